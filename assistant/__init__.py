@@ -1,0 +1,1 @@
+"""Answering: a question becomes an `Answer` whose every claim is cited."""

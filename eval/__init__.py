@@ -1,0 +1,1 @@
+"""Measuring: gold questions, metrics, runs, reports and peers."""

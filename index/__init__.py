@@ -1,0 +1,1 @@
+"""Storing and searching: `PlanDocument`s become one immutable build that answers queries."""

@@ -1,0 +1,1 @@
+"""Reading documents: a file becomes a `PlanDocument` (outline, tables, footnotes, repairs)."""

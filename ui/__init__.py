@@ -1,0 +1,1 @@
+"""The faces of the assistant: command line, REST API, document pages and the chat."""

@@ -1,0 +1,223 @@
+"""What the columns of a table mean: header words first, then what the cells hold. The words are data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from ingest.blocks import RawCell, TableBlock
+from ingest.model import ROLES_WITH_YEAR
+from ingest.textnorm import fold, squash
+
+CellKind = Literal["empty", "bullet", "code", "number", "deadline", "agency", "text"]
+
+_WORDS = re.compile(r"[^\w%]+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
+_PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+_NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
+_CODE = re.compile(r"(?:\d+(?:\.\d+)*|[IVXL]+|[A-ZĐ]|[a-zđ])[.)]*(?:\s*/)?")
+_BULLETS = frozenset("-–—+•*·")
+_SHARE = 0.6
+_MAX_DEADLINE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _RoleWord:
+    word: str
+    role: str
+    whole: bool
+    cells: str | None
+    year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """The word lists of `data/columns.yaml`, folded."""
+
+    roles: tuple[_RoleWord, ...]
+    names: tuple[tuple[str, ...], ...]
+    task: tuple[str, ...]
+    totals: tuple[str, ...]
+    agency_starts: tuple[str, ...]
+    agency_stops: tuple[str, ...]
+    deadline_starts: tuple[str, ...]
+
+
+@cache
+def column_words() -> ColumnWords:
+    """The words of `data/columns.yaml`, read once."""
+    raw: dict[str, Any] = yaml.safe_load(files("ingest").joinpath("data/columns.yaml").read_text(encoding="utf-8"))
+    roles = [
+        _RoleWord(_plain(word), entry["role"], entry.get("whole", False), entry.get("cells"), entry.get("year", False))
+        for entry in raw["roles"]
+        for word in entry["words"]
+    ]
+    lists = {
+        key: tuple(_plain(word) for word in raw[key])
+        for key in ("task", "totals", "agency_starts", "agency_stops", "deadline_starts")
+    }
+    names = tuple(tuple(_plain(word) for word in group) for group in raw["name"])
+    return ColumnWords(roles=tuple(roles), names=names, **lists)
+
+
+def _plain(text: str) -> str:
+    return squash(_WORDS.sub(" ", fold(text)))
+
+
+def _starts(text: str, words: Sequence[str]) -> bool:
+    return any(text == word or text.startswith(word + " ") for word in words)
+
+
+def cell_kind(text: str) -> CellKind:
+    """What one cell holds, by its text alone; a bare code such as "1.5" is a number, "1.2.3" or "IV" a code."""
+    bare = squash(text)
+    if not bare:
+        return "empty"
+    if bare in _BULLETS:
+        return "bullet"
+    if _NUMBER.fullmatch(bare) and bare.count(".") + bare.count(",") <= 1:
+        return "number"
+    if _CODE.fullmatch(bare):
+        return "code"
+    words = column_words()
+    plain = _plain(bare)
+    if len(bare) <= _MAX_DEADLINE and (_starts(plain, words.deadline_starts) or is_date(bare)):
+        return "deadline"
+    if _starts(plain, words.agency_starts) and not _starts(plain, words.agency_stops):
+        return "agency"
+    return "text"
+
+
+def is_date(text: str) -> bool:
+    """Whether the text begins with a date such as 30/6/2024 or 6/2024."""
+    return re.match(r"\d{1,2}/(?:\d{1,2}/)?\d{4}\b", text) is not None
+
+
+def is_total(name: str) -> bool:
+    """Whether a row of this name sums up its table."""
+    return _starts(_plain(name), column_words().totals)
+
+
+def is_key_header(text: str) -> bool:
+    """Whether a header cell's words are those of a key column ("TT", "STT")."""
+    plain = _plain(text)
+    return any(word.role == "key" and word.word == plain for word in column_words().roles)
+
+
+def header_role(header: str, kind: CellKind | None = None) -> str | None:
+    """The role that a header's words name, `kind` being what most of its cells hold (None: not known)."""
+    plain = _plain(header)
+    year = _header_year(header)
+    best: _RoleWord | None = None
+    for entry in column_words().roles:
+        if entry.year and year is None:
+            continue
+        if entry.cells and kind and not _fits(entry.cells, kind):
+            continue
+        found = plain == entry.word if entry.whole else f" {entry.word} " in f" {plain} "
+        if found and (best is None or len(entry.word) > len(best.word)):
+            best = entry
+    if best is None:
+        return None
+    return f"{best.role}:{year}" if best.role in ROLES_WITH_YEAR and year else best.role
+
+
+def _fits(wanted: str, kind: CellKind) -> bool:
+    if wanted == "text":
+        return kind in ("text", "agency", "deadline")
+    return kind == wanted
+
+
+def _header_year(header: str) -> str | None:
+    years = _YEAR.findall(_PERIOD.sub(" ", header))
+    return years[-1] if years else None
+
+
+def column_roles(table: TableBlock) -> list[str | None]:
+    """The role of each column; at most one column is "key", one is "name"."""
+    columns = [[row.cells[index] for row in table.rows] for index in range(len(table.header))]
+    kinds = [majority_kind(cells) for cells in columns]
+    roles = [header_role(header, kind) for header, kind in zip(table.header, kinds, strict=True)]
+    _one_key(roles, table.header, kinds)
+    name = _name_column(table.header, roles, columns, kinds)
+    for index, header in enumerate(table.header):
+        if index == name:
+            roles[index] = "name"
+        elif roles[index] is None and any(f" {word} " in f" {_plain(header)} " for word in column_words().task):
+            roles[index] = "task"
+    _roles_by_cells(roles, kinds)
+    return roles
+
+
+def _one_key(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:
+    keys = [index for index, role in enumerate(roles) if role == "key"]
+    for index in keys[1:]:
+        roles[index] = None
+    if not keys and roles and roles[0] is None and kinds[0] in ("code", "number", "bullet") and not squash(headers[0]):
+        roles[0] = "key"
+
+
+def _name_column(
+    headers: Sequence[str],
+    roles: Sequence[str | None],
+    columns: Sequence[Sequence[RawCell]],
+    kinds: Sequence[CellKind | None],
+) -> int | None:
+    best: tuple[int, int, int] | None = None
+    for index, header in enumerate(headers):
+        if roles[index] is not None or kinds[index] in ("number", "code", "bullet"):
+            continue
+        rank = _name_rank(header)
+        if rank is None:
+            continue
+        # A column that groups rows is merged over them; the column that names each row is not.
+        candidate = (rank, sum(cell.state != "text" for cell in columns[index]), index)
+        best = min(best, candidate) if best else candidate
+    if best:
+        return best[2]
+    free = [index for index, role in enumerate(roles) if role is None and kinds[index] in ("text", "agency", None)]
+    return free[0] if free else None
+
+
+def name_by_header(headers: Sequence[str], roles: Sequence[str | None]) -> int | None:
+    """The column that names the rows, as far as the headers tell: the best word, else the first without a role."""
+    ranked = [
+        (rank, index)
+        for index, header in enumerate(headers)
+        if roles[index] is None and (rank := _name_rank(header)) is not None
+    ]
+    if ranked:
+        return min(ranked)[1]
+    return next((index for index, role in enumerate(roles) if role is None), None)
+
+
+def _name_rank(header: str) -> int | None:
+    plain = f" {_plain(header)} "
+    groups = column_words().names
+    return next((rank for rank, group in enumerate(groups) if any(f" {word} " in plain for word in group)), None)
+
+
+def _roles_by_cells(roles: list[str | None], kinds: Sequence[CellKind | None]) -> None:
+    for kind, role in (("agency", "lead_agency"), ("deadline", "deadline")):
+        free = [index for index, own in enumerate(roles) if own is None and kinds[index] == kind]
+        if role not in roles and free:
+            roles[free[0]] = role
+
+
+def majority_kind(cells: Sequence[RawCell]) -> CellKind | None:
+    """What most of the column's cells with text hold; None when there are none, "text" when it is mixed."""
+    counts: dict[CellKind, int] = {}
+    for cell in cells:
+        if cell.state == "text":
+            kind = cell_kind(cell.text.split("\n")[0].lstrip("-+• ") or cell.text)
+            counts[kind] = counts.get(kind, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda kind: counts[kind])
+    return best if counts[best] >= _SHARE * sum(counts.values()) else "text"

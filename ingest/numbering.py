@@ -1,0 +1,143 @@
+"""The numbering of rows and paragraphs: what kind of mark a key is, and which mark follows which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.textnorm import squash
+
+Style = Literal["letter", "roman", "decimal", "small", "dash", "plus", "none"]
+
+_RANK: dict[Style, int] = {"letter": 10, "roman": 20, "decimal": 30, "small": 60, "dash": 70, "plus": 80, "none": 90}
+_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)*")
+_LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
+_SMALL = "abcdđeghiklmnopqrstuvxy"
+_DASHES = frozenset("-–—•*·")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A key or a list mark: its style and its place in the sequence ("7.1.2" is (7, 1, 2); "c" is (3,))."""
+
+    style: Style
+    path: tuple[int, ...] = ()
+
+    @property
+    def rank(self) -> int:
+        """How deep the style usually stands; a smaller rank is nearer to the root."""
+        depth = len(self.path) if self.style == "decimal" else 1
+        return _RANK[self.style] + 3 * (depth - 1)
+
+
+NO_MARK = Mark("none")
+
+
+def bare_key(text: str) -> str:
+    """The key without final dots, brackets or slashes; "" for a bullet."""
+    key = squash(text).rstrip(".)/ ").lstrip("(")
+    return "" if key in _DASHES or key == "+" else key
+
+
+def parse_mark(text: str, before: Mark | None = None) -> Mark:
+    """The mark that a key's text is.
+
+    `before` is the last capital letter or Roman numeral seen: it decides whether "C", "D", "I", "V" or "X" is
+    a letter (it continues the alphabet) or a numeral.
+    """
+    bare = squash(text)
+    if bare in _DASHES:
+        return Mark("dash")
+    if bare == "+":
+        return Mark("plus")
+    key = bare_key(bare)
+    if _DECIMAL.fullmatch(key):
+        return Mark("decimal", tuple(int(part[:9]) for part in key.split(".")))
+    if len(key) == 1 and key in _SMALL:
+        return Mark("small", (_SMALL.index(key) + 1,))
+    letter = _LETTERS.index(key) + 1 if len(key) == 1 and key in _LETTERS else 0
+    roman = roman_value(key)
+    if letter and roman:
+        continues = before is not None and before.style == "letter" and before.path == (letter - 1,)
+        return Mark("letter", (letter,)) if continues or key in "CDLM" else Mark("roman", (roman,))
+    if letter:
+        return Mark("letter", (letter,))
+    return Mark("roman", (roman,)) if roman else NO_MARK
+
+
+def roman_value(key: str) -> int:
+    """The value of a Roman numeral below 90, 0 when the text is none."""
+    if not key or not _ROMAN.fullmatch(key):
+        return 0
+    values = {"I": 1, "V": 5, "X": 10, "L": 50}
+    numbers = [values[char] for char in key]
+    after = [*numbers[1:], 0]
+    return sum(-own if own < following else own for own, following in zip(numbers, after, strict=True))
+
+
+def parse_marks(keys: Sequence[str]) -> list[Mark]:
+    """The marks of keys in table order; each ambiguous one is read by those before it."""
+    marks: list[Mark] = []
+    letters: Mark | None = None
+    for key in keys:
+        mark = parse_mark(key, letters)
+        if mark.style == "letter":
+            letters = mark
+        marks.append(mark)
+    return marks
+
+
+def follows(before: Mark | None, mark: Mark) -> bool:
+    """Whether `mark` may come next after `before`: next sibling, first child, or the next sibling of a parent."""
+    if before is None or not before.path:
+        return not mark.path or mark.path[-1] == 1
+    if before.style != mark.style:
+        return mark.path[-1:] == (1,) or mark.rank < before.rank
+    if mark.path == (*before.path, 1):
+        return True
+    depth = len(mark.path)
+    return depth <= len(before.path) and mark.path == (*before.path[: depth - 1], before.path[depth - 1] + 1)
+
+
+def parents(marks: Sequence[Mark], opens: Sequence[bool]) -> list[int | None]:
+    """For each mark the index of the one that it stands under.
+
+    `opens[i]` says whether row i is a heading, which unmarked rows may stand under.
+    A decimal mark stands under the nearest one that is its prefix; other styles under the nearest of a smaller
+    rank; a heading without a mark ranks below Roman numerals. Where letters restart under each Roman numeral, the numerals are the outer level.
+    """
+    swapped = _letters_inside(marks)
+    result: list[int | None] = []
+    stack: list[int] = []
+    ranks: list[int] = []
+    for index, mark in enumerate(marks):
+        rank = _rank(mark, opens[index], swapped)
+        ranks.append(rank)
+        if mark.style == "none" and not opens[index]:
+            result.append(next((above for above in reversed(stack) if opens[above]), None))
+            continue
+        while stack and not _above(marks[stack[-1]], ranks[stack[-1]], mark, rank):
+            stack.pop()
+        result.append(stack[-1] if stack else None)
+        stack.append(index)
+    return result
+
+
+def _above(upper: Mark, upper_rank: int, mark: Mark, rank: int) -> bool:
+    if upper.style == mark.style == "decimal":
+        return len(upper.path) < len(mark.path) and mark.path[: len(upper.path)] == upper.path
+    return upper_rank < rank
+
+
+def _letters_inside(marks: Sequence[Mark]) -> bool:
+    letters = sum(mark == Mark("letter", (1,)) for mark in marks)
+    return letters > 1 and sum(mark == Mark("roman", (1,)) for mark in marks) <= 1
+
+
+def _rank(mark: Mark, opens: bool, swapped: bool) -> int:
+    if mark.style == "none" and opens:
+        return _RANK["roman"] + 1
+    return _RANK["roman"] + 2 if swapped and mark.style == "letter" else mark.rank

@@ -1,0 +1,88 @@
+"""Where the text of a table cell comes from: its own, or inherited, by one rule for every table.
+
+Applied in this order to each cell of a column whose cells merge vertically:
+own text: "own"; missing: "merged" (the cell above); empty and followed by missing cells: "continued" (a page
+ended inside a merged cell), those rows too; empty and the parent in the numbering has a value: "parent";
+empty, a leaf, and the parent has none: "continued"; else "blank". No merge reaches over a heading row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.blocks import CellState
+from ingest.model import CellSource, RowKind
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the rule needs to know of a row: its kind, its parent in the numbering, whether it has children."""
+
+    kind: RowKind
+    parent: int | None
+    leaf: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a cell's text comes from, and the index of the row that has it (None when blank)."""
+
+    source: CellSource
+    row: int | None
+
+
+BLANK = Origin("blank", None)
+
+
+def column_origins(states: Sequence[CellState], shapes: Sequence[Shape], *, inherits_empty: bool) -> list[Origin]:
+    """The origin of each cell of one column.
+
+    `inherits_empty` says that an explicitly empty cell may stand for a value above it (columns that merge
+    vertically, such as agencies); otherwise only missing cells inherit.
+    """
+    origins: list[Origin] = []
+    for index, (state, shape) in enumerate(zip(states, shapes, strict=True)):
+        if state == "text":
+            origins.append(Origin("own", index))
+        elif shape.kind != "row":
+            origins.append(BLANK)
+        elif state == "missing":
+            origins.append(_missing(index, shapes, origins))
+        elif inherits_empty:
+            origins.append(_empty(index, states, shapes, origins))
+        else:
+            origins.append(BLANK)
+    return origins
+
+
+def _missing(index: int, shapes: Sequence[Shape], origins: Sequence[Origin]) -> Origin:
+    if index == 0 or shapes[index - 1].kind == "group":
+        return BLANK
+    above = origins[index - 1]
+    if above.row is None:
+        return BLANK
+    return Origin("continued" if above.source == "continued" else "merged", above.row)
+
+
+def _empty(index: int, states: Sequence[CellState], shapes: Sequence[Shape], origins: Sequence[Origin]) -> Origin:
+    above = _last_own(index, shapes, origins)
+    follows = index + 1 < len(states) and states[index + 1] == "missing" and shapes[index + 1].kind == "row"
+    if follows and above is not None:
+        return Origin("continued", above)
+    parent = shapes[index].parent
+    if parent is not None and origins[parent].row is not None:
+        return Origin("parent", origins[parent].row)
+    if shapes[index].leaf and above is not None:
+        return Origin("continued", above)
+    return BLANK
+
+
+def _last_own(index: int, shapes: Sequence[Shape], origins: Sequence[Origin]) -> int | None:
+    """The nearest own cell above that a merge can reach from: not over headings or cells left blank."""
+    for above in range(index - 1, -1, -1):
+        if shapes[above].kind == "group" or origins[above].row is None:
+            return None
+        if origins[above].source == "own":
+            return above
+    return None

@@ -1,0 +1,108 @@
+"""Hard-wrapped lines become paragraphs, and the items of a list stay apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Fragment
+from ingest.phrases import kind_names, phrases, plain
+from ingest.textnorm import join_lines, squash
+
+_ITEM = re.compile(
+    r"(?:[-–+•*]\s*(?=[\w“\"(])|\(\d{1,2}\)\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVXL]+\.\s|[A-ZĐ]\.\s"
+    r"|(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXL]+\b|\d+\b)|(?:Điều|ĐIỀU)\s+\d+[.:])"
+)
+_TERMINAL = re.compile(r"(?:[.;:!?…)”\"]|\./)$")
+_RULE = re.compile(r"[-_–—=*]{3,}")
+_APPENDIX_LINE = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[\dIVXLA-Z]+)?\s*:?$")
+_SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A raw line and its number in the file, from 1."""
+
+    text: str
+    number: int
+
+
+def fragment(lines: Sequence[Line]) -> Fragment:
+    """The original text of consecutive lines, white space collapsed."""
+    return Fragment(squash(" ".join(line.text for line in lines)), lines[0].number, lines[-1].number)
+
+
+def line_width(lines: Sequence[str]) -> int:
+    """The length at which lines were wrapped: what one line in fifty exceeds, unwrapped ones left out."""
+    lengths = sorted(len(line) for line in lines if 40 <= len(line) <= 130)
+    return lengths[int(len(lengths) * 0.98)] if lengths else 80
+
+
+def starts_item(text: str) -> bool:
+    """Whether a line begins with the mark of a heading or of a list item."""
+    return _ITEM.match(squash(text)) is not None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line only draws a line."""
+    return _RULE.fullmatch(squash(text)) is not None
+
+
+def split_paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    """The paragraphs of running text wrapped at about `width` characters; empty lines and rules divide."""
+    return _split(lines, lambda before, line: _new_paragraph(before, line, width))
+
+
+def split_items(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    """The items inside a table cell; a cell that is one wrapped text gives one."""
+    return _split(lines, lambda before, line: _new_item(before, line.text, width))
+
+
+def cell_text(lines: Sequence[Line], width: int) -> str:
+    """The text of a cell: wrapped lines joined, each item on a line of its own."""
+    return "\n".join(join_lines(line.text for line in item) for item in split_items(lines, width))
+
+
+def _split(lines: Sequence[Line], breaks: Callable[[list[Line], Line], bool]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    current: list[Line] = []
+    for line in lines:
+        blank = not line.text.strip() or is_rule(line.text)
+        if current and (blank or breaks(current, line)):
+            groups.append(current)
+            current = []
+        if not blank:
+            current.append(line)
+    return [*groups, current] if current else groups
+
+
+def _new_item(before: list[Line], text: str, width: int) -> bool:
+    last, line = before[-1].text.strip(), text.strip()
+    # A word that would still have fitted on the line before was not wrapped: it begins something new. Tags of
+    # the page counted for its width, so a first line of a paragraph can be shorter than the others.
+    fitted = len(last) + 1 + len(line.split()[0]) <= width - 4
+    ended = _TERMINAL.search(last) is not None
+    if starts_item(line):
+        mark, _, rest = line.partition(" ")
+        word = rest.split()[0] if rest.split() else ""
+        return ended or len(last) + 2 + len(mark) + len(word) <= width
+    return fitted and ended and (line[0].isupper() or line[0] in "“\"")
+
+
+def _new_paragraph(before: list[Line], line: Line, width: int) -> bool:
+    last, text = before[-1].text.strip(), line.text.strip()
+    if plain(text) in phrases("positions") and text.isupper():
+        return True
+    if plain(last) in phrases("positions") and last.isupper():
+        return True
+    if _SIGNED_FOR.match(text) or _APPENDIX_LINE.fullmatch(last) or _APPENDIX_LINE.fullmatch(text):
+        return True
+    if text.startswith("(") and last.isupper() and len(before) > 1:
+        return True
+    if last.isupper() and plain(last) in kind_names() and len(before) == 1:
+        return True
+    capitals = last.isupper() and len(last.split()) > 1 and all(part.text.strip().isupper() for part in before)
+    if capitals and text[0].isupper() and not text.isupper() and not starts_item(before[0].text):
+        return True
+    return _new_item(before, text, width)

@@ -1,0 +1,50 @@
+"""The word lists of `data/phrases.yaml`, compared without case, diacritics and punctuation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from ingest.textnorm import fold, squash
+
+_WORDS = re.compile(r"[^\w%]+")
+
+
+def plain(text: str) -> str:
+    """Folded words with single spaces, without punctuation."""
+    return squash(_WORDS.sub(" ", fold(text)))
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    text = files("ingest").joinpath("data/phrases.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """One word list, each entry as `plain` gives it."""
+    return frozenset(plain(entry) for entry in _raw()[name])
+
+
+@cache
+def kind_names() -> dict[str, str]:
+    """Kinds of documents, by their plain words: {"ke hoach": "Kế hoạch"}."""
+    return {plain(kind): kind for kind in _raw()["kinds"]}
+
+
+@cache
+def kind_codes() -> dict[str, str]:
+    """Kinds of documents by the code that stands in a number: {"KH": "Kế hoạch"}."""
+    return dict(_raw()["kind_codes"])
+
+
+@cache
+def property_labels() -> dict[str, str]:
+    """Fields of a property block by the plain words of their labels: {"nguoi ky": "signer"}."""
+    return {plain(label): field for field, labels in _raw()["properties"].items() for label in labels}

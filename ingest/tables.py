@@ -1,0 +1,202 @@
+"""A reader's table becomes a `Table`: roles, kinds of rows, numbering, groups, and where cells come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.anchors import Anchors
+from ingest.blocks import CellState, RawCell, RawRow, TableBlock, TextBlock
+from ingest.columns import column_roles, is_total
+from ingest.model import Cell, Column, Row, RowKind, Table
+from ingest.numbering import Mark, bare_key, parents, parse_marks
+from ingest.origins import Origin, Shape, column_origins
+from ingest.textnorm import slugify, squash
+
+_APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
+_NOTE = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
+_ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
+_NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The raw rows with what was found out about them."""
+
+    rows: list[RawRow]
+    kinds: list[RowKind]
+    keys: list[str]
+    parents: list[int | None]
+    shapes: list[Shape]
+
+
+def assemble_table(block: TableBlock, table_id: str, anchors: Anchors) -> Table:
+    """The logical table of a block; `anchors` keeps the anchors of its rows unique in the document."""
+    roles = column_roles(block)
+    key, name = _index(roles, "key"), _index(roles, "name")
+    grid = _grid(_join_subrows(block.rows, key, name, roles), key, name)
+    origins = [_origins(grid, column, role) for column, role in enumerate(roles)]
+    appendix, caption = heading_parts(block.heading)
+    table = Table(
+        id=table_id,
+        appendix=appendix,
+        caption=caption,
+        columns=[Column(squash(header), role) for header, role in zip(block.header, roles, strict=True)],
+        rows=[],
+        line=block.line,
+        line_end=block.line_end,
+    )
+    for index, raw in enumerate(grid.rows):
+        cells = [_cell(grid, origins[column][index], column, index, table_id) for column in range(len(roles))]
+        table.rows.append(_row(table_id, index, raw, grid, cells, key, name))
+    _set_groups(table, grid, key, name)
+    prefix = slugify(appendix) if appendix else f"bang-{table_id.lstrip('t')}"
+    for position, row in enumerate(table.rows, 1):
+        row.anchor = anchors.unique(f"{prefix}-{slugify(row.key) or f'dong-{position}'}")
+    return table
+
+
+def heading_parts(heading: Sequence[TextBlock]) -> tuple[str | None, str]:
+    """The appendix ("Phụ lục 2") and the caption that the text above a table states."""
+    appendix: str | None = None
+    caption: list[str] = []
+    for block in heading:
+        text = squash(block.text)
+        match = _APPENDIX.match(text)
+        if match and (appendix is None or match.group(1)):
+            appendix = f"Phụ lục {match.group(1).upper()}" if match.group(1) else "Phụ lục"
+            text = text[match.end() :]
+        if text and not _NOTE.match(text):
+            caption.append(text)
+    return appendix, squash(" ".join(caption))
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a paragraph is the line that opens an appendix."""
+    match = _APPENDIX.match(squash(text))
+    return match is not None and (match.end() == len(squash(text)) or text.lstrip().startswith("PHỤ LỤC"))
+
+
+def _index(roles: Sequence[str | None], role: str) -> int | None:
+    return roles.index(role) if role in roles else None
+
+
+def _join_subrows(rows: Sequence[RawRow], key: int | None, name: int | None, roles: Sequence[str | None]) -> list[RawRow]:
+    """Rows without key and name of their own (a second pair of lead and coordinator) joined to the row above."""
+    joined: list[RawRow] = []
+    for row in rows:
+        anonymous = name is not None and all(row.cells[at].state != "text" for at in (key, name) if at is not None)
+        if not anonymous or not any(cell.state == "text" for cell in row.cells):
+            joined.append(row)
+        elif joined and not _is_heading(joined[-1], key, name):
+            joined[-1] = _with_subrow(joined[-1], row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _with_subrow(row: RawRow, sub: RawRow) -> RawRow:
+    cells = [_joined_cell(cell, below) for cell, below in zip(row.cells, sub.cells, strict=True)]
+    return RawRow(cells, row.line, max(row.line_end, sub.line_end))
+
+
+def _joined_cell(cell: RawCell, below: RawCell) -> RawCell:
+    if below.state != "text":
+        return cell
+    if cell.state != "text":
+        return below
+    text = f"{cell.text.rstrip(' ;')}; {below.text}"
+    return RawCell(text, "text", [*cell.fragments, *below.fragments], [*cell.notes, *below.notes])
+
+
+def _is_heading(row: RawRow, key: int | None, name: int | None) -> bool:
+    """Whether a row holds nothing but a name, and a key or capitals that mark it as a heading."""
+    if name is None or row.cells[name].state != "text":
+        return False
+    others = [cell for index, cell in enumerate(row.cells) if index not in (key, name)]
+    if not others or any(cell.state == "text" for cell in others):
+        return False
+    spanned = all(cell.state == "missing" for cell in others)
+    keyed = key is not None and row.cells[key].state == "text" and bool(bare_key(row.cells[key].text))
+    capitals = row.cells[name].text.isupper()
+    return capitals or keyed and (not spanned or len(others) > 1)
+
+
+def _grid(rows: list[RawRow], key: int | None, name: int | None) -> _Grid:
+    own_keys = [squash(row.cells[key].text) if key is not None else "" for row in rows]
+    marks = parse_marks(own_keys)
+    kinds: list[RowKind] = [_kind(row, key, name) for row in rows]
+    above = parents(marks, [kind == "group" for kind in kinds])
+    _follow_merged_keys(rows, key, marks, above)
+    inner = {parent for parent in above if parent is not None}
+    shapes = [Shape(kind, parent, at not in inner) for at, (kind, parent) in enumerate(zip(kinds, above, strict=True))]
+    return _Grid(rows, kinds, [bare_key(text) for text in own_keys], above, shapes)
+
+
+def _kind(row: RawRow, key: int | None, name: int | None) -> RowKind:
+    unkeyed = key is None or row.cells[key].state != "text"
+    if unkeyed and name is not None and is_total(row.cells[name].text):
+        return "total"
+    return "group" if _is_heading(row, key, name) else "row"
+
+
+def _follow_merged_keys(rows: Sequence[RawRow], key: int | None, marks: Sequence[Mark], above: list[int | None]) -> None:
+    """A row whose key is merged from the row above stands beside it in the numbering."""
+    for index in range(1, len(rows)):
+        if key is not None and rows[index].cells[key].state == "missing" and marks[index].style == "none":
+            above[index] = above[index - 1]
+
+
+def _origins(grid: _Grid, column: int, role: str | None) -> list[Origin]:
+    states: list[CellState] = [row.cells[column].state for row in grid.rows]
+    base = (role or "").split(":")[0]
+    gaps = any(state == "missing" for state, kind in zip(states, grid.kinds, strict=True) if kind == "row")
+    inherits = base in _ALWAYS_MERGES or gaps and base not in _NEVER_MERGES
+    shapes = grid.shapes
+    if base == "key":
+        # An empty key is an unnumbered row, unless a page ended inside a merged one.
+        shapes = [replace(shape, parent=None, leaf=False) for shape in shapes]
+    return column_origins(states, shapes, inherits_empty=inherits)
+
+
+def _cell(grid: _Grid, origin: Origin, column: int, row: int, table_id: str) -> Cell:
+    if origin.row is None:
+        return Cell()
+    raw = grid.rows[origin.row].cells[column]
+    other = None if origin.row == row else f"{table_id}.r{origin.row + 1}"
+    return Cell(raw.text, origin.source, list(raw.fragments), other)
+
+
+def _row(
+    table_id: str, index: int, raw: RawRow, grid: _Grid, cells: list[Cell], key: int | None, name: int | None
+) -> Row:
+    parent = grid.parents[index]
+    notes = [mark for cell in raw.cells for mark in cell.notes]
+    return Row(
+        id=f"{table_id}.r{index + 1}",
+        kind=grid.kinds[index],
+        key=bare_key(cells[key].text) if key is not None else "",
+        name=squash(cells[name].text) if name is not None else "",
+        group=[],
+        cells=cells,
+        line=raw.line,
+        line_end=raw.line_end,
+        parent=None if parent is None else f"{table_id}.r{parent + 1}",
+        notes=list(dict.fromkeys(notes)),
+    )
+
+
+def _set_groups(table: Table, grid: _Grid, key: int | None, name: int | None) -> None:
+    """Names of the rows above in the numbering, then of the columns that group rows left of the name."""
+    grouping = [
+        at for at, column in enumerate(table.columns) if column.role is None and name is not None and (key or 0) < at < name
+    ]
+    for index, row in enumerate(table.rows):
+        path: list[str] = []
+        above = grid.parents[index]
+        while above is not None:
+            path.insert(0, table.rows[above].name)
+            above = grid.parents[above]
+        own = [squash(row.cells[at].text) for at in grouping]
+        row.group = [text for text in [*path, *own] if text]

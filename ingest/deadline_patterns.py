@@ -13,7 +13,7 @@ RELATIVE = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "sau": 1, "tới"
 
 _REL = r"năm\s+(?P<rel>nay|này|ngoái|trước|sau|tới)(?!\w)"
 _YEAR = rf"(?:(?:\s*[/.-]\s*|\s*,?\s*năm\s+|\s+)(?P<year>(?:19|20)\d\d)|\s*,?\s*{_REL})?(?!\d)"
-_LIMIT_WORDS = r"trước|chậm nhất|muộn nhất|không quá|hạn|đến hết|hết|cho đến|đến|tính đến|tới hết|xong trước"
+_LIMIT_WORDS = r"trước|chậm nhất|muộn nhất|không quá|đến hết|hết|cho đến|đến|tính đến|tới hết|xong trước"
 _LIMIT = rf"(?P<limit>(?:{_LIMIT_WORDS})(?:\s+(?:vào|là|đến|hết|trước))*\s+)"
 _BEFORE = _LIMIT.replace("limit", "before") + "?"
 _EDGE = r"(?<![\w/.])"
@@ -35,7 +35,7 @@ DATE = (
     r"(?P<year>(?:19|20)\d\d)(?![\d/%])"
 )
 SHORT_DATE = (
-    rf"{_EDGE}(?:{_BEFORE}ngày\s*|{_LIMIT})(?P<day>\d{{1,2}})\s*[/-]\s*(?P<month>\d{{1,2}})(?:\s+{_REL})?(?![\w/%-])"
+    rf"{_EDGE}(?:{_BEFORE}(?:ngày|hạn)\s*|{_LIMIT})(?P<day>\d{{1,2}})\s*[/-]\s*(?P<month>\d{{1,2}})(?:\s+{_REL})?(?![\w/%-])"
 )
 LONG_DATE = rf"{_EDGE}{_BEFORE}ngày\s*(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){_YEAR}"
 MONTHS = (

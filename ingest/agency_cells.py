@@ -147,6 +147,8 @@ class CellReader:
         return start + length <= len(self._tokens) and words in self._lexicon.group_nouns
 
     def _starts_agency(self, start: int) -> bool:
+        if start >= len(self._tokens):
+            return False
         known = read_known(self._tokens, start, self._lexicon, ("full", "abbreviation"))
         if known is not None:
             return True
@@ -225,7 +227,11 @@ class CellReader:
         return shared or self._key(after) in _PLURALS or self._starts_agency(after) or self._starts_listed(after)
 
     def _starts_listed(self, start: int) -> bool:
-        return self._tokens[start].text[:1].isupper() and is_head(self._tokens, start, self._lexicon)
+        return (
+            start < len(self._tokens)
+            and self._tokens[start].text[:1].isupper()
+            and is_head(self._tokens, start, self._lexicon)
+        )
 
     def _cut_predicate(self, start: int, end: int) -> tuple[int, str | None]:
         for position in range(start + 1, end):

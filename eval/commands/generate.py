@@ -1,0 +1,49 @@
+"""`troly eval generate`: writes a question for every cell of every table of the build."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from eval.commands.options import add_system_options
+from eval.generated import GENERATED_FILE, covered, document_words, generate, read_templates
+from eval.outcomes import write_json_lines
+from eval.product import open_index
+from eval.textable import render, say
+from index.types import RecordQuery
+
+
+def main(argv: list[str]) -> int:
+    """Exit 1 when a cell that can be asked for is not."""
+    parser = argparse.ArgumentParser(prog="troly eval generate", description=__doc__)
+    parser.add_argument("--out", type=Path, default=GENERATED_FILE, help="file to write (%(default)s)")
+    add_system_options(parser)
+    arguments = parser.parse_args(argv)
+    index = open_index(arguments.index)
+    templates = read_templates()
+    naming = {meta.label: document_words(meta, templates) for meta in index.documents()}
+    tables = [(t, index.records(RecordQuery(tables=(t.id,), kinds=("row", "group", "total")))) for t in index.tables()]
+    questions = list(generate(tables, naming, templates))
+    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    write_json_lines(arguments.out, (q.model_dump() for q in questions))
+    asked = covered(questions)
+    rows = []
+    silent = []
+    for info, records in tables:
+        cells = [f"{r.id}.{c.column}" for r in records for c in r.cells if askable(r.kind, r.key, c.role)]
+        missed = [cell for cell in cells if cell not in asked]
+        silent += missed
+        title = f"{info.document}, {info.appendix or info.id}"
+        rows.append([title, str(len(records)), str(len(cells)), str(len(missed))])
+    say(render(["table", "rows", "cells", "not asked"], rows))
+    say(", ".join(f"{name} {n}" for name, n in sorted(Counter(q.type for q in questions).items())))
+    for cell in silent:
+        say(f"not asked, because neither key nor name tells its row from others: {cell}")
+    say(f"{len(questions)} questions, written to {arguments.out}")
+    return 1 if silent else 0
+
+
+def askable(kind: str, key: str, role: str | None) -> bool:
+    """Heading rows have only a name, and an empty number column or a bullet is nothing to ask for."""
+    return role == "name" if kind == "group" else role != "key" or bool(key)

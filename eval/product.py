@@ -1,0 +1,104 @@
+"""Our own assistant as a `System`: the engine over a build, and the build's retriever alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eval.errors import EvaluationError
+from eval.evidence import DEPTH, Text, query_of
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
+    from index.settings import Settings
+    from index.store import Index
+    from index.types import Hit, Passage, Record
+
+EVAL_TODAY = date(2026, 6, 1)
+"""What "năm nay" means in the gold questions, unless the settings say otherwise."""
+
+
+class Product:
+    """The assistant that is measured."""
+
+    def __init__(self, index: Index, engine: Engine, settings: Settings) -> None:
+        self.index = index
+        self._engine = engine
+        self._settings = settings
+
+    def ask(self, question: str, history: Sequence[str]) -> dict[str, Any]:
+        """The Answer object as JSON."""
+        return self._engine.ask(question, list(history)).model_dump(mode="json")
+
+    def retrieve(self, question: str, history: Sequence[str]) -> list[Text]:
+        """The first `DEPTH` hits of the fused search, as texts."""
+        return [self.text(hit) for hit in self.index.search(query_of(question, history), DEPTH)]
+
+    def text(self, hit: Hit) -> Text:
+        """A row or passage of the build as the text that a reader of it would see."""
+        return hit_text(self.index, hit)
+
+    def fingerprint(self) -> dict[str, Any]:
+        """The build and the settings that decide answers; no address and no key."""
+        settings = json.loads(self._settings.model_dump_json())
+        kept = {name: value for name, value in settings.items() if not name.endswith(("_url", "_key", "_dir"))}
+        return {"id": self.index.build_id, "settings": kept}
+
+
+def hit_text(index: Index, hit: Hit) -> Text:
+    """The words of a row or passage: as shown, and the original fragments that a citation would quote."""
+    if hit.kind == "row":
+        record = index.record(hit.id)
+        return Text(record.document, record_words(record))
+    passage = index.passage(hit.id)
+    return Text(passage.document, passage_words(passage))
+
+
+def record_words(record: Record) -> str:
+    """All cells of a row, each as shown and as it stands in the file."""
+    shown = " | ".join(cell.text for cell in record.cells)
+    return shown + " … " + " … ".join(piece.text for cell in record.cells for piece in cell.fragments)
+
+
+def passage_words(passage: Passage) -> str:
+    """A passage as shown and as it stands in the file."""
+    return passage.text + " … " + " … ".join(piece.text for piece in passage.fragments)
+
+
+def clock_of(settings: Settings) -> Callable[[], date]:
+    """A clock that stands still, so that a run gives the same answers on any day."""
+    day = settings.today or EVAL_TODAY
+    return lambda: day
+
+
+def open_index(index_dir: Path | None = None) -> Index:
+    """Opens the build of a folder (of the settings when None).
+
+    Raises:
+        EvaluationError: there is no build to open.
+    """
+    from index.settings import load_settings  # noqa: PLC0415 - seconds of imports that `troly eval --help` can do without
+    from index.store import Index  # noqa: PLC0415
+
+    settings = load_settings()
+    folder = index_dir or settings.index_dir
+    if not folder.is_dir():
+        raise EvaluationError(f"There is no index in {folder}; make one with `troly index`.")
+    return Index.open(folder, settings)
+
+
+def open_product(index_dir: Path | None = None) -> Product:
+    """The assistant over the build of a folder; raises as `open_index` does."""
+    from index.settings import load_settings  # noqa: PLC0415 - as in open_index
+
+    return product_of(open_index(index_dir), load_settings())
+
+
+def product_of(index: Index, settings: Settings) -> Product:
+    """The assistant over an index that is already open."""
+    from assistant.engine import Engine  # noqa: PLC0415 - as in open_index
+
+    return Product(index, Engine(index, settings, clock_of(settings)), settings)

@@ -1,0 +1,96 @@
+"""Reader for Markdown: prose with headings and lists, pipe tables, tab-separated tables, HTML in cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.blocks import Block, FootnoteBlock, RawDocument
+from ingest.model import Fragment, Repair
+from ingest.readers.markdown_inline import render
+from ingest.readers.markdown_prose import Placed, is_caption, join_cut_paragraphs, prose_blocks
+from ingest.readers.markdown_segments import Segment, footnote_body, is_separator, split_segments
+from ingest.readers.markdown_stamp import without_stamps
+from ingest.readers.markdown_tables import group_chunks, is_table, read_table
+from ingest.textnorm import join_lines
+
+FORM = "markdown"
+
+_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+_BOLD = re.compile(r"(?<![*\\])\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*(?!\*)")
+_LINK = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)|<https?://[^>\s]+>|<su[bp]>")
+_HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml)", re.IGNORECASE)
+_MAX_CAPTION = 6
+_MAX_CAPTION_GAP = 8
+
+
+def matches(text: str) -> float:
+    """How surely the text is Markdown, from 0 to 1."""
+    if _HTML.match(text):
+        return 0.0
+    lines = text.split("\n")
+    if any(is_separator(line) for line in lines):
+        return 0.95
+    marks = 3 * len(_HEADING.findall(text)) + len(_BOLD.findall(text)) + len(_LINK.findall(text))
+    if sum(line.count("\t") >= 3 for line in lines) >= 3:
+        return 0.9 if marks else 0.8
+    filled = sum(bool(line.strip()) for line in lines)
+    return min(0.85, 0.05 + 5.0 * marks / max(filled, 10))
+
+
+def read(text: str) -> RawDocument:
+    """The blocks of a Markdown text whose lines end in "\\n"; never fails, odd input becomes paragraphs."""
+    lines = text.split("\n")
+    repairs: list[Repair] = []
+    runs: list[list[Placed]] = [[]]
+    tables: list[list[Segment]] = []
+    notes: list[Segment] = []
+    for group in group_chunks(split_segments(lines)):
+        first = group[0]
+        if first.kind == "footnote":
+            notes.append(first)
+        elif first.kind == "noise":
+            if any(char.isdigit() for char in first.lines[0]):
+                repairs.append(Repair("page-number", first.line, first.lines[0], ""))
+        elif first.kind == "prose" or not is_table(group):
+            for segment in group:
+                source = [line.replace("\t", "    ") for line in lines[segment.line - 1 : segment.line_end]]
+                runs[-1].extend(prose_blocks(source, segment.line, repairs))
+        else:
+            tables.append(group)
+            runs.append([])
+    blocks: list[tuple[int, Block]] = [(note.line, _footnote(note)) for note in notes]
+    for position, run in enumerate(runs):
+        prose = join_cut_paragraphs(without_stamps(run, repairs), repairs)
+        if position < len(tables):
+            table = read_table(tables[position], repairs)
+            for placed in _take_caption(prose, table.line):
+                table.heading.append(placed.block)
+            blocks.append((table.line, table))
+        blocks.extend((placed.line, placed.block) for placed in prose)
+    blocks.sort(key=lambda entry: entry[0])
+    repairs.sort(key=lambda repair: repair.line)
+    return RawDocument(FORM, [block for _, block in blocks], repairs)
+
+
+def _take_caption(prose: list[Placed], line: int) -> list[Placed]:
+    """Takes the blocks just above the table that name it off the end of the prose."""
+    start = len(prose)
+    below = line
+    while start and len(prose) - start < _MAX_CAPTION:
+        placed = prose[start - 1]
+        if not is_caption(placed.block) or below - placed.line_end > _MAX_CAPTION_GAP:
+            break
+        below = placed.line
+        start -= 1
+    caption = prose[start:]
+    del prose[start:]
+    return caption
+
+
+def _footnote(segment: Segment) -> FootnoteBlock:
+    raw: Sequence[str] = [footnote_body(segment.lines[0]), *segment.lines[1:]]
+    text = join_lines(line.text for line in render("\n".join(raw)).lines)
+    return FootnoteBlock(
+        segment.mark, text, [Fragment("\n".join(segment.lines).strip(), segment.line, segment.line_end)]
+    )

@@ -1,0 +1,118 @@
+"""Rows that a page end cut in two, joined; and which empty cells are parts of cells that span rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.model import Repair
+from ingest.readers.markdown_grid import GridCell, GridRow, Profile
+from ingest.readers.markdown_inline import is_item
+from ingest.textnorm import join_lines
+
+_SENTENCE_END = re.compile(r"[.;:!?…]\s*$")
+
+
+def join_cut_rows(rows: Sequence[GridRow], table: Profile, repairs: list[Repair]) -> list[GridRow]:
+    """The rows, each whole: the first row of a page that only goes on with the row before it belongs to that row."""
+    joined: list[GridRow] = []
+    for row in rows:
+        if joined and row.page_start and _goes_on(joined[-1], row, table):
+            before = joined[-1]
+            head = " | ".join(before.texts())
+            before.cells = [_join(cell, rest) for cell, rest in zip(before.cells, row.cells, strict=True)]
+            before.line_end = row.line_end
+            cut = f"{head} ¶ {' | '.join(row.texts())}"
+            repairs.append(Repair("row-joined", row.line, cut, " | ".join(before.texts())))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(before: GridRow, row: GridRow, table: Profile) -> bool:
+    """Whether the first row of a page is the rest of the row before.
+
+    A row of its own has a key, or fills the columns that every whole row fills. A rest has no key, and either
+    leaves one of those columns empty or begins in the middle of the sentence that the row before left open.
+    """
+    if table.keyed(row) or table.is_heading(before):
+        return False
+    if not any(cell.text for cell in row.cells):
+        return True
+    if any(always and not cell.text for always, cell in zip(table.always, row.cells, strict=True)):
+        return True
+    if table.name is None:
+        return False
+    return _is_rest(before.cells[table.name].text, row.cells[table.name].text)
+
+
+def _is_rest(head: str, rest: str) -> bool:
+    open_end = bool(head) and not _SENTENCE_END.search(head)
+    return open_end and (rest[:1].islower() or rest[:1] in ",;)")
+
+
+def _join(cell: GridCell, rest: GridCell) -> GridCell:
+    if not rest.text:
+        return cell
+    if not cell.text:
+        return rest
+    lines = cell.text.split("\n")
+    first, *others = rest.text.split("\n")
+    if is_item(first) and not _is_open(lines[-1]):
+        lines.append(first)
+    else:
+        lines[-1] = join_lines([lines[-1], first])
+    text = "\n".join([*lines, *others])
+    return GridCell(text, [*cell.fragments, *rest.fragments], [*cell.notes, *rest.notes])
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")") and not re.search(r"[.;]\s*$", text)
+
+
+def mark_spans(rows: Sequence[GridRow], table: Profile) -> None:
+    """Marks the empty cells that a cell above spans, in a table that prints such cells empty.
+
+    It is such a table when a row without a key stands right under a row with one that is no heading: then the key
+    spans both, and an empty cell of any column but those of numbers is likewise the lower part of the one above.
+    """
+    keyed = None
+    spanning = False
+    for row in rows:
+        if table.is_heading(row):
+            keyed = None
+        elif table.keyed(row):
+            keyed = row
+        elif keyed is not None and table.name is not None and row.cells[table.name].text:
+            spanning = True
+    if not spanning:
+        return
+    for row in rows:
+        if not table.is_heading(row):
+            for at, cell in enumerate(row.cells):
+                cell.present = cell.present and (bool(cell.text) or table.numeric[at])
+    _reach_over_inner_spans(rows, table)
+
+
+def _reach_over_inner_spans(rows: Sequence[GridRow], table: Profile) -> None:
+    """Gives the grouping cells back to the outer group after a group inside it has ended.
+
+    A grouping column stands between key and name. A text in it on a row whose key is spanned opens an inner group.
+    The inner group's rows were printed shifted (they have one level more than the header knows), so the first row
+    that stands in its own columns again belongs to the outer group.
+    """
+    if table.key is None or table.name is None:
+        return
+    for column in range(table.key + 1, table.name):
+        outer: GridCell | None = None
+        inner = shifted = False
+        for row in rows:
+            cell = row.cells[column]
+            if table.keyed(row) or table.is_heading(row):
+                outer, inner, shifted = cell, False, False
+            elif cell.text:
+                inner, shifted = True, False
+            elif inner and row.shifted:
+                shifted = True
+            elif inner and shifted and outer is not None and outer.text:
+                cell.text, cell.fragments, cell.inherited = outer.text, list(outer.fragments), True

@@ -51,12 +51,12 @@ def is_rule(text: str) -> bool:
 
 def split_paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
     """The paragraphs of running text wrapped at about `width` characters; empty lines and rules divide."""
-    return _split(lines, lambda before, line: _new_paragraph(before, line, width))
+    return _split(lines, lambda before, line, after: _new_paragraph(before, line, after, width))
 
 
 def split_items(lines: Sequence[Line], width: int) -> list[list[Line]]:
     """The items inside a table cell; a cell that is one wrapped text gives one."""
-    return _split(lines, lambda before, line: _new_item(before, line.text, width))
+    return _split(lines, lambda before, line, _: _new_item(before, line.text, width))
 
 
 def cell_text(lines: Sequence[Line], width: int) -> str:
@@ -64,12 +64,13 @@ def cell_text(lines: Sequence[Line], width: int) -> str:
     return "\n".join(join_lines(line.text for line in item) for item in split_items(lines, width))
 
 
-def _split(lines: Sequence[Line], breaks: Callable[[list[Line], Line], bool]) -> list[list[Line]]:
+def _split(lines: Sequence[Line], breaks: Callable[[list[Line], Line, str], bool]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     current: list[Line] = []
-    for line in lines:
+    following = [*(line.text.strip() for line in lines[1:]), ""]
+    for line, after in zip(lines, following, strict=False):
         blank = not line.text.strip() or is_rule(line.text)
-        if current and (blank or breaks(current, line)):
+        if current and (blank or breaks(current, line, after)):
             groups.append(current)
             current = []
         if not blank:
@@ -90,19 +91,42 @@ def _new_item(before: list[Line], text: str, width: int) -> bool:
     return fitted and ended and (line[0].isupper() or line[0] in "“\"")
 
 
-def _new_paragraph(before: list[Line], line: Line, width: int) -> bool:
+def _new_paragraph(before: list[Line], line: Line, after: str, width: int) -> bool:
     last, text = before[-1].text.strip(), line.text.strip()
-    if plain(text) in phrases("positions") and text.isupper():
+    return _is_signature(last, text) or _ends_title(before, text) or _new_item(before, text, width) or (
+        _new_sentence(before, text, after, width)
+    )
+
+
+def _is_signature(last: str, text: str) -> bool:
+    if _SIGNED_FOR.match(text):
         return True
-    if plain(last) in phrases("positions") and last.isupper():
+    return any(part.isupper() and plain(part) in phrases("positions") for part in (last, text))
+
+
+def _ends_title(before: list[Line], text: str) -> bool:
+    """Whether a line in capitals above ended: appendix line, kind of document, title, caption."""
+    last = before[-1].text.strip()
+    if _APPENDIX_LINE.fullmatch(last) or _APPENDIX_LINE.fullmatch(text):
         return True
-    if _SIGNED_FOR.match(text) or _APPENDIX_LINE.fullmatch(last) or _APPENDIX_LINE.fullmatch(text):
+    if not last.isupper() or starts_item(before[0].text):
+        return False
+    if len(before) == 1 and plain(last) in kind_names():
         return True
-    if text.startswith("(") and last.isupper() and len(before) > 1:
-        return True
-    if last.isupper() and plain(last) in kind_names() and len(before) == 1:
-        return True
-    capitals = last.isupper() and len(last.split()) > 1 and all(part.text.strip().isupper() for part in before)
-    if capitals and text[0].isupper() and not text.isupper() and not starts_item(before[0].text):
-        return True
-    return _new_item(before, text, width)
+    if text.startswith("("):
+        return len(before) > 1
+    capitals = len(last.split()) > 1 and all(part.text.strip().isupper() for part in before)
+    return capitals and text[0].isupper() and not text.isupper()
+
+
+def _new_sentence(before: list[Line], text: str, after: str, width: int) -> bool:
+    """Whether a line that begins a sentence begins a paragraph, as the lengths of the lines about it tell."""
+    last = before[-1].text.strip()
+    if not (text[0].isupper() or text.startswith("(") and text[1:2].isupper()):
+        return False
+    space = width - len(last) - 1 - len(text.split()[0])
+    if _TERMINAL.search(last):
+        # The first line of a paragraph is shorter than those below it, where the page's tags took its width.
+        first = after != "" and width - len(text) - 1 - len(after.split()[0]) > width // 3
+        return space >= 4 or first and not starts_item(after)
+    return len(before) > 1 and space > width // 2

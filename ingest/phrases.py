@@ -33,6 +33,12 @@ def phrases(name: str) -> frozenset[str]:
 
 
 @cache
+def spelled(name: str) -> tuple[str, ...]:
+    """One word list as it is written, in small letters, for comparisons where diacritics matter."""
+    return tuple(entry.lower() for entry in _raw()[name])
+
+
+@cache
 def kind_names() -> dict[str, str]:
     """Kinds of documents, by their plain words: {"ke hoach": "Kế hoạch"}."""
     return {plain(kind): kind for kind in _raw()["kinds"]}

@@ -1,0 +1,84 @@
+"""The lines of a PDF's text, with the white space that tells cells apart kept beside the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that has words.
+
+    `number` counts from 1 in the raw file. `gaps[i]` is the number of spaces before word i (`gaps[0]`: at
+    the line's start). `blanks` counts the empty lines before it and `spaces` the spaces on lines that hold
+    nothing else before it: the text of a PDF ends each cell with a space, so an empty cell is one space.
+    """
+
+    number: int
+    raw: str
+    words: list[str]
+    gaps: list[int]
+    ends: list[int]
+    trailing: int
+    blanks: int = 0
+    spaces: int = 0
+    page: int = 0
+    """Whether a page begins here: 1 by the look of the line, 2 because a repeated header was taken out before it."""
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(self.words)
+
+    def piece(self, start: int, end: int) -> str:
+        """The original text of words start to end (exclusive)."""
+        return self.raw[self.ends[start] - len(self.words[start]) : self.ends[end - 1]]
+
+
+@dataclass(slots=True)
+class Scan:
+    """All lines with words, and how many spaces stand alone after the last one."""
+
+    lines: list[Line] = field(default_factory=list)
+    spaces_after: int = 0
+
+
+def scan(raw_lines: Sequence[str]) -> Scan:
+    """The lines of the file that have words."""
+    result = Scan()
+    blanks = spaces = 0
+    for number, raw in enumerate(raw_lines, 1):
+        words, gaps, ends = _split(raw)
+        if not words:
+            blanks += not raw
+            spaces += len(raw)
+            continue
+        trailing = len(raw) - ends[-1]
+        page = int(raw.startswith("\f") or raw[0] == " ")
+        result.lines.append(Line(number, raw, words, gaps, ends, trailing, blanks, spaces, page))
+        blanks = spaces = 0
+    result.spaces_after = spaces
+    return result
+
+
+def _split(raw: str) -> tuple[list[str], list[int], list[int]]:
+    words: list[str] = []
+    gaps: list[int] = []
+    ends: list[int] = []
+    last = 0
+    for match in _WORD.finditer(raw):
+        words.append(match.group())
+        gaps.append(match.start() - last)
+        last = match.end()
+        ends.append(last)
+    return words, gaps, ends
+
+
+def bigrams(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Pairs of words that stand side by side on a line."""
+    for line in lines:
+        yield from zip(line.words, line.words[1:], strict=False)

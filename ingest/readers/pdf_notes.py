@@ -1,0 +1,131 @@
+"""Footnotes of a PDF's text: the blocks that interrupt a sentence at the end of a page, and their marks,
+which are glued to the word or number before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.blocks import FootnoteBlock
+from ingest.model import Fragment
+from ingest.readers.pdf_lines import Line
+from ingest.textnorm import join_lines
+
+_RULE = 20
+"""A line of at least so many spaces is the rule that a PDF draws above its footnotes."""
+_FIRST_NOTE = re.compile(r"(\d{1,2})(?=\s*[^\W\d_])")
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote: its number, and its lines without the number."""
+
+    mark: int
+    lines: list[Line]
+    texts: list[str]
+
+    def block(self) -> FootnoteBlock:
+        """The footnote as a block."""
+        fragments = [Fragment(line.raw.strip(), line.number, line.number) for line in self.lines]
+        return FootnoteBlock(str(self.mark), join_lines(self.texts), fragments)
+
+
+@dataclass(slots=True)
+class Page:
+    """A run of body lines, and the footnotes that stand under it."""
+
+    lines: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(slots=True, frozen=True)
+class MarkFound:
+    """A mark in the body: characters `start` to `end` of the line's text."""
+
+    line: int
+    start: int
+    end: int
+    mark: int
+
+
+def split_pages(lines: Sequence[Line], usual_blanks: int) -> list[Page]:
+    """The body's lines, cut where footnotes stand."""
+    pages = [Page()]
+    expected = 1
+    in_notes = False
+    for index, line in enumerate(lines):
+        if line.spaces >= _RULE and _is_note(lines, index, expected):
+            in_notes = True
+        elif in_notes and _page_turns(line, usual_blanks):
+            in_notes = False
+            pages.append(Page())
+        if not in_notes:
+            pages[-1].lines.append(line)
+            continue
+        mark = _note_mark(line.text, expected)
+        if mark is not None:
+            expected = mark + 1
+            pages[-1].notes.append(Note(mark, [line], [line.text[len(str(mark)) :].strip()]))
+        else:
+            note = pages[-1].notes[-1]
+            note.lines.append(line)
+            note.texts.append(line.text)
+    return pages
+
+
+def _is_note(lines: Sequence[Line], index: int, expected: int) -> bool:
+    text = lines[index].text
+    return _note_mark(text, expected) is not None or _FIRST_NOTE.match(text) is not None
+
+
+def _page_turns(line: Line, usual_blanks: int) -> bool:
+    return bool(line.page) or line.blanks >= usual_blanks + 2 or line.text.isdigit()
+
+
+def _note_mark(text: str, expected: int) -> int | None:
+    """The number of the note that begins with this text: the next one, or (a note was lost) a later one that a
+    letter follows."""
+    if text.startswith(str(expected)) and text[len(str(expected)) :][:1] not in {"/", ".", ",", "-", "%", ""}:
+        return expected
+    match = _FIRST_NOTE.match(text)
+    if match and expected < int(match.group(1)) <= expected + 3 and text[match.end() :][:1] != " ":
+        return int(match.group(1))
+    return None
+
+
+def find_marks(lines: Sequence[Line], marks: Iterable[int]) -> list[MarkFound]:
+    """Where the marks stand in the body's lines, in their order; a mark that is not there is left out."""
+    found: list[MarkFound] = []
+    after = (-1, -1)
+    for mark in marks:
+        best: tuple[int, int, int, int] | None = None
+        for rank, pattern in enumerate(_patterns(mark)):
+            for index, line in enumerate(lines):
+                for match in pattern.finditer(line.text):
+                    place = (rank, index, match.start(), match.end())
+                    if (index, match.start()) > after and (best is None or place < best):
+                        best = place
+        if best is not None:
+            found.append(MarkFound(best[1], best[2], best[3], mark))
+            after = (best[1], best[2])
+    return found
+
+
+def _patterns(mark: int) -> list[re.Pattern[str]]:
+    """Likeliest first: after a small letter or a bracket, after a year, after an abbreviation."""
+    return [
+        re.compile(rf"(?<=[a-zà-ỹđ)”\"’]){mark}(?![\d/])", re.UNICODE),
+        re.compile(rf"(?<=(?<!\d)(?:19|20)\d\d){mark}(?![\d/])"),
+        re.compile(rf"(?<=[^\W\d_]){mark}(?![\d/-])"),
+        re.compile(rf"(?<=[.,;:]){mark}(?=\s|$)"),
+    ]
+
+
+def without_marks(text: str, marks: Sequence[MarkFound]) -> str:
+    """The line's text without its marks; words that only the mark held apart get a space."""
+    for mark in sorted(marks, key=lambda found: found.start, reverse=True):
+        rest = text[mark.end :]
+        glue = " " if rest[:1].isalpha() else ""
+        text = text[: mark.start] + glue + rest
+    return text

@@ -1,0 +1,161 @@
+"""Running text of a PDF: lines become paragraphs, headings and list items again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.blocks import Block, TextBlock
+from ingest.model import Fragment, Repair
+from ingest.readers.pdf_lines import Line
+from ingest.readers.pdf_metrics import text_width
+from ingest.readers.pdf_notes import MarkFound, Page, find_marks, split_pages, without_marks
+from ingest.readers.pdf_words import unfinished_words
+from ingest.textnorm import join_lines
+
+_STRONG = re.compile(
+    r"[IVX]+\.\s?\S|Điều \d+\.|(?:Phần|Chương|Mục) (?:thứ|[IVX\d])|Phụ lục \d|Nơi nhận|Kính gửi|(?:TM|KT|TL|TUQ)\. "
+)
+_MARKER = re.compile(r"[-–—+•*]\s?[^\W_]|\d{1,2}(?:\.\d{1,2})*[.)]\s?[^\W\d_]|[a-zđ]\)\s?\S|\(?\d{1,2}\) ")
+_NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\.")
+_INDENT = 2500
+"""Indent of a paragraph's first line, in thousandths of an em: 1.27 cm at 14 points."""
+_USUAL_LIMIT = 33000.0
+"""Width of a line of text on a page of A4 in thousandths of an em: 16.5 cm at 14 points."""
+_ALONE = re.compile(r"(?i)phụ lục(?: số)? [0-9IVX]+[.:]?$")
+_BRACKETED = re.compile(r"\([^()]*\)\.?$")
+_CLOSED = re.compile(r"[.;:…!?”\"]\)?$|/\./?\.?$")
+
+
+@dataclass(slots=True)
+class Prose:
+    """Blocks of a run of prose, and the repairs made to it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A line of the body as it goes into a paragraph: without footnote marks."""
+
+    line: Line
+    text: str
+    marks: list[str]
+
+
+def usual_blanks(lines: Sequence[Line]) -> int:
+    """How many empty lines stand between two lines of one paragraph: 0, or 1 in a file that has one after
+    every line."""
+    counts = Counter(min(line.blanks, 2) for line in lines)
+    return 1 if counts[1] > 3 * counts[0] else 0
+
+
+def read_prose(lines: Sequence[Line], blanks: int, limit: float) -> Prose:
+    """The blocks of a run of lines that belong to no table; `limit` is the text's width (`line_limit`)."""
+    prose = Prose()
+    pages = split_pages(lines, blanks)
+    parts: list[_Part] = []
+    notes_at: dict[int, Page] = {}
+    for page in pages:
+        parts.extend(_parts(page, blanks, prose))
+        if page.notes:
+            notes_at[len(parts)] = page
+    position = 0
+    for group in _paragraphs(parts, limit, blanks):
+        position += len(group)
+        prose.blocks.append(_block(group, prose))
+        for place in sorted(place for place in notes_at if place <= position):
+            prose.blocks.extend(note.block() for note in notes_at.pop(place).notes)
+    for page in notes_at.values():
+        prose.blocks.extend(note.block() for note in page.notes)
+    return prose
+
+
+def _parts(page: Page, blanks: int, prose: Prose) -> list[_Part]:
+    lines: list[Line] = []
+    turned = False
+    for line in page.lines:
+        if line.text.isdigit() and len(line.text) < 4 and line.blanks > blanks:
+            prose.repairs.append(Repair("page number removed", line.number, line.raw.strip(), ""))
+            turned = True
+            continue
+        line.page = line.page or int(turned)
+        turned = False
+        lines.append(line)
+    marks: dict[int, list[MarkFound]] = {}
+    for found in find_marks(lines, [note.mark for note in page.notes]):
+        marks.setdefault(found.line, []).append(found)
+    parts = []
+    for index, line in enumerate(lines):
+        here = marks.get(index, [])
+        text = without_marks(line.text, here)
+        if here:
+            prose.repairs.append(Repair("footnote mark separated", line.number, line.text, text))
+        parts.append(_Part(line, text, [str(mark.mark) for mark in here]))
+    return parts
+
+
+def line_limit(lines: Sequence[Line], blanks: int) -> float:
+    """The width beyond which a line of the text was broken; footnotes, in smaller print, do not count."""
+    widths = sorted(text_width(line.text) for page in split_pages(lines, blanks) for line in page.lines)
+    return widths[int(0.9 * (len(widths) - 1))] if len(widths) > 4 else _USUAL_LIMIT
+
+
+def _paragraphs(parts: Sequence[_Part], limit: float, blanks: int) -> list[list[_Part]]:
+    groups: list[list[_Part]] = []
+    for index, part in enumerate(parts):
+        if index == 0 or _begins(groups[-1], part, limit, blanks):
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    return groups
+
+
+def _begins(group: Sequence[_Part], part: _Part, limit: float, blanks: int) -> bool:
+    """Whether a paragraph begins with `part`, after the lines of `group`."""
+    before, text = group[-1], part.text
+    closed = bool(_CLOSED.search(before.text))
+    loose_end = before.line.trailing > 1
+    indent = _INDENT if len(group) == 1 else 0
+    room = indent + text_width(f"{before.text} {text.split(' ', 1)[0]}") <= limit
+    apart = part.line.blanks > blanks and not part.line.page
+    if _ALONE.match(before.text) or _BRACKETED.match(text):
+        return True
+    if _STRONG.match(text):
+        return closed or room or apart or loose_end or text[0] in "IVX"
+    if _MARKER.match(text):
+        turned = part.line.page and text[0] in "-–"
+        return closed or room or apart or loose_end or bool(turned) or text[0] == "+"
+    head = text.lstrip('“"(‘')[:1]
+    if head.islower() or before.text.split()[-1].lower() in unfinished_words() or before.text.endswith((",", "-", "/")):
+        return False
+    if apart or (room and (closed or not head.isdigit())):
+        return True
+    if loose_end and len(group) == 1 and _NUMBERED.match(before.text) and not closed:
+        return True
+    return closed and loose_end and before.text.endswith((".", ":", ";"))
+
+
+def _block(group: Sequence[_Part], prose: Prose) -> TextBlock:
+    texts = [part.text for part in group]
+    text = join_lines(texts)
+    plain = " ".join(" ".join(part.split()) for part in texts)
+    if text != plain:
+        prose.repairs.extend(_joined_codes(group))
+    fragments = [Fragment(part.line.raw.strip(), part.line.number, part.line.number) for part in group]
+    notes = [mark for part in group for mark in part.marks]
+    return TextBlock(text, fragments, notes=notes)
+
+
+def _joined_codes(group: Sequence[_Part]) -> list[Repair]:
+    repairs = []
+    for before, after in pairwise(group):
+        joined = join_lines([before.text, after.text])
+        if joined != f"{before.text} {after.text}":
+            tail, head = before.text.split()[-1], after.text.split()[0]
+            repairs.append(Repair("code joined", before.line.number, f"{tail} {head}", tail + head))
+    return repairs

@@ -1,0 +1,164 @@
+"""The chat: the conversation on the left, the sources of its answers on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import gradio as gr
+from fastapi import FastAPI
+
+from ui import markdown
+from ui.api import LONGEST_QUESTION, MOST_TURNS
+from ui.ports import AnswersQuestions, HoldsDocuments
+from ui.render import ShownAnswer, cut, show_answer
+from ui.theme import CSS_FILES, HEAD, THEME
+
+TITLE = "Trợ lý Kế hoạch"
+EXAMPLES = [
+    "Sở nào chủ trì tiêu chí 7.1.2?",
+    "Nhiệm vụ 25 khi nào xong?",
+    "Mục tiêu 2024 của tiêu chí 2.4.1 là bao nhiêu?",
+    "Ai ký Kế hoạch 164/KH-UBND?",
+]
+_GROUPS_KEPT = 10
+"""Turns whose source cards stay in the page; marks of older turns open the document instead."""
+_SHOWN = 1000
+"""Characters of a question that the conversation shows."""
+
+Message = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Conversation:
+    """What one browser session said so far."""
+
+    questions: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    turns: int = 0
+
+
+def mount_chat(app: FastAPI, engine: AnswersQuestions, library: HoldsDocuments) -> FastAPI:
+    """Puts the chat at / of an application."""
+    return gr.mount_gradio_app(
+        app,
+        build_chat(engine, library),
+        path="/",
+        footer_links=[],
+        show_error=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        theme=THEME,
+        css_paths=CSS_FILES,
+        head=HEAD,
+    )
+
+
+def build_chat(engine: AnswersQuestions, library: HoldsDocuments) -> gr.Blocks:
+    """The chat as a Gradio page; sessions share nothing but the engine."""
+
+    def answer(question: str, messages: list[Message], said: Conversation) -> Iterator[tuple[Any, ...]]:
+        if not question.strip():
+            yield "", messages, said, gr.skip()
+            return
+        asked = [*messages, _message("user", f'<div class="tl-question">{markdown.plain(cut(question, _SHOWN))}</div>')]
+        yield "", asked, said, gr.skip()
+        shown, options = _reply(engine, library, question, said)
+        reply = _message("assistant", shown.message)
+        reply["options"] = [{"label": option, "value": option} for option in options]
+        yield "", [*asked, reply], said, "".join(said.sources)
+
+    def restart() -> tuple[list[Message], Conversation, str]:
+        return [], Conversation(), _NO_SOURCES
+
+    def choose(event: gr.SelectData) -> str:
+        return str(event.value["text"] if isinstance(event.value, dict) and "text" in event.value else event.value)
+
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_height=True, fill_width=True) as page:
+        said = gr.State(Conversation())
+        gr.HTML(_header(len(library.documents())), elem_id="tl-header")
+        with gr.Row(elem_id="tl-main", equal_height=True):
+            with gr.Column(scale=6, min_width=340, elem_id="tl-left"):
+                chatbot = gr.Chatbot(
+                    elem_id="tl-chat",
+                    label="Hội thoại",
+                    show_label=False,
+                    container=False,
+                    height="100%",
+                    buttons=[],
+                    latex_delimiters=[],
+                    layout="bubble",
+                    placeholder=_WELCOME,
+                    examples=[{"text": example} for example in EXAMPLES],
+                )
+                with gr.Row(elem_id="tl-ask"):
+                    box = gr.Textbox(
+                        elem_id="tl-box",
+                        show_label=False,
+                        label="Câu hỏi",
+                        container=False,
+                        lines=1,
+                        max_lines=6,
+                        autofocus=True,
+                        placeholder="Hỏi về chủ trì, phối hợp, thời hạn, kết quả, điểm số …",
+                        submit_btn="Gửi",
+                    )
+                with gr.Row(elem_id="tl-under"):
+                    gr.HTML("Enter để gửi, Shift + Enter để xuống dòng", elem_id="tl-keys")
+                    again = gr.Button("Cuộc trò chuyện mới", elem_id="tl-again", variant="secondary", size="sm")
+            with gr.Column(scale=5, min_width=340, elem_id="tl-right"):
+                gr.HTML("<h2>Nguồn trích dẫn</h2>", elem_id="tl-right-title")
+                panel = gr.HTML(_NO_SOURCES, elem_id="tl-panel")
+
+        turn = {
+            "fn": answer,
+            "inputs": [box, chatbot, said],
+            "outputs": [box, chatbot, said, panel],
+            "show_progress": "hidden",
+            "concurrency_limit": 8,
+            "api_visibility": "private",
+        }
+        quiet = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
+        box.submit(**turn)
+        chatbot.example_select(choose, None, box, **quiet).then(**turn)
+        chatbot.option_select(choose, None, box, **quiet).then(**turn)
+        again.click(restart, None, [chatbot, said, panel], **quiet)
+    return page
+
+
+def _reply(
+    engine: AnswersQuestions, library: HoldsDocuments, question: str, said: Conversation
+) -> tuple[ShownAnswer, list[str]]:
+    """Answers, and adds the turn to the conversation."""
+    said.turns += 1
+    given = engine.ask(question, said.questions[-MOST_TURNS:])
+    shown = show_answer(given, library, str(said.turns))
+    if given.reason != "bad_input" and len(question) <= LONGEST_QUESTION:
+        said.questions.append(question)
+    said.sources = [*said.sources[-_GROUPS_KEPT + 1 :], shown.sources]
+    return shown, [*given.choices, *given.suggestions]
+
+
+def _message(role: str, content: str) -> Message:
+    return {"role": role, "content": content}
+
+
+def _header(documents: int) -> str:
+    return (
+        '<div class="tl-header"><img src="/troly-static/icon.svg" alt="" width="40" height="40">'
+        f"<div><h1>{TITLE}</h1><p>Hỏi đáp kế hoạch cải cách hành chính, mỗi câu trả lời kèm nguồn</p></div>"
+        '<a class="tl-documents" href="/documents" target="_blank" rel="noopener">'
+        f"{documents} văn bản trong kho</a></div>"
+    )
+
+
+_WELCOME = (
+    '<div class="tl-welcome"><b>Xin chào, anh/chị cần tra cứu gì?</b>'
+    "<span>Cơ quan chủ trì, phối hợp, thời hạn, kết quả, điểm số."
+    " Gõ có dấu, không dấu hay viết tắt đều được.</span></div>"
+)
+_NO_SOURCES = (
+    '<div class="tl-nosource">Dòng của bảng hoặc đoạn văn mà câu trả lời dựa vào sẽ hiện ở đây,'
+    " phần được dùng có tô màu.</div>"
+)

@@ -1,0 +1,94 @@
+"""Citations made ready to show: the table row, or the paragraph, with what the answer used marked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from assistant.answer import Answer, Citation
+from index.types import Passage, Record
+from ui import words
+from ui.ports import HoldsDocuments
+
+_SENTENCE = re.compile(r"(?<=[.;:!?])\s+|\n+")
+_WORD = re.compile(r"\w+")
+_COVERED = 0.8
+"""Share of a sentence's words that the quote must hold for the sentence to count as quoted. Below 1, because
+the quote is the original and the sentence is the repaired text."""
+
+
+@dataclass(slots=True, frozen=True)
+class CellView:
+    """One cell of a cited row."""
+
+    header: str
+    text: str
+    used: bool
+    note: str
+    """Where the text comes from, "" when it is the row's own."""
+
+
+@dataclass(slots=True, frozen=True)
+class SourceView:
+    """One source as it is shown beside the chat. A row has cells, prose has sentences, metadata only a quote."""
+
+    citation: Citation
+    place: str
+    """Lines of the source file, for people."""
+    path: list[str] = field(default_factory=list)
+    cells: list[CellView] = field(default_factory=list)
+    sentences: list[tuple[str, bool]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    footnotes: list[Passage] = field(default_factory=list)
+
+
+def source_views(answer: Answer, library: HoldsDocuments) -> list[SourceView]:
+    """The sources of an answer in the order of their numbers."""
+    return [_view(citation, library) for citation in answer.citations]
+
+
+def _view(citation: Citation, library: HoldsDocuments) -> SourceView:
+    place = words.lines(citation.locator.line, citation.locator.line_end)
+    with suppress(KeyError):
+        return _row_view(citation, place, library.record(citation.node))
+    with suppress(KeyError):
+        return _text_view(citation, place, library.passage(citation.node), library)
+    return SourceView(citation, place)
+
+
+def _row_view(citation: Citation, place: str, record: Record) -> SourceView:
+    above = [part for part in [record.appendix, *record.group] if part]
+    return SourceView(citation, place, above, _cells(record, citation), notes=[n.message for n in record.notes])
+
+
+def _text_view(citation: Citation, place: str, passage: Passage, library: HoldsDocuments) -> SourceView:
+    sentences = quoted_sentences(passage.text, citation.quote)
+    footnotes = [library.passage(note) for note in passage.footnotes]
+    return SourceView(citation, place, passage.path, sentences=sentences, footnotes=footnotes)
+
+
+def _cells(record: Record, citation: Citation) -> list[CellView]:
+    used = set(citation.used)
+    return [
+        CellView(c.header, c.text, c.header in used, words.cell_source(c.source, c.origin_key) if c.text else "")
+        for c in record.cells
+        if c.text or c.header in used
+    ]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def quoted_sentences(text: str, quote: str) -> list[tuple[str, bool]]:
+    """The sentences of a text, each with whether the quote holds it; none is marked when all would be."""
+    held = set(_words(quote))
+    marked = []
+    for sentence in _SENTENCE.split(text):
+        own = _words(sentence)
+        marked.append((sentence, bool(own) and sum(word in held for word in own) >= _COVERED * len(own)))
+    if all(is_quoted for _, is_quoted in marked):
+        return [(sentence, False) for sentence, _ in marked]
+    return marked

@@ -1,0 +1,50 @@
+"use strict";
+document.documentElement.lang = "vi";
+
+// The theme has one look, whatever the machine prefers.
+const light = () => document.body.classList.remove("dark");
+// Gradio labels each message with its whole source, which a screen reader would read out.
+const LABELS = { user: "Câu hỏi", bot: "Câu trả lời" };
+const relabel = () => {
+  document.querySelector('#tl-chat [role="log"]')?.setAttribute("aria-label", "Hội thoại");
+  for (const message of document.querySelectorAll("#tl-chat [data-testid][aria-label]")) {
+    const label = LABELS[message.dataset.testid];
+    if (label && message.getAttribute("aria-label") !== label) message.setAttribute("aria-label", label);
+  }
+};
+
+document.addEventListener("DOMContentLoaded", () => {
+  light();
+  new MutationObserver(relabel).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(light).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+});
+
+function showCard(card) {
+  const group = card.closest(".tl-sources");
+  for (const other of document.querySelectorAll(".tl-sources")) {
+    other.classList.toggle("tl-chosen", other === group);
+    other.classList.toggle("tl-passed-over", other !== group);
+  }
+  for (const other of document.querySelectorAll(".tl-pointed")) other.classList.remove("tl-pointed");
+  card.classList.add("tl-pointed");
+  card.scrollIntoView({ behavior: "smooth", block: "nearest" });
+}
+
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest("a.tl-mark");
+  const card = mark && document.getElementById(mark.dataset.card);
+  if (card && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    event.stopPropagation();
+    showCard(card);
+    return;
+  }
+  const copy = event.target.closest("button.tl-copy");
+  if (copy) {
+    const said = copy.textContent;
+    navigator.clipboard.writeText(copy.dataset.copy).then(
+      () => { copy.textContent = "Đã sao chép"; },
+      () => { copy.textContent = "Trình duyệt không cho sao chép"; },
+    ).then(() => setTimeout(() => { copy.textContent = said; }, 2000));
+  }
+}, true);

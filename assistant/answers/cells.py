@@ -1,0 +1,154 @@
+"""Saying what the cells of a row hold, where they come from, and whether a guess about them is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.citing import Bibliography
+from assistant.draft import Context
+from assistant.question import Asked, Question
+from assistant.scoping import usable_role
+from assistant.wording import cell_name, items, one_line, origin_note, row_name
+from index.types import Record, RecordCell
+from ingest.numbers import parse_number
+
+_LONG = 160
+_CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
+_SCORE_ROLES = ("max_score", "result", "target", "rank_target")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether what the question supposes is so, and the cells that tell."""
+
+    holds: bool
+    cells: tuple[RecordCell, ...]
+
+
+def asked_cells(context: Context, record: Record) -> list[RecordCell]:
+    """The cells that the question asks for, in its own order; empty when it asks for the row as a whole."""
+    question = context.question
+    found: list[RecordCell] = []
+    for header in question.headers:
+        found += [cell for cell in record.cells if cell.header == header]
+    for asked in _with_implied(question):
+        found += _cells_of(context, record, asked)
+    return list({cell.column: cell for cell in found}.values())
+
+
+def _with_implied(question: Question) -> list[Asked]:
+    asked = [a for a in question.asked if a.role != "name"]
+    if not asked and question.asks_agency:
+        asked = [Asked("lead_agency")]
+    if question.asks_score and not any(a.role in _SCORE_ROLES for a in asked):
+        asked.append(Asked("score"))
+    return asked
+
+
+def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell]:
+    facts = context.knowledge.tables[record.table]
+    years = [asked.year] if asked.year else context.question.years
+    if asked.role == "score":
+        return _score_cells(record, years)
+    role = usable_role(asked.role, facts)
+    if role is None:
+        return []
+    cells = record.cells_of(role)
+    of_years = [cell for cell in cells if cell.year in years]
+    if of_years or not cells or cells[0].year is None:
+        return of_years or cells
+    others = [cell for cell in record.cells if cell.role in _SCORE_ROLES and cell.year in years]
+    return others or cells
+
+
+def _score_cells(record: Record, years: Sequence[int]) -> list[RecordCell]:
+    scores = [cell for cell in record.cells if cell.role in _SCORE_ROLES]
+    of_years = [cell for cell in scores if cell.year in years]
+    return of_years or scores
+
+
+def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bibliography: Bibliography) -> str:
+    """The cells of one row in words, the fact first, with its citation."""
+    n = bibliography.row(record, [cell.column for cell in cells])
+    place = context.place(record)
+    if not cells:
+        return _whole_row(record, place, bibliography)
+    if len(cells) == 1:
+        return _one_cell(record, cells[0], place, n)
+    lines = [f"{row_name(record)[0].upper()}{row_name(record)[1:]} ({place}) [{n}]:"]
+    lines += [f"- {_labelled(cell, record)}" for cell in cells]
+    return "\n".join(lines)
+
+
+def _one_cell(record: Record, cell: RecordCell, place: str, n: int) -> str:
+    name = row_name(record)
+    if not cell.text:
+        return f"Bảng **để trống** ô {cell_name(cell)} của {name} ({place}) [{n}]."
+    note = origin_note(cell, record)
+    tail = f" ({note})" if note else ""
+    if len(cell.text) > _LONG or len(items(cell.text)) > 1:
+        lines = "\n".join(f"- **{item}**" for item in items(cell.text))
+        return f"{cell_name(cell)[0].upper()}{cell_name(cell)[1:]} của {name}{tail} [{n}]:\n{lines}\n\n({place})"
+    if cell.role == "lead_agency":
+        return f"**{one_line(cell.text)}** chủ trì {name}{tail} – {place} [{n}]."
+    if cell.role == "coordinating_agency":
+        return f"**{one_line(cell.text)}** phối hợp thực hiện {name}{tail} – {place} [{n}]."
+    return f"**{one_line(cell.text)}** là {cell_name(cell)} của {name}{tail} – {place} [{n}]."
+
+
+def _labelled(cell: RecordCell, record: Record) -> str:
+    label = cell_name(cell)
+    label = label[0].upper() + label[1:]
+    if not cell.text:
+        return f"{label}: bảng để trống"
+    note = origin_note(cell, record)
+    return f"{label}: **{one_line(cell.text)}**" + (f" ({note})" if note else "")
+
+
+def _whole_row(record: Record, place: str, bibliography: Bibliography) -> str:
+    cells = [cell for cell in record.cells if cell.role not in {"key", "name"} and cell.text]
+    n = bibliography.row(record, [cell.column for cell in cells])
+    name = row_name(record, 400)
+    lines = [f"{name[0].upper()}{name[1:]} ({place}) [{n}]:"]
+    lines += [f"- {_labelled(cell, record)}" for cell in cells]
+    return "\n".join(lines)
+
+
+def cap(cells: Sequence[RecordCell]) -> float:
+    """The highest confidence that an answer from these cells may have."""
+    return min((_CAPS[cell.source] for cell in cells), default=1.0)
+
+
+def supposition(question: Question, record: Record) -> Verdict | None:
+    """For a yes/no question: whether the agency, number or deadline that it names is the row's; None when it names none."""
+    if not question.polar:
+        return None
+    for mention in question.agencies:
+        cells = record.cells_of(mention.role or "lead_agency")
+        if cells and any(cell.agencies or cell.text for cell in cells):
+            holds = any(ref.name == mention.agency.name for cell in cells for ref in cell.agencies)
+            return Verdict(holds, tuple(cells))
+    if question.deadline and question.deadline.end:
+        cells = record.cells_of("deadline")
+        ends = [cell.deadline.end for cell in cells if cell.deadline]
+        return Verdict(question.deadline.end in ends, tuple(cells)) if cells else None
+    return _number_supposed(question, record)
+
+
+def _number_supposed(question: Question, record: Record) -> Verdict | None:
+    numbers = [n for text in question.numbers if (n := parse_number(text))]
+    if not numbers:
+        return None
+    roles = [role for role in question.roles() if role in _SCORE_ROLES] or list(_SCORE_ROLES)
+    cells = [c for c in record.cells if c.role in roles and (not question.years or c.year in (*question.years, None))]
+    cells = [cell for cell in cells if cell.number]
+    if not cells:
+        return None
+    holds = any(cell.number and cell.number.value == numbers[0].value for cell in cells)
+    return Verdict(holds, tuple(cells))
+
+
+def say_verdict(verdict: Verdict, stated: str) -> str:
+    """ "Đúng: …" or "Không đúng: …" before the fact."""
+    return f"**{'Đúng' if verdict.holds else 'Không đúng'}.** {stated}"

@@ -1,0 +1,160 @@
+"""Comparing the same matter in two documents or years, and a draft with the text that was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers.cells import asked_cells
+from assistant.answers.rows import by_code
+from assistant.citing import Bibliography, short
+from assistant.draft import Context, Draft
+from assistant.matching import RowMatch
+from assistant.references import covers
+from assistant.scoping import Documents
+from assistant.wording import cell_name, one_line
+from index.types import Record, RecordCell
+from ingest.textnorm import fold, squash
+
+_CONFIDENCE = 0.85
+_COVERAGE = 0.5
+_DIFFERENCES = 15
+
+
+def answer_comparison(context: Context) -> Draft | None:
+    """Each side's row with its cells and citation, then whether they agree; None when there are no two sides."""
+    question = context.question
+    labels = _sides(context)
+    if question.drafts and len(labels) < 2:
+        labels = _with_issued(context, labels)
+    if len(labels) < 2:
+        return _rows_by_code(context)
+    if question.drafts and not (question.codes or question.items or question.subject):
+        return _draft_differences(context, labels)
+    found = [(label, _best(context, label)) for label in labels]
+    rows = [(label, record) for label, record in found if record is not None]
+    if not rows:
+        return None
+    return _say(context, rows, [label for label, record in found if record is None])
+
+
+def _sides(context: Context) -> list[str]:
+    """Documents named, else for each year named the issued plan of that year (a draft where there is none)."""
+    question = context.question
+    if len(question.documents) > 1:
+        return [label for label in question.documents if label in context.documents.labels]
+    labels = list(question.documents)
+    for year in question.years:
+        exact = [
+            label
+            for label in context.documents.labels
+            if context.knowledge.documents[label].period == str(year) and _has_tables(context, label)
+        ]
+        wide = [
+            label
+            for label in context.documents.labels
+            if covers(context.knowledge.documents[label], year) and _has_tables(context, label)
+        ]
+        for label in (exact or wide)[:1]:
+            if label not in labels:
+                labels.append(label)
+    return labels
+
+
+def _has_tables(context: Context, label: str) -> bool:
+    return any(facts.info.document == label for facts in context.knowledge.tables.values())
+
+
+def _with_issued(context: Context, labels: Sequence[str]) -> list[str]:
+    drafts = [d for d in context.knowledge.documents.values() if d.draft_of and (not labels or d.label in labels)]
+    return [label for d in drafts[:1] for label in (d.draft_of, d.label) if label in context.knowledge.documents]
+
+
+def _best(context: Context, label: str) -> Record | None:
+    within = replace(context, documents=Documents((label,), True))
+    if context.question.codes or context.question.items:
+        draft = by_code(within)
+        rows = (
+            [s for s in draft.bibliography.sources() if isinstance(s, Record)] if draft and not draft.abstained else []
+        )
+        return rows[0] if rows else None
+    matches: list[RowMatch] = context.matcher.rows(context.question, within.tables())
+    good = [m for m in matches if m.coverage >= _COVERAGE]
+    return good[0].record if good else None
+
+
+def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[str]) -> Draft:
+    bibliography = context.bibliography()
+    lines: list[str] = []
+    shown: list[list[RecordCell]] = []
+    for label, record in rows:
+        cells = asked_cells(context, record) or [c for c in record.cells if c.role not in {"key", "name"} and c.text]
+        shown.append(cells)
+        n = bibliography.row(record, [c.column for c in cells])
+        facts = "; ".join(f"{cell_name(c)}: **{one_line(c.text) or 'để trống'}**" for c in cells)
+        lines.append(f"- {context.name(label)}, “{short(record.name, 140)}”: {facts} [{n}]")
+    for label in absent:
+        lines.append(f"- {context.name(label)}: không tìm thấy nội dung này.")
+    head = _verdict(shown) if len(rows) > 1 else "Chỉ một văn bản có nội dung này:"
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography)
+
+
+def _verdict(shown: Sequence[Sequence[RecordCell]]) -> str:
+    first, second = (
+        {(c.role, c.header if c.role is None else ""): _plain(c.text) for c in cells} for cells in shown[:2]
+    )
+    common = [key for key in first if key in second]
+    if not common:
+        return "Hai văn bản ghi như sau:"
+    different = [key for key in common if first[key] != second[key]]
+    if not different:
+        return "**Không thay đổi** giữa hai văn bản:"
+    return "**Có khác nhau**:"
+
+
+def _plain(text: str) -> str:
+    return squash(fold(text)).strip(" .;,-")
+
+
+def _rows_by_code(context: Context) -> Draft | None:
+    return by_code(context) if len(context.question.codes) + len(context.question.items) > 1 else None
+
+
+def _draft_differences(context: Context, labels: Sequence[str]) -> Draft | None:
+    """Cells that differ between rows of the same appendix and key."""
+    sides = [_cells_by_place(context, label) for label in labels[:2]]
+    bibliography = context.bibliography()
+    lines: list[str] = []
+    for place, (record, cell) in sides[0].items():
+        other = sides[1].get(place)
+        if other is None or _plain(other[1].text) == _plain(cell.text):
+            continue
+        lines.append(_difference(context, (record, cell), other, bibliography))
+    if not lines:
+        return None
+    head = f"Tìm thấy **{len(lines)} chỗ khác nhau** giữa {context.name(labels[0])} và {context.name(labels[1])}:"
+    rest = [f"- … và {len(lines) - _DIFFERENCES} chỗ khác."] if len(lines) > _DIFFERENCES else []
+    text = "\n".join([head, *lines[:_DIFFERENCES], *rest])
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(lines)), str(len(lines) - _DIFFERENCES)])
+
+
+def _cells_by_place(context: Context, label: str) -> dict[tuple[str, str, str], tuple[Record, RecordCell]]:
+    tables = [f for f in context.knowledge.tables.values() if f.info.document == label]
+    return {
+        (f.info.appendix or "", record.key or _plain(record.name), f"{cell.role}{cell.year or ''}"): (record, cell)
+        for f in tables
+        for record in context.knowledge.rows(f.info.id)
+        if record.kind != "group"
+        for cell in record.cells
+        if cell.role and cell.role != "key"
+    }
+
+
+def _difference(
+    context: Context, one: tuple[Record, RecordCell], other: tuple[Record, RecordCell], bibliography: Bibliography
+) -> str:
+    said = []
+    for record, cell in (one, other):
+        n = bibliography.row(record, [cell.column])
+        said.append(f"{short(one_line(cell.text) or 'để trống', 160)} ({context.name(record.document)}) [{n}]")
+    return f"- {short(one[0].key or one[0].name, 60)}, {cell_name(one[1])}: {' ↔ '.join(said)}"

@@ -1,0 +1,160 @@
+"""What an abbreviation stands for, and what a name is shortened to, as the documents themselves say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.citing import Bibliography, short
+from assistant.draft import Context, Draft
+from assistant.knowledge import Knowledge
+from assistant.phrases import tokenize
+from index.types import Passage, Record
+from ingest.textnorm import fold, squash
+
+_BRACKET = re.compile(
+    r"(?P<long>[^()\n;:]{4,140}?)\s*\((?:\s*(?:sau đây\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:tắt)?\s*(?:là|:)?\s*)?(?P<short>[A-ZĐ][A-Za-zĐ0-9&.-]{1,11}(?:[ -](?:INDEX|Index))?)\s*\)"
+)
+_REVERSED = re.compile(r"(?P<short>\b[A-ZĐ]{2,}[A-ZĐ0-9&-]*(?: INDEX)?)\s*\((?P<long>[^()]{6,120})\)")
+_SAID = re.compile(r"(?P<long>[A-ZĐÀ-Ỹ][^.;\n]{6,140}?)\s+-\s+(?P<short>[A-ZĐ]{3,}(?: INDEX)?)\b")
+_START = re.compile(r"(?:^|[\s,])(?:là|về|của|qua|gồm|theo|tại|các|tự|thông qua|vào|với|trên|cho|có)\s+(?=[A-ZĐÀ-Ỹ])")
+_CONFIDENCE = 0.9
+_FOUND_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An abbreviation, its long form, and where a document says so."""
+
+    short: str
+    long: str
+    source: Record | Passage
+
+
+def initials(words: list[str]) -> str:
+    """First letters of folded words."""
+    return "".join(word[0] for word in words if word)
+
+
+def definitions_in(text: str) -> Iterator[tuple[str, str]]:
+    """Pairs (abbreviation, long form) that a text states: "Long Form (LF)", "Long form - LF", "LF (long form)"."""
+    for pattern in (_BRACKET, _REVERSED, _SAID):
+        for match in pattern.finditer(text):
+            long = _trimmed(squash(match["long"]), match["short"])
+            if long:
+                yield match["short"], long
+
+
+def _trimmed(long: str, abbreviation: str) -> str | None:
+    """The end of `long` that the abbreviation stands for: words with its initials, else from the last capitalised start."""
+    letters = re.sub(r"[^a-z]", "", fold(abbreviation.replace("INDEX", "")))
+    words = long.split()
+    for length in range(1, len(words) + 1):
+        tail = [re.sub(r"\W", "", fold(word)) for word in words[-length:]]
+        if initials([w for w in tail if w]) == letters and length >= 2:
+            return " ".join(words[-length:]).strip(' ,-“”"')
+    if len(letters) < 3:
+        return None
+    starts = [m.end() for m in _START.finditer(long)] or ([0] if long[:1].isupper() else [])
+    return long[starts[-1] :].strip(' ,-“”"') if starts else None
+
+
+class Glossary:
+    """All abbreviations that the documents of a build explain."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._by_short: dict[str, list[Definition]] = {}
+        for source, text in _texts(knowledge):
+            for abbreviation, long in definitions_in(text):
+                self._by_short.setdefault(_key(abbreviation), []).append(Definition(abbreviation, long, source))
+
+    def explained(self, abbreviation: str) -> list[Definition]:
+        """What the documents say the abbreviation stands for, in reading order."""
+        return self._by_short.get(_key(abbreviation), [])
+
+    def all(self) -> Iterator[Definition]:
+        """All definitions."""
+        for found in self._by_short.values():
+            yield from found
+
+    def __contains__(self, abbreviation: str) -> bool:
+        return _key(abbreviation) in self._by_short
+
+
+def _key(abbreviation: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(abbreviation))
+
+
+def _texts(knowledge: Knowledge) -> Iterator[tuple[Record | Passage, str]]:
+    order = sorted(knowledge.documents.values(), key=lambda d: (d.status != "issued", d.draft_of is not None))
+    for document in order:
+        for passage in knowledge.passages(document.label):
+            yield passage, passage.text
+        for facts in knowledge.tables.values():
+            if facts.info.document == document.label:
+                for record in knowledge.rows(facts.info.id):
+                    for cell in record.cells:
+                        yield record, cell.text.replace("\n", " ; ")
+
+
+@lru_cache(maxsize=4)
+def glossary(knowledge: Knowledge) -> Glossary:
+    """The glossary of a build, made at its first use."""
+    return Glossary(knowledge)
+
+
+def answer_definition(context: Context) -> Draft | None:
+    """ "LGSP là viết tắt của gì?" and, the other way round, "… gọi tắt là gì?"."""
+    if context.question.operation == "abbreviate":
+        return _abbreviation_of(context)
+    known = glossary(context.knowledge)
+    for name in _asked_names(context):
+        found = [d for d in known.explained(name) if d.source.document in context.documents.labels] or known.explained(
+            name
+        )
+        if found:
+            return _say(context, found, f"**{found[0].short}** là viết tắt của **{found[0].long}**")
+    return None
+
+
+def _asked_names(context: Context) -> list[str]:
+    """Words of the question that may be abbreviations, the most likely first."""
+    tokens = tokenize(context.question.text)
+    known = glossary(context.knowledge)
+    joined = [f"{a.text} {b.text}" for a, b in zip(tokens, tokens[1:], strict=False) if b.folded == "index"]
+    upper = [t.text for t in tokens if t.text.isupper() and len(t.text) > 1]
+    others = [t.text for t in tokens if t.text in known and not t.marked and len(t.text) > 2]
+    return [*joined, *upper, *others]
+
+
+def _say(context: Context, found: list[Definition], statement: str) -> Draft:
+    bibliography = context.bibliography()
+    source = found[0].source
+    n = _cite(bibliography, source)
+    return Draft(
+        f"{statement} ({context.name(source.document)}) [{n}].",
+        _CONFIDENCE,
+        bibliography,
+        interpretation=short(statement),
+    )
+
+
+def _cite(bibliography: Bibliography, source: Record | Passage) -> int:
+    if isinstance(source, Passage):
+        return bibliography.passage(source)
+    return bibliography.row(source, [cell.column for cell in source.cells if cell.role != "key"])
+
+
+def _abbreviation_of(context: Context) -> Draft | None:
+    terms = context.knowledge.terms
+    query = terms.query(context.question.subject or context.question.content)
+    if not query:
+        return None
+    scored = [(terms.coverage(query, [(terms.text(d.long), 1.0)]), d) for d in glossary(context.knowledge).all()]
+    best = max(scored, key=lambda item: item[0], default=None)
+    if best is None or best[0] < _FOUND_SHARE:
+        return None
+    found = best[1]
+    return _say(context, [found], f"**{found.long}** được viết tắt là **{found.short}**")

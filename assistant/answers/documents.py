@@ -1,0 +1,119 @@
+"""What a document says of itself: who signed it, when, its number, issuer, status, what it replaces."""
+
+from __future__ import annotations
+
+from assistant.draft import Context, Draft
+from assistant.wording import document_name
+from ingest.model import DocumentMeta
+
+_CONFIDENCE = 0.96
+_NOT_STATED = {
+    "signer": "người ký",
+    "issue_date": "ngày ban hành",
+    "number": "số hiệu",
+    "issuer": "cơ quan ban hành",
+    "replaces": "văn bản bị thay thế",
+}
+
+
+def answer_metadata(context: Context) -> Draft | None:
+    """Answers about the document that the question names, else about the one that is clearly meant; None when none is."""
+    question = context.question
+    if question.document_numbers:
+        return None
+    labels = [label for label in context.documents.labels if label in question.documents]
+    if not labels:
+        labels = _meant(context)
+    if not labels:
+        return None
+    drafts = [_of_document(context, context.knowledge.documents[label]) for label in labels[:1]]
+    return drafts[0]
+
+
+def _meant(context: Context) -> list[str]:
+    """The one document whose title the question's words name, if there is one."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.subject or context.question.content)
+    if not query:
+        return []
+    scored = []
+    for at, label in enumerate(context.documents.labels):
+        document = context.knowledge.documents[label]
+        text = terms.text(f"{document.kind or ''} {document.title} {document.period or ''}")
+        scored.append((terms.coverage(query, [(text, 1.0)]), -at, label))
+    best = max(scored, default=None)
+    return [best[2]] if best and best[0] >= 0.6 else []
+
+
+def _of_document(context: Context, document: DocumentMeta) -> Draft:
+    fields = [name for name in dict.fromkeys(context.question.metadata) if name != "documents"]
+    name = document_name(document)
+    bibliography = context.bibliography()
+    said: list[str] = []
+    missing: list[str] = []
+    for field in fields:
+        value = _value(document, field)
+        if value is None:
+            missing.append(_NOT_STATED.get(field, field))
+        else:
+            n = bibliography.metadata(document, [field] if field in document.evidence else ["title"])
+            said.append(f"{value} [{n}].")
+    if not said:
+        text = f"Bản {name} trong kho để trống {' và '.join(missing)}, nên không thể nêu."
+        return context.abstain("not_found", text)
+    if missing:
+        said.append(f"Bản này để trống {' và '.join(missing)}.")
+    return Draft(
+        " ".join(said),
+        _CONFIDENCE,
+        bibliography,
+        interpretation=f"Thông tin của {name}",
+        computed=_date_forms(document),
+    )
+
+
+def _value(document: DocumentMeta, field: str) -> str | None:
+    name = document_name(document)
+    if field == "signer" and document.signer:
+        return f"**{document.signer}** ký {name}"
+    if field == "issue_date" and document.issue_date:
+        return f"{_upper(name)} ban hành ngày **{_date(document.issue_date)}**"
+    if field == "number" and document.number:
+        return f"Số hiệu: **{document.number}** ({document.title})"
+    if field == "issuer" and document.issuer:
+        return f"**{document.issuer}** ban hành {name}"
+    if field == "title":
+        return f"{_upper(name)}: **{document.title}**"
+    if field == "period" and document.period:
+        return f"{_upper(name)} áp dụng cho **{document.period}**"
+    if field == "replaces" and document.replaces:
+        return f"{_upper(name)} thay thế **{document.replaces}**"
+    if field == "status":
+        words = "bản dự thảo" if document.status == "draft" else "văn bản đã ban hành"
+        return f"{_upper(name)} là **{words}**"
+    return None
+
+
+def _date(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
+
+
+def _date_forms(document: DocumentMeta) -> list[str]:
+    return [_date(document.issue_date)] if document.issue_date else []
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def answer_documents(context: Context) -> Draft:
+    """The documents of the build."""
+    bibliography = context.bibliography()
+    lines = []
+    for document in context.knowledge.documents.values():
+        n = bibliography.metadata(document, ["title"])
+        status = "dự thảo" if document.status == "draft" else "đã ban hành"
+        lines.append(f"- **{document_name(document)}** ({status}): {document.title} [{n}]")
+    text = f"Trợ lý đang có **{len(lines)} văn bản**:\n" + "\n".join(lines)
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(lines))])

@@ -1,0 +1,209 @@
+"""Rows that satisfy what a list question says: agency and role, deadline, section, index, parent, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.draft import Context
+from assistant.knowledge import TableFacts
+from assistant.question import AgencyMention, Question
+from index.types import Record, RecordQuery
+from ingest.model import CellSource
+from ingest.textnorm import fold, squash
+
+_LED: tuple[CellSource, ...] = ("own", "merged", "continued")
+_WORDS_NEEDED = 0.6
+_HEADING_NEEDED = 0.72
+_TOP_WORDS = re.compile(r"^[IVXLC]+$|^[A-ZĐ]$|^\d+$")
+
+
+@dataclass(slots=True)
+class Filtered:
+    """The rows that satisfy a question, those that do so only through their parent, and the filter in words."""
+
+    rows: list[Record]
+    through_parent: list[Record] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    heading: Record | None = None
+    agency: AgencyMention | None = None
+    role: str = "lead_agency"
+
+
+def filtered(context: Context) -> Filtered | None:
+    """The rows that the question's filters leave; None when it names no filter that a table knows."""
+    question = context.question
+    tables = _tables(context)
+    if not tables:
+        return None
+    heading = _heading(context, tables)
+    agency = question.agencies[0] if question.agencies else None
+    narrow = bool(agency or question.deadline or heading or question.codes)
+    unit = question.unit in {"top", "middle", "leaf", "task"}
+    if not narrow and not (unit and (question.indexes or question.appendix or context.documents.named)):
+        return None
+    result = Filtered([], agency=agency, heading=heading)
+    result.rows = _base(context, tables, question)
+    if agency:
+        _by_agency(result, agency)
+    if heading:
+        under = _under(context, heading)
+        result.rows = [r for r in result.rows if r.id in under]
+        result.through_parent = [r for r in result.through_parent if r.id in under]
+        result.said.append(f"thuộc “{heading.name}”")
+    if question.indexes:
+        result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
+        result.said.append(f"của {', '.join(question.indexes)}")
+    if question.deadline:
+        result.said.append(f"có tiến độ {question.deadline.words}")
+    _by_unit(context, result)
+    _by_words(context, result)
+    return result
+
+
+def _tables(context: Context) -> list[TableFacts]:
+    question = context.question
+    tables = context.tables()
+    if question.deadline or question.unit == "task":
+        tables = [f for f in tables if f.is_tasks] or tables
+    elif question.unit in {"top", "middle", "leaf"} and any(not f.is_tasks for f in tables):
+        tables = [f for f in tables if not f.is_tasks]
+    if question.deadline or context.documents.named or not tables:
+        return tables
+    if question.years:
+        of_years = [
+            f
+            for f in tables
+            if any(str(y) == context.knowledge.documents[f.info.document].period for y in question.years)
+        ]
+        return of_years or tables
+    best = next(label for label in context.documents.labels if any(f.info.document == label for f in tables))
+    return [f for f in tables if f.info.document == best]
+
+
+def _base(context: Context, tables: Sequence[TableFacts], question: Question) -> list[Record]:
+    query = RecordQuery(tables=tuple(f.info.id for f in tables))
+    if question.deadline:
+        query = replace(
+            query,
+            deadline_from=question.deadline.start,
+            deadline_to=question.deadline.end,
+            deadline_kinds=tuple(question.deadline.kinds),  # type: ignore[arg-type]
+        )
+    rows = context.knowledge.index.records(query)
+    if question.codes:
+        codes = tuple(f"{code}." for code in question.codes)
+        rows = [r for r in rows if f"{r.key}.".startswith(codes) and r.key not in question.codes]
+    return rows
+
+
+def _by_agency(result: Filtered, agency: AgencyMention) -> None:
+    role = agency.role or "lead_agency"
+    result.role = role
+    led: list[Record] = []
+    for record in result.rows:
+        sources = {c.source for c in record.cells_of(role) if any(ref.name == agency.agency.name for ref in c.agencies)}
+        if sources & set(_LED):
+            led.append(record)
+        elif "parent" in sources:
+            result.through_parent.append(record)
+    result.rows = led
+    verb = "chủ trì" if role == "lead_agency" else "phối hợp"
+    result.said.insert(0, f"do **{agency.agency.name}** {verb}")
+
+
+def _heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
+    """The group row or numbered heading that the question names by number ("mục III") or by its words."""
+    question = context.question
+    groups = [
+        r
+        for f in tables
+        for r in context.knowledge.rows(f.info.id)
+        if r.kind == "group" or (r.key and context.knowledge.children(r))
+    ]
+    groups = [r for r in groups if context.scoper.fits_index(r, question)]
+    for item in question.items:
+        found = [r for r in groups if r.key == item.number]
+        if found:
+            return found[0]
+    terms = context.knowledge.terms
+    query = terms.query(question.subject)
+    if not query:
+        return None
+    scored = [
+        (terms.coverage(query, [(terms.text(r.name), 1.0)]), terms.share_of(terms.text(r.name), query), r)
+        for r in groups
+    ]
+    fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= 0.5]
+    return max(fitting, key=lambda item: item[0])[1] if fitting else None
+
+
+def _under(context: Context, heading: Record) -> set[str]:
+    """Ids of the rows below a heading, at any depth."""
+    rows = context.knowledge.rows(heading.table)
+    if heading.kind != "group":
+        below = {heading.id}
+        for record in rows:
+            if record.parent in below:
+                below.add(record.id)
+        return below - {heading.id}
+    path = [*heading.group, heading.name]
+    return {r.id for r in rows if r.group[: len(path)] == path}
+
+
+def _by_unit(context: Context, result: Filtered) -> None:
+    """Keeps the depth that the unit word names, where nothing narrower was asked."""
+    unit = context.question.unit
+    if result.agency or unit not in {"top", "middle", "leaf"}:
+        return
+    wanted = _depths(context, result, unit)
+    kept = [r for r in result.rows if _depth(r) in wanted]
+    result.rows = kept or result.rows
+
+
+def _depths(context: Context, result: Filtered, unit: str) -> set[int]:
+    depths = sorted({_depth(r) for r in result.rows})
+    if not depths:
+        return set()
+    if unit == "top":
+        return {depths[0]}
+    if unit == "leaf":
+        return {depths[-1]} if len(depths) == 2 else set(depths[2:] or depths)
+    return (
+        {depths[1]}
+        if len(depths) > 2 and not context.question.codes
+        else ({depths[-1]} if result.heading is None else set(depths))
+    )
+
+
+def _depth(record: Record) -> int:
+    """1 for a heading of a numbered table, 2 for what stands under it …"""
+    if record.key and "." in record.key:
+        return record.key.count(".") + 1
+    return 1 if record.parent is None else 2
+
+
+def _by_words(context: Context, result: Filtered) -> None:
+    """Keeps the rows that hold the words that are left, when the question has any that some row holds."""
+    terms = context.knowledge.terms
+    used = " ".join(
+        [*(m.agency.text for m in context.question.agencies), result.heading.name if result.heading else ""]
+    )
+    dropped = set(squash(fold(used)).split())
+    words = " ".join(word for word in context.question.subject.split() if fold(word) not in dropped)
+    query = terms.query(words)
+    if not query:
+        return
+
+    def fits(record: Record) -> bool:
+        text = terms.text(
+            " \n ".join([record.name, *record.group, *(c.text for c in record.cells if c.role in {"output", "task"})])
+        )
+        return terms.coverage(query, [(text, 1.0)]) >= _WORDS_NEEDED
+
+    kept = [r for r in result.rows if fits(r)]
+    if kept:
+        result.rows = kept
+        result.through_parent = [r for r in result.through_parent if fits(r)]
+        result.said.append(f"về “{words}”")

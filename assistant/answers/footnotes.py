@@ -1,0 +1,43 @@
+"""Footnotes by number."""
+
+from __future__ import annotations
+
+from assistant.draft import Context, Draft
+from index.types import Passage
+
+_CONFIDENCE = 0.95
+
+
+def answer_footnote(context: Context) -> Draft | None:
+    """The footnote of the number asked for, in the documents in scope that have it."""
+    mark = context.question.footnote
+    if mark is None:
+        return None
+    notes = {
+        label: [p for p in context.knowledge.passages(label) if p.kind == "footnote"]
+        for label in context.documents.labels
+    }
+    found = [p for label in context.documents.labels for p in notes[label] if p.marker == mark]
+    if not found:
+        return _missing(context, mark, notes)
+    if not context.documents.named and len({p.document for p in found}) > 1:
+        query = context.knowledge.terms.query(context.question.subject)
+        found.sort(
+            key=lambda p: -context.knowledge.terms.coverage(query, [(context.knowledge.terms.text(p.text), 1.0)])
+        )
+    bibliography = context.bibliography()
+    lines = [
+        f"Chú thích {mark} của {context.name(p.document)}: {p.text} [{bibliography.passage(p)}]" for p in found[:3]
+    ]
+    return Draft("\n\n".join(lines), _CONFIDENCE, bibliography, interpretation=f"Chú thích {mark}")
+
+
+def _missing(context: Context, mark: str, notes: dict[str, list[Passage]]) -> Draft:
+    marks = [int(p.marker) for found in notes.values() for p in found if p.marker.isdigit()]
+    where = ", ".join(context.name(label) for label in context.documents.labels)
+    if mark.isdigit() and marks and min(marks) < int(mark) < max(marks):
+        return context.abstain(
+            "missing_part", f"Bản trong kho thiếu chú thích {mark} ({where}), nên không thể nêu nội dung."
+        )
+    known = f" Có chú thích từ {min(marks)} đến {max(marks)}." if marks else ""
+    return context.abstain("not_found", f"Không tìm thấy chú thích số {mark} trong {where}.{known}")

@@ -1,0 +1,111 @@
+"""Lists and counts of rows, each with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import AnswerTable
+from assistant.answers.filters import Filtered, filtered
+from assistant.citing import Bibliography, short
+from assistant.draft import Context, Draft
+from assistant.wording import cell_name, is_task_row, one_line
+from index.types import Record, RecordCell
+
+_CONFIDENCE = 0.93
+_NAMED_IN_TEXT = 12
+_COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")
+_UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thành phần", "task": "nhiệm vụ"}
+
+
+def answer_list(context: Context) -> Draft | None:
+    """Answers "những nhiệm vụ nào …", "bao nhiêu …" when the question names a filter over rows; else None."""
+    result = filtered(context)
+    if result is None:
+        return None
+    if not result.rows and not result.through_parent:
+        return _none(context, result)
+    return _said(context, result)
+
+
+def _none(context: Context, result: Filtered) -> Draft | None:
+    if result.agency is None and context.question.deadline is None:
+        return None
+    where = ", ".join(context.name(label) for label in context.documents.labels)
+    said = " ".join(result.said).replace("**", "")
+    return context.abstain("not_found", f"Không tìm thấy nhiệm vụ hoặc tiêu chí nào {said} trong {where}.")
+
+
+def _said(context: Context, result: Filtered) -> Draft:
+    bibliography = context.bibliography()
+    rows = result.rows
+    unit = _unit(context, rows or result.through_parent)
+    places = list(dict.fromkeys(context.place(r) for r in rows or result.through_parent))
+    said = (" " + " ".join(result.said)) if result.said else ""
+    text = f"Có **{len(rows)} {unit}**{said} ({'; '.join(places[:4])}):"
+    named = rows[:_NAMED_IN_TEXT]
+    lines = [_line(record, result, bibliography) for record in named]
+    table = _table(rows, result, bibliography) if rows else None
+    if len(rows) > len(named):
+        lines.append(f"- … và {len(rows) - len(named)} {unit} khác trong bảng dưới đây.")
+    if result.through_parent:
+        lines.append(f"\nNgoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):")
+        lines += [_line(record, result, bibliography) for record in result.through_parent]
+    counts = [str(len(rows)), str(len(rows) - len(named)), str(len(result.through_parent))]
+    return Draft(
+        "\n".join([text, *lines]),
+        _CONFIDENCE,
+        bibliography,
+        table=table,
+        computed=counts,
+        interpretation=f"{unit}{said}".replace("**", ""),
+    )
+
+
+def _unit(context: Context, rows: Sequence[Record]) -> str:
+    tasks = sum(is_task_row(r) for r in rows)
+    if tasks == len(rows):
+        return "nhiệm vụ"
+    if tasks:
+        return "nhiệm vụ, tiêu chí"
+    wanted = context.question.unit
+    if any("-" in (cell.text or "")[:1] for r in rows for cell in r.cells_of("key")) or not any(r.key for r in rows):
+        return "nội dung thành phần" if wanted != "top" else "nội dung"
+    return _UNITS.get(wanted or "middle", "tiêu chí") if wanted != "task" else "tiêu chí"
+
+
+def _line(record: Record, result: Filtered, bibliography: Bibliography) -> str:
+    cells = [cell for cell in (record.cell(role) for role in (result.role, "deadline")) if cell and cell.text]
+    shown = [c for c in cells if result.agency is None or c.role == "deadline" or _scoped(c, result)]
+    n = bibliography.row(record, [cell.column for cell in cells])
+    key = f"{record.key}. " if record.key else ""
+    facts = "; ".join(
+        one_line(c.text) if c.role != result.role or not result.agency else _scope_words(c, result) for c in shown
+    )
+    return f"- {key}{short(record.name, 220)}" + (f" – {facts}" if facts else "") + f" [{n}]"
+
+
+def _scoped(cell: RecordCell, result: Filtered) -> bool:
+    return bool(_scope_words(cell, result))
+
+
+def _scope_words(cell: RecordCell, result: Filtered) -> str:
+    name = result.agency.agency.name if result.agency else ""
+    return "; ".join(f"lĩnh vực: {ref.scope}" for ref in cell.agencies if ref.name == name and ref.scope)
+
+
+def _table(rows: Sequence[Record], result: Filtered, bibliography: Bibliography) -> AnswerTable:
+    sample = rows[0]
+    roles = [(c.role, c.year) for c in sample.cells if c.role in _COLUMNS]
+    columns = ["Số", "Nội dung", *(_header(sample, role, year) for role, year in roles)]
+    body, cites = [], []
+    for record in rows:
+        cells = [record.cell(role or "", year) for role, year in roles]
+        body.append([record.key, record.name, *(c.text if c else "" for c in cells)])
+        cites.append([bibliography.row(record, [c.column for c in cells if c and c.text])])
+    return AnswerTable(columns=columns, rows=body, citations=cites)
+
+
+def _header(record: Record, role: str | None, year: int | None) -> str:
+    cell = record.cell(role or "", year)
+    name = cell_name(cell) if cell else ""
+    return name[:1].upper() + name[1:]

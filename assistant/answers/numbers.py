@@ -1,0 +1,232 @@
+"""Arithmetic over the rows of a table: highest, lowest, distance from the maximum, change, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answer import AnswerTable
+from assistant.answers.rows import by_code, choose
+from assistant.citing import Bibliography, short
+from assistant.draft import Context, Draft
+from assistant.knowledge import TableFacts
+from assistant.wording import cell_name, row_name
+from index.types import Record, RecordCell
+
+_CONFIDENCE = 0.92
+_SHOWN = 10
+_SCORES = ("result", "target", "rank_target", "max_score")
+_WHOLE_TABLE = ("max", "min", "gap_max", "gain_max", "below_target", "at_max", "below_max")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    record: Record
+    value: Decimal
+    cells: tuple[RecordCell, ...]
+
+
+def answer_numbers(context: Context) -> Draft | None:
+    """Answers superlatives, gaps, changes and sums over numeric columns; None when no numeric table is in scope."""
+    operation = context.question.operation
+    if operation in _WHOLE_TABLE:
+        return _over_table(context)
+    if operation in {"gap", "difference"}:
+        return _of_rows(context)
+    return _sum(context) if operation == "sum" else None
+
+
+def _score_tables(context: Context) -> list[TableFacts]:
+    tables = [f for f in context.tables() if f.roles & {"result", "target", "rank_target", "max_score"}]
+    if not tables:
+        return []
+    wanted = [role for role in context.question.roles() if role in _SCORES]
+    tables = [f for f in tables if set(wanted) <= f.roles] or tables
+    label = next(label for label in context.documents.labels if any(f.info.document == label for f in tables))
+    return [f for f in tables if f.info.document == label]
+
+
+def _over_table(context: Context) -> Draft | None:
+    tables = _score_tables(context)
+    if len(tables) > 1 and not context.question.indexes:
+        return None
+    if not tables:
+        return None
+    rows = [r for f in tables for r in _comparable(context, f)]
+    measured = [m for r in rows if (m := _measure(context, r)) is not None]
+    if not measured:
+        return None
+    return _say_ranking(context, measured)
+
+
+def _comparable(context: Context, facts: TableFacts) -> list[Record]:
+    """Rows that may be ranked against each other: headings when these are asked for, else rows without parts."""
+    rows = [r for r in context.knowledge.rows(facts.info.id) if r.kind == "row"]
+    parents = {r.parent for r in rows if r.parent}
+    if context.question.unit == "top":
+        return [r for r in rows if r.parent is None or r.group == []]
+    if context.question.unit == "middle" and any(r.key.count(".") == 1 for r in rows):
+        return [r for r in rows if r.key.count(".") == 1]
+    return [r for r in rows if r.id not in parents]
+
+
+def _cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
+    years = context.question.years
+    cells = [c for c in record.cells_of(role) if c.number]
+    return next((c for c in cells if c.year in years), cells[0] if cells else None)
+
+
+def _value(cell: RecordCell) -> Decimal:
+    assert cell.number is not None
+    return Decimal(str(cell.number.value))
+
+
+def _measure(context: Context, record: Record) -> _Measured | None:
+    operation = context.question.operation
+    low_high = {
+        "gap_max": ("result", "max_score"),
+        "gain_max": ("result", "target"),
+        "below_target": ("target", "result"),
+        "at_max": ("result", "max_score"),
+        "below_max": ("result", "max_score"),
+    }
+    if operation in low_high:
+        low, high = (_cell_of(record, context, role) for role in low_high[operation])
+        return _Measured(record, _value(high) - _value(low), (high, low)) if low and high else None
+    roles = [role for role in context.question.roles() if role in _SCORES] or ["result", "rank_target", "target"]
+    cell = next((c for role in roles if (c := _cell_of(record, context, role))), None)
+    return _Measured(record, _value(cell), (cell,)) if cell else None
+
+
+_KEEP: dict[str, Callable[[Decimal], bool]] = {
+    "below_target": lambda value: value > 0,
+    "at_max": lambda value: value == 0,
+    "below_max": lambda value: value > 0,
+}
+
+
+def _say_ranking(context: Context, measured: Sequence[_Measured]) -> Draft | None:
+    operation = context.question.operation
+    keep = _KEEP.get(operation)
+    if keep:
+        measured = [m for m in measured if keep(m.value)]
+    if not measured:
+        return None
+    descending = operation != "min"
+    ordered = measured if keep else sorted(measured, key=lambda m: m.value, reverse=descending)
+    best = ordered if keep else [m for m in ordered if m.value == ordered[0].value]
+    bibliography = context.bibliography()
+    head = _heading(context, ordered, best)
+    computed = [_plain(m.value) for m in ordered] + [str(len(best))]
+    lines = []
+    for m in best[:_SHOWN]:
+        n = bibliography.row(m.record, [c.column for c in m.cells])
+        lines.append(f"- **{_named(m.record)}** – {_facts(m, operation)} [{n}]")
+    listed = ordered[:_SHOWN] if not keep else ordered
+    table = _table(listed, bibliography)
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, table=table, computed=computed)
+
+
+def _heading(context: Context, ordered: Sequence[_Measured], best: Sequence[_Measured]) -> str:
+    cell = ordered[0].cells[0]
+    place = context.place(ordered[0].record)
+    words = {
+        "max": f"{_upper(cell_name(cell))} cao nhất",
+        "min": f"{_upper(cell_name(cell))} thấp nhất",
+        "gap_max": "Còn cách điểm tối đa xa nhất",
+        "gain_max": "Mục tiêu tăng nhiều nhất so với kết quả",
+        "below_target": f"Có {len(best)} dòng có mục tiêu thấp hơn kết quả",
+        "at_max": f"Có {len(best)} dòng đã đạt điểm tối đa",
+        "below_max": f"Có {len(best)} dòng chưa đạt điểm tối đa",
+    }
+    return f"{words[context.question.operation]} ({place}):"
+
+
+def _facts(measured: _Measured, operation: str) -> str:
+    values = "; ".join(f"{cell_name(cell)}: {cell.text}" for cell in measured.cells)
+    if operation in {"gap_max", "gain_max", "below_target", "below_max"}:
+        return f"chênh {_plain(measured.value)} ({values})"
+    return values
+
+
+def _named(record: Record) -> str:
+    key = f"{record.key} " if "." in record.key else ""
+    return f"{key}{short(record.name, 160)}"
+
+
+def _table(measured: Sequence[_Measured], bibliography: Bibliography) -> AnswerTable:
+    columns = ["Số", "Nội dung", *(_upper(cell_name(c)) for c in measured[0].cells)]
+    rows = [[m.record.key, m.record.name, *(c.text for c in m.cells)] for m in measured]
+    citations = [[bibliography.row(m.record, [c.column for c in m.cells])] for m in measured]
+    return AnswerTable(columns=columns, rows=rows, citations=citations)
+
+
+def _of_rows(context: Context) -> Draft | None:
+    records = _named_rows(context)
+    if not records:
+        return None
+    if len(records) >= 2:
+        return _between_rows(context, records[:2])
+    record = records[0]
+    pairs = {"gap": ("result", "max_score"), "difference": ("result", "target")}
+    low, high = (_cell_of(record, context, role) for role in pairs[context.question.operation])
+    if not low or not high:
+        return None
+    if context.question.operation == "gap" and "target" in context.question.roles():
+        low = _cell_of(record, context, "target") or low
+    bibliography = context.bibliography()
+    n = bibliography.row(record, [low.column, high.column])
+    gap = _value(high) - _value(low)
+    text = f"Chênh **{_plain(gap)}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text}) của {row_name(record)} – {context.place(record)} [{n}]."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[_plain(gap)])
+
+
+def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
+    roles = [role for role in context.question.roles() if role in _SCORES] or ["result"]
+    cells = [_cell_of(record, context, roles[0]) for record in records]
+    if any(cell is None for cell in cells):
+        return None
+    bibliography = context.bibliography()
+    parts = []
+    for record, cell in zip(records, cells, strict=True):
+        assert cell is not None
+        parts.append(f"{row_name(record)}: **{cell.text}** [{bibliography.row(record, [cell.column])}]")
+    first, second = (_value(cell) for cell in cells if cell)
+    text = f"Chênh **{_plain(abs(first - second))}** ({cell_name(cells[0]) if cells[0] else ''}): {'; '.join(parts)}."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[_plain(abs(first - second))])
+
+
+def _named_rows(context: Context) -> list[Record]:
+    question = context.question
+    if question.codes or question.items:
+        draft = by_code(context)
+        return (
+            [s for s in draft.bibliography.sources() if isinstance(s, Record)] if draft and not draft.abstained else []
+        )
+    tables = [f for f in context.tables() if not f.is_tasks]
+    matches = [m for m in context.matcher.rows(question, tables) if m.coverage >= 0.55]
+    return [m.record for m in choose(context, matches)[0]] if matches else []
+
+
+def _sum(context: Context) -> Draft | None:
+    records = _named_rows(context) if context.question.codes else []
+    if len(records) < 2:
+        return None
+    roles = [role for role in context.question.roles() if role in _SCORES] or ["max_score"]
+    cells = [_cell_of(record, context, roles[0]) for record in records]
+    known = [(record, cell) for record, cell in zip(records, cells, strict=True) if cell]
+    bibliography = context.bibliography()
+    total = sum((_value(cell) for _, cell in known), Decimal(0))
+    parts = [f"{row_name(r, 80)}: {c.text} [{bibliography.row(r, [c.column])}]" for r, c in known]
+    text = f"Tổng là **{_plain(total)}** ({cell_name(known[0][1])}): {'; '.join(parts)}."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[_plain(total)])
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value.normalize(), "f")
+    return text if value != 0 else "0"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,84 @@
+"""Answers from running text: the sentence that says it, and the passage that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.citing import Bibliography, passage_label
+from assistant.draft import Context, Draft
+from assistant.matching import PassageMatch
+from assistant.sentences import asked_spans, bold, split_sentences
+from index.types import Passage
+
+_NEAR = 0.9
+_MORE = 2
+_PASSAGE_LENGTH = 900
+_CHILDREN = 14
+_WIDE = ("list", "count", "compare")
+
+
+def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: float) -> Draft:
+    """The best passage's best sentence first, then what stands around it, then passages that fit nearly as well."""
+    bibliography = context.bibliography()
+    best = matches[0]
+    parts = [_say(context, best.passage, bibliography)]
+    for other in matches[1 : 1 + _MORE]:
+        if other.score >= best.score * _NEAR and not _related(other.passage, best.passage):
+            parts.append(_also(context, other.passage, bibliography))
+    draft = Draft("\n\n".join(parts), confidence, bibliography, interpretation=passage_label(best.passage))
+    return draft
+
+
+def _related(one: Passage, other: Passage) -> bool:
+    return one.parent == other.id or other.parent == one.id or one.text == other.text
+
+
+def best_sentence(context: Context, passage: Passage) -> str:
+    """The sentence of the passage that covers most of the question."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.content)
+    sentences = split_sentences(passage.text) or [passage.text]
+
+    def fit(sentence: str) -> float:
+        text = terms.text(sentence)
+        spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
+        return terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + 0.15 * bool(spans)
+
+    return max(sentences, key=fit)
+
+
+def _say(context: Context, passage: Passage, bibliography: Bibliography) -> str:
+    n = bibliography.passage(passage)
+    sentence = best_sentence(context, passage)
+    spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
+    place = f"{passage_label(passage)}, {context.name(passage.document)}"
+    lines = [f"{bold(sentence, spans)} [{n}]"]
+    rest = _around(passage, sentence)
+    if rest:
+        lines.append(rest)
+    lines += _children(context, passage, bibliography)
+    lines.append(f"({place})")
+    return "\n\n".join(lines)
+
+
+def _around(passage: Passage, sentence: str) -> str:
+    """The rest of a passage of moderate length."""
+    if len(passage.text) > _PASSAGE_LENGTH:
+        sentences = split_sentences(passage.text)
+        at = sentences.index(sentence) if sentence in sentences else 0
+        return " ".join(sentences[at + 1 : at + 3])[:_PASSAGE_LENGTH]
+    return " ".join(part for part in split_sentences(passage.text) if part != sentence)
+
+
+def _children(context: Context, passage: Passage, bibliography: Bibliography) -> list[str]:
+    """The items under a heading, or after a sentence that announces them."""
+    if not (passage.heading or passage.text.rstrip().endswith(":")):
+        return []
+    below = [p for p in context.knowledge.passages(passage.document) if p.parent == passage.id][:_CHILDREN]
+    return [f"- {p.text} [{bibliography.passage(p)}]" for p in below]
+
+
+def _also(context: Context, passage: Passage, bibliography: Bibliography) -> str:
+    sentence = best_sentence(context, passage)
+    n = bibliography.passage(passage)
+    return f"{sentence} [{n}] ({passage_label(passage)}, {context.name(passage.document)})"

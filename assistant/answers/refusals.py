@@ -1,0 +1,86 @@
+"""Saying that the documents don't say: why, where was searched, and what they do have."""
+
+from __future__ import annotations
+
+from assistant.answer import Reason
+from assistant.citing import Bibliography, short
+from assistant.draft import Context, Draft
+from assistant.evidence import Evidence, row_strength
+from assistant.knowledge import Knowledge
+from assistant.wording import document_name
+from ingest.textnorm import fold
+
+_PROBLEMS = {
+    "empty": "Chưa có câu hỏi. Xin nhập câu hỏi, ví dụ: “Sở nào chủ trì tiêu chí 7.1.2?”",
+    "too_long": "Câu hỏi quá dài (tối đa 4 000 ký tự). Xin rút gọn câu hỏi.",
+    "no_words": "Không đọc được câu hỏi: không có chữ hoặc số nào. Xin nhập lại câu hỏi bằng chữ.",
+}
+_HOME = {"ha noi", "thu do"}
+_NEAREST = 0.25
+
+
+def bad_input(knowledge: Knowledge, problem: str) -> Draft:
+    """What is typed can't be read as a question."""
+    return Draft(_PROBLEMS[problem], 0.0, Bibliography(knowledge.documents.values()), reason="bad_input")
+
+
+def about(context: Context) -> Draft:
+    """A question about the assistant."""
+    names = ", ".join(document_name(d) for d in context.knowledge.documents.values())
+    text = (
+        "Đây là trợ lý tra cứu các kế hoạch, báo cáo của cơ quan nhà nước: cơ quan chủ trì, phối hợp, tiến độ, sản phẩm, "
+        "điểm và mục tiêu, kèm trích dẫn đến đúng dòng của văn bản. Trợ lý chỉ trả lời theo các văn bản đang có, "
+        f"không suy đoán. Hiện có: {names}."
+    )
+    return context.abstain("out_of_scope", text, _examples(context))
+
+
+def greeting(context: Context) -> Draft:
+    """A greeting or thanks."""
+    text = "Xin chào! Xin mời hỏi về các kế hoạch, báo cáo đang có, ví dụ cơ quan chủ trì, tiến độ hoặc mục tiêu của một tiêu chí."
+    return context.abstain("out_of_scope", text, _examples(context))
+
+
+def missing_document(context: Context) -> Draft | None:
+    """The question names a document that is not here."""
+    question = context.question
+    if not question.missing_documents or question.documents:
+        return None
+    named = ", ".join(question.missing_documents)
+    have = ", ".join(context.name(label) for label in context.documents.labels)
+    return context.abstain("not_found", f"Không có {named} trong kho. Các văn bản đang có: {have}.")
+
+
+def elsewhere(context: Context) -> Draft | None:
+    """The question is about a province or city that no document is about."""
+    documents = " ".join(fold(f"{d.title} {d.issuer or ''}") for d in context.knowledge.documents.values())
+    others = [place for place in context.question.places if fold(place) not in _HOME and fold(place) not in documents]
+    if not others or any(_mentioned(context, place) for place in others):
+        return None
+    return context.abstain(
+        "out_of_scope", f"Các văn bản đang có không nói về {', '.join(dict.fromkeys(others))}, nên không thể trả lời."
+    )
+
+
+def _mentioned(context: Context, place: str) -> bool:
+    needle = fold(place)
+    return any(needle in fold(p.text) for label in context.documents.labels for p in context.knowledge.passages(label))
+
+
+def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:
+    """No row and no passage says it."""
+    question = context.question
+    searched = ", ".join(context.name(label) for label in context.documents.labels)
+    about_what = f" về “{short(question.subject or question.text, 120)}”"
+    index = f" của {', '.join(question.indexes)}" if question.indexes else ""
+    text = f"Không tìm thấy thông tin{about_what}{index} trong: {searched}."
+    near = [m.record for m in evidence.rows[:3] if row_strength(m) >= _NEAREST] if evidence else []
+    suggestions = [f"Cơ quan nào chủ trì “{short(r.name, 90)}”?" for r in near]
+    reason: Reason = "not_found"
+    return context.abstain(reason, text, suggestions)
+
+
+def _examples(context: Context) -> list[str]:
+    rows = [r for r in context.knowledge.all_rows() if "." in r.key and r.cell("lead_agency")][:1]
+    examples = [f"Cơ quan nào chủ trì tiêu chí {r.key}?" for r in rows]
+    return [*examples, "Có những văn bản nào?"]

@@ -1,0 +1,90 @@
+"""Reading a question that leans on the ones before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.question import Question
+from assistant.understand import Reader
+
+_KEPT_TURNS = 6
+_SHORT = 9
+
+
+def resolve(reader: Reader, text: str, history: Sequence[str]) -> Question:
+    """The question with what it leaves out taken from the nearest earlier questions.
+
+    A question that names its own row and column stands alone. One that names only a row ("còn 7.1.3?") takes
+    the column asked before; one that names only a column ("ai phối hợp?") takes the row.
+    """
+    question = reader.read(text)
+    if not history:
+        return question
+    earlier = _fold_history(reader, history[-_KEPT_TURNS:])
+    return _completed(question, earlier) if _leans(question) else question
+
+
+def _fold_history(reader: Reader, history: Sequence[str]) -> Question:
+    state = reader.read(history[0])
+    for text in history[1:]:
+        question = reader.read(text)
+        state = _completed(question, state) if _leans(question) else question
+    return state
+
+
+def _leans(question: Question) -> bool:
+    """Whether something that a question needs is not said: what it asks, or of what."""
+    if question.operation in {"about", "greeting", "documents"}:
+        return False
+    names_row = bool(question.codes or question.items or question.footnote or question.quoted)
+    asks = bool(
+        question.asked
+        or question.asks_agency
+        or question.asks_score
+        or question.operation != "lookup"
+        or question.headers
+    )
+    words = len(question.text.split())
+    if names_row:
+        return not asks or not (question.documents or question.indexes or question.appendix or question.codes)
+    bare = not question.subject and not question.agencies and not question.deadline
+    return bare or (question.followup and words <= _SHORT) or (not asks and words <= _SHORT and question.followup)
+
+
+def _completed(question: Question, earlier: Question) -> Question:
+    names_row = bool(question.codes or question.items or question.footnote or question.quoted)
+    has_subject = bool(question.subject) and not question.metadata
+    asks = bool(question.asked or question.asks_agency or question.asks_score or question.headers or question.metadata)
+    filled = replace(question)
+    if not asks and question.operation == "lookup":
+        filled.asked, filled.asks_agency, filled.asks_score = earlier.asked, earlier.asks_agency, earlier.asks_score
+        filled.headers, filled.metadata = earlier.headers, earlier.metadata
+        filled.operation, filled.unit = (
+            (earlier.operation, question.unit or earlier.unit)
+            if earlier.operation != "footnote"
+            else ("lookup", question.unit)
+        )
+    if not names_row and not has_subject:
+        filled.codes, filled.items, filled.quoted = earlier.codes, earlier.items, earlier.quoted
+        filled.subject, filled.content = earlier.subject, earlier.content
+        filled.footnote = earlier.footnote if not asks else None
+    if not question.documents and not question.missing_documents:
+        if not question.years or any(year in earlier.years for year in question.years):
+            filled.documents, filled.drafts = earlier.documents, question.drafts or earlier.drafts
+    filled.indexes = question.indexes or earlier.indexes
+    filled.appendix = question.appendix or (earlier.appendix if not question.indexes else None)
+    filled.years = question.years or earlier.years
+    if not question.agencies and not names_row and not has_subject:
+        filled.agencies = earlier.agencies
+    if (
+        not question.deadline
+        and not question.agencies
+        and question.operation == "lookup"
+        and not names_row
+        and not has_subject
+    ):
+        filled.deadline = earlier.deadline
+    if not has_subject and not names_row and question.agencies and earlier.operation in {"list", "count"}:
+        filled.operation = earlier.operation if question.operation == "lookup" else question.operation
+    return filled

@@ -1,0 +1,69 @@
+"""An answer in the making, and what every answering module works with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assistant.answer import AnswerTable, Reason
+from assistant.citing import Bibliography
+from assistant.knowledge import Knowledge, TableFacts
+from assistant.matching import Matcher
+from assistant.question import Question
+from assistant.scoping import Documents, Scoper
+from assistant.wording import document_name
+from index.types import Record
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is to be said. `text` carries citation marks such as [1]; `computed` are numbers worked out from cited rows."""
+
+    text: str
+    confidence: float
+    bibliography: Bibliography
+    reason: Reason | None = None
+    table: AnswerTable | None = None
+    notes: list[str] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)
+    choices: list[str] = field(default_factory=list)
+    interpretation: str = ""
+    computed: list[str] = field(default_factory=list)
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the draft says that it can't answer."""
+        return self.reason is not None
+
+
+@dataclass(slots=True)
+class Context:
+    """A question with what it needs to be answered."""
+
+    question: Question
+    knowledge: Knowledge
+    scoper: Scoper
+    matcher: Matcher
+    documents: Documents
+    today_year: int
+
+    def bibliography(self) -> Bibliography:
+        """A fresh list of sources."""
+        return Bibliography(self.knowledge.documents.values())
+
+    def tables(self) -> list[TableFacts]:
+        """Tables in the question's scope."""
+        return self.scoper.tables(self.question, self.documents.labels)
+
+    def name(self, label: str) -> str:
+        """What an answer calls a document."""
+        return document_name(self.knowledge.documents[label])
+
+    def place(self, record: Record) -> str:
+        """ "Phụ lục 2, Kế hoạch 164/KH-UBND"."""
+        document = self.name(record.document)
+        return f"{record.appendix}, {document}" if record.appendix else document
+
+    def abstain(self, reason: Reason, text: str, suggestions: Iterable[str] = (), notes: Iterable[str] = ()) -> Draft:
+        """A draft that declines, with what may be asked instead."""
+        return Draft(text, 0.0, self.bibliography(), reason=reason, suggestions=list(suggestions), notes=list(notes))

@@ -1,0 +1,184 @@
+"""From a question to an Answer."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from assistant.answer import Answer, Reason, Scope
+from assistant.answers.compare import answer_comparison
+from assistant.answers.definitions import answer_definition
+from assistant.answers.documents import answer_documents, answer_metadata
+from assistant.answers.footnotes import answer_footnote
+from assistant.answers.lists import answer_list
+from assistant.answers.numbers import answer_numbers
+from assistant.answers.prose import answer_prose
+from assistant.answers.refusals import about, bad_input, elsewhere, greeting, missing_document, nothing_found
+from assistant.answers.rows import by_code, by_subject
+from assistant.concepts import load_concepts
+from assistant.conversation import resolve
+from assistant.draft import Context, Draft
+from assistant.evidence import Evidence, weigh
+from assistant.knowledge import Knowledge
+from assistant.lexicon import load_lexicon
+from assistant.matching import Matcher
+from assistant.ports import SearchesPlans
+from assistant.question import Question
+from assistant.scoping import Scoper
+from assistant.understand import Reader
+from assistant.verify import unsupported
+from index.settings import Settings
+
+log = logging.getLogger(__name__)
+
+MAX_QUESTION = 4000
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+class Engine:
+    """Answers questions over one open build. Safe to call from several threads."""
+
+    def __init__(
+        self, index: SearchesPlans, settings: Settings | None = None, clock: Callable[[], date] | None = None
+    ) -> None:
+        fixed = settings.today if settings else None
+        self._clock = clock or (lambda: fixed or date.today())
+        self._index = index
+        lexicon = load_lexicon()
+        self._knowledge = Knowledge(index, lexicon, load_concepts())
+        self._scoper = Scoper(self._knowledge)
+        self._matcher = Matcher(self._knowledge, self._scoper)
+        self._reader = Reader(lexicon, self._knowledge.build_words(), self._knowledge.speller, self._clock)
+
+    def explain(self, question: str, history: Sequence[str] = ()) -> Question:
+        """The question as it is understood, for `troly ask --explain`."""
+        return resolve(self._reader, _clean(question), [_clean(text) for text in history if _clean(text)])
+
+    def ask(self, question: str, history: Sequence[str] = (), scope: Scope | None = None) -> Answer:
+        """Answers a question; `history` holds the earlier questions of the conversation, the oldest first.
+
+        Never raises on what a person may type: what can't be read is answered with reason "bad_input".
+        """
+        started = time.perf_counter()
+        text = _clean(question)
+        problem = _problem(question, text)
+        draft = bad_input(self._knowledge, problem) if problem else self._draft(text, history, scope)
+        return self._answer(question, draft, started)
+
+    def _draft(self, text: str, history: Sequence[str], scope: Scope | None) -> Draft:
+        asked = self.explain(text, history)
+        documents = self._scoper.documents(asked, scope)
+        context = Context(asked, self._knowledge, self._scoper, self._matcher, documents, self._clock().year)
+        draft = _compose(context)
+        return self._verified(context, draft)
+
+    def _verified(self, context: Context, draft: Draft) -> Draft:
+        if draft.abstained:
+            return draft
+        bad = unsupported(draft, context.question.text, self._knowledge)
+        if not bad:
+            return draft
+        log.warning("dropped lines that no source supports: %s", bad)
+        lines = draft.text.split("\n")
+        if lines[0] in bad:
+            return nothing_found(context)
+        draft.text = "\n".join(line for line in lines if line not in bad)
+        return draft
+
+    def _answer(self, question: str, draft: Draft, started: float) -> Answer:
+        citations = draft.bibliography.citations()
+        marked = {int(n) for n in _MARK.findall(draft.text)}
+        if draft.table:
+            marked |= {n for row in draft.table.citations for n in row}
+        return Answer(
+            id=hashlib.sha256(f"{self._index.build_id}\n{question}".encode()).hexdigest()[:16],
+            question=question,
+            interpretation=draft.interpretation,
+            answer=draft.text,
+            abstained=draft.abstained,
+            reason=draft.reason,
+            citations=[c for c in citations if c.n in marked] if not draft.abstained else [],
+            table=draft.table,
+            notes=draft.notes,
+            choices=draft.choices,
+            suggestions=draft.suggestions,
+            confidence=round(draft.confidence, 3),
+            build=self._index.build_id,
+            elapsed_ms=round((time.perf_counter() - started) * 1000, 2),
+        )
+
+
+def _clean(text: str) -> str:
+    visible = "".join(c if c.isprintable() or c in "\n\t" else " " for c in unicodedata.normalize("NFC", text))
+    return re.sub(r"\s+", " ", visible).strip()
+
+
+def _problem(raw: str, text: str) -> str | None:
+    if not text:
+        return "empty"
+    if len(raw) > MAX_QUESTION:
+        return "too_long"
+    if not any(c.isalnum() for c in text):
+        return "no_words"
+    return None
+
+
+_FIRST: dict[str, Callable[[Context], Draft | None]] = {
+    "about": about,
+    "greeting": greeting,
+    "documents": answer_documents,
+    "footnote": answer_footnote,
+    "define": answer_definition,
+    "abbreviate": answer_definition,
+    "metadata": answer_metadata,
+}
+_ROWS_FIRST: dict[str, Callable[[Context], Draft | None]] = {
+    "compare": answer_comparison,
+    "list": answer_list,
+    "count": answer_list,
+}
+
+
+def _compose(context: Context) -> Draft:
+    """Tries the ways of answering from the most to the least specific."""
+    question = context.question
+    refusal = missing_document(context) or elsewhere(context)
+    if refusal:
+        return refusal
+    operation = question.operation
+    if operation in _FIRST and (draft := _FIRST[operation](context)):
+        return draft
+    many_documents = len(question.documents) > 1 or (operation == "compare" and len(question.years) > 1)
+    if many_documents and (draft := answer_comparison(context)):
+        return draft
+    if operation in _ROWS_FIRST and (draft := _ROWS_FIRST[operation](context)):
+        return draft
+    if draft := answer_numbers(context):
+        return draft
+    if draft := by_code(context):
+        return draft
+    evidence = weigh(context)
+    listed = operation in {"lookup", "list", "count"} and question.agencies and _asks_for_tasks(question)
+    if listed and evidence.kind != "row" and (draft := answer_list(context)):
+        return draft
+    return _from_evidence(context, evidence)
+
+
+def _asks_for_tasks(question: Question) -> bool:
+    return bool({"task", "name"} & set(question.roles()))
+
+
+def _from_evidence(context: Context, evidence: Evidence) -> Draft:
+    if evidence.kind == "row" and (draft := by_subject(context, evidence.rows, evidence.confidence)):
+        return draft
+    if evidence.kind == "passage":
+        return answer_prose(context, evidence.passages, evidence.confidence)
+    return nothing_found(context, evidence)
+
+
+__all__ = ["MAX_QUESTION", "Engine", "Reason"]

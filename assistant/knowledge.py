@@ -1,0 +1,133 @@
+"""What the assistant knows of a build before any question: its documents, tables, words and agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant.lexicon import Lexicon
+from assistant.phrases import PhraseMatcher, longest, tokenize
+from assistant.ports import SearchesPlans
+from assistant.spelling import Speller
+from assistant.terms import Terms
+from assistant.understand import BuildWords
+from index.types import Passage, Record, RecordQuery, TableInfo
+from ingest.model import DocumentMeta, RowKind
+
+_ALL_KINDS: tuple[RowKind, ...] = ("row", "group", "total")
+_CACHED_ROWS = 20_000
+
+
+@dataclass(slots=True)
+class TableFacts:
+    """A table with what its caption and headings say of it."""
+
+    info: TableInfo
+    indexes: frozenset[str]
+    """Indexes named in the caption."""
+    roles: frozenset[str]
+    """Roles without years."""
+    years: dict[str, list[int]] = field(default_factory=dict)
+    """Years of each numeric role, in column order."""
+    has_keys: bool = False
+
+    @property
+    def is_tasks(self) -> bool:
+        """A table of tasks (deadlines, outputs), not of scores."""
+        return bool({"deadline", "output", "coordinating_agency"} & self.roles)
+
+
+class Knowledge:
+    """Facts of one build, computed when it is opened."""
+
+    def __init__(self, index: SearchesPlans, lexicon: Lexicon, concepts: list[list[str]]) -> None:
+        self.index = index
+        self.lexicon = lexicon
+        self.documents: dict[str, DocumentMeta] = {d.label: d for d in index.documents()}
+        self._index_names = PhraseMatcher()
+        for name, phrases in lexicon.groups["indexes"].items():
+            self._index_names.add("index", name, phrases)
+        self.tables: dict[str, TableFacts] = {t.id: self._facts(t) for t in index.tables()}
+        self._records: dict[str, list[Record]] = {}
+        for record in index.records(RecordQuery(kinds=_ALL_KINDS)):
+            self._records.setdefault(record.table, []).append(record)
+        for table, records in self._records.items():
+            self.tables[table].has_keys = any(r.key and r.kind == "row" for r in records)
+        self.speller = Speller(self._texts())
+        self.terms = Terms(self._texts(), _concept_matcher(concepts))
+        self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
+
+    def _facts(self, info: TableInfo) -> TableFacts:
+        years: dict[str, list[int]] = {}
+        for role in info.roles:
+            name, _, year = (role or "").partition(":")
+            if year:
+                years.setdefault(name, []).append(int(year))
+        roles = frozenset(role.split(":")[0] for role in info.roles if role)
+        return TableFacts(info, frozenset(self.indexes_in(info.caption)), roles, years)
+
+    def _texts(self) -> Iterator[str]:
+        for records in self._records.values():
+            for record in records:
+                yield " ".join(cell.text for cell in record.cells)
+        for label in self.documents:
+            for passage in self.index.passages(label):
+                yield passage.text
+        for groups in self.lexicon.groups.values():
+            for phrases in groups.values():
+                yield from phrases
+        for phrases in self.lexicon.lists.values():
+            yield from phrases
+
+    def indexes_in(self, text: str) -> list[str]:
+        """Names of the indexes that a text mentions, in order."""
+        matches = longest(self._index_names.find(tokenize(text)))
+        return list(dict.fromkeys(match.value for match in matches))
+
+    def _record_index(self, record_id: str) -> frozenset[str]:
+        """The indexes that a row belongs to: those of its headings, else those of the caption that no other heading names."""
+        record = self.index.record(record_id)
+        headings = frozenset(name for heading in record.group for name in self.indexes_in(heading))
+        caption = self.tables[record.table].indexes
+        within = headings & caption if caption else headings
+        if within or len(caption) < 2:
+            return within or caption or frozenset(self.indexes_in(self.documents[record.document].title))
+        claimed = {n for other in self.rows(record.table) if other.kind == "group" for n in self.indexes_in(other.name)}
+        left = caption - claimed
+        return left if len(left) == 1 else caption
+
+    def rows(self, table: str) -> list[Record]:
+        """All rows of a table, groups and totals included."""
+        return self._records.get(table, [])
+
+    def all_rows(self) -> Iterator[Record]:
+        """All rows of all tables."""
+        for records in self._records.values():
+            yield from records
+
+    def children(self, record: Record) -> list[Record]:
+        """Rows right below a row in the numbering."""
+        return [other for other in self.rows(record.table) if other.parent == record.id]
+
+    def passages(self, label: str) -> list[Passage]:
+        """All passages of a document."""
+        return self.index.passages(label)
+
+    def build_words(self) -> BuildWords:
+        """What understanding needs."""
+        keys = {record.key for record in self.all_rows() if record.key}
+        unnamed = {
+            header
+            for facts in self.tables.values()
+            for header, role in zip(facts.info.headers, facts.info.roles, strict=True)
+            if role is None
+        }
+        return BuildWords(list(self.documents.values()), keys, self.index.agencies(), sorted(unnamed))
+
+
+def _concept_matcher(groups: list[list[str]]) -> PhraseMatcher:
+    matcher = PhraseMatcher()
+    for phrases in groups:
+        matcher.add("concept", phrases[0], phrases)
+    return matcher

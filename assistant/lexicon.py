@@ -1,0 +1,71 @@
+"""The assistant's words, read from the data files beside this module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from assistant.phrases import PhraseMatcher, tokenize
+from assistant.references import ReferenceWords
+
+_GROUPS = ("roles", "operations", "metadata", "units", "indexes")
+_LISTS = ("agency_question", "score_question", "polar", "about", "greeting", "followup", "stop")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrases by what they say, the names of provinces, and the English of a question."""
+
+    groups: dict[str, dict[str, list[str]]]
+    lists: dict[str, list[str]]
+    places: list[str]
+    english: dict[str, str]
+    english_markers: frozenset[str]
+    references: ReferenceWords
+
+    def matcher(self) -> PhraseMatcher:
+        """A matcher over all phrases; kinds are "roles", "operations" …, "stop", "place"."""
+        matcher = PhraseMatcher()
+        for kind, values in self.groups.items():
+            for value, phrases in values.items():
+                matcher.add(kind, value, phrases)
+        for kind, phrases in self.lists.items():
+            matcher.add(kind, kind, phrases)
+        for place in self.places:
+            matcher.add("place", place, [place])
+        return matcher
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((files("assistant") / "data" / name).read_text(encoding="utf-8"))
+
+
+def _reference_words(data: dict[str, Any]) -> ReferenceWords:
+    return ReferenceWords(
+        documents=data["documents"],
+        between=frozenset(data["between"]),
+        items=data["items"],
+        counting=frozenset(data["counting"]),
+        footnotes=frozenset(data["footnotes"]),
+        amounts=frozenset(data["amounts"]),
+    )
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The shipped lexicon; read once."""
+    words = _read("lexicon.yaml")
+    english = _read("english.yaml")
+    ordered = dict(sorted(english["phrases"].items(), key=lambda item: -len(tokenize(item[0]))))
+    return Lexicon(
+        groups={kind: words[kind] for kind in _GROUPS},
+        lists={kind: words[kind] for kind in _LISTS},
+        places=_read("places.yaml")["places"],
+        english=ordered,
+        english_markers=frozenset(english["markers"]),
+        references=_reference_words(words["references"]),
+    )

@@ -1,0 +1,162 @@
+"""Matching the subject of a question to rows and passages: hybrid search, then a closer reading of the best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.knowledge import Knowledge, TableFacts
+from assistant.question import Question
+from assistant.scoping import Scoper, usable_role
+from assistant.terms import Query, Text
+from index.types import Hit, Passage, Record, SearchScope
+from ingest.textnorm import fold, squash
+
+_POOL = 40
+_SMALL_SCOPE = 60
+_GROUP_WEIGHT = 0.75
+_CELL_WEIGHT = 0.65
+_HEADING_WEIGHT = 0.6
+_CACHE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class RowMatch:
+    """A row with how well it fits: `score` orders, `coverage` says how much of the subject it holds."""
+
+    record: Record
+    score: float
+    coverage: float
+    name_share: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMatch:
+    """A passage with how well it fits."""
+
+    passage: Passage
+    score: float
+    coverage: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class _RowTexts:
+    name: Text
+    group: Text
+    cells: Text
+
+
+class Matcher:
+    """Scores rows and passages for a question."""
+
+    def __init__(self, knowledge: Knowledge, scoper: Scoper) -> None:
+        self._knowledge = knowledge
+        self._scoper = scoper
+        self._row_texts = lru_cache(_CACHE)(self._make_row_texts)
+        self._passage_texts = lru_cache(_CACHE)(self._make_passage_texts)
+
+    def query(self, question: Question) -> Query:
+        """The terms of what the question is about."""
+        return self._knowledge.terms.query(question.subject or question.content)
+
+    def rows(self, question: Question, tables: Sequence[TableFacts]) -> list[RowMatch]:
+        """Rows of the tables, the best first. In a small scope every row is read, else those that search finds."""
+        query = self.query(question)
+        if not query or not tables:
+            return []
+        whole = self._knowledge.terms.query(question.content)
+        ids = tuple(facts.info.id for facts in tables)
+        hits = {
+            h.id: h
+            for h in self._knowledge.index.search(search_text(question), _POOL, SearchScope(kinds=("row",), tables=ids))
+        }
+        if sum(facts.info.rows for facts in tables) <= _SMALL_SCOPE:
+            pool: Iterable[Record] = [r for facts in tables for r in self._knowledge.rows(facts.info.id)]
+        else:
+            pool = [self._knowledge.index.record(i) for i in hits]
+        found = [
+            self._row(record, question, query, whole, hits.get(record.id)) for record in pool if record.kind != "group"
+        ]
+        fitting = [m for m in found if self._scoper.fits_index(m.record, question)]
+        return sorted(fitting, key=lambda m: -m.score)
+
+    def _row(self, record: Record, question: Question, query: Query, whole: Query, hit: Hit | None) -> RowMatch:
+        terms = self._knowledge.terms
+        texts = self._row_texts(record.id)
+        coverage = terms.coverage(query, [(texts.name, 1.0), (texts.group, _GROUP_WEIGHT), (texts.cells, _CELL_WEIGHT)])
+        name_share = terms.share_of(texts.name, whole)
+        pairs = terms.pair_share(query, texts.name)
+        dense = hit.dense if hit else 0.0
+        score = 0.5 * coverage + 0.2 * name_share + 0.15 * pairs + 0.15 * dense
+        score += (
+            0.3 * _says_name(question, record)
+            + 0.08 * self._role_fit(record, question)
+            + 0.06 * _agency_fit(record, question)
+        )
+        return RowMatch(record, score, coverage, name_share, dense)
+
+    def _role_fit(self, record: Record, question: Question) -> float:
+        facts = self._knowledge.tables[record.table]
+        roles = question.roles()
+        if question.asks_score and not roles:
+            roles = ["result"]
+        return (
+            sum(role in facts.roles or 0.5 * (usable_role(role, facts) is not None) for role in roles) / len(roles)
+            if roles
+            else 0.0
+        )
+
+    def passages(self, question: Question, labels: Sequence[str]) -> list[PassageMatch]:
+        """Sections and footnotes of the documents, the best first."""
+        query = self._knowledge.terms.query(question.content)
+        if not query:
+            return []
+        scope = SearchScope(documents=tuple(labels), kinds=("section", "footnote"))
+        hits = self._knowledge.index.search(search_text(question), _POOL, scope)
+        found = [self._passage(self._knowledge.index.passage(hit.id), query, hit) for hit in hits]
+        return sorted(found, key=lambda m: -m.score)
+
+    def _passage(self, passage: Passage, query: Query, hit: Hit) -> PassageMatch:
+        text, path = self._passage_texts(passage.id)
+        coverage = self._knowledge.terms.coverage(query, [(text, 1.0), (path, _HEADING_WEIGHT)])
+        pairs = self._knowledge.terms.pair_share(query, text)
+        score = 0.6 * coverage + 0.2 * pairs + 0.1 * hit.lexical + 0.1 * hit.dense - (0.15 if passage.heading else 0.0)
+        return PassageMatch(passage, score, coverage, hit.dense)
+
+    def _make_row_texts(self, record_id: str) -> _RowTexts:
+        record = self._knowledge.index.record(record_id)
+        others = " \n ".join(cell.text for cell in record.cells if cell.role not in {"name", "key"})
+        terms = self._knowledge.terms
+        return _RowTexts(
+            terms.text(record.name), terms.text(" \n ".join([*record.group, record.caption])), terms.text(others)
+        )
+
+    def _make_passage_texts(self, passage_id: str) -> tuple[Text, Text]:
+        passage = self._knowledge.index.passage(passage_id)
+        terms = self._knowledge.terms
+        return terms.text(passage.text), terms.text(" \n ".join(passage.path))
+
+
+def search_text(question: Question) -> str:
+    """What is given to search: the content of the question, else all of it."""
+    return question.content or question.text
+
+
+def _says_name(question: Question, record: Record) -> float:
+    """1 when the question quotes the row's name or contains it whole, else 0."""
+    name = squash(fold(record.name)).strip(" .:")
+    if len(name) < 6:
+        return 0.0
+    if any(squash(fold(quoted)).strip(" .:") == name for quoted in question.quoted):
+        return 1.0
+    return 0.8 if name in squash(fold(question.text)) else 0.0
+
+
+def _agency_fit(record: Record, question: Question) -> float:
+    if not question.agencies:
+        return 0.0
+    names = {ref.name for cell in record.cells for ref in cell.agencies}
+    return float(any(mention.agency.name in names for mention in question.agencies))

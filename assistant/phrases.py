@@ -1,0 +1,134 @@
+"""Finding known phrases in a question, typed with or without diacritics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.textnorm import fold, normal_tone
+
+_TOKEN = re.compile(
+    r"\d+[\w.]*(?:[/-][^\W_]+[\w&]*)*[/-][^\W\d_][\w&]*(?:[/-][\w&]+)*"  # 164/KH-UBND, 01-CTr/TU, 60/2021/NĐ-CP
+    r"|\d+(?:[.,]\d+)*%?"
+    r"|[^\W\d_]+(?:&[^\W\d_]+)*"
+)
+# A question counts as typed with diacritics when at least this share of its words carries one; in running
+# Vietnamese about two words in three do.
+_MARKED_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or code of a question, with its place in the text."""
+
+    text: str
+    lower: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def marked(self) -> bool:
+        """Whether it was typed with diacritics."""
+        return self.lower != self.folded
+
+
+def tokenize(text: str) -> list[Token]:
+    """Words, numbers and document codes of a text, in order."""
+    tokens = []
+    for found in _TOKEN.finditer(text):
+        lower = normal_tone(found.group()).lower()
+        tokens.append(Token(found.group(), lower, fold(lower), found.start(), found.end()))
+    return tokens
+
+
+def is_marked(tokens: Collection[Token]) -> bool:
+    """Whether the text was typed with diacritics on the whole."""
+    words = [token for token in tokens if token.lower[0].isalpha()]
+    return bool(words) and sum(token.marked for token in words) >= _MARKED_SHARE * len(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a question: tokens `start` to `end` (exclusive) say `value` of `kind`."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    kind: str
+    value: str
+
+
+class PhraseMatcher:
+    """Finds phrases in tokens.
+
+    A word typed with diacritics must agree with the phrase's own diacritics, unless it is no word that is
+    known at all (a typing slip). A word typed without diacritics agrees with any; but where the question on
+    the whole has diacritics, a phrase of a single word must be written as it is.
+    """
+
+    def __init__(self, known_words: Collection[str] = ()) -> None:
+        self._by_first: dict[str, list[_Phrase]] = {}
+        self._known = set(known_words)
+
+    def add(self, kind: str, value: str, phrases: Iterable[str]) -> None:
+        """Registers the phrases that say `value` of `kind`."""
+        for text in phrases:
+            tokens = tokenize(text)
+            if not tokens:
+                continue
+            phrase = _Phrase(tuple(t.lower for t in tokens), tuple(t.folded for t in tokens), kind, value)
+            self._by_first.setdefault(phrase.folded[0], []).append(phrase)
+            self._known.update(phrase.words)
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Words that exist, so that a question's word that is one of them is not taken for a slip."""
+        self._known.update(words)
+
+    def find(self, tokens: list[Token]) -> list[Match]:
+        """All phrases in the tokens, overlapping ones included, in order of place, the longest first."""
+        marked = is_marked(tokens)
+        found = [match for start in range(len(tokens)) for match in self._at(tokens, start, marked)]
+        return sorted(found, key=lambda match: (match.start, -match.end))
+
+    def _at(self, tokens: list[Token], start: int, marked: bool) -> Iterator[Match]:
+        for phrase in self._by_first.get(tokens[start].folded, ()):
+            end = start + len(phrase.words)
+            if end > len(tokens):
+                continue
+            window = tokens[start:end]
+            if tuple(token.folded for token in window) != phrase.folded:
+                continue
+            single = len(window) == 1
+            if all(
+                self._agrees(token, word, marked and single) for token, word in zip(window, phrase.words, strict=True)
+            ):
+                yield Match(phrase.kind, phrase.value, start, end)
+
+    def _agrees(self, token: Token, word: str, strict: bool) -> bool:
+        if token.lower == word:
+            return True
+        if token.marked or strict:
+            return token.lower not in self._known
+        return True
+
+
+def longest(matches: Iterable[Match], kinds: Collection[str] = ()) -> list[Match]:
+    """Matches of the kinds given (all when empty) without those inside or across a longer one."""
+    chosen: list[Match] = []
+    pool = [match for match in matches if not kinds or match.kind in kinds]
+    for match in sorted(pool, key=lambda m: (-len(m), m.start)):
+        if all(match.end <= other.start or match.start >= other.end for other in chosen):
+            chosen.append(match)
+    return sorted(chosen, key=lambda match: match.start)

@@ -1,0 +1,121 @@
+"""What was asked: the typed form of a question."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from index.types import AgencyRef
+
+Operation = Literal[
+    "lookup",
+    "list",
+    "count",
+    "max",
+    "min",
+    "gap",
+    "gap_max",
+    "gain_max",
+    "difference",
+    "sum",
+    "below_target",
+    "at_max",
+    "below_max",
+    "compare",
+    "define",
+    "abbreviate",
+    "metadata",
+    "documents",
+    "footnote",
+    "about",
+    "greeting",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A column that is asked for: a role and, when the question says so, its year."""
+
+    role: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    """A row or section named by its number: unit is the word before it ("task", "middle" …), number "25", "III"."""
+
+    unit: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An agency named in the question, and the role that the question gives it (None when it gives none)."""
+
+    agency: AgencyRef
+    role: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineFilter:
+    """Deadlines asked for: a span of dates (ISO), or kinds such as "recurring"."""
+
+    start: str | None = None
+    end: str | None = None
+    kinds: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Question:
+    """A question as understood. Everything that was recognised is here; `subject` is what is left of it."""
+
+    text: str
+    operation: Operation = "lookup"
+    codes: list[str] = field(default_factory=list)
+    """Criterion codes: "7.1.2"."""
+    items: list[ItemRef] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    """Other numbers, as written."""
+    document_numbers: list[str] = field(default_factory=list)
+    """Official numbers named that are no document of the build."""
+    documents: list[str] = field(default_factory=list)
+    """Labels of the documents that the question names."""
+    missing_documents: list[str] = field(default_factory=list)
+    """Documents named in words that the build does not have ("kế hoạch 2025")."""
+    drafts: bool = False
+    """The question asks for a draft."""
+    years: list[int] = field(default_factory=list)
+    indexes: list[str] = field(default_factory=list)
+    appendix: str | None = None
+    agencies: list[AgencyMention] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)
+    """Headers of columns without a role that the question names."""
+    asks_agency: bool = False
+    asks_score: bool = False
+    unit: str | None = None
+    metadata: list[str] = field(default_factory=list)
+    footnote: str | None = None
+    deadline: DeadlineFilter | None = None
+    polar: bool = False
+    places: list[str] = field(default_factory=list)
+    """Provinces and cities named."""
+    quoted: list[str] = field(default_factory=list)
+    subject: str = ""
+    """The words that are left when everything recognised and all function words are gone."""
+    content: str = ""
+    """The question without function words only."""
+    followup: bool = False
+    marked: bool = True
+    """Typed with diacritics."""
+
+    def roles(self) -> list[str]:
+        """Roles asked for, in order, each once."""
+        return list(dict.fromkeys(asked.role for asked in self.asked))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data for `troly ask --explain`: what was recognised, empty fields left out."""
+        return {key: value for key, value in asdict(self).items() if value not in (None, "", [], False)}

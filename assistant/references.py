@@ -1,0 +1,217 @@
+"""What a question points at by number: documents, criteria, tasks, sections, appendices, footnotes, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.phrases import Token
+from assistant.question import ItemRef
+from ingest.model import DocumentMeta
+from ingest.textnorm import fold
+
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
+_INTEGER = re.compile(r"0?\d{1,3}")
+_ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OFFICIAL = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_].*")
+_LONGEST_UNIT = 4
+
+
+@dataclass(frozen=True)
+class ReferenceWords:
+    """Folded words that stand before a number: kinds of documents, units of rows, and what may stand between."""
+
+    documents: Mapping[str, str]
+    between: frozenset[str]
+    items: Mapping[str, str]
+    counting: frozenset[str]
+    footnotes: frozenset[str]
+    amounts: frozenset[str]
+
+
+@dataclass(slots=True)
+class References:
+    """Everything found, and the positions of the tokens that said it."""
+
+    documents: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    official: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    items: list[ItemRef] = field(default_factory=list)
+    appendix: str | None = None
+    footnote: str | None = None
+    years: list[int] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def add_documents(self, labels: Sequence[str]) -> None:
+        """Adds labels that are not there yet."""
+        self.documents += [label for label in labels if label not in self.documents]
+
+
+class ReferenceFinder:
+    """Reads one question against the documents and row keys of a build."""
+
+    def __init__(self, words: ReferenceWords, documents: Sequence[DocumentMeta], keys: Collection[str]) -> None:
+        self._words = words
+        self._documents = documents
+        self._keys = keys
+
+    def find(self, tokens: Sequence[Token], drafts: bool) -> References:
+        """All references. With `drafts` a document's number means its draft.
+
+        A dotted number is a code when a word such as "tiêu chí" stands before it, or when it is the key of a row
+        and nothing says that it is an amount; else it is a number.
+        """
+        found = References()
+        self._find_documents(tokens, found, drafts)
+        self._find_appendix(tokens, found)
+        self._find_footnote(tokens, found)
+        self._find_items(tokens, found)
+        self._find_codes(tokens, found)
+        for at, token in enumerate(tokens):
+            if at in found.used:
+                continue
+            if _YEAR.fullmatch(token.folded):
+                found.used.add(at)
+                found.years += [int(token.folded)] * (int(token.folded) not in found.years)
+            elif token.lower[0].isdigit():
+                found.numbers.append(token.text)
+        return found
+
+    def _find_documents(self, tokens: Sequence[Token], found: References, drafts: bool) -> None:
+        for at, token in enumerate(tokens):
+            if _OFFICIAL.fullmatch(token.text):
+                labels = self._numbered(token.folded, drafts)
+                found.used.add(at)
+                found.add_documents(labels)
+                if not labels:
+                    found.official.append(token.text)
+            elif own := [d.label for d in self._documents if d.number is None and fold(d.label) == token.folded]:
+                found.add_documents(own)
+                found.used.add(at)
+        for at in range(len(tokens)):
+            self._find_named(tokens, at, found, drafts)
+
+    def _numbered(self, number: str, drafts: bool) -> list[str]:
+        """Documents of a number, whole ("164/kh-ubnd") or its first part ("164")."""
+        same = [d.label for d in self._documents if d.number and number in _forms(d.number)]
+        instead = [d.label for d in self._documents if drafts and d.draft_of in same]
+        return instead or same
+
+    def _find_named(self, tokens: Sequence[Token], at: int, found: References, drafts: bool) -> None:
+        """ "kế hoạch 164", "KH năm 2026", "báo cáo CCHC năm 2023", "Kế hoạch PAPI 2021-2025"."""
+        length = next((n for n in (2, 1) if _joined(tokens[at : at + n]) in self._words.documents), None)
+        if length is None:
+            return
+        kind = self._words.documents[_joined(tokens[at : at + length])]
+        end = at + length
+        while end < len(tokens) and tokens[end].folded in self._words.between:
+            end += 1
+        if end >= len(tokens) or end in found.used or not tokens[end].lower[0].isdigit():
+            return
+        number = tokens[end].folded
+        if _YEAR.fullmatch(number):
+            self._find_of_year(tokens, (at, end), kind, found, drafts)
+        elif number.isdigit() and number.lstrip("0"):
+            labels = self._numbered(number.lstrip("0"), drafts)
+            found.add_documents(labels)
+            found.used.update(range(at, end + 1) if labels else ())
+
+    def _find_of_year(
+        self, tokens: Sequence[Token], place: tuple[int, int], kind: str, found: References, drafts: bool
+    ) -> None:
+        at, end = place
+        first = last = tokens[end].folded
+        after = end + 1
+        if after < len(tokens) and _YEAR.fullmatch(tokens[after].folded) and tokens[after].start - tokens[end].end <= 3:
+            last, end = tokens[after].folded, after
+        found.used.update(range(at, end + 1))
+        found.years += [int(year) for year in dict.fromkeys((first, last))]
+        period = first if first == last else f"{first}-{last}"
+        of_kind = [d for d in self._documents if d.kind == kind or not kind]
+        same = [d for d in of_kind if d.period == period and (d.draft_of is None or drafts)]
+        same = [d for d in same if drafts and d.draft_of] or same
+        covering = [d for d in of_kind if first == last and covers(d, int(first)) and d.draft_of is None]
+        found.add_documents([d.label for d in same or covering])
+        if kind in set(self._kinds()) and not same and not covering:
+            found.missing.append(f"{kind} năm {period}")
+
+    def _kinds(self) -> list[str]:
+        return [d.kind for d in self._documents if d.kind]
+
+    def _find_appendix(self, tokens: Sequence[Token], found: References) -> None:
+        for at, token in enumerate(tokens):
+            joined = re.fullmatch(r"pl(\d{1,2})", token.folded)
+            if joined:
+                found.appendix = f"Phụ lục {joined[1]}"
+                found.used.add(at)
+                continue
+            spelled = token.folded == "luc" and at and tokens[at - 1].folded == "phu"
+            if at + 1 >= len(tokens) or not (spelled or token.folded in {"pl", "appendix", "annex"}):
+                continue
+            here = at + 2 if tokens[at + 1].folded == "so" and at + 2 < len(tokens) else at + 1
+            number = tokens[here].folded.lstrip("0")
+            if number.isdigit() or _ROMAN.fullmatch(number):
+                found.appendix = f"Phụ lục {number.upper()}"
+                found.used.update(range(at - bool(spelled), here + 1))
+
+    def _find_footnote(self, tokens: Sequence[Token], found: References) -> None:
+        for at in range(1, len(tokens)):
+            if not tokens[at].folded.isdigit() or at in found.used:
+                continue
+            if before := _before(tokens, self._skip_counting(tokens, at), self._words.footnotes):
+                found.footnote = tokens[at].folded.lstrip("0")
+                found.used.update(range(before[1], at + 1))
+
+    def _find_items(self, tokens: Sequence[Token], found: References) -> None:
+        for at, token in enumerate(tokens):
+            number = token.folded.rstrip(".")
+            roman = bool(_ROMAN.fullmatch(number)) and (token.text.isupper() or at == len(tokens) - 1)
+            if at in found.used or not (_INTEGER.fullmatch(number) or roman):
+                continue
+            before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
+            if before is None or before[1] in found.used:
+                continue
+            shown = number.upper() if roman else number.lstrip("0") or "0"
+            found.items.append(ItemRef(self._words.items[before[0]], shown))
+            found.used.update(range(before[1], at + 1))
+
+    def _find_codes(self, tokens: Sequence[Token], found: References) -> None:
+        for at, token in enumerate(tokens):
+            code = token.folded.rstrip(".")
+            if at in found.used or not _CODE.fullmatch(code):
+                continue
+            named = _before(tokens, self._skip_counting(tokens, at), self._words.items)
+            amount = at + 1 < len(tokens) and tokens[at + 1].folded in self._words.amounts
+            known = code in self._keys or bool(found.codes) or code.count(".") > 1
+            if named or (known and not amount):
+                found.codes += [code] * (code not in found.codes)
+                found.used.update(range(named[1] if named else at, at + 1))
+
+    def _skip_counting(self, tokens: Sequence[Token], at: int) -> int:
+        return at - 1 if at and tokens[at - 1].folded in self._words.counting else at
+
+
+def covers(document: DocumentMeta, year: int) -> bool:
+    """Whether the document's period includes the year."""
+    years = [int(part) for part in re.findall(r"\d{4}", document.period or "")]
+    return bool(years) and min(years) <= year <= max(years)
+
+
+def _forms(number: str) -> set[str]:
+    return {fold(number), number.split("/", maxsplit=1)[0].lstrip("0")}
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return " ".join(token.folded for token in tokens)
+
+
+def _before(tokens: Sequence[Token], at: int, words: Collection[str]) -> tuple[str, int] | None:
+    """The longest of the words that ends right before `at`, and where it starts."""
+    for length in range(_LONGEST_UNIT, 0, -1):
+        if at >= length and (word := _joined(tokens[at - length : at])) in words:
+            return word, at - length
+    return None

@@ -1,0 +1,99 @@
+"""Which documents and tables a question is about, before its subject is matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.answer import Scope
+from assistant.knowledge import Knowledge, TableFacts
+from assistant.question import Question
+from assistant.references import covers
+from index.types import Record
+from ingest.model import DocumentMeta
+
+_ROLE_TWINS = {"result": "output", "output": "result", "target": "rank_target", "rank_target": "target", "task": "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Documents that may answer, the preferred first; `named` when the question or the caller names them."""
+
+    labels: tuple[str, ...]
+    named: bool
+
+
+class Scoper:
+    """Narrows a question to documents, tables and rows."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def documents(self, question: Question, scope: Scope | None) -> Documents:
+        """The documents in question. Without a name: all but drafts of documents that are here, issued plans first, later first."""
+        all_documents = list(self._knowledge.documents.values())
+        if scope and scope.documents:
+            all_documents = [d for d in all_documents if d.label in scope.documents]
+        if scope and scope.years:
+            all_documents = [d for d in all_documents if any(covers(d, year) for year in scope.years)]
+        named = [d.label for d in all_documents if d.label in question.documents]
+        if named:
+            order = {label: at for at, label in enumerate(question.documents)}
+            return Documents(tuple(sorted(named, key=order.__getitem__)), True)
+        labels = {d.label for d in all_documents}
+        usable = [d for d in all_documents if not (d.draft_of and d.draft_of in labels)]
+        ordered = sorted(usable, key=lambda d: self._preference(d, question), reverse=True)
+        return Documents(tuple(d.label for d in ordered), bool(scope and scope.documents))
+
+    def _preference(self, document: DocumentMeta, question: Question) -> tuple[int, int, int, str]:
+        exact = any(document.period == str(year) for year in question.years)
+        covered = any(covers(document, year) for year in question.years)
+        has_tables = any(facts.info.document == document.label for facts in self._knowledge.tables.values())
+        return (
+            2 * exact + (covered and not exact),
+            int(document.status == "issued"),
+            int(has_tables),
+            document.issue_date or document.period or "",
+        )
+
+    def tables(self, question: Question, labels: Iterable[str]) -> list[TableFacts]:
+        """Tables of the documents that fit the appendix and the indexes named; all of them when nothing is named."""
+        allowed = set(labels)
+        tables = [f for f in self._knowledge.tables.values() if f.info.document in allowed]
+        if question.appendix:
+            tables = [f for f in tables if f.info.appendix and _same_appendix(f.info.appendix, question.appendix)]
+        if question.indexes:
+            wanted = set(question.indexes)
+            fitting = [f for f in tables if wanted & self.table_indexes(f)]
+            tables = fitting
+        return tables
+
+    def table_indexes(self, facts: TableFacts) -> frozenset[str]:
+        """Indexes that a table is about: of its caption, its headings, else its document's title."""
+        rows = self._knowledge.rows(facts.info.id)
+        in_rows = frozenset(
+            name for record in rows if record.kind == "group" for name in self._knowledge.indexes_in(record.name)
+        )
+        found = facts.indexes | in_rows
+        title = self._knowledge.documents[facts.info.document].title
+        return found or frozenset(self._knowledge.indexes_in(title))
+
+    def fits_index(self, record: Record, question: Question) -> bool:
+        """Whether a row belongs to an index that the question names (any row does when it names none)."""
+        if not question.indexes:
+            return True
+        own = self._knowledge.record_index(record.id)
+        return not own or bool(own & set(question.indexes))
+
+
+def _same_appendix(own: str, wanted: str) -> bool:
+    return re.sub(r"\W+", "", own).lower() == re.sub(r"\W+", "", wanted).lower()
+
+
+def usable_role(role: str, facts: TableFacts) -> str | None:
+    """The role itself where the table has it, else the role that the same word means in such a table, else None."""
+    if role in facts.roles:
+        return role
+    twin = _ROLE_TWINS.get(role)
+    return twin if twin in facts.roles else None

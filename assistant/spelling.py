@@ -1,0 +1,135 @@
+"""Restoring diacritics and mending typing slips with a syllable bigram model learned from the corpus.
+
+The method is Viterbi search over the spellings of each syllable under an interpolated bigram model
+(Jelinek and Mercer 1980). Learned texts are the build's own and the lexicon's phrases, so restoring favours
+the words of the field.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.phrases import Token, is_marked, tokenize
+from ingest.textnorm import nfc
+
+_START = "<s>"
+_BIGRAM_WEIGHT = 0.8
+_REMARK_COST = 5.0
+_EDIT_COST = 8.0
+_UNKNOWN_LOGP = -11.0
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_MIN_EDIT_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A question as it is read, and the words that were changed (as typed, as read)."""
+
+    text: str
+    changes: list[tuple[str, str]]
+
+
+class Speller:
+    """A syllable bigram model over texts with diacritics."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._count: Counter[str] = Counter()
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        for text in texts:
+            self._learn(text)
+        self._total = max(1, sum(self._count.values()))
+
+    def _learn(self, text: str) -> None:
+        previous = _START
+        self._count[_START] += 1
+        for token in tokenize(text):
+            word = token.lower
+            self._count[word] += 1
+            self._pairs[previous, word] += 1
+            if word[0].isalpha():
+                self._forms[token.folded].add(word)
+            previous = word
+
+    def words(self) -> Iterable[str]:
+        """All words seen."""
+        return self._count.keys()
+
+    def knows(self, word: str) -> bool:
+        """Whether the lower-case word, spelled so, was seen."""
+        return word in self._count
+
+    def correct(self, text: str) -> Correction:
+        """The text with diacritics restored and slips mended; names, codes and numbers stay as typed."""
+        text = nfc(text)
+        tokens = tokenize(text)
+        if not tokens:
+            return Correction(text, [])
+        marked = is_marked(tokens)
+        chosen = self._search([self._candidates(token, marked) for token in tokens])
+        pieces, changes, at = [], [], 0
+        for token, word in zip(tokens, chosen, strict=True):
+            pieces.append(text[at : token.start])
+            changed = word != token.lower
+            pieces.append(_cased(token.text, word) if changed else token.text)
+            if changed:
+                changes.append((token.text, word))
+            at = token.end
+        pieces.append(text[at:])
+        return Correction("".join(pieces), changes)
+
+    def _candidates(self, token: Token, marked: bool) -> dict[str, float]:
+        """Spellings of a token with the cost of each; the token as typed is always one of them."""
+        found = {token.lower: 0.0}
+        if not token.lower.isalpha() or (token.text.isupper() and len(token.text) > 1):
+            return found
+        if marked and token.marked and self._count[token.lower] > 0:
+            return found
+        if marked and not token.marked and self._count[token.lower] > 1:
+            return found
+        cost = _REMARK_COST if marked and token.marked else 0.0
+        for form in self._forms.get(token.folded, ()):
+            found[form] = min(found.get(form, cost), cost)
+        if len(found) == 1 and token.folded not in self._forms and len(token.folded) >= _MIN_EDIT_LENGTH:
+            for near in _neighbours(token.folded):
+                for form in self._forms.get(near, ()):
+                    found[form] = _EDIT_COST
+        return found
+
+    def _search(self, columns: list[dict[str, float]]) -> list[str]:
+        best: dict[str, tuple[float, list[str]]] = {_START: (0.0, [])}
+        for column in columns:
+            step: dict[str, tuple[float, list[str]]] = {}
+            for word, cost in column.items():
+                score, path = max(
+                    ((total + self._logp(previous, word) - cost, route) for previous, (total, route) in best.items()),
+                    key=lambda item: item[0],
+                )
+                step[word] = (score, [*path, word])
+            best = step
+        return max(best.values(), key=lambda item: item[0])[1]
+
+    def _logp(self, previous: str, word: str) -> float:
+        seen = self._count[word]
+        if not seen:
+            return _UNKNOWN_LOGP
+        before = self._count[previous]
+        bigram = self._pairs[previous, word] / before if before else 0.0
+        return math.log(_BIGRAM_WEIGHT * bigram + (1 - _BIGRAM_WEIGHT) * seen / self._total)
+
+
+def _neighbours(word: str) -> set[str]:
+    """Words at one deletion, exchange, replacement or insertion (Damerau 1964)."""
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    deleted = {a + b[1:] for a, b in splits if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
+    replaced = {a + c + b[1:] for a, b in splits if b for c in _LETTERS}
+    inserted = {a + c + b for a, b in splits for c in _LETTERS}
+    return deleted | swapped | replaced | inserted
+
+
+def _cased(typed: str, word: str) -> str:
+    return word[0].upper() + word[1:] if typed[0].isupper() else word

@@ -1,0 +1,116 @@
+"""Content terms of questions and texts, and how much of a question a text covers."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.phrases import PhraseMatcher, longest, tokenize
+
+_CONCEPT_CREDIT = 0.8
+_UNSEEN_DF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as terms: folded syllables, their neighbouring pairs, and the concepts that it names."""
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    concepts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A content word of a question with its weight and the concepts of the phrases that it stands in."""
+
+    word: str
+    weight: float
+    concepts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The content words of a question."""
+
+    terms: tuple[QueryTerm, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+    total: float = field(default=0.0)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The content words."""
+        return frozenset(term.word for term in self.terms)
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+
+class Terms:
+    """Makes terms; inverse document frequencies come from the texts of the build (Robertson 2004)."""
+
+    def __init__(self, texts: Iterable[str], concepts: PhraseMatcher) -> None:
+        self._concepts = concepts
+        self._frequency: Counter[str] = Counter()
+        self._count = 0
+        for text in texts:
+            self._count += 1
+            self._frequency.update({token.folded for token in tokenize(text)})
+
+    def weight(self, word: str) -> float:
+        """ln(1 + N / df) of a folded word."""
+        return math.log(1 + (self._count + 1) / (self._frequency[word] or _UNSEEN_DF))
+
+    def text(self, text: str) -> Text:
+        """The terms of a text of the build."""
+        tokens = tokenize(text)
+        words = [token.folded for token in tokens]
+        named = frozenset(match.value for match in longest(self._concepts.find(tokens)))
+        return Text(frozenset(words), frozenset(zip(words, words[1:], strict=False)), named)
+
+    def query(self, text: str) -> Query:
+        """The terms of a question's content words, each word once."""
+        tokens = tokenize(text)
+        concepts: dict[int, list[str]] = {}
+        for match in longest(self._concepts.find(tokens)):
+            for at in range(match.start, match.end):
+                concepts.setdefault(at, []).append(match.value)
+        terms: dict[str, QueryTerm] = {}
+        for at, token in enumerate(tokens):
+            if token.folded not in terms:
+                terms[token.folded] = QueryTerm(token.folded, self.weight(token.folded), tuple(concepts.get(at, ())))
+        words = [token.folded for token in tokens]
+        pairs = tuple(dict.fromkeys(zip(words, words[1:], strict=False)))
+        return Query(tuple(terms.values()), pairs, sum(term.weight for term in terms.values()))
+
+    def coverage(self, query: Query, fields: Sequence[tuple[Text, float]]) -> float:
+        """The weighted share of the question's words that the fields hold, in [0, 1].
+
+        A word counts with the weight of the best field that holds it; a word whose concept the field names under
+        another word counts a little less.
+        """
+        if not query.total:
+            return 0.0
+        return sum(term.weight * _credit(term, fields) for term in query.terms) / query.total
+
+    @staticmethod
+    def pair_share(query: Query, text: Text) -> float:
+        """The share of the question's neighbouring pairs of words that the text holds."""
+        return sum(pair in text.pairs for pair in query.pairs) / len(query.pairs) if query.pairs else 0.0
+
+    def share_of(self, text: Text, query: Query) -> float:
+        """The weighted share of the text's words that the question says."""
+        total = sum(self.weight(word) for word in text.words)
+        return sum(self.weight(word) for word in text.words & query.words) / total if total else 0.0
+
+
+def _credit(term: QueryTerm, fields: Sequence[tuple[Text, float]]) -> float:
+    best = 0.0
+    for text, weight in fields:
+        if term.word in text.words:
+            best = max(best, weight)
+        elif any(concept in text.concepts for concept in term.concepts):
+            best = max(best, weight * _CONCEPT_CREDIT)
+    return best

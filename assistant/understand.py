@@ -1,0 +1,260 @@
+"""From the words of a question to a typed `Question`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.lexicon import Lexicon
+from assistant.phrases import Match, Token, longest, tokenize
+from assistant.question import AgencyMention, Asked, DeadlineFilter, Operation, Question
+from assistant.references import ReferenceFinder, References
+from assistant.spelling import Speller
+from ingest.agencies import find_agencies
+from ingest.deadlines import find_deadlines
+from ingest.model import DocumentMeta
+from ingest.textnorm import fold, normal_tone, squash
+
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{2,200})[”\"»]|[‘']([^‘’']{4,200})[’']")
+_RELATIVE_YEARS = {"nam nay": 0, "nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1, "sang nam": 1}
+_NUMERIC_ROLES = {"result", "target", "rank_target"}
+_LEAD_ROLES = ("lead_agency", "coordinating_agency")
+_KINDS = (
+    "roles",
+    "operations",
+    "metadata",
+    "units",
+    "indexes",
+    "agency_question",
+    "score_question",
+    "polar",
+    "about",
+    "greeting",
+)
+_AGENCY_REACH = 5
+_DRAFT = ("du thao", "ban nhap", "draft")
+_TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class BuildWords:
+    """What the build contributes to understanding: its documents, row keys, agencies and unnamed columns."""
+
+    documents: Sequence[DocumentMeta]
+    keys: Collection[str]
+    agencies: Sequence[str]
+    headers: Sequence[str]
+    """Headers of columns without a role."""
+
+
+class Reader:
+    """Understands questions over one build."""
+
+    def __init__(self, lexicon: Lexicon, words: BuildWords, speller: Speller, today: Callable[[], date]) -> None:
+        self._lexicon = lexicon
+        self._words = words
+        self._speller = speller
+        self._today = today
+        self._matcher = lexicon.matcher()
+        self._references = ReferenceFinder(lexicon.references, words.documents, words.keys)
+        self._matcher.learn(speller.words())
+        for header in words.headers:
+            self._matcher.add("headers", header, [header])
+
+    def read(self, text: str) -> Question:
+        """The question as understood; never raises on wild text."""
+        corrected = self._speller.correct(self._translate(text))
+        spelled = normal_tone(corrected.text)
+        tokens = tokenize(spelled)
+        question = Question(text=spelled, marked=any(token.marked for token in tokens))
+        quoted = self._quoted(spelled, tokens, question)
+        question.drafts = any(word in fold(spelled) for word in _DRAFT)
+        found = self._references.find(tokens, question.drafts)
+        self._refer(question, found, tokens)
+        matches = [m for m in self._matcher.find(tokens) if not set(range(m.start, m.end)) & (quoted | found.used)]
+        self._agencies(question, spelled, tokens, matches, quoted)
+        used = set(found.used)
+        self._deadline(question, spelled, tokens, used, quoted)
+        used |= self._phrases(question, matches, tokens)
+        self._decide(question, matches, spelled)
+        self._subject(question, tokens, matches, used, quoted)
+        return question
+
+    def _translate(self, text: str) -> str:
+        words = re.findall(r"[a-z]+", text.lower())
+        if sum(word in self._lexicon.english_markers for word in words) < 2:
+            return text
+        lowered = " " + text + " "
+        for phrase, vietnamese in self._lexicon.english.items():
+            lowered = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", vietnamese, lowered, flags=re.IGNORECASE)
+        return squash(
+            re.sub(
+                r"(?<!\w)(?:the|of|for|is|are|was|were|does|do|please|what|which)(?!\w)",
+                " ",
+                lowered,
+                flags=re.IGNORECASE,
+            )
+        )
+
+    def _quoted(self, text: str, tokens: Sequence[Token], question: Question) -> set[int]:
+        inside: set[int] = set()
+        for found in _QUOTED.finditer(text):
+            question.quoted.append(squash(found[1] or found[2]))
+            inside |= {at for at, token in enumerate(tokens) if found.start() < token.start < found.end()}
+        return inside
+
+    def _refer(self, question: Question, found: References, tokens: Sequence[Token]) -> None:
+        question.codes, question.items = found.codes, found.items
+        question.documents, question.missing_documents = found.documents, found.missing
+        question.document_numbers, question.numbers = found.official, found.numbers
+        question.appendix, question.footnote = found.appendix, found.footnote
+        question.years = list(found.years)
+        folded = " ".join(token.folded for token in tokens)
+        for words, offset in _RELATIVE_YEARS.items():
+            if re.search(rf"\b{words}\b", folded):
+                question.years.append(self._today().year + offset)
+        if question.drafts and not question.documents:
+            question.documents = [d.label for d in self._words.documents if d.status == "draft" and d.draft_of]
+
+    def _agencies(
+        self, question: Question, text: str, tokens: Sequence[Token], matches: Sequence[Match], quoted: set[int]
+    ) -> None:
+        roles = [m for m in longest(matches, ("roles", "operations")) if m.kind == "roles" and m.value in _LEAD_ROLES]
+        for ref, start, end in find_agencies(text, known=self._words.agencies):
+            inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
+            if not inside or set(inside) <= quoted:
+                continue
+            first, last = inside[0], inside[-1] + 1
+            question.agencies.append(AgencyMention(ref, _role_of(roles, first, last), first, last))
+
+    def _deadline(
+        self, question: Question, text: str, tokens: Sequence[Token], used: set[int], quoted: set[int]
+    ) -> None:
+        default = question.years[0] if question.years else self._year_of(question.documents)
+        for found in find_deadlines(text, self._today().year, default):
+            inside = {at for at, token in enumerate(tokens) if token.start < found.end and token.end > found.start}
+            if not inside or inside <= quoted or found.deadline.kind == "year":
+                continue
+            words = text[found.start : found.end]
+            if found.deadline.kind in {"recurring", "conditional"}:
+                question.deadline = question.deadline or DeadlineFilter(kinds=(found.deadline.kind,), words=words)
+            elif found.deadline.start or found.deadline.end:
+                question.deadline = DeadlineFilter(found.deadline.start, found.deadline.end, words=words)
+                used |= inside
+
+    def _year_of(self, labels: Sequence[str]) -> int | None:
+        named = [d for d in self._words.documents if d.label in labels] or [
+            d for d in self._words.documents if d.status == "issued" and d.kind == "Kế hoạch"
+        ]
+        years = [int(d.period[-4:]) for d in named if d.period and d.period[-4:].isdigit()]
+        return years[-1] if len(named) == 1 and years else (max(years) if years and not labels else None)
+
+    def _phrases(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token]) -> set[int]:
+        used: set[int] = set()
+        for match in longest(matches, _KINDS):
+            place = set(range(match.start, match.end))
+            if match.kind == "roles":
+                used |= place
+                question.asked.append(Asked(match.value, self._year_near(match, tokens, question)))
+            elif match.kind == "indexes":
+                used |= place
+                if match.value not in question.indexes:
+                    question.indexes.append(match.value)
+            elif match.kind == "units":
+                question.unit = question.unit or match.value
+            elif match.kind == "metadata":
+                question.metadata.append(match.value)
+                used |= place
+            elif match.kind == "agency_question":
+                question.asks_agency = True
+                used |= place
+            elif match.kind == "score_question":
+                question.asks_score = True
+                used |= place
+            elif match.kind in {"operations", "polar"}:
+                used |= place
+        question.headers = [m.value for m in longest(matches, ("headers",))]
+        for match in longest(matches, ("place",)):
+            question.places.append(match.value)
+        question.asked = list(dict.fromkeys(question.asked))
+        return used
+
+    @staticmethod
+    def _year_near(match: Match, tokens: Sequence[Token], question: Question) -> int | None:
+        """The year said right after a numeric column ("mục tiêu năm 2024"), else None."""
+        if match.value not in _NUMERIC_ROLES:
+            return None
+        for token in tokens[match.end : match.end + 4]:
+            if token.folded.isdigit() and len(token.folded) == 4 and int(token.folded) in question.years:
+                return int(token.folded)
+        return None
+
+    def _decide(self, question: Question, matches: Sequence[Match], text: str) -> None:
+        chosen = longest(matches, _KINDS)
+        operations = [m.value for m in chosen if m.kind == "operations"]
+        kinds = {m.kind for m in chosen}
+        question.polar = "polar" in kinds or bool(
+            _TRAILING_POLAR.search(text) and re.search(r"\bcó\b", text, re.IGNORECASE)
+        )
+        question.operation = _operation(question, operations, kinds, text)
+        unit_in_operation = next((_unit_of(text, self._lexicon) for _ in operations), None)
+        question.unit = unit_in_operation or question.unit
+
+    def _subject(
+        self, question: Question, tokens: Sequence[Token], matches: Sequence[Match], used: set[int], quoted: set[int]
+    ) -> None:
+        stop: set[int] = set()
+        for match in longest(matches, ("stop", "followup", "agency_question", "polar")):
+            stop |= set(range(match.start, match.end))
+        question.followup = any(m.kind == "followup" for m in matches)
+        content = [t for at, t in enumerate(tokens) if at in quoted or at not in stop]
+        subject = [t for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)]
+        question.content = " ".join(token.text for token in content)
+        question.subject = " ".join(token.text for token in subject)
+
+
+def _role_of(roles: Sequence[Match], first: int, last: int) -> str | None:
+    """The role phrase nearest to an agency: one that follows it ("Sở X chủ trì") before one that precedes it."""
+    after = [m for m in roles if 0 <= m.start - last < _AGENCY_REACH]
+    if after:
+        return min(after, key=lambda m: m.start).value
+    before = [m for m in roles if 0 <= first - m.end < 3]
+    return max(before, key=lambda m: m.end).value if before else None
+
+
+def _unit_of(text: str, lexicon: Lexicon) -> str | None:
+    folded = fold(text)
+    best = [
+        (len(word), unit)
+        for unit, words in lexicon.groups["units"].items()
+        for word in words
+        if re.search(rf"\b{re.escape(fold(word))}\b", folded)
+    ]
+    return max(best)[1] if best else None
+
+
+_SPECIFIC: tuple[Operation, ...] = (
+    "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max", "gap", "difference", "max", "min", "sum", "compare",
+)  # fmt: skip
+
+
+def _operation(question: Question, operations: Sequence[str], kinds: Collection[str], text: str) -> Operation:
+    named = bool(question.codes or question.items or question.documents)
+    if question.footnote:
+        return "footnote"
+    if "about" in kinds and not named:
+        return "about"
+    if "greeting" in kinds and not named and len(text) < 40:
+        return "greeting"
+    if "documents" in question.metadata:
+        return "documents"
+    if question.metadata and not question.codes and not question.items:
+        return "metadata"
+    for operation in _SPECIFIC:
+        if operation in operations:
+            return operation
+    if "count" in operations:
+        return "count"
+    return "list" if "list" in operations else "lookup"

@@ -1,0 +1,90 @@
+"""How the assistant says things: names of documents, roles and origins of cells, in Vietnamese."""
+
+from __future__ import annotations
+
+from assistant.citing import short
+from index.types import Record, RecordCell
+from ingest.model import DocumentMeta
+
+ROLE_NAMES = {
+    "lead_agency": "cơ quan chủ trì",
+    "coordinating_agency": "cơ quan phối hợp",
+    "deadline": "tiến độ hoàn thành",
+    "output": "kết quả/sản phẩm",
+    "max_score": "điểm tối đa",
+    "result": "kết quả",
+    "target": "mục tiêu",
+    "rank_target": "chỉ tiêu thứ hạng",
+    "task": "nhiệm vụ/giải pháp",
+    "name": "nội dung",
+    "key": "số thứ tự",
+}
+_STATUS = {"draft": "dự thảo"}
+
+
+def document_name(document: DocumentMeta) -> str:
+    """What an answer calls a document; a label of ours is never given as its number."""
+    draft = "dự thảo " if document.status == "draft" and document.draft_of else ""
+    kind = document.kind or "văn bản"
+    if document.number:
+        return f"{kind} {document.number}"
+    if document.draft_of:
+        return f"{draft}{document.draft_of.split('/')[0] and 'Kế hoạch ' + document.draft_of}"
+    period = (
+        f" năm {document.period}"
+        if document.period and "-" not in document.period
+        else (f" {document.period}" if document.period else "")
+    )
+    status = " (dự thảo)" if document.status == "draft" else ""
+    return f"{kind}{period}{status}" if period else f"“{short(document.title, 60)}”{status}"
+
+
+def cell_name(cell: RecordCell) -> str:
+    """What an answer calls a column: the role's name with its year, else the header's own words."""
+    if cell.role is None or cell.role in {"name", "max_score"}:
+        return cell.header.lower() if cell.header.isupper() else cell.header[:1].lower() + cell.header[1:]
+    year = f" năm {cell.year}" if cell.year else ""
+    return f"{ROLE_NAMES[cell.role]}{year}"
+
+
+def origin_note(cell: RecordCell, record: Record) -> str | None:
+    """Why a cell's text is not the row's own, None when it is."""
+    above = cell.origin_key or "dòng trên"
+    name = f"{above}" if len(above) < 12 else f"“{short(above, 60)}”"
+    if cell.source == "merged":
+        return f"theo ô gộp của {name}"
+    if cell.source == "continued":
+        return f"ô bị ngắt trang, theo {name}"
+    if cell.source == "parent":
+        own = record.key or "dòng này"
+        return f"theo tiêu chí cha {name}; bảng không ghi riêng cho {own}"
+    return None
+
+
+def row_name(record: Record, length: int = 160) -> str:
+    """What an answer calls a row: its unit, key and name."""
+    name = short(record.name, length)
+    if not record.key or not _own_key(record):
+        return f"“{name}”"
+    unit = "tiêu chí" if "." in record.key else ("nhiệm vụ" if is_task_row(record) else "mục")
+    return f"{unit} {record.key} “{name}”"
+
+
+def _own_key(record: Record) -> bool:
+    return any(cell.role == "key" and cell.source == "own" for cell in record.cells)
+
+
+def is_task_row(record: Record) -> bool:
+    """Whether the row stands in a table of tasks (with deadlines or outputs), not of scores."""
+    return any(cell.role in {"deadline", "output", "coordinating_agency"} for cell in record.cells)
+
+
+def items(text: str) -> list[str]:
+    """The items of a cell, without their bullets."""
+    return [line.strip().lstrip("-+•").strip() for line in text.split("\n") if line.strip()]
+
+
+def one_line(text: str) -> str:
+    """A cell's text on one line, its items separated by semicolons."""
+    parts = items(text)
+    return parts[0] if len(parts) == 1 else "; ".join(part.rstrip(";,. ") for part in parts)

@@ -109,6 +109,10 @@ class CostModel:
             return cost + 3.0 * piece.numbers
         return 0.0 if piece.key == "bullet" or (piece.item and cost == _BULLET) else cost
 
+    def new_item(self, piece: Piece, column: int, listed: bool) -> float:
+        """A cell that did not begin with an item goes on with one; a name may well introduce a list."""
+        return 2.0 if piece.item and not listed and column > 1 else 0.0
+
     def goes_on(self, before: Piece, piece: Piece, column: int) -> float:
         """The piece continues, on a later line, the cell whose last piece is `before`.
 
@@ -166,7 +170,9 @@ class CostModel:
         if self.kinds[column] == "number":
             return 0.0
         if piece.start:
-            likely = line.gaps[piece.start] > 1 or (self.kinds[column] == "agency" and piece.agency)
+            kind = self.kinds[column]
+            likely = (kind == "agency" and piece.agency) or (kind == "deadline" and piece.deadline)
+            likely = likely or line.gaps[piece.start] > 1
             return 0.8 if likely else 2.5
         return 0.0 if line.blanks or line.spaces else 0.8
 

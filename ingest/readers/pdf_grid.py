@@ -13,6 +13,7 @@ from typing import Literal
 from ingest.readers.pdf_costs import NEVER, CostModel
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_pieces import Piece, Pieces
+from ingest.readers.pdf_words import key_type
 
 Step = Literal["root", "same", "cell", "row", "bare", "page", "sub", "carry", "reset"]
 _BEAM = 12.0
@@ -34,6 +35,8 @@ class Node:
     """The last piece of each column in the row so far."""
     above: Piece | None
     """The last piece that the last column had in the rows before."""
+    listed: bool
+    """Whether the cell began with an item of a list."""
     mode: int
     """Whether the row is in its first pass over the columns, past a page end inside it, or in a second line of
     agencies under the first."""
@@ -51,11 +54,12 @@ class Grid:
         self.lines, self.model, self.pieces = lines, model, pieces
         self.last = len(model.kinds) - 1
         self.empty: tuple[Piece | None, ...] = (None,) * len(model.kinds)
+        self.cut_off = _cut_off(lines)
         self.repeats = any(line.page > 1 for line in lines)
 
     def read(self) -> list[Node]:
         """The best path, first piece first; empty when there are no lines."""
-        states = [Node(0.0, None, "root", None, self.last, self.empty, None, _FIRST_PASS)]
+        states = [Node(0.0, None, "root", None, self.last, self.empty, None, False, _FIRST_PASS)]
         after_page = _AFTER_PAGE + 1
         for index, line in enumerate(self.lines):
             if line.page:
@@ -73,7 +77,7 @@ class Grid:
 
     def _reset(self, node: Node, line: Line) -> Node:
         cost = 0.0 if line.page > 1 else 4.0 if self.repeats else 1.0
-        return Node(node.cost + cost, node, "reset", node.piece, 0, node.tails, node.above, _PAST_PAGE)
+        return Node(node.cost + cost, node, "reset", node.piece, 0, node.tails, node.above, True, _PAST_PAGE)
 
     def _line(self, index: int, line: Line, states: list[Node], anywhere: bool) -> list[Node]:
         points = self.pieces.cuts(index, self.model.numeric, anywhere)
@@ -108,7 +112,8 @@ class Grid:
         if step in {"row", "bare"}:
             tails, above = self.empty, tails[-1] or above
         tails = (*tails[:column], piece, *tails[column + 1 :])
-        return Node(cost, node, step, piece, column, tails, above, mode)
+        listed = node.listed if step == "same" else piece.item or step in {"page", "carry"}
+        return Node(cost, node, step, piece, column, tails, above, listed, mode)
 
     def _rows(self, piece: Piece, line: Line) -> _Rows:
         """The ways in which a row may begin with the piece."""
@@ -124,6 +129,7 @@ class Grid:
     def _moves(self, node: Node, piece: Piece, line: Line, rows: _Rows, end_row: float) -> Iterator[_Move]:
         if not piece.start and node.step not in {"root", "reset"} and node.piece is not None:
             cost = self.model.goes_on(node.piece, piece, node.column)
+            cost += self.model.new_item(piece, node.column, node.listed)
             if cost < NEVER:
                 yield node.cost + cost, "same", node.column, node.mode
         for step, column, cost in rows:
@@ -142,12 +148,11 @@ class Grid:
         return key is not None and key.key in {"roman", "letter"}
 
     def _leave(self, node: Node) -> float:
-        """The cell ends with the node's piece; at the foot of a page this says little."""
+        """The cell ends with the node's piece; in a row that a page end cuts,
+        this says little."""
         if node.piece is None or node.step == "reset" or self.model.kinds[node.column] in {"key", "number"}:
             return 0.0
-        below = node.piece.line + 1
-        cut_off = below < len(self.lines) and self.lines[below].page > 1
-        return node.piece.loose * (0.4 if cut_off else 1.0)
+        return node.piece.loose * (0.4 if self.cut_off[node.piece.line] else 1.0)
 
     def _loose(self, node: Node, stop: int) -> float:
         """After a page end: the columns from the node's to stop (exclusive) are not continued."""
@@ -215,3 +220,16 @@ class Grid:
             cost = _SUB_ROW + self._leave(node) + begin + self.model.boundary(piece, line, column)
             yield node.cost + cost, "sub", column, _SECOND_LINE
             return
+
+
+def _cut_off(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether a page end comes before the next row that has an unmistakable key."""
+    result = [False] * len(lines)
+    ahead = False
+    for index in range(len(lines) - 1, -1, -1):
+        result[index] = ahead
+        if lines[index].page > 1:
+            result[index], ahead = False, True
+        if key_type(lines[index].words[0]) in {"ordinal", "dotted", "roman"}:
+            ahead = False
+    return result

@@ -125,7 +125,7 @@ def _looseness(text: str, last: str) -> float:
         return 5.0
     if text.count("(") > text.count(")"):
         return 3.0
-    if last in unfinished_words():
+    if last in unfinished_words() and not starts("finished").fullmatch(text.lower()):
         return 3.0
     return 2.0 if last.endswith((";", ":")) else 0.0
 

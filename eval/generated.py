@@ -18,8 +18,8 @@ import yaml
 from pydantic import BaseModel
 
 from eval.gold import GoldQuestion, Need, QuestionType, Style
-from ingest.textnorm import fold, nfc
 from index.types import Record, RecordCell, TableInfo
+from ingest.textnorm import fold, nfc
 
 GENERATED_FILE = Path(__file__).parent / "generated" / "cells.jsonl"
 TEMPLATES_FILE = Path(__file__).parent / "generated" / "templates.yaml"
@@ -94,6 +94,8 @@ class _Callers:
     keys: Counter[str]
     names: dict[str, str]
     """Record id -> the words for its name; absent when another row has the same name."""
+    grouped: Counter[tuple[str, str]]
+    """How many rows have one name under one heading."""
     noun: str
     """What the table calls its rows: the header of its name column."""
 
@@ -111,7 +113,16 @@ def _callers(records: Sequence[Record]) -> _Callers:
             length += 1
         names[record.id] = " ".join(record.name.split()[:length]).rstrip(" ,;:.-")
     headers = [cell.header.lower() for record in records[:1] for cell in record.cells if cell.role == "name"]
-    return _Callers(Counter(record.key for record in records), names, headers[0] if headers else "mục")
+    return _Callers(
+        keys=Counter(record.key for record in records),
+        names=names,
+        grouped=Counter(_grouped(record) for record in records),
+        noun=headers[0] if headers else "mục",
+    )
+
+
+def _grouped(record: Record) -> tuple[str, str]:
+    return fold(record.name), fold(record.group[-1]) if record.group else ""
 
 
 def _of_cell(
@@ -127,8 +138,9 @@ def _of_cell(
         ways["c"] = wording.by_code
     if name and (role != "name" or not ways):
         ways["n"] = wording.by_name
-    if not ways and record.group:
-        name = f"{record.name} ({templates.within} {record.group[-1]})"
+    if not ways and callers.grouped[_grouped(record)] == 1:
+        heading = f" ({templates.within} {record.group[-1]})" if record.group else ""
+        name = record.name + heading
         ways["g"] = wording.by_name
     for way, phrasings in ways.items():
         draw = int.from_bytes(hashlib.sha256(f"{record.id}.{cell.column}.{way}".encode()).digest()[:6], "big")

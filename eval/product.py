@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from eval.evidence import DEPTH, Text, query_of
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
+    from index.search import Searcher
     from index.settings import Settings
     from index.store import Index
     from index.types import Hit, Passage, Record
@@ -31,15 +33,21 @@ class Product:
 
     def ask(self, question: str, history: Sequence[str]) -> dict[str, Any]:
         """The Answer object as JSON."""
-        return self._engine.ask(question, list(history)).model_dump(mode="json")
+        answer: dict[str, Any] = self._engine.ask(question, list(history)).model_dump(mode="json")
+        return answer
 
     def retrieve(self, question: str, history: Sequence[str]) -> list[Text]:
         """The first `DEPTH` hits of the fused search, as texts."""
-        return [self.text(hit) for hit in self.index.search(query_of(question, history), DEPTH)]
+        return [hit_text(self.index, hit) for hit in self.index.search(query_of(question, history), DEPTH)]
 
-    def text(self, hit: Hit) -> Text:
-        """A row or passage of the build as the text that a reader of it would see."""
-        return hit_text(self.index, hit)
+    def retrievers(self, weight: float | None = None) -> dict[str, Callable[[str], list[Text]]]:
+        """The build's search by words, by meaning, and fused (at another dense weight when given)."""
+        fused = self.index.searcher()
+        weights = {"lexical": 0.0, "dense": 1.0, "fused": fused.dense_weight if weight is None else weight}
+        return {name: self._retriever(replace(fused, dense_weight=w)) for name, w in weights.items()}
+
+    def _retriever(self, searcher: Searcher) -> Callable[[str], list[Text]]:
+        return lambda query: [hit_text(self.index, hit) for hit in searcher.search(query, DEPTH)]
 
     def fingerprint(self) -> dict[str, Any]:
         """The build and the settings that decide answers; no address and no key."""
@@ -75,19 +83,19 @@ def clock_of(settings: Settings) -> Callable[[], date]:
 
 
 def open_index(index_dir: Path | None = None) -> Index:
-    """Opens the build of a folder (of the settings when None).
+    """Opens the current build of a folder (of the settings when None).
 
     Raises:
         EvaluationError: there is no build to open.
     """
     from index.settings import load_settings  # noqa: PLC0415 - seconds of imports that `troly eval --help` can do without
-    from index.store import Index  # noqa: PLC0415
+    from index.store import Index, IndexMissingError  # noqa: PLC0415
 
     settings = load_settings()
-    folder = index_dir or settings.index_dir
-    if not folder.is_dir():
-        raise EvaluationError(f"There is no index in {folder}; make one with `troly index`.")
-    return Index.open(folder, settings)
+    try:
+        return Index.open(index_dir or settings.index_dir, settings)
+    except IndexMissingError as error:
+        raise EvaluationError(str(error)) from error
 
 
 def open_product(index_dir: Path | None = None) -> Product:
@@ -102,3 +110,33 @@ def product_of(index: Index, settings: Settings) -> Product:
     from assistant.engine import Engine  # noqa: PLC0415 - as in open_index
 
     return Product(index, Engine(index, settings, clock_of(settings)), settings)
+
+
+def build_product(corpus: Path, folder: Path) -> Product:
+    """The assistant over a build of the corpus made now (what has not changed is taken from the folder's cache).
+
+    Raises:
+        EvaluationError: nothing of the corpus could be indexed.
+    """
+    from index.build import build_index  # noqa: PLC0415 - as in open_index
+    from index.settings import load_settings  # noqa: PLC0415
+
+    report = build_index(corpus, folder, load_settings())
+    if report.build is None:
+        raise EvaluationError(f"Nothing in {corpus} could be indexed: {report.failures}")
+    return open_product(folder)
+
+
+def raw_texts(corpus: Path) -> list[Text]:
+    """The decoded text of every catalogued document, as it was received.
+
+    Raises:
+        EvaluationError: the folder is not there.
+    """
+    from ingest.catalogue import load_catalogue  # noqa: PLC0415 - few commands need it
+    from ingest.encoding import decode  # noqa: PLC0415
+
+    if not corpus.is_dir():
+        raise EvaluationError(f"{corpus} is not a folder: name the documents with --corpus.")
+    entries = load_catalogue(corpus).entries
+    return [Text(entry.label, decode((corpus / name).read_bytes())[0]) for name, entry in entries.items()]

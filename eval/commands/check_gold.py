@@ -6,10 +6,10 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from eval.errors import EvaluationError
 from eval.gold import gold_files, load_gold
 from eval.gold_check import Raw, check, counts
 from eval.manifest import manifest_is_current
+from eval.product import raw_texts
 from eval.score import Haystack
 from eval.textable import render, say
 
@@ -39,15 +39,5 @@ def main(argv: list[str]) -> int:
 
 
 def raw_documents(corpus: Path) -> dict[str, Raw]:
-    """The raw text of every catalogued document, by label.
-
-    Raises:
-        EvaluationError: the corpus cannot be read.
-    """
-    from ingest.catalogue import load_catalogue  # noqa: PLC0415 - only this command needs it
-    from ingest.encoding import decode  # noqa: PLC0415
-
-    if not corpus.is_dir():
-        raise EvaluationError(f"{corpus} is not a folder: name the documents with --corpus.")
-    entries = load_catalogue(corpus).entries
-    return {entry.label: Raw(Haystack(decode((corpus / name).read_bytes()))) for name, entry in entries.items()}
+    """The raw text of every catalogued document, by label."""
+    return {text.document: Raw(Haystack(text.text)) for text in raw_texts(corpus)}

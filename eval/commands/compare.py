@@ -32,7 +32,6 @@ def main(argv: list[str]) -> int:
         rows.append([c.name, f"{c.before:.3f}", f"{c.after:.3f}", interval, "yes" if c.sure else "no"])
     say(render(["figure", before.name, after.name, "difference [95 %]", "beyond chance"], rows))
     if result.only_before or result.only_after:
-        say(
-            f"not compared: {result.only_before} questions only in {before.name}, {result.only_after} only in {after.name}"
-        )
+        lonely = f"{result.only_before} questions only in {before.name}, {result.only_after} only in {after.name}"
+        say(f"not compared: {lonely}")
     return 0

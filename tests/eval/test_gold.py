@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_a_good_question_has_no_complaints() -> None:
         ({"cite": [{"doc": ["8/KH"], "quote": ["Hạ tầng số"]}]}, "no document of the corpus"),
     ],
 )
-def test_complaints(fields: dict[str, object], words: str) -> None:
+def test_complaints(fields: dict[str, Any], words: str) -> None:
     assert any(words in message for message in messages(gold(**fields)))
 
 

@@ -49,6 +49,9 @@ class RawRow:
     cells: list[RawCell]
     line: int
     line_end: int
+    after_page: bool = False
+    """A page ended between the first line of the row above and this row: a merge that reaches here was cut there.
+    Only for forms that show both merges and page ends; elsewhere a cut shows as an empty cell."""
 
 
 @dataclass(slots=True)

@@ -80,7 +80,9 @@ def _add(catalogue: Catalogue, folder: Path, position: int, item: Any) -> None:
         return
     taken = {other.label for other in [*catalogue.entries.values(), *catalogue.missing]}
     if entry.file in catalogue.entries or entry.label in taken:
-        catalogue.warnings.append(f"{CATALOGUE}: entry {position} is left out: {entry.label} or its file is there twice")
+        catalogue.warnings.append(
+            f"{CATALOGUE}: entry {position} is left out: {entry.label} or its file is there twice"
+        )
     elif Path(entry.file).name == entry.file and (folder / entry.file).is_file():
         catalogue.entries[entry.file] = entry
     else:

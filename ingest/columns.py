@@ -13,7 +13,7 @@ import yaml
 
 from ingest.blocks import RawCell, TableBlock
 from ingest.model import ROLES_WITH_YEAR
-from ingest.textnorm import fold, squash
+from ingest.textnorm import fold, normal_tone, squash
 
 CellKind = Literal["empty", "bullet", "code", "number", "deadline", "agency", "text"]
 
@@ -23,6 +23,7 @@ _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
 _CODE = re.compile(r"(?:\d+(?:\.\d+)*|[IVXL]+|[A-ZĐ]|[a-zđ])[.)]*(?:\s*/)?")
 _BULLETS = frozenset("-–—+•*·")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _SHARE = 0.6
 _MAX_DEADLINE = 90
 
@@ -44,6 +45,8 @@ class ColumnWords:
     names: tuple[tuple[str, ...], ...]
     task: tuple[str, ...]
     totals: tuple[str, ...]
+    total_starts: tuple[str, ...]
+    total_ends: tuple[str, ...]
     agency_starts: tuple[str, ...]
     agency_stops: tuple[str, ...]
     deadline_starts: tuple[str, ...]
@@ -60,8 +63,11 @@ def column_words() -> ColumnWords:
     ]
     lists = {
         key: tuple(_plain(word) for word in raw[key])
-        for key in ("task", "totals", "agency_starts", "agency_stops", "deadline_starts")
+        for key in ("task", "agency_starts", "agency_stops", "deadline_starts")
     }
+    # "Cộng" is not "Công": here diacritics count.
+    for key in ("totals", "total_starts", "total_ends"):
+        lists[key] = tuple(normal_tone(word).lower() for word in raw[key])
     names = tuple(tuple(_plain(word) for word in group) for group in raw["name"])
     return ColumnWords(roles=tuple(roles), names=names, **lists)
 
@@ -100,8 +106,10 @@ def is_date(text: str) -> bool:
 
 
 def is_total(name: str) -> bool:
-    """Whether a row of this name sums up its table."""
-    return _starts(_plain(name), column_words().totals)
+    """Whether a row of this name, having no key, sums up its table."""
+    bare = squash(_BRACKETS.sub(" ", normal_tone(name).lower()).strip(" :.;*"))
+    words = column_words()
+    return bare in words.totals or (bare.startswith(words.total_starts) and bare.endswith(words.total_ends))
 
 
 def is_key_header(text: str) -> bool:

@@ -190,7 +190,7 @@ def _continues_title(parts: Sequence[TextBlock], text: str) -> bool:
         return False
     if not parts:
         return len(text) <= _MAX_TITLE
-    return text.isupper() and parts[-1].text.isupper() or text[:1].islower()
+    return (text.isupper() and parts[-1].text.isupper()) or text[:1].islower()
 
 
 def sentence_case(text: str) -> str:
@@ -207,7 +207,7 @@ def sentence_case(text: str) -> str:
 
 def _abbreviation(word: str) -> bool:
     """A word without a vowel mark that no Vietnamese syllable looks like: PAR, INDEX, CCHC, UBND."""
-    bare = word.strip("(),.;:-–\"“”")
+    bare = word.strip('(),.;:-–"“”')
     syllable = re.fullmatch(r"[bcdghklmnpqrstvx]*[aeiouy]+(?:c|ch|m|n|ng|nh|p|t)?", fold(bare))
     return bare.isascii() and bare.isalpha() and not syllable
 

@@ -107,7 +107,8 @@ def parents(marks: Sequence[Mark], opens: Sequence[bool]) -> list[int | None]:
 
     `opens[i]` says whether row i is a heading, which unmarked rows may stand under.
     A decimal mark stands under the nearest one that is its prefix; other styles under the nearest of a smaller
-    rank; a heading without a mark ranks below Roman numerals. Where letters restart under each Roman numeral, the numerals are the outer level.
+    rank; a heading without a mark ranks below Roman numerals. Where letters restart under each Roman numeral, the
+    numerals are the outer level.
     """
     swapped = _letters_inside(marks)
     result: list[int | None] = []

@@ -17,11 +17,15 @@ from ingest.model import CellSource, RowKind
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the rule needs to know of a row: its kind, its parent in the numbering, whether it has children."""
+    """What the rule needs to know of a row: its kind, its parent in the numbering, whether it has children.
+
+    `after_page` says that a page ended right above, where the form tells it: a merge that reaches over is cut.
+    """
 
     kind: RowKind
     parent: int | None
     leaf: bool
+    after_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def _missing(index: int, shapes: Sequence[Shape], origins: Sequence[Origin]) -> 
     above = origins[index - 1]
     if above.row is None:
         return BLANK
-    return Origin("continued" if above.source == "continued" else "merged", above.row)
+    cut = above.source == "continued" or shapes[index].after_page
+    return Origin("continued" if cut else "merged", above.row)
 
 
 def _empty(index: int, states: Sequence[CellState], shapes: Sequence[Shape], origins: Sequence[Origin]) -> Origin:

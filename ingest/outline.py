@@ -77,12 +77,18 @@ def _node(block: TextBlock) -> _Node | None:
     division = _DIVISION.match(text)
     if division and (text[0].isupper() and division.group("word")[0].isupper()):
         word, number = division.group("word"), division.group("number")
-        return _Node(block, f"{word.capitalize()} {number}", text[division.end() :], _DIVISION_RANKS[plain(word)], None, True)
+        return _Node(
+            block, f"{word.capitalize()} {number}", text[division.end() :], _DIVISION_RANKS[plain(word)], None, True
+        )
     marked = _MARKED.match(text)
     if marked and len(text) > marked.end():
         return _marked_node(block, marked, text)
     recipients = plain(text) in phrases("recipients")
-    if recipients or block.heading_level is not None or (block.bold and len(text) <= _MAX_HEADING and text[-1] not in ".;,"):
+    if (
+        recipients
+        or block.heading_level is not None
+        or (block.bold and len(text) <= _MAX_HEADING and text[-1] not in ".;,")
+    ):
         return _Node(block, "", text, _UNMARKED_RANK, None, True)
     return _Node(block, "", text, _PLAIN_RANK, None, False)
 

@@ -17,6 +17,9 @@ _ITEM = re.compile(
 _TERMINAL = re.compile(r"(?:[.;:!?…)”\"]|\./)$")
 _RULE = re.compile(r"[-_–—=*]{3,}")
 _APPENDIX_LINE = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[\dIVXLA-Z]+)?\s*:?$")
+# How much shorter than the others a line must be to have ended before it was full: words of a page are followed by
+# tags that the text no longer has, so full lines differ by a few letters.
+_EARLY = 12
 _SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s")
 
 
@@ -82,19 +85,22 @@ def _new_item(before: list[Line], text: str, width: int) -> bool:
     last, line = before[-1].text.strip(), text.strip()
     # A word that would still have fitted on the line before was not wrapped: it begins something new. Tags of
     # the page counted for its width, so a first line of a paragraph can be shorter than the others.
-    fitted = len(last) + 1 + len(line.split()[0]) <= width - 4
+    fitted = len(last) + 1 + len(line.split()[0]) <= width - _EARLY
     ended = _TERMINAL.search(last) is not None
     if starts_item(line):
         mark, _, rest = line.partition(" ")
         word = rest.split()[0] if rest.split() else ""
         return ended or len(last) + 2 + len(mark) + len(word) <= width
-    return fitted and ended and (line[0].isupper() or line[0] in "“\"")
+    return fitted and ended and (line[0].isupper() or line[0] in '“"')
 
 
 def _new_paragraph(before: list[Line], line: Line, after: str, width: int) -> bool:
     last, text = before[-1].text.strip(), line.text.strip()
-    return _is_signature(last, text) or _ends_title(before, text) or _new_item(before, text, width) or (
-        _new_sentence(before, text, after, width)
+    return (
+        _is_signature(last, text)
+        or _ends_title(before, text)
+        or _new_item(before, text, width)
+        or (_new_sentence(before, text, after, width))
     )
 
 
@@ -122,11 +128,11 @@ def _ends_title(before: list[Line], text: str) -> bool:
 def _new_sentence(before: list[Line], text: str, after: str, width: int) -> bool:
     """Whether a line that begins a sentence begins a paragraph, as the lengths of the lines about it tell."""
     last = before[-1].text.strip()
-    if not (text[0].isupper() or text.startswith("(") and text[1:2].isupper()):
+    if not (text[0].isupper() or (text.startswith("(") and text[1:2].isupper())):
         return False
-    space = width - len(last) - 1 - len(text.split()[0])
+    space = width - len(last) - 1 - len(text.split(maxsplit=1)[0])
     if _TERMINAL.search(last):
         # The first line of a paragraph is shorter than those below it, where the page's tags took its width.
-        first = after != "" and width - len(text) - 1 - len(after.split()[0]) > width // 3
-        return space >= 4 or first and not starts_item(after)
+        first = after != "" and width - len(text) - 1 - len(after.split(maxsplit=1)[0]) > width // 3
+        return space >= 4 or (first and not starts_item(after))
     return len(before) > 1 and space > width // 2

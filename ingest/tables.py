@@ -15,7 +15,7 @@ from ingest.origins import Origin, Shape, column_origins
 from ingest.textnorm import slugify, squash
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
-_NOTE = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
+_NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
@@ -35,7 +35,7 @@ def assemble_table(block: TableBlock, table_id: str, anchors: Anchors) -> Table:
     """The logical table of a block; `anchors` keeps the anchors of its rows unique in the document."""
     roles = column_roles(block)
     key, name = _index(roles, "key"), _index(roles, "name")
-    grid = _grid(_join_subrows(block.rows, key, name, roles), key, name)
+    grid = _grid(_join_subrows(block.rows, key, name), key, name)
     origins = [_origins(grid, column, role) for column, role in enumerate(roles)]
     appendix, caption = heading_parts(block.heading)
     table = Table(
@@ -82,7 +82,7 @@ def _index(roles: Sequence[str | None], role: str) -> int | None:
     return roles.index(role) if role in roles else None
 
 
-def _join_subrows(rows: Sequence[RawRow], key: int | None, name: int | None, roles: Sequence[str | None]) -> list[RawRow]:
+def _join_subrows(rows: Sequence[RawRow], key: int | None, name: int | None) -> list[RawRow]:
     """Rows without key and name of their own (a second pair of lead and coordinator) joined to the row above."""
     joined: list[RawRow] = []
     for row in rows:
@@ -120,7 +120,7 @@ def _is_heading(row: RawRow, key: int | None, name: int | None) -> bool:
     spanned = all(cell.state == "missing" for cell in others)
     keyed = key is not None and row.cells[key].state == "text" and bool(bare_key(row.cells[key].text))
     capitals = row.cells[name].text.isupper()
-    return capitals or keyed and (not spanned or len(others) > 1)
+    return capitals or (keyed and (not spanned or len(others) > 1))
 
 
 def _grid(rows: list[RawRow], key: int | None, name: int | None) -> _Grid:
@@ -130,18 +130,23 @@ def _grid(rows: list[RawRow], key: int | None, name: int | None) -> _Grid:
     above = parents(marks, [kind == "group" for kind in kinds])
     _follow_merged_keys(rows, key, marks, above)
     inner = {parent for parent in above if parent is not None}
-    shapes = [Shape(kind, parent, at not in inner) for at, (kind, parent) in enumerate(zip(kinds, above, strict=True))]
+    shapes = [
+        Shape(kind, parent, at not in inner, row.after_page)
+        for at, (row, kind, parent) in enumerate(zip(rows, kinds, above, strict=True))
+    ]
     return _Grid(rows, kinds, [bare_key(text) for text in own_keys], above, shapes)
 
 
 def _kind(row: RawRow, key: int | None, name: int | None) -> RowKind:
-    unkeyed = key is None or row.cells[key].state != "text"
+    unkeyed = key is None or row.cells[key].state == "empty"
     if unkeyed and name is not None and is_total(row.cells[name].text):
         return "total"
     return "group" if _is_heading(row, key, name) else "row"
 
 
-def _follow_merged_keys(rows: Sequence[RawRow], key: int | None, marks: Sequence[Mark], above: list[int | None]) -> None:
+def _follow_merged_keys(
+    rows: Sequence[RawRow], key: int | None, marks: Sequence[Mark], above: list[int | None]
+) -> None:
     """A row whose key is merged from the row above stands beside it in the numbering."""
     for index in range(1, len(rows)):
         if key is not None and rows[index].cells[key].state == "missing" and marks[index].style == "none":
@@ -152,7 +157,7 @@ def _origins(grid: _Grid, column: int, role: str | None) -> list[Origin]:
     states: list[CellState] = [row.cells[column].state for row in grid.rows]
     base = (role or "").split(":")[0]
     gaps = any(state == "missing" for state, kind in zip(states, grid.kinds, strict=True) if kind == "row")
-    inherits = base in _ALWAYS_MERGES or gaps and base not in _NEVER_MERGES
+    inherits = base in _ALWAYS_MERGES or (gaps and base not in _NEVER_MERGES)
     shapes = grid.shapes
     if base == "key":
         # An empty key is an unnumbered row, unless a page ended inside a merged one.
@@ -189,14 +194,23 @@ def _row(
 
 def _set_groups(table: Table, grid: _Grid, key: int | None, name: int | None) -> None:
     """Names of the rows above in the numbering, then of the columns that group rows left of the name."""
-    grouping = [
-        at for at, column in enumerate(table.columns) if column.role is None and name is not None and (key or 0) < at < name
-    ]
+    grouping = _grouping_columns(table, key, name)
+    numbers = {row.id: index for index, row in enumerate(table.rows)}
     for index, row in enumerate(table.rows):
         path: list[str] = []
         above = grid.parents[index]
         while above is not None:
             path.insert(0, table.rows[above].name)
             above = grid.parents[above]
-        own = [squash(row.cells[at].text) for at in grouping]
-        row.group = [text for text in [*path, *own] if text]
+        for at in grouping:
+            # A group that begins inside the span of a merged key stands under the group of that key.
+            outer = table.rows[numbers[row.cells[key].origin or row.id]] if key is not None else row
+            path.extend([squash(outer.cells[at].text), squash(row.cells[at].text)])
+        row.group = list(dict.fromkeys(text for text in path if text))
+
+
+def _grouping_columns(table: Table, key: int | None, name: int | None) -> list[int]:
+    if name is None:
+        return []
+    first = 0 if key is None else key + 1
+    return [at for at in range(first, name) if table.columns[at].role is None]

@@ -12,12 +12,15 @@ _NON_SLUG = re.compile(r"[^a-z0-9.]+")
 # word before a dash ("Phụ lục -") is not: its last letter is small.
 _BROKEN_CODE = re.compile(r"(?:[0-9]/[0-9A-ZĐ/&]*|[0-9]*[A-ZĐ]{2,}[A-ZĐ&/]*)-$|[0-9A-ZĐ]/$")
 _CODE_START = re.compile(r"[0-9A-ZĐ]")
-_CODE_GAP = re.compile(r"(?<![^\W\d_])((?:[0-9]+/)*(?:[0-9]{4}/)?(?:QĐ|KH|NQ|NĐ|TT|CT|CV|BC|TB|TTr|CTr|CTHĐ)) ?- ?(?=[A-ZĐ]{2,})")
+_CODE_GAP = re.compile(
+    r"(?<![^\W\d_])((?:[0-9]+/)*(?:[0-9]{4}/)?(?:QĐ|KH|NQ|NĐ|TT|CT|CV|BC|TB|TTr|CTr|CTHĐ))"
+    r" ?- ?(?=[A-ZĐ]{2,})"
+)
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The tone of an open syllable in oa, oe, uy stands on the first letter (the old and more frequent
 # spelling: "hòa", "thủy"); "qu" is a consonant, so "quý" keeps its tone on y.
-_NEW_TONE = re.compile(rf"(?<![A-Za-z\u0300-\u036fđĐ])?(o)([ae])([{_TONES}])(?![A-Za-z])|(?<![qQ])(u)(y)([{_TONES}])(?![A-Za-z])", re.IGNORECASE)
+_NEW_TONE = re.compile(rf"(o)([ae])([{_TONES}])(?![A-Za-z])|(?<![qQ])(u)(y)([{_TONES}])(?![A-Za-z])", re.IGNORECASE)
 
 
 def nfc(text: str) -> str:

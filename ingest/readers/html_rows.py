@@ -32,7 +32,7 @@ _COSTS: dict[str, dict[CellKind, float]] = {
     "number": {"number": 0, "empty": 1.5, "bullet": 2, "code": 8, "deadline": 8, "agency": 9, "text": 8},
     "agency": {"agency": 0, "empty": 0.7, "text": 2, "deadline": 4, "bullet": 4, "number": 9, "code": 9},
     "deadline": {"deadline": 0, "empty": 0.7, "text": 2, "agency": 4, "bullet": 4, "number": 5, "code": 9},
-    "text": {"text": 0, "empty": 0.7, "agency": 1.5, "deadline": 1.5, "bullet": 4, "number": 5, "code": 7},
+    "text": {"text": 0, "empty": 0.7, "agency": 2.4, "deadline": 2.0, "bullet": 4, "number": 5, "code": 7},
 }
 _MISSING = {"key": 4.0, "name": 6.0, "number": 5.0, "agency": 1.0, "deadline": 1.5, "text": 1.6}
 _SUBROW = 3.0
@@ -137,7 +137,7 @@ def _align(stream: _Stream, costs: list[list[float]], missing: list[float], kind
     sums = [0.0]
     for cost in missing:
         sums.append(sums[-1] + cost)
-    starts = [_start_cost(column, key, name, sums) for column in range(width)]
+    starts = [_start_cost(column, name, sums) for column in range(width)]
     states = [_State(-1, None, 0.0, None, False)]
     for index in range(count):
         found: dict[tuple[int, int | None], _State] = {}
@@ -166,7 +166,7 @@ def _keep(found: dict[tuple[int, int | None], _State], state: _State) -> None:
         found[state.column, state.key] = state
 
 
-def _start_cost(column: int, key: int | None, name: int | None, sums: list[float]) -> float:
+def _start_cost(column: int, name: int | None, sums: list[float]) -> float:
     """The cost of a row that begins at a column: what stands left of it is missing, or it is a sub-row."""
     subrow = name is not None and column > name
     return _SUBROW if subrow else sums[column]
@@ -175,8 +175,8 @@ def _start_cost(column: int, key: int | None, name: int | None, sums: list[float
 def _end_cost(state: _State, index: int, stream: _Stream, sums: list[float], name: int | None, width: int) -> float:
     """The cost of ending the row after the cell `index - 1`; a heading may span all columns."""
     cost = sums[width] - sums[state.column + 1]
-    if state.column == name and name is not None and width - name > 2:
-        mark = stream.marks[state.key] if state.key == index - 2 and state.key is not None else None
+    if state.column == name and width - name > 2:
+        mark = stream.marks[index - 2] if state.key == index - 2 else None
         if stream.heads[index - 1] or (mark is not None and mark.style in ("roman", "letter")):
             return min(cost, _HEADING)
     return cost
@@ -185,14 +185,13 @@ def _end_cost(state: _State, index: int, stream: _Stream, sums: list[float], nam
 def _placements(last: _State, count: int, width: int) -> list[Placement]:
     rows: list[Placement] = []
     row: Placement = [None] * width
-    state: _State | None = last
+    state = last
     for index in range(count - 1, -1, -1):
-        assert state is not None
         row[state.column] = index
         if state.new_row:
             rows.append(row)
             row = [None] * width
-        state = state.before
+        state = state.before or state
     return rows[::-1]
 
 
@@ -206,6 +205,7 @@ def _learned(costs: list[list[float]], rows: list[Placement], stream: _Stream) -
     for column, base in enumerate(costs):
         kinds = Counter(stream.kinds[row[column] or 0] for row in full)
         words = Counter(folded[row[column] or 0] for row in full)
+        del words[""]
         rarity = {kind: min(3.0, -math.log((kinds[kind] + 0.3) / (len(full) + 2))) for kind in _COSTS["text"]}
         adapted.append(
             [
@@ -218,4 +218,4 @@ def _learned(costs: list[list[float]], rows: list[Placement], stream: _Stream) -
 
 
 def _familiar(times: int) -> float:
-    return min(1.5, 0.5 * times)
+    return min(1.0, 0.4 * times)

@@ -210,7 +210,12 @@ def _is_key(lines: Sequence[Line]) -> bool:
 
 def _is_header_cell(segment: _Segment) -> bool:
     text = segment.text
-    return bool(text) and segment.closed and len(text) <= _MAX_HEADER and cell_kind(text) not in ("code", "number", "bullet")
+    return (
+        bool(text)
+        and segment.closed
+        and len(text) <= _MAX_HEADER
+        and cell_kind(text) not in ("code", "number", "bullet")
+    )
 
 
 def _with_years(segments: Sequence[_Segment], words: list[str], last: int) -> tuple[list[str], int]:
@@ -218,7 +223,11 @@ def _with_years(segments: Sequence[_Segment], words: list[str], last: int) -> tu
     end = last
     while end + 1 < len(segments) and _is_year(segments[end + 1].text):
         end += 1
-    spanning = [at for at, word in enumerate(words) if (header_role(word) or "").split(":")[0] in ("rank_target", "target", "result")]
+    spanning = [
+        at
+        for at, word in enumerate(words)
+        if (header_role(word) or "").split(":")[0] in ("rank_target", "target", "result")
+    ]
     if end - last < 2 or not spanning:
         return words, last
     at = spanning[0]
@@ -269,7 +278,9 @@ def _without_repeats(cells: Sequence[_Segment], words: Sequence[str]) -> list[_S
     index = 0
     while index < len(cells):
         following = cells[index : index + len(words)]
-        if len(following) == len(words) and all(plain(a.text) == plain(b) for a, b in zip(following, words, strict=True)):
+        if len(following) == len(words) and all(
+            plain(a.text) == plain(b) for a, b in zip(following, words, strict=True)
+        ):
             index += len(words)
         else:
             kept.append(cells[index])

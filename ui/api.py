@@ -8,13 +8,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Scope
+from assistant.engine import MAX_QUESTION
 from ingest.model import Status
 from ui.ports import AnswersQuestions, HoldsDocuments
 
-LONGEST_QUESTION = 4000
 MOST_TURNS = 20
 
-Question = Annotated[str, Field(max_length=LONGEST_QUESTION)]
+Question = Annotated[str, Field(max_length=MAX_QUESTION)]
 
 
 class AskBody(BaseModel):

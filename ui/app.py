@@ -26,6 +26,7 @@ def create_app(settings: Settings) -> FastAPI:
     from index.store import Index
 
     index = Index.open(settings.index_dir, settings)
+    index.searcher()  # opened now, so that a wrong model is told at start and the first question is as fast as the next
     return make_app(Engine(index, settings), index, settings.frame_ancestors)
 
 

@@ -10,9 +10,9 @@ import gradio as gr
 from fastapi import FastAPI
 
 from ui import markdown
-from ui.api import LONGEST_QUESTION, MOST_TURNS
+from ui.api import MOST_TURNS
 from ui.ports import AnswersQuestions, HoldsDocuments
-from ui.render import ShownAnswer, cut, show_answer
+from ui.render import cut, show_answer
 from ui.theme import CSS_FILES, HEAD, THEME
 
 TITLE = "Trợ lý Kế hoạch"
@@ -41,7 +41,7 @@ class Conversation:
 
 def mount_chat(app: FastAPI, engine: AnswersQuestions, library: HoldsDocuments) -> FastAPI:
     """Puts the chat at / of an application."""
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_chat(engine, library),
         path="/",
@@ -53,91 +53,98 @@ def mount_chat(app: FastAPI, engine: AnswersQuestions, library: HoldsDocuments) 
         css_paths=CSS_FILES,
         head=HEAD,
     )
+    return mounted
 
 
 def build_chat(engine: AnswersQuestions, library: HoldsDocuments) -> gr.Blocks:
     """The chat as a Gradio page; sessions share nothing but the engine."""
-
-    def answer(question: str, messages: list[Message], said: Conversation) -> Iterator[tuple[Any, ...]]:
-        if not question.strip():
-            yield "", messages, said, gr.skip()
-            return
-        asked = [*messages, _message("user", f'<div class="tl-question">{markdown.plain(cut(question, _SHOWN))}</div>')]
-        yield "", asked, said, gr.skip()
-        shown, options = _reply(engine, library, question, said)
-        reply = _message("assistant", shown.message)
-        reply["options"] = [{"label": option, "value": option} for option in options]
-        yield "", [*asked, reply], said, "".join(said.sources)
-
-    def restart() -> tuple[list[Message], Conversation, str]:
-        return [], Conversation(), _NO_SOURCES
-
-    def choose(event: gr.SelectData) -> str:
-        return str(event.value["text"] if isinstance(event.value, dict) and "text" in event.value else event.value)
-
+    page: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_height=True, fill_width=True) as page:
-        said = gr.State(Conversation())
         gr.HTML(_header(len(library.documents())), elem_id="tl-header")
         with gr.Row(elem_id="tl-main", equal_height=True):
             with gr.Column(scale=6, min_width=340, elem_id="tl-left"):
-                chatbot = gr.Chatbot(
-                    elem_id="tl-chat",
-                    label="Hội thoại",
-                    show_label=False,
-                    container=False,
-                    height="100%",
-                    buttons=[],
-                    latex_delimiters=[],
-                    layout="bubble",
-                    placeholder=_WELCOME,
-                    examples=[{"text": example} for example in EXAMPLES],
-                )
-                with gr.Row(elem_id="tl-ask"):
-                    box = gr.Textbox(
-                        elem_id="tl-box",
-                        show_label=False,
-                        label="Câu hỏi",
-                        container=False,
-                        lines=1,
-                        max_lines=6,
-                        autofocus=True,
-                        placeholder="Hỏi về chủ trì, phối hợp, thời hạn, kết quả, điểm số …",
-                        submit_btn="Gửi",
-                    )
-                with gr.Row(elem_id="tl-under"):
-                    gr.HTML("Enter để gửi, Shift + Enter để xuống dòng", elem_id="tl-keys")
-                    again = gr.Button("Cuộc trò chuyện mới", elem_id="tl-again", variant="secondary", size="sm")
+                chatbot, box, again = _conversation()
             with gr.Column(scale=5, min_width=340, elem_id="tl-right"):
                 gr.HTML("<h2>Nguồn trích dẫn</h2>", elem_id="tl-right-title")
                 panel = gr.HTML(_NO_SOURCES, elem_id="tl-panel")
-
-        turn = {
-            "fn": answer,
+        said = gr.State(Conversation())
+        turn: dict[str, Any] = {
+            "fn": Turns(engine, library).answer,
             "inputs": [box, chatbot, said],
             "outputs": [box, chatbot, said, panel],
             "show_progress": "hidden",
             "concurrency_limit": 8,
             "api_visibility": "private",
         }
-        quiet = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
+        quiet: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
         box.submit(**turn)
-        chatbot.example_select(choose, None, box, **quiet).then(**turn)
-        chatbot.option_select(choose, None, box, **quiet).then(**turn)
-        again.click(restart, None, [chatbot, said, panel], **quiet)
+        chatbot.example_select(_chosen, None, box, **quiet).then(**turn)
+        chatbot.option_select(_chosen, None, box, **quiet).then(**turn)
+        again.click(_restart, None, [chatbot, said, panel], **quiet)
     return page
 
 
-def _reply(
-    engine: AnswersQuestions, library: HoldsDocuments, question: str, said: Conversation
-) -> tuple[ShownAnswer, list[str]]:
-    """Answers, and adds the turn to the conversation."""
-    said.turns += 1
-    given = engine.ask(question, said.questions[-MOST_TURNS:])
-    shown = show_answer(given, library, str(said.turns))
-    if given.reason != "bad_input" and len(question) <= LONGEST_QUESTION:
-        said.questions.append(question)
-    said.sources = [*said.sources[-_GROUPS_KEPT + 1 :], shown.sources]
-    return shown, [*given.choices, *given.suggestions]
+def _conversation() -> tuple[gr.Chatbot, gr.Textbox, gr.Button]:
+    chatbot = gr.Chatbot(
+        elem_id="tl-chat",
+        label="Hội thoại",
+        show_label=False,
+        container=False,
+        height="100%",
+        buttons=[],
+        latex_delimiters=[],
+        layout="bubble",
+        placeholder=_WELCOME,
+        examples=[{"text": example} for example in EXAMPLES],
+    )
+    with gr.Row(elem_id="tl-ask"):
+        box = gr.Textbox(
+            elem_id="tl-box",
+            show_label=False,
+            label="Câu hỏi",
+            container=False,
+            lines=1,
+            max_lines=6,
+            autofocus=True,
+            placeholder="Hỏi về chủ trì, thời hạn, kết quả, điểm số …",
+            submit_btn="Gửi",
+        )
+    with gr.Row(elem_id="tl-under"):
+        gr.HTML("Enter để gửi, Shift + Enter để xuống dòng", elem_id="tl-keys")
+        again = gr.Button("Cuộc trò chuyện mới", elem_id="tl-again", variant="secondary", size="sm")
+    return chatbot, box, again
+
+
+class Turns:
+    """Answers the turns of all conversations; what a conversation said is handed in and out."""
+
+    def __init__(self, engine: AnswersQuestions, library: HoldsDocuments) -> None:
+        self._engine = engine
+        self._library = library
+
+    def answer(self, question: str, messages: list[Message], said: Conversation) -> Iterator[tuple[Any, ...]]:
+        """Shows the question, then the answer: (box, messages, conversation, panel of sources)."""
+        asked = [*messages, _message("user", f'<div class="tl-question">{markdown.plain(cut(question, _SHOWN))}</div>')]
+        yield "", asked, said, gr.skip()
+        said.turns += 1
+        given = self._engine.ask(question, said.questions[-MOST_TURNS:])
+        shown = show_answer(given, self._library, str(said.turns))
+        if given.reason != "bad_input":
+            said.questions.append(question)
+        said.sources = [*said.sources[-_GROUPS_KEPT + 1 :], shown.sources]
+        reply = _message("assistant", shown.message)
+        reply["options"] = [{"label": text, "value": text} for text in [*given.choices, *given.suggestions]]
+        yield "", [*asked, reply], said, "".join(said.sources)
+
+
+def _restart() -> tuple[list[Message], Conversation, str]:
+    return [], Conversation(), _NO_SOURCES
+
+
+def _chosen(event: gr.SelectData) -> str:
+    """The text of the example or suggestion that was clicked."""
+    value = event.value
+    return str(value["text"] if isinstance(value, dict) and "text" in value else value)
 
 
 def _message(role: str, content: str) -> Message:

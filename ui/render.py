@@ -89,9 +89,9 @@ def _marks(numbers: list[int], targets: dict[int, MarkTarget]) -> Markup:
     return Markup(" ").join(markdown.mark(n, targets[n]) for n in numbers if n in targets)
 
 
-def plain_answer(answer: Answer) -> str:
-    """An answer as plain text with its sources below, for a terminal or a clipboard."""
-    parts = [answer.answer.replace("**", "")]
+def plain_answer(answer: Answer, *, strong: bool = False) -> str:
+    """An answer as plain text with its sources below, for a terminal or a clipboard; `strong` keeps its ** marks."""
+    parts = [answer.answer if strong else answer.answer.replace("**", "")]
     if answer.table:
         rows = zip(answer.table.rows, answer.table.citations, strict=True)
         parts += ["\n".join(_plain_row(answer.table.columns, row, marks) for row, marks in rows)]

@@ -8,15 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer, Citation
+from assistant.citing import METADATA_ANCHOR
 from index.types import Passage, Record
 from ui import words
 from ui.ports import HoldsDocuments
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|\n+")
 _WORD = re.compile(r"\w+")
-_COVERED = 0.8
-"""Share of a sentence's words that the quote must hold for the sentence to count as quoted. Below 1, because
-the quote is the original and the sentence is the repaired text."""
+_COVERED = 0.85
+_LONG = 6
+"""Of a sentence of at least `_LONG` words, `_COVERED` of them in the answer count as said, since answers shorten."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,16 +47,24 @@ class SourceView:
 
 def source_views(answer: Answer, library: HoldsDocuments) -> list[SourceView]:
     """The sources of an answer in the order of their numbers."""
-    return [_view(citation, library) for citation in answer.citations]
+    return [_view(citation, answer.answer, library) for citation in answer.citations]
 
 
-def _view(citation: Citation, library: HoldsDocuments) -> SourceView:
+def _view(citation: Citation, said: str, library: HoldsDocuments) -> SourceView:
     place = words.lines(citation.locator.line, citation.locator.line_end)
+    if citation.node.endswith(f"#{METADATA_ANCHOR}"):
+        return _facts_view(citation, place, library)
     with suppress(KeyError):
         return _row_view(citation, place, library.record(citation.node))
     with suppress(KeyError):
-        return _text_view(citation, place, library.passage(citation.node), library)
+        return _text_view(citation, place, library.passage(citation.node), said, library)
     return SourceView(citation, place)
+
+
+def _facts_view(citation: Citation, place: str, library: HoldsDocuments) -> SourceView:
+    metas = [meta for meta in library.documents() if meta.label == citation.document]
+    cells = [CellView(label, value, False, "") for meta in metas for _, label, value in words.facts(meta)]
+    return SourceView(citation, place, cells=cells)
 
 
 def _row_view(citation: Citation, place: str, record: Record) -> SourceView:
@@ -63,9 +72,9 @@ def _row_view(citation: Citation, place: str, record: Record) -> SourceView:
     return SourceView(citation, place, above, _cells(record, citation), notes=[n.message for n in record.notes])
 
 
-def _text_view(citation: Citation, place: str, passage: Passage, library: HoldsDocuments) -> SourceView:
-    sentences = quoted_sentences(passage.text, citation.quote)
+def _text_view(citation: Citation, place: str, passage: Passage, said: str, library: HoldsDocuments) -> SourceView:
     footnotes = [library.passage(note) for note in passage.footnotes]
+    sentences = said_sentences(passage.text, said)
     return SourceView(citation, place, passage.path, sentences=sentences, footnotes=footnotes)
 
 
@@ -78,17 +87,19 @@ def _cells(record: Record, citation: Citation) -> list[CellView]:
     ]
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
-
-
-def quoted_sentences(text: str, quote: str) -> list[tuple[str, bool]]:
-    """The sentences of a text, each with whether the quote holds it; none is marked when all would be."""
-    held = set(_words(quote))
+def said_sentences(text: str, said: str) -> list[tuple[str, bool]]:
+    """The sentences of a text, each with whether the answer says it; none is marked when all would be."""
+    answer = _words(said)
+    whole, held = f" {' '.join(answer)} ", set(answer)
     marked = []
     for sentence in _SENTENCE.split(text):
         own = _words(sentence)
-        marked.append((sentence, bool(own) and sum(word in held for word in own) >= _COVERED * len(own)))
-    if all(is_quoted for _, is_quoted in marked):
+        covered = len(own) >= _LONG and sum(word in held for word in own) >= _COVERED * len(own)
+        marked.append((sentence, bool(own) and (covered or f" {' '.join(own)} " in whole)))
+    if all(is_said for _, is_said in marked):
         return [(sentence, False) for sentence, _ in marked]
     return marked
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())

@@ -1,0 +1,1 @@
+"""The commands of `troly`, a file for each group."""

@@ -1,0 +1,78 @@
+"""`troly index`: parses the corpus and builds the index."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.commands.common import SUBPARSERS, CannotDoError, add_index_option, say, settings_of, tell
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
+    from index.layout import DocumentReport
+
+
+def add(commands: SUBPARSERS[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    parser = commands.add_parser("index", help="parse the corpus and build the index")
+    parser.add_argument("--corpus", type=Path, metavar="DIR", help="folder of the documents (default: corpus)")
+    add_index_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """A line per document and a summary; 1 only when nothing could be indexed."""
+    settings = settings_of(args)
+    from index.build import build_index
+    from index.embedder import ModelMissingError
+    from index.layout import BuildRunningError
+
+    try:
+        with _progress() as progress:
+            report = build_index(settings.corpus_dir, settings.index_dir, settings, progress)
+    except (NotADirectoryError, BuildRunningError, ModelMissingError) as error:
+        raise CannotDoError(str(error)) from error
+    _summary(report)
+    if report.build is None:
+        raise CannotDoError(f"Nothing in {settings.corpus_dir} could be indexed; put documents there and run it again.")
+    return 0
+
+
+def _summary(report: BuildReport) -> None:
+    for document in report.documents:
+        say(_line(document))
+    for name, why in report.failures.items():
+        tell(f"not indexed: {name}: {why}")
+    for name in report.missing:
+        tell(f"in catalogue.yaml without its file: {name}")
+    for warning in [*report.warnings, *(f"{d.file}: {text}" for d in report.documents for text in d.warnings)]:
+        tell(f"warning: {warning}")
+    if report.build is not None:
+        state = "unchanged" if report.reused else "built"
+        count = len(report.documents)
+        say(f"{state}: build {report.build}, {count} documents, {report.nodes} nodes, {report.seconds:.1f} s")
+
+
+def _line(d: DocumentReport) -> str:
+    return (
+        f"{d.label}: {d.sections} sections, {d.tables} tables, {d.rows} rows, {d.footnotes} footnotes, "
+        f"{d.repairs} repairs, {d.findings} findings ({d.file})"
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda name, done, total: bar.update(task, description=name or "building", completed=done, total=total)

@@ -8,11 +8,14 @@ from ingest.assemble import assemble
 from ingest.catalogue import CatalogueEntry
 from ingest.encoding import decode
 from ingest.errors import LoadError
-from ingest.model import PlanDocument
+from ingest.model import PlanDocument, Repair
 from ingest.readers import pick
+from ingest.repair import repair_document
 from ingest.textnorm import nfc
 
 __all__ = ["LoadError", "parse_bytes", "parse_file"]
+
+_SAMPLE = 24
 
 
 def parse_file(path: Path, entry: CatalogueEntry | None = None) -> PlanDocument:
@@ -34,7 +37,17 @@ def parse_bytes(data: bytes, name: str, entry: CatalogueEntry | None = None) -> 
     composed = nfc(text)
     raw = pick(composed).read(composed)
     raw.warnings[:0] = warnings
-    document = assemble(raw, name, entry)
+    raw.repairs.extend(_composed_letters(text, composed))
+    document = assemble(repair_document(raw), name, entry)
     if not document.sections and not document.tables:
         raise LoadError("no text was found in the file")
     return document
+
+
+def _composed_letters(text: str, composed: str) -> list[Repair]:
+    """One repair for a text that came with decomposed letters, at the first line that has them."""
+    if text == composed:
+        return []
+    lines = zip(text.split("\n"), composed.split("\n"), strict=True)
+    number, (before, after) = next((number, pair) for number, pair in enumerate(lines, 1) if pair[0] != pair[1])
+    return [Repair("unicode-form", number, before.strip()[:_SAMPLE], after.strip()[:_SAMPLE])]

@@ -15,14 +15,26 @@ from tests.ingest.html_form import HEAD, print_table, shape, text_cell
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 AGENCIES = [
-    "Sở Nội vụ", "Sở Tư pháp", "Văn phòng UBND Thành phố", "Công an Thành phố", "UBND cấp huyện, cấp xã",
-    "Thanh tra TP", "Cục Thuế Thành phố", "Các sở, ban, ngành", "Sở Y tế (lĩnh vực y tế công lập)",
-]  # fmt: skip
+    "Sở Nội vụ",
+    "Sở Tư pháp",
+    "Văn phòng UBND Thành phố",
+    "Công an Thành phố",
+    "UBND cấp huyện, cấp xã",
+    "Thanh tra TP",
+    "Cục Thuế Thành phố",
+    "Các sở, ban, ngành",
+    "Sở Y tế (lĩnh vực y tế công lập)",
+]
 NAMES = [
-    "Thực hiện Kế hoạch CCHC", "Công khai, minh bạch", "Tỷ lệ hồ sơ trực tuyến toàn trình", "Báo cáo định kỳ",
-    "Hằng năm rà soát thủ tục hành chính nội bộ", "Ban hành văn bản triển khai", "Cơ hội tham gia",
+    "Thực hiện Kế hoạch CCHC",
+    "Công khai, minh bạch",
+    "Tỷ lệ hồ sơ trực tuyến toàn trình",
+    "Báo cáo định kỳ",
+    "Hằng năm rà soát thủ tục hành chính nội bộ",
+    "Ban hành văn bản triển khai",
+    "Cơ hội tham gia",
     "Mức độ hài lòng của người dân đối với việc cung ứng dịch vụ hành chính công trên địa bàn Thành phố năm qua",
-]  # fmt: skip
+]
 DEADLINES = ["Tháng 6/2024", "Thường xuyên", "Quý IV/2024", "Hằng năm", "Sau khi ban hành", "Trước bầu cử", "Năm 2024"]
 OUTPUTS = ["Báo cáo", "Quyết định của UBND Thành phố", "Hội nghị, văn bản", "Kế hoạch/công văn triển khai"]
 NUMBERS = ["1", "2", "3", "0.5", "1.5", "10", "2.25", "100", "0", "12.0", "2,3956", ">92.00", "4.99", "7.1", "1.1"]
@@ -90,7 +102,9 @@ def score_rows(draw: st.DrawFn) -> list[RawRow]:
         if draw(st.booleans()):
             keys += [f"{keys[-1]}.{n}" for n in range(1, draw(st.integers(1, 3)) + 1)]
         for position, key in enumerate(keys):
-            agency = draw(st.sampled_from(["", "", *AGENCIES])) if position == 0 else draw(st.sampled_from([*AGENCIES, ""]))
+            agency = (
+                draw(st.sampled_from(["", "", *AGENCIES])) if position == 0 else draw(st.sampled_from([*AGENCIES, ""]))
+            )
             merged = position > 1 and draw(st.booleans())
             name = draw(st.sampled_from(NAMES))
             cells = [text_cell(key), text_cell(name.upper() if position == 0 else name)]

@@ -1,0 +1,84 @@
+"""What a document says about itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.blocks import RawDocument, TextBlock
+from ingest.catalogue import CatalogueEntry
+from ingest.metadata import document_meta, sentence_case
+from ingest.model import DocumentMeta, Fragment
+
+
+def meta(*texts: str, file: str = "x.txt", entry: CatalogueEntry | None = None) -> DocumentMeta:
+    blocks = [TextBlock(text, [Fragment(text, line, line)]) for line, text in enumerate(texts, 1)]
+    return document_meta(file, RawDocument("test", list(blocks)), entry)[0]
+
+
+PLAN = (
+    "ỦY BAN NHÂN DÂN TỈNH QUẢNG NINH",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Số: 57/KH-UBND",
+    "Quảng Ninh, ngày 8 tháng 02 năm 2023",
+    "KẾ HOẠCH",
+    "Chuyển đổi số giai đoạn 2023 - 2025",
+    "I. MỤC ĐÍCH",
+    "Nội dung Kế hoạch số 99/KH-UBND ngày 1/1/2020.",
+    "TM. ỦY BAN NHÂN DÂN",
+    "KT. CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "Nguyễn Thị Hạnh",
+)
+
+
+def test_a_signed_plan() -> None:
+    found = meta(*PLAN)
+    assert (found.number, found.label, found.slug) == ("57/KH-UBND", "57/KH-UBND", "57-kh-ubnd")
+    assert (found.kind, found.title) == ("Kế hoạch", "Chuyển đổi số giai đoạn 2023 - 2025")
+    assert (found.issuer, found.signer) == ("Ủy ban nhân dân tỉnh Quảng Ninh", "Nguyễn Thị Hạnh")
+    assert (found.issue_date, found.period, found.status) == ("2023-02-08", "2023-2025", "issued")
+    assert found.evidence["issue_date"] == Fragment(PLAN[3], 4, 4)
+    assert found.evidence["signer"] == Fragment(PLAN[11], 12, 12)
+
+
+def test_blanks_make_a_draft() -> None:
+    found = meta("Số:      /KH-UBND", "Hà Nội, ngày      tháng      năm 2024", "KẾ HOẠCH", "Thử", file="ke-hoach.txt")
+    assert (found.status, found.number, found.issue_date, found.label) == ("draft", None, None, "ke-hoach")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 164/KH-UBND", "164/KH-UBND"),
+        ("Số: 179 /KH-UBND", "179/KH-UBND"),
+        ("Số: 20/NQ-HĐND", "20/NQ-HĐND"),
+        ("Số: 33/2023/NĐ-CP", "33/2023/NĐ-CP"),
+        ("Số: 12/QĐ- BNV", "12/QĐ-BNV"),
+        ("Số lượng 12/KH là nhiều", None),
+    ],
+)
+def test_numbers(line: str, number: str | None) -> None:
+    assert meta(line).number == number
+
+
+def test_name_on_the_line_of_the_title() -> None:
+    assert meta("Nội dung.", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Trần Văn An").signer == "Trần Văn An"
+
+
+def test_the_catalogue_goes_first_and_is_checked() -> None:
+    entry = CatalogueEntry(file="x.txt", label="KH-57", number="57/KH-UBND", signer="Người Khác Hẳn", period=None)
+    found = meta(*PLAN, entry=entry)
+    assert (found.label, found.signer, found.period) == ("KH-57", "Người Khác Hẳn", None)
+    assert "signer" not in found.evidence
+    assert found.evidence["number"].text == "Số: 57/KH-UBND"
+    assert found.issue_date == "2023-02-08"
+    blocks = [TextBlock(text, [Fragment(text, 1, 1)]) for text in PLAN]
+    warnings = document_meta("x.txt", RawDocument("test", list(blocks)), entry)[1]
+    assert any("signer" in warning for warning in warnings)
+
+
+def test_capitals_become_a_sentence() -> None:
+    assert sentence_case("NÂNG CAO CHỈ SỐ PAR INDEX CỦA THÀNH PHỐ HÀ NỘI") == (
+        "Nâng cao chỉ số PAR INDEX của thành phố Hà Nội"
+    )
+    assert sentence_case("Giữ nguyên CCHC") == "Giữ nguyên CCHC"

@@ -1,0 +1,179 @@
+"""Tables: roles, kinds of rows, numbering and groups, from any reader's blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.anchors import Anchors
+from ingest.blocks import RawCell, RawRow, TableBlock, TextBlock
+from ingest.columns import cell_kind, header_role
+from ingest.model import Fragment, Table
+from ingest.numbering import Mark, parse_marks
+from ingest.tables import assemble_table, heading_parts
+
+
+def table(header: list[str], *rows: list[str | None], heading: str = "") -> Table:
+    """A table of texts; None is a missing cell, "" an empty one."""
+    raw = [
+        RawRow([RawCell() if text is None else RawCell(text, "text" if text else "empty") for text in row], n, n)
+        for n, row in enumerate(rows, 1)
+    ]
+    above = [TextBlock(line, [Fragment(line, 1, 1)]) for line in heading.split("\n") if line]
+    return assemble_table(TableBlock(header, raw, 1, len(rows), above), "t1", Anchors())
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "role"),
+    [
+        ("TT", None, "key"),
+        ("Đơn vị chủ trì tham mưu, theo dõi", "agency", "lead_agency"),
+        ("Cơ quan phối hợp", "agency", "coordinating_agency"),
+        ("Kết quả năm 2023", "number", "result:2023"),
+        ("KẾT QUẢ", "text", "output"),
+        ("Kết quả", "number", "result"),
+        ("Mục tiêu năm 2024 (%)", "number", "target:2024"),
+        ("Phấn đấu chỉ tiêu về thứ hạng qua các năm / 2025", "number", "rank_target:2025"),
+        ("Chỉ số hài lòng tối đa", "number", "max_score"),
+        ("Thời gian thực hiện", "deadline", "deadline"),
+        ("Yêu cầu/Kết quả/Sản phẩm", "text", "output"),
+        ("Ghi chú", "text", None),
+        ("Kinh phí (triệu đồng)", "number", None),
+    ],
+)
+def test_roles_by_header(header: str, kind: str | None, role: str | None) -> None:
+    assert header_role(header, kind) == role  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1.5", "number"),
+        (">92.00", "number"),
+        ("2,3956", "number"),
+        ("85%", "number"),
+        ("7.1.2", "code"),
+        ("IV", "code"),
+        ("-", "bullet"),
+        ("", "empty"),
+        ("Tháng 6/2024", "deadline"),
+        ("Thường xuyên", "deadline"),
+        ("Sở Nội vụ", "agency"),
+        ("30/6/2024", "deadline"),
+        ("UBND cấp huyện", "agency"),
+        ("Báo cáo kết quả", "text"),
+        ("Báo Hà Nội mới", "agency"),
+    ],
+)
+def test_kinds_of_cells(text: str, kind: str) -> None:
+    assert cell_kind(text) == kind
+
+
+def test_a_table_has_one_name_column() -> None:
+    both = table(
+        ["TT", "Chỉ số Nội dung", "Nội dung thành phần", "Chủ trì", "Nhiệm vụ/Giải pháp"],
+        ["1", "Tham gia", "Tri thức", "Sở Nội vụ", "Làm"],
+        [None, None, "Cơ hội", "Sở Y tế", "Làm thêm"],
+    )
+    assert [column.role for column in both.columns] == ["key", None, "name", "lead_agency", "task"]
+    assert both.rows[1].key == "1"
+    assert both.rows[1].group == ["Tham gia"]
+    assert [cell.source for cell in both.rows[1].cells] == ["merged", "merged", "own", "own", "own"]
+    single = table(["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Làm", "Sở Nội vụ"])
+    assert [column.role for column in single.columns] == ["key", "name", "lead_agency"]
+
+
+def test_unknown_headers_are_read_by_their_cells() -> None:
+    found = table(
+        ["STT", "Nội dung", "Nơi làm", "Khi nào", "Ghi chú"],
+        ["1", "Làm", "Sở Nội vụ", "Tháng 6/2024", "x"],
+        ["2", "Rà soát", "Sở Y tế", "Quý I/2024", "y"],
+    )
+    assert [column.role for column in found.columns] == ["key", "name", "lead_agency", "deadline", None]
+
+
+def test_letters_numerals_and_numbers_nest() -> None:
+    found = table(
+        ["TT", "Nhiệm vụ", "Chủ trì", "Tiến độ"],
+        ["I", "THỂ CHẾ", "", ""],
+        ["1.", "Một", "Sở A", "Tháng 1"],
+        ["B", "HÀI LÒNG", "", ""],
+        ["I", "Chính sách", "", ""],
+        ["2.", "Hai", "Sở B", "Tháng 2"],
+        ["", "Ba", "Sở C", "Tháng 3"],
+        ["II", "Dịch vụ", "", ""],
+        ["", "Bốn", "", ""],
+    )
+    assert [row.group for row in found.rows] == [
+        [],
+        ["THỂ CHẾ"],
+        [],
+        ["HÀI LÒNG"],
+        ["HÀI LÒNG", "Chính sách"],
+        ["HÀI LÒNG", "Chính sách"],
+        ["HÀI LÒNG"],
+        ["HÀI LÒNG", "Dịch vụ"],
+    ]
+    assert [row.kind for row in found.rows] == ["group", "row", "group", "group", "row", "row", "group", "row"]
+    assert [cell.source for cell in found.rows[7].cells] == ["blank", "own", "blank", "blank"]
+
+
+def test_bullets_stand_under_the_number_above() -> None:
+    found = table(
+        ["STT", "Chỉ số nội dung", "Điểm tối đa", "Đơn vị chủ trì"],
+        ["", "CHỈ SỐ CHUNG:", "80", ""],
+        ["1.", "Tham gia", "10", ""],
+        ["-", "Tri thức", "2.5", "Sở A"],
+        ["-", "Cơ hội", "2.5", None],
+    )
+    assert [row.kind for row in found.rows] == ["total", "row", "row", "row"]
+    assert [row.key for row in found.rows] == ["", "1", "", ""]
+    assert found.rows[3].parent == found.rows[1].id
+    assert found.rows[3].cells[3].origin == found.rows[2].id
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Tổng cộng", "total"), ("Công khai kết quả", "row"), ("Tổng số hộ nghèo", "row")]
+)
+def test_totals(name: str, kind: str) -> None:
+    found = table(["STT", "Lĩnh vực", "Điểm tối đa"], ["1", "Một", "5"], ["", name, "10"])
+    assert found.rows[1].kind == kind
+
+
+def test_a_second_pair_is_joined_in_order() -> None:
+    found = table(
+        ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp"],
+        ["1.", "Làm", "Sở A", "Sở B"],
+        [None, None, "Sở B", "Sở A"],
+        ["2.", "Rà soát", "Sở C", "Sở D"],
+    )
+    assert len(found.rows) == 2
+    assert [cell.text for cell in found.rows[0].cells[2:]] == ["Sở A; Sở B", "Sở B; Sở A"]
+
+
+def test_letters_and_numerals_of_one_sign() -> None:
+    marks = parse_marks(["A", "I", "V", "B", "C", "D", "I", "X"])
+    assert [mark.style for mark in marks] == [
+        "letter",
+        "roman",
+        "roman",
+        "letter",
+        "letter",
+        "letter",
+        "roman",
+        "roman",
+    ]
+    assert parse_marks(["G", "H", "I"])[2] == Mark("letter", (9,))
+
+
+@pytest.mark.parametrize(
+    ("heading", "appendix", "caption"),
+    [
+        ("PHỤ LỤC 2\nCÁC CHỈ TIÊU\n(Kèm theo Kế hoạch số 1/KH-UBND)", "Phụ lục 2", "CÁC CHỈ TIÊU"),
+        ("Phụ lục II: Danh mục", "Phụ lục II", "Danh mục"),
+        ("PHỤ LỤC\nDANH MỤC NHIỆM VỤ", "Phụ lục", "DANH MỤC NHIỆM VỤ"),
+        ("BIỂU GIAO NHIỆM VỤ", None, "BIỂU GIAO NHIỆM VỤ"),
+    ],
+)
+def test_headings(heading: str, appendix: str | None, caption: str) -> None:
+    blocks = [TextBlock(line, []) for line in heading.split("\n")]
+    assert heading_parts(blocks) == (appendix, caption)

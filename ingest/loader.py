@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.assemble import assemble
 from ingest.catalogue import CatalogueEntry
+from ingest.checks import run_checks
 from ingest.encoding import decode
 from ingest.errors import LoadError
 from ingest.model import PlanDocument, Repair
@@ -41,6 +42,7 @@ def parse_bytes(data: bytes, name: str, entry: CatalogueEntry | None = None) -> 
     document = assemble(repair_document(raw), name, entry)
     if not document.sections and not document.tables:
         raise LoadError("no text was found in the file")
+    document.findings = run_checks(document)
     return document
 
 

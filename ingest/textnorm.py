@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+_MARKS = re.compile("[\u0300-\u036f]")
 _SPACE = re.compile(r"\s+")
 _NON_SLUG = re.compile(r"[^a-z0-9.]+")
 # A code such as 281/KH-UBND is broken after a hyphen or a slash that follows capitals or digits; a
@@ -30,9 +31,10 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics: "Đẩu tư" becomes "dau tu"."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return bare.replace("đ", "d")
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return _MARKS.sub("", unicodedata.normalize("NFD", lowered)).replace("đ", "d")
 
 
 def normal_tone(text: str) -> str:

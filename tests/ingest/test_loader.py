@@ -60,12 +60,14 @@ def test_fragments_of_prose_and_metadata_stand_in_the_file(documents: dict[str, 
 def test_ids_and_anchors_are_unique_and_parents_exist(documents: dict[str, PlanDocument], file: str) -> None:
     document = documents[file]
     rows = [row for table in document.tables for row in table.rows]
-    parts = [*rows, *document.sections, *document.footnotes]
-    assert len({part.id for part in parts}) == len(parts)
-    assert len({part.anchor for part in parts}) == len(parts)
-    known = {part.id for part in parts}
-    assert all(part.parent in known for part in [*rows, *document.sections] if part.parent)
-    assert all(cell.origin in known for row in rows for cell in row.cells if cell.origin)
+    ids = [*(row.id for row in rows), *(s.id for s in document.sections), *(n.id for n in document.footnotes)]
+    anchors = [*(row.anchor for row in rows), *(s.anchor for s in document.sections)]
+    anchors += [note.anchor for note in document.footnotes]
+    assert len(set(ids)) == len(ids)
+    assert len(set(anchors)) == len(anchors)
+    parents = [*(row.parent for row in rows), *(s.parent for s in document.sections)]
+    origins = [cell.origin for row in rows for cell in row.cells]
+    assert set(filter(None, [*parents, *origins])) <= set(ids)
 
 
 @pytest.mark.parametrize("file", FILES)

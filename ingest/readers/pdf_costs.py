@@ -19,16 +19,21 @@ NEVER = 1e6
 _HOPELESS = 30.0
 _KEY_COST = {"dotted": 0.0, "ordinal": 0.0, "integer": 1.0, "roman": 0.5, "letter": 1.5, "bullet": 1.0}
 _SKIP = {"key": 0.0, "text": 6.0, "number": 8.0, "deadline": 4.5, "agency": 4.5}
+_RATIO = 0.6
+"""Weight of what was learned from the table itself: its readings are not independent."""
 _BULLET = 4.0
 _USUAL_WIDTH = {"deadline": 14.0, "agency": 26.0}
 
 
 @dataclass(slots=True)
 class Measures:
-    """What a reading of the table taught: width of each column, first words of its cells, ways of numbering."""
+    """What a reading of the table taught: width of each column, first words of its cells, the words that lines
+    end with where the cell ends and where it goes on, ways of numbering."""
 
     widths: list[float | None]
     begins: list[Counter[str]]
+    ends: Counter[str] = field(default_factory=Counter)
+    breaks: Counter[str] = field(default_factory=Counter)
     keys: Counter[str] = field(default_factory=Counter)
     rows: int = 0
 
@@ -82,8 +87,18 @@ class CostModel:
         if key not in self._begin:
             here = self.measures.begins[column][piece.first] + 0.3
             everywhere = sum(counter[piece.first] for counter in self.measures.begins) + 0.3 * len(self.kinds)
-            self._begin[key] = -0.6 * log(here / everywhere)
+            self._begin[key] = -_RATIO * log(here / everywhere)
         return self._begin[key]
+
+    def ends(self, piece: Piece) -> float:
+        """A cell ends with the piece."""
+        return piece.loose + _RATIO * -log(self._end_share(piece.last))
+
+    def _end_share(self, word: str) -> float:
+        if self.measures is None:
+            return 0.5
+        ends, breaks = self.measures.ends[word], self.measures.breaks[word]
+        return (ends + 0.5) / (ends + breaks + 1.0)
 
     def fits(self, piece: Piece, column: int) -> float:
         """The piece is no wider than the column, and hides no key."""
@@ -125,10 +140,12 @@ class CostModel:
         foreign = kind == "deadline" and piece.agency
         cost = -min(1.5, 0.6 * log2(1 + seen)) if seen and not foreign else 0.0
         width = self.widths[column]
-        if width is not None and not piece.item and not before.text.endswith((".", ";", ":")):
+        if width is not None and not piece.item:
             room = width - 1 - (before.width + 1 + len(piece.first))
             if room > 0:
-                cost += min(4.0, 0.5 + 0.4 * room)
+                closed = before.last.endswith((".", ";", ":"))
+                cost += min(1.0 if closed else 4.0, 0.5 + 0.4 * room)
+        cost += _RATIO * -log(1.0 - self._end_share(before.last))
         if not piece.lower:
             cost += 0.4 + self._foreign_start(before, piece, kind, bool(seen))
         if before.spare > 1:
@@ -139,9 +156,11 @@ class CostModel:
     def _foreign_start(before: Piece, piece: Piece, kind: str, seen: bool) -> float:
         """The piece looks like the beginning of another cell than the one it is to continue."""
         if kind == "deadline" and (piece.agency or piece.item):
-            return 1.0 if before.loose else 3.0
+            return 1.0 if before.loose or before.open_verb else 3.0
         if kind == "agency" and piece.agency and not piece.item and not seen and not before.loose:
             return 2.5
+        if piece.agency and not seen and not before.loose and kind != "agency":
+            return 1.0
         return 1.5 if piece.deadline else 0.0
 
     def key(self, piece: Piece, line: Line) -> float:

@@ -16,7 +16,6 @@ from ingest.readers.pdf_pieces import Piece, Pieces
 from ingest.readers.pdf_words import key_type
 
 Step = Literal["root", "same", "cell", "row", "bare", "page", "sub", "carry", "reset"]
-_BEAM = 12.0
 _SUB_ROW = 5.0
 _AFTER_PAGE = 3
 _FIRST_PASS, _PAST_PAGE, _SECOND_LINE = 0, 1, 2
@@ -50,8 +49,9 @@ _Rows = list[tuple[Step, int, float]]
 class Grid:
     """The search for one table."""
 
-    def __init__(self, lines: Sequence[Line], model: CostModel, pieces: Pieces) -> None:
-        self.lines, self.model, self.pieces = lines, model, pieces
+    def __init__(self, lines: Sequence[Line], model: CostModel, pieces: Pieces, beam: float) -> None:
+        """`beam`: how much costlier than the best a reading may be and still be followed."""
+        self.lines, self.model, self.pieces, self.beam = lines, model, pieces, beam
         self.last = len(model.kinds) - 1
         self.empty: tuple[Piece | None, ...] = (None,) * len(model.kinds)
         self.cut_off = _cut_off(lines)
@@ -103,7 +103,7 @@ class Grid:
     def _settle(self, reached: Iterable[tuple[_Move, Node, Piece]], best: float = NEVER) -> list[Node]:
         """The likely ones of the readings that end at one place; `best` is what the whole line costs at most."""
         found = sorted(reached, key=lambda entry: entry[0][0])
-        limit = min(best, found[0][0][0]) + _BEAM if found else 0.0
+        limit = min(best, found[0][0][0]) + self.beam if found else 0.0
         return [self._node(*entry) for entry in found if entry[0][0] <= limit]
 
     def _node(self, move: _Move, node: Node, piece: Piece) -> Node:
@@ -152,13 +152,13 @@ class Grid:
         this says little."""
         if node.piece is None or node.step == "reset" or self.model.kinds[node.column] in {"key", "number"}:
             return 0.0
-        return node.piece.loose * (0.4 if self.cut_off[node.piece.line] else 1.0)
+        return self.model.ends(node.piece) * (0.4 if self.cut_off[node.piece.line] else 1.0)
 
     def _loose(self, node: Node, stop: int) -> float:
         """After a page end: the columns from the node's to stop (exclusive) are not continued."""
         first = 1 if node.step == "reset" else node.column + 1
         return sum(
-            tail.loose
+            self.model.ends(tail)
             for tail, kind in zip(node.tails[first:stop], self.model.kinds[first:stop], strict=True)
             if tail is not None and kind != "number"
         )
@@ -201,7 +201,7 @@ class Grid:
         """The last column's cell of a row above goes on, beside the numbers of this row."""
         fresh = node.step == "reset"
         above = node.above
-        if above is None or piece.start or node.tails[-1] is not None:
+        if above is None or piece.start or node.tails[-1] is not None or self.model.kinds[-1] != "agency":
             return
         if not fresh and (node.mode == _PAST_PAGE or node.column != self.last - 1):
             return

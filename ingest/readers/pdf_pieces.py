@@ -32,6 +32,7 @@ class Piece:
         "lower",
         "number",
         "numbers",
+        "open_verb",
         "spare",
         "start",
         "text",
@@ -60,6 +61,7 @@ class Piece:
         self.numbers = sum(1 for word in words if NUMBER.match(word) and word[0] not in "-–" and not YEAR.match(word))
         self.deadline = starts("deadline").match(low) is not None
         self.agency = starts("agency").match(bare) is not None
+        self.open_verb = starts("takes_agency").search(low, max(0, len(low) - 12)) is not None
         self.total = starts("total").match(low) is not None
         self.loose = _looseness(self.text, words[-1].lower())
         self.spare = _spare(lines, line, end)
@@ -140,7 +142,7 @@ def _spare(lines: Sequence[Line], line: int, end: int) -> int:
 
 def _may_begin(word: str) -> bool:
     head = word.lstrip(_OPENING)[:1]
-    return head.isupper() or word[0] == "(" or word in {"-", "–", "+", "•"}
+    return head.isupper() or word[0] == "(" or word in {"-", "–", "+", "•"} or word[-1] == "%"
 
 
 def _numeric(word: str, before: str) -> bool:

@@ -11,7 +11,8 @@ from ingest.readers.pdf_grid import Grid, Step
 from ingest.readers.pdf_layout import Region
 from ingest.readers.pdf_pieces import Piece, Pieces
 
-_PASSES = 3
+_BEAMS = (6.0, 6.0, 12.0)
+"""One reading each: the first two only measure the table, so they may be rash."""
 
 
 def read_table(region: Region, bigrams: Counter[tuple[str, str]]) -> TableBlock:
@@ -21,8 +22,8 @@ def read_table(region: Region, bigrams: Counter[tuple[str, str]]) -> TableBlock:
     drafts: list[DraftRow] = []
     before: list[tuple[Step, int, Piece | None]] = []
     pieces = Pieces(region.body, bigrams)
-    for _ in range(_PASSES):
-        grid = Grid(region.body, CostModel(region.columns, bigrams, measures), pieces)
+    for beam in _BEAMS:
+        grid = Grid(region.body, CostModel(region.columns, bigrams, measures), pieces, beam)
         path = grid.read()
         reading = [(node.step, node.column, node.piece) for node in path]
         if drafts and reading == before:

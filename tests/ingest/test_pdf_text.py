@@ -1,0 +1,130 @@
+"""Running text of PDFs: paragraphs, footnotes, page ends, codes; and that every fragment is in the raw file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.blocks import FootnoteBlock, RawDocument, TableBlock, TextBlock
+from ingest.readers import pdf_text
+from tests.ingest.pdf_samples import DRAFT, REPORT, read_sample
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="module")
+def report(corpus: Path) -> RawDocument:
+    return read_sample(corpus / REPORT)
+
+
+@pytest.fixture(scope="module")
+def draft(corpus: Path) -> RawDocument:
+    return read_sample(corpus / DRAFT)
+
+
+def _texts(document: RawDocument) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, TextBlock)]
+
+
+def _footnotes(document: RawDocument) -> dict[str, FootnoteBlock]:
+    return {block.mark: block for block in document.blocks if isinstance(block, FootnoteBlock)}
+
+
+def test_only_its_own_form_matches(corpus: Path) -> None:
+    score = {path.name: pdf_text.matches(path.read_text(encoding="utf-8")) for path in corpus.glob("*.txt")}
+    assert {name for name, value in score.items() if value > 0.5} == {REPORT, DRAFT}
+
+
+def test_report_blocks(report: RawDocument) -> None:
+    lines = []
+    for block in report.blocks:
+        assert not isinstance(block, TableBlock)
+        mark = f"note {block.mark}" if isinstance(block, FootnoteBlock) else ",".join(block.notes)
+        lines.append(f"[{mark}] {block.text[:60].strip()} … {block.text[-40:].strip()}")
+    assert lines == (GOLDEN / "pdf_report_blocks.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_mark_and_every_footnote_is_found_once(report: RawDocument) -> None:
+    marks = [mark for block in report.blocks if isinstance(block, TextBlock) for mark in block.notes]
+    assert marks == [str(number) for number in range(1, 15)]
+    assert list(_footnotes(report)) == marks
+
+
+def test_marks_glued_to_numbers(report: RawDocument) -> None:
+    texts = " ".join(_texts(report))
+    assert "tuyên truyền CCHC năm 2023 gắn với phong trào" in texts
+    assert "giai đoạn 2023 - 2025, đảm bảo" in texts
+    assert _footnotes(report)["6"].text.startswith("02 Sở:Xây Dựng")
+    assert _footnotes(report)["2"].text.startswith("Kế hoạch số 73/KH-UBND")
+
+
+def test_a_sentence_goes_on_after_footnote_and_page_number(report: RawDocument) -> None:
+    texts = " ".join(_texts(report))
+    assert "tập huấn nghiệp vụ CCHC hơn 1500 cán bộ" in texts
+    assert "chưa thực hiện ủy quyền theo báo cáo kết quả giám sát" in texts
+    assert "Quyết định số 2189/QĐ-UBND ngày 13/4/2023" in texts
+
+
+def test_codes_are_whole(report: RawDocument) -> None:
+    texts = " ".join(_texts(report))
+    for code in ("281/KH-UBND", "5356/QĐ-UBND", "60/2021/NĐ-CP", "08/2020/NQ-HĐND"):
+        assert code in texts
+
+
+def test_repairs_are_on_record(report: RawDocument, draft: RawDocument) -> None:
+    rules = [repair.rule for repair in report.repairs]
+    assert rules.count("footnote mark separated") == 14
+    assert rules.count("page number removed") == 2
+    assert rules.count("code joined") == 5
+    assert [repair.rule for repair in draft.repairs].count("page header removed") == 22
+
+
+@pytest.mark.parametrize("name", [REPORT, DRAFT])
+def test_fragments_stand_in_their_lines(corpus: Path, name: str) -> None:
+    raw = (corpus / name).read_text(encoding="utf-8").split("\n")
+    fragments = []
+    for block in read_sample(corpus / name).blocks:
+        if isinstance(block, TableBlock):
+            fragments += [part for row in block.rows for cell in row.cells for part in cell.fragments]
+            fragments += [part for heading in block.heading for part in heading.fragments]
+        else:
+            fragments += block.fragments
+    assert len(fragments) > 500
+    for fragment in fragments:
+        assert fragment.text in raw[fragment.line - 1]
+
+
+def test_every_word_of_the_draft_is_in_one_block(corpus: Path, draft: RawDocument) -> None:
+    text = (corpus / DRAFT).read_text(encoding="utf-8")
+    words = 0
+    for block in draft.blocks:
+        if isinstance(block, TableBlock):
+            words += sum(len(part.text.split()) for row in block.rows for cell in row.cells for part in cell.fragments)
+            words += sum(len(part.text.split()) for heading in block.heading for part in heading.fragments)
+            words += len(" ".join(block.header).split())
+        else:
+            words += sum(len(part.text.split()) for part in block.fragments)
+    removed = sum(len(repair.before.split()) for repair in draft.repairs if repair.rule == "page header removed")
+    assert words + removed == len(text.split())
+
+
+def test_draft_body(draft: RawDocument) -> None:
+    texts = _texts(draft)
+    assert "1. Mục đích" in texts
+    assert "- Chỉ số PAPI tiếp tục trong nhóm 1 (nhóm Cao) của cả nước." in texts
+    assert texts[-3:] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Sỹ Thanh"]
+    long = next(text for text in texts if text.startswith("- Căn cứ Kế hoạch này"))
+    assert "cải thiện đối với từng nội dung, các nhiệm vụ" in long
+
+
+def test_text_without_any_table_or_note() -> None:
+    first = "Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc của Ủy ban"
+    document = pdf_text.read(f"QUYẾT ĐỊNH \n\n{first} \nnhân dân Thành phố. \n")
+    assert _texts(document) == ["QUYẾT ĐỊNH", f"{first} nhân dân Thành phố."]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \n"])
+def test_nothing_to_read(text: str) -> None:
+    assert pdf_text.matches(text) == 0.0
+    assert pdf_text.read(text).blocks == []

@@ -46,6 +46,8 @@ def _leans(question: Question) -> bool:
         or question.headers
     )
     words = len(question.text.split())
+    if question.anaphora:
+        return True
     if names_row:
         return not asks or not (question.documents or question.indexes or question.appendix or question.codes)
     bare = not question.subject and not question.agencies and not question.deadline
@@ -54,7 +56,8 @@ def _leans(question: Question) -> bool:
 
 def _completed(question: Question, earlier: Question) -> Question:
     names_row = bool(question.codes or question.items or question.footnote or question.quoted)
-    has_subject = bool(question.subject) and not question.metadata
+    own = bool(question.subject or question.indexes or question.agencies or question.deadline)
+    has_subject = own and not question.metadata and not question.anaphora
     asks = bool(question.asked or question.asks_agency or question.asks_score or question.headers or question.metadata)
     filled = replace(question)
     if not asks and question.operation == "lookup":

@@ -20,6 +20,8 @@ from assistant.answers.numbers import answer_numbers
 from assistant.answers.prose import answer_prose
 from assistant.answers.refusals import about, bad_input, elsewhere, greeting, missing_document, nothing_found
 from assistant.answers.rows import by_code, by_subject
+from assistant.answers.sections import answer_appendices, answer_duties, answer_section_count
+from assistant.answers.totals import answer_total
 from assistant.concepts import load_concepts
 from assistant.conversation import resolve
 from assistant.draft import Context, Draft
@@ -53,7 +55,9 @@ class Engine:
         self._knowledge = Knowledge(index, lexicon, load_concepts())
         self._scoper = Scoper(self._knowledge)
         self._matcher = Matcher(self._knowledge, self._scoper)
-        self._reader = Reader(lexicon, self._knowledge.build_words(), self._knowledge.speller, self._clock)
+        self._reader = Reader(
+            lexicon, self._knowledge.build_words(), self._knowledge.speller, self._knowledge.abbreviations, self._clock
+        )
 
     def explain(self, question: str, history: Sequence[str] = ()) -> Question:
         """The question as it is understood, for `troly ask --explain`."""
@@ -156,11 +160,15 @@ def _compose(context: Context) -> Draft:
     many_documents = len(question.documents) > 1 or (operation == "compare" and len(question.years) > 1)
     if many_documents and (draft := answer_comparison(context)):
         return draft
+    if draft := answer_appendices(context) or answer_duties(context):
+        return draft
     if operation in _ROWS_FIRST and (draft := _ROWS_FIRST[operation](context)):
         return draft
     if draft := answer_numbers(context):
         return draft
-    if draft := by_code(context):
+    if draft := by_code(context) or answer_total(context):
+        return draft
+    if operation == "count" and (draft := answer_section_count(context)):
         return draft
     evidence = weigh(context)
     listed = operation in {"lookup", "list", "count"} and question.agencies and _asks_for_tasks(question)

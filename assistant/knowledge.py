@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from assistant.abbreviations import Abbreviations
 from assistant.lexicon import Lexicon
 from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
@@ -55,6 +56,7 @@ class Knowledge:
         for table, records in self._records.items():
             self.tables[table].has_keys = any(r.key and r.kind == "row" for r in records)
         self.speller = Speller(self._texts())
+        self.abbreviations = Abbreviations(self._document_texts())
         self.terms = Terms(self._texts(), _concept_matcher(concepts))
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
 
@@ -67,13 +69,16 @@ class Knowledge:
         roles = frozenset(role.split(":")[0] for role in info.roles if role)
         return TableFacts(info, frozenset(self.indexes_in(info.caption)), roles, years)
 
-    def _texts(self) -> Iterator[str]:
+    def _document_texts(self) -> Iterator[str]:
         for records in self._records.values():
             for record in records:
                 yield " ".join(cell.text for cell in record.cells)
         for label in self.documents:
             for passage in self.index.passages(label):
                 yield passage.text
+
+    def _texts(self) -> Iterator[str]:
+        yield from self._document_texts()
         for groups in self.lexicon.groups.values():
             for phrases in groups.values():
                 yield from phrases

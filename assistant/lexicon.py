@@ -13,7 +13,7 @@ from assistant.phrases import PhraseMatcher, tokenize
 from assistant.references import ReferenceWords
 
 _GROUPS = ("roles", "operations", "metadata", "units", "indexes")
-_LISTS = ("agency_question", "score_question", "polar", "about", "greeting", "followup", "stop")
+_LISTS = ("agency_question", "score_question", "polar", "about", "greeting", "followup", "anaphora", "stop", "duties")
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Lexicon:
                 matcher.add(kind, value, phrases)
         for kind, phrases in self.lists.items():
             matcher.add(kind, kind, phrases)
+        for unit in (phrase for phrases in self.groups["units"].values() for phrase in phrases):
+            matcher.add("operations", "count", [f"bao nhiêu {unit}", f"mấy {unit}"])
+            matcher.add(
+                "operations", "list", [f"{unit} nào", f"những {unit} nào", f"các {unit} nào", f"những {unit} gì"]
+            )
         for place in self.places:
             matcher.add("place", place, [place])
         return matcher

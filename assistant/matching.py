@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.question import Question
 from assistant.scoping import Scoper, usable_role
+from assistant.sentences import split_sentences
 from assistant.terms import Query, Text
 from index.types import Hit, Passage, Record, SearchScope
 from ingest.textnorm import fold, squash
@@ -17,7 +18,9 @@ _POOL = 40
 _SMALL_SCOPE = 60
 _GROUP_WEIGHT = 0.75
 _CELL_WEIGHT = 0.65
+_SCOPE_WEIGHT = 0.95
 _HEADING_WEIGHT = 0.6
+_CONTEXT_WEIGHT = 0.65
 _CACHE = 4096
 
 
@@ -47,6 +50,9 @@ class _RowTexts:
     name: Text
     group: Text
     cells: Text
+    scopes: Text
+    """Policy fields in brackets after an agency's name: part of what the row is about."""
+    agencies: Text
 
 
 class Matcher:
@@ -86,7 +92,8 @@ class Matcher:
     def _row(self, record: Record, question: Question, query: Query, whole: Query, hit: Hit | None) -> RowMatch:
         terms = self._knowledge.terms
         texts = self._row_texts(record.id)
-        coverage = terms.coverage(query, [(texts.name, 1.0), (texts.group, _GROUP_WEIGHT), (texts.cells, _CELL_WEIGHT)])
+        fields = [(texts.name, 1.0), (texts.group, _GROUP_WEIGHT), (texts.cells, _CELL_WEIGHT)]
+        coverage = terms.coverage(query, [*fields, (texts.scopes, _SCOPE_WEIGHT), (texts.agencies, 1.0)])
         name_share = terms.share_of(texts.name, whole)
         pairs = terms.pair_share(query, texts.name)
         dense = hit.dense if hit else 0.0
@@ -120,9 +127,11 @@ class Matcher:
         return sorted(found, key=lambda m: -m.score)
 
     def _passage(self, passage: Passage, query: Query, hit: Hit) -> PassageMatch:
-        text, path = self._passage_texts(passage.id)
-        coverage = self._knowledge.terms.coverage(query, [(text, 1.0), (path, _HEADING_WEIGHT)])
-        pairs = self._knowledge.terms.pair_share(query, text)
+        terms = self._knowledge.terms
+        sentences, text, path = self._passage_texts(passage.id)
+        around = [(text, _CONTEXT_WEIGHT), (path, _HEADING_WEIGHT)]
+        coverage = max(terms.coverage(query, [(sentence, 1.0), *around]) for sentence in sentences)
+        pairs = terms.pair_share(query, text)
         score = 0.6 * coverage + 0.2 * pairs + 0.1 * hit.lexical + 0.1 * hit.dense - (0.15 if passage.heading else 0.0)
         return PassageMatch(passage, score, coverage, hit.dense)
 
@@ -130,14 +139,20 @@ class Matcher:
         record = self._knowledge.index.record(record_id)
         others = " \n ".join(cell.text for cell in record.cells if cell.role not in {"name", "key"})
         terms = self._knowledge.terms
+        scopes = " \n ".join(ref.scope for cell in record.cells for ref in cell.agencies if ref.scope)
+        named = " \n ".join(ref.name for cell in record.cells for ref in cell.agencies)
+        group = " \n ".join([*record.group, record.caption])
         return _RowTexts(
-            terms.text(record.name), terms.text(" \n ".join([*record.group, record.caption])), terms.text(others)
+            terms.text(record.name), terms.text(group), terms.text(others), terms.text(scopes), terms.text(named)
         )
 
-    def _make_passage_texts(self, passage_id: str) -> tuple[Text, Text]:
+    def _make_passage_texts(self, passage_id: str) -> tuple[list[Text], Text, Text]:
+        """The sentences of a passage, the whole of it, and the headings above it."""
         passage = self._knowledge.index.passage(passage_id)
         terms = self._knowledge.terms
-        return terms.text(passage.text), terms.text(" \n ".join(passage.path))
+        whole = terms.text(passage.text)
+        sentences = [terms.text(sentence) for sentence in split_sentences(passage.text)]
+        return sentences or [whole], whole, terms.text(" \n ".join(passage.path))
 
 
 def search_text(question: Question) -> str:

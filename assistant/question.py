@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from index.types import AgencyRef
+from index.types import AgencyRef, DeadlineKind
 
 Operation = Literal[
     "lookup",
@@ -21,6 +21,7 @@ Operation = Literal[
     "below_target",
     "at_max",
     "below_max",
+    "check_sum",
     "compare",
     "define",
     "abbreviate",
@@ -64,8 +65,10 @@ class DeadlineFilter:
 
     start: str | None = None
     end: str | None = None
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[DeadlineKind, ...] = ()
     words: str = ""
+    floating: bool = False
+    """No year was said: the filter holds in each document's own year."""
 
 
 @dataclass(slots=True)
@@ -96,6 +99,8 @@ class Question:
     """Headers of columns without a role that the question names."""
     asks_agency: bool = False
     asks_score: bool = False
+    asks_duties: bool = False
+    """Asks what an agency has to do, in words of running text ("có trách nhiệm gì")."""
     unit: str | None = None
     metadata: list[str] = field(default_factory=list)
     footnote: str | None = None
@@ -109,6 +114,8 @@ class Question:
     content: str = ""
     """The question without function words only."""
     followup: bool = False
+    anaphora: bool = False
+    """Names the row of the question before by "nội dung này" and the like."""
     marked: bool = True
     """Typed with diacritics."""
 

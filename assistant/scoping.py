@@ -13,7 +13,7 @@ from assistant.references import covers
 from index.types import Record
 from ingest.model import DocumentMeta
 
-_ROLE_TWINS = {"result": "output", "output": "result", "target": "rank_target", "rank_target": "target", "task": "name"}
+_ROLE_TWINS = {"result": "output", "target": "rank_target", "task": "name"}
 
 
 @dataclass(frozen=True, slots=True)

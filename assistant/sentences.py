@@ -10,7 +10,8 @@ from assistant.question import Question
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold, squash
 
-_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"(])|\n+|(?<=;)\s+(?=(?:\(\d+\)|[A-ZĐÀ-Ỹ+-]))")
+UPPER = "".join(char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper())
+_END = re.compile(rf"(?<=[.!?…])\s*(?=[{UPPER}“\"(])(?<!\d\.)(?<![{UPPER}]\.)|\n+|(?<=;)\s+(?=(?:\(\d+\)|[{UPPER}+-]))")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|Tr|tr|Q|P|St|No)|\d)\.$")
 _NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
 _DATE = re.compile(

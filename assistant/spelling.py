@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.phrases import Token, is_marked, tokenize
+from ingest.repairs.syllables import is_syllable
 from ingest.textnorm import nfc
 
 _START = "<s>"
@@ -93,7 +94,7 @@ class Speller:
         cost = _REMARK_COST if marked and token.marked else 0.0
         for form in self._forms.get(token.folded, ()):
             found[form] = min(found.get(form, cost), cost)
-        if len(found) == 1 and token.folded not in self._forms and len(token.folded) >= _MIN_EDIT_LENGTH:
+        if len(found) == 1 and len(token.folded) >= _MIN_EDIT_LENGTH and not is_syllable(token.lower):
             for near in _neighbours(token.folded):
                 for form in self._forms.get(near, ()):
                     found[form] = _EDIT_COST

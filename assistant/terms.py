@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from assistant.phrases import PhraseMatcher, longest, tokenize
 
 _CONCEPT_CREDIT = 0.8
+# A syllable found without either of its neighbours is weak evidence: most Vietnamese words have two syllables.
+_LONE_CREDIT = 0.6
 _UNSEEN_DF = 0.5
 
 
@@ -93,7 +95,7 @@ class Terms:
         """
         if not query.total:
             return 0.0
-        return sum(term.weight * _credit(term, fields) for term in query.terms) / query.total
+        return sum(term.weight * _credit(term, query, fields) for term in query.terms) / query.total
 
     @staticmethod
     def pair_share(query: Query, text: Text) -> float:
@@ -106,11 +108,17 @@ class Terms:
         return sum(self.weight(word) for word in text.words & query.words) / total if total else 0.0
 
 
-def _credit(term: QueryTerm, fields: Sequence[tuple[Text, float]]) -> float:
+def _credit(term: QueryTerm, query: Query, fields: Sequence[tuple[Text, float]]) -> float:
     best = 0.0
     for text, weight in fields:
         if term.word in text.words:
-            best = max(best, weight)
-        elif any(concept in text.concepts for concept in term.concepts):
+            best = max(best, weight * _word_credit(term, query, text))
+        if any(concept in text.concepts for concept in term.concepts):
             best = max(best, weight * _CONCEPT_CREDIT)
     return best
+
+
+def _word_credit(term: QueryTerm, query: Query, text: Text) -> float:
+    around = [pair for pair in query.pairs if term.word in pair]
+    whole = not around or len(term.word) > 6 or any(char.isdigit() for char in term.word)
+    return 1.0 if whole or any(pair in text.pairs for pair in around) else _LONE_CREDIT

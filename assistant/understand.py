@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.abbreviations import Abbreviations
 from assistant.lexicon import Lexicon
 from assistant.phrases import Match, Token, longest, tokenize
 from assistant.question import AgencyMention, Asked, DeadlineFilter, Operation, Question
@@ -35,6 +36,8 @@ _KINDS = (
 )
 _AGENCY_REACH = 5
 _DRAFT = ("du thao", "ban nhap", "draft")
+_YEARS_ONLY = re.compile(r"[^\d]*(?:19|20)\d\d(?:[^\d]+(?:19|20)\d\d)?", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
 
@@ -52,10 +55,18 @@ class BuildWords:
 class Reader:
     """Understands questions over one build."""
 
-    def __init__(self, lexicon: Lexicon, words: BuildWords, speller: Speller, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        words: BuildWords,
+        speller: Speller,
+        abbreviations: Abbreviations,
+        today: Callable[[], date],
+    ) -> None:
         self._lexicon = lexicon
         self._words = words
         self._speller = speller
+        self._abbreviations = abbreviations
         self._today = today
         self._matcher = lexicon.matcher()
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys)
@@ -65,7 +76,9 @@ class Reader:
 
     def read(self, text: str) -> Question:
         """The question as understood; never raises on wild text."""
-        corrected = self._speller.correct(self._translate(text))
+        translated = self._translate(text)
+        named = [(found.start, found.end) for found in find_agencies(translated, known=self._words.agencies)]
+        corrected = self._speller.correct(self._abbreviations.expand(translated, named))
         spelled = normal_tone(corrected.text)
         tokens = tokenize(spelled)
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
@@ -78,15 +91,15 @@ class Reader:
         used = set(found.used)
         self._deadline(question, spelled, tokens, used, quoted)
         used |= self._phrases(question, matches, tokens)
-        self._decide(question, matches, spelled)
         self._subject(question, tokens, matches, used, quoted)
+        self._decide(question, matches, tokens, spelled)
         return question
 
     def _translate(self, text: str) -> str:
         words = re.findall(r"[a-z]+", text.lower())
-        if sum(word in self._lexicon.english_markers for word in words) < 2:
+        if fold(text) != text.lower() or not self._lexicon.english_markers & set(words):
             return text
-        lowered = " " + text + " "
+        lowered = text
         for phrase, vietnamese in self._lexicon.english.items():
             lowered = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", vietnamese, lowered, flags=re.IGNORECASE)
         return squash(
@@ -137,19 +150,24 @@ class Reader:
             inside = {at for at, token in enumerate(tokens) if token.start < found.end and token.end > found.start}
             if not inside or inside <= quoted or found.deadline.kind == "year":
                 continue
+            if found.deadline.kind == "date" and question.document_numbers:
+                continue
             words = text[found.start : found.end]
+            if _YEARS_ONLY.fullmatch(words.strip()):
+                continue
             if found.deadline.kind in {"recurring", "conditional"}:
                 question.deadline = question.deadline or DeadlineFilter(kinds=(found.deadline.kind,), words=words)
             elif found.deadline.start or found.deadline.end:
-                question.deadline = DeadlineFilter(found.deadline.start, found.deadline.end, words=words)
+                floating = default is None and not re.search(
+                    r"\d{4}|năm nay|năm ngoái|năm trước|năm sau|năm tới", words
+                )
+                question.deadline = DeadlineFilter(found.deadline.start, found.deadline.end, (), words, floating)
                 used |= inside
 
     def _year_of(self, labels: Sequence[str]) -> int | None:
-        named = [d for d in self._words.documents if d.label in labels] or [
-            d for d in self._words.documents if d.status == "issued" and d.kind == "Kế hoạch"
-        ]
+        named = [d for d in self._words.documents if d.label in labels]
         years = [int(d.period[-4:]) for d in named if d.period and d.period[-4:].isdigit()]
-        return years[-1] if len(named) == 1 and years else (max(years) if years and not labels else None)
+        return years[0] if len(set(years)) == 1 else None
 
     def _phrases(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token]) -> set[int]:
         used: set[int] = set()
@@ -176,6 +194,7 @@ class Reader:
             elif match.kind in {"operations", "polar"}:
                 used |= place
         question.headers = [m.value for m in longest(matches, ("headers",))]
+        question.asks_duties = any(m.kind == "duties" for m in matches)
         for match in longest(matches, ("place",)):
             question.places.append(match.value)
         question.asked = list(dict.fromkeys(question.asked))
@@ -191,24 +210,26 @@ class Reader:
                 return int(token.folded)
         return None
 
-    def _decide(self, question: Question, matches: Sequence[Match], text: str) -> None:
+    def _decide(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token], text: str) -> None:
         chosen = longest(matches, _KINDS)
         operations = [m.value for m in chosen if m.kind == "operations"]
+        phrases = [" ".join(t.text for t in tokens[m.start : m.end]) for m in chosen if m.value in {"count", "list"}]
         kinds = {m.kind for m in chosen}
         question.polar = "polar" in kinds or bool(
             _TRAILING_POLAR.search(text) and re.search(r"\bcó\b", text, re.IGNORECASE)
         )
         question.operation = _operation(question, operations, kinds, text)
-        unit_in_operation = next((_unit_of(text, self._lexicon) for _ in operations), None)
-        question.unit = unit_in_operation or question.unit
+        counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]
+        question.unit = counted[0] if counted else question.unit
 
     def _subject(
         self, question: Question, tokens: Sequence[Token], matches: Sequence[Match], used: set[int], quoted: set[int]
     ) -> None:
         stop: set[int] = set()
-        for match in longest(matches, ("stop", "followup", "agency_question", "polar")):
+        for match in longest(matches, ("stop", "followup", "anaphora", "agency_question", "polar")):
             stop |= set(range(match.start, match.end))
         question.followup = any(m.kind == "followup" for m in matches)
+        question.anaphora = any(m.kind == "anaphora" for m in matches)
         content = [t for at, t in enumerate(tokens) if at in quoted or at not in stop]
         subject = [t for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)]
         question.content = " ".join(token.text for token in content)
@@ -236,7 +257,7 @@ def _unit_of(text: str, lexicon: Lexicon) -> str | None:
 
 
 _SPECIFIC: tuple[Operation, ...] = (
-    "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max", "gap", "difference", "max", "min", "sum", "compare",
+    "check_sum", "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max", "gap", "difference", "max", "min", "sum", "compare",
 )  # fmt: skip
 
 
@@ -253,8 +274,24 @@ def _operation(question: Question, operations: Sequence[str], kinds: Collection[
     if question.metadata and not question.codes and not question.items:
         return "metadata"
     for operation in _SPECIFIC:
-        if operation in operations:
+        if operation in operations and (operation not in {"max", "min"} or _WHICH.search(text)):
             return operation
+    if "max" in operations:
+        question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]
     if "count" in operations:
         return "count"
-    return "list" if "list" in operations else "lookup"
+    return "list" if "list" in operations or _lists_tasks(question) else "lookup"
+
+
+def _lists_tasks(question: Question) -> bool:
+    """ "Nhiệm vụ thường xuyên của Sở Y tế": a filter and a unit, with no column asked for and no row named."""
+    if question.codes or question.items or question.quoted or question.asks_agency or question.asks_score:
+        return False
+    asked = set(question.roles()) - {"name", "task"}
+    filters = bool(question.agencies) + bool(question.deadline)
+    return (
+        question.unit in {"task", "any"}
+        and filters > 0
+        and not asked - {"lead_agency", "coordinating_agency"}
+        and not question.subject
+    )

@@ -14,6 +14,7 @@ from index.types import Record, RecordCell
 from ingest.numbers import parse_number
 
 _LONG = 160
+_SCOPE_COVERAGE = 0.6
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 _SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 
@@ -75,14 +76,25 @@ def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bib
     if not cells:
         return _whole_row(record, place, bibliography)
     if len(cells) == 1:
-        return _one_cell(record, cells[0], place, n)
+        return _one_cell(context, record, cells[0], n)
     lines = [f"{row_name(record)[0].upper()}{row_name(record)[1:]} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)
 
 
-def _one_cell(record: Record, cell: RecordCell, place: str, n: int) -> str:
-    name = row_name(record)
+def _in_scope(context: Context, cell: RecordCell) -> str:
+    """The agencies of a shared cell whose own field the question is about: "Sở Y tế (lĩnh vực y tế công lập)"."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.subject)
+    scoped = [ref for ref in cell.agencies if ref.scope]
+    if not query or len(scoped) < 2:
+        return ""
+    fitting = [r for r in scoped if terms.coverage(query, [(terms.text(r.scope or ""), 1.0)]) >= _SCOPE_COVERAGE]
+    return "; ".join(f"{ref.name} ({ref.scope})" for ref in fitting) if len(fitting) < len(scoped) else ""
+
+
+def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str:
+    name, place = row_name(record), context.place(record)
     if not cell.text:
         return f"Bảng **để trống** ô {cell_name(cell)} của {name} ({place}) [{n}]."
     note = origin_note(cell, record)
@@ -91,7 +103,9 @@ def _one_cell(record: Record, cell: RecordCell, place: str, n: int) -> str:
         lines = "\n".join(f"- **{item}**" for item in items(cell.text))
         return f"{cell_name(cell)[0].upper()}{cell_name(cell)[1:]} của {name}{tail} [{n}]:\n{lines}\n\n({place})"
     if cell.role == "lead_agency":
-        return f"**{one_line(cell.text)}** chủ trì {name}{tail} – {place} [{n}]."
+        led = _in_scope(context, cell)
+        said = f"**{led}** (trong" if led else f"**{one_line(cell.text)}** chủ trì"
+        return f"{said} {name}){tail} – {place} [{n}]." if led else f"{said} {name}{tail} – {place} [{n}]."
     if cell.role == "coordinating_agency":
         return f"**{one_line(cell.text)}** phối hợp thực hiện {name}{tail} – {place} [{n}]."
     return f"**{one_line(cell.text)}** là {cell_name(cell)} của {name}{tail} – {place} [{n}]."

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.phrases import tokenize
+from assistant.sentences import UPPER
 from index.types import Passage, Record
 from ingest.textnorm import fold, squash
 
@@ -19,7 +21,8 @@ _BRACKET = re.compile(
 )
 _REVERSED = re.compile(r"(?P<short>\b[A-ZĐ]{2,}[A-ZĐ0-9&-]*(?: INDEX)?)\s*\((?P<long>[^()]{6,120})\)")
 _SAID = re.compile(r"(?P<long>[A-ZĐÀ-Ỹ][^.;\n]{6,140}?)\s+-\s+(?P<short>[A-ZĐ]{3,}(?: INDEX)?)\b")
-_START = re.compile(r"(?:^|[\s,])(?:là|về|của|qua|gồm|theo|tại|các|tự|thông qua|vào|với|trên|cho|có)\s+(?=[A-ZĐÀ-Ỹ])")
+# A name begins at its last capitalised word, together with the word for its kind before it.
+_CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPER}](?=\w* \w)")
 _CONFIDENCE = 0.9
 _FOUND_SHARE = 0.5
 
@@ -57,7 +60,7 @@ def _trimmed(long: str, abbreviation: str) -> str | None:
             return " ".join(words[-length:]).strip(' ,-“”"')
     if len(letters) < 3:
         return None
-    starts = [m.end() for m in _START.finditer(long)] or ([0] if long[:1].isupper() else [])
+    starts = [m.start() for m in _CAPITAL.finditer(long)]
     return long[starts[-1] :].strip(' ,-“”"') if starts else None
 
 
@@ -120,10 +123,13 @@ def answer_definition(context: Context) -> Draft | None:
 
 
 def _asked_names(context: Context) -> list[str]:
-    """Words of the question that may be abbreviations, the most likely first."""
-    tokens = tokenize(context.question.text)
+    """What may be the abbreviation asked for: what is quoted, else the word nearest before "là viết tắt của"."""
+    question = context.question
+    if question.quoted:
+        return question.quoted
+    tokens = tokenize(question.text)
     known = glossary(context.knowledge)
-    joined = [f"{a.text} {b.text}" for a, b in zip(tokens, tokens[1:], strict=False) if b.folded == "index"]
+    joined = [f"{a.text} {b.text}" for a, b in pairwise(tokens) if b.folded == "index"]
     upper = [t.text for t in tokens if t.text.isupper() and len(t.text) > 1]
     others = [t.text for t in tokens if t.text in known and not t.marked and len(t.text) > 2]
     return [*joined, *upper, *others]

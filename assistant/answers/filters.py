@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
-from assistant.question import AgencyMention, Question
+from assistant.question import AgencyMention, DeadlineFilter, Question
 from index.types import Record, RecordQuery
 from ingest.model import CellSource
 from ingest.textnorm import fold, squash
 
 _LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 _WORDS_NEEDED = 0.6
+_MANY_WORDS = 3
 _HEADING_NEEDED = 0.72
 _TOP_WORDS = re.compile(r"^[IVXLC]+$|^[A-ZĐ]$|^\d+$")
 
@@ -40,7 +41,7 @@ def filtered(context: Context) -> Filtered | None:
     heading = _heading(context, tables)
     agency = question.agencies[0] if question.agencies else None
     narrow = bool(agency or question.deadline or heading or question.codes)
-    unit = question.unit in {"top", "middle", "leaf", "task"}
+    unit = question.unit in {"top", "middle", "leaf", "task", "any"}
     if not narrow and not (unit and (question.indexes or question.appendix or context.documents.named)):
         return None
     result = Filtered([], agency=agency, heading=heading)
@@ -58,8 +59,7 @@ def filtered(context: Context) -> Filtered | None:
     if question.deadline:
         result.said.append(f"có tiến độ {question.deadline.words}")
     _by_unit(context, result)
-    _by_words(context, result)
-    return result
+    return result if _by_words(context, result) else None
 
 
 def _tables(context: Context) -> list[TableFacts]:
@@ -83,19 +83,22 @@ def _tables(context: Context) -> list[TableFacts]:
 
 
 def _base(context: Context, tables: Sequence[TableFacts], question: Question) -> list[Record]:
-    query = RecordQuery(tables=tuple(f.info.id for f in tables))
-    if question.deadline:
-        query = replace(
-            query,
-            deadline_from=question.deadline.start,
-            deadline_to=question.deadline.end,
-            deadline_kinds=tuple(question.deadline.kinds),  # type: ignore[arg-type]
-        )
-    rows = context.knowledge.index.records(query)
+    rows = [r for f in tables for r in context.knowledge.index.records(_query(context, f, question.deadline))]
     if question.codes:
         codes = tuple(f"{code}." for code in question.codes)
         rows = [r for r in rows if f"{r.key}.".startswith(codes) and r.key not in question.codes]
     return rows
+
+
+def _query(context: Context, facts: TableFacts, deadline: DeadlineFilter | None) -> RecordQuery:
+    query = RecordQuery(tables=(facts.info.id,))
+    if deadline is None:
+        return query
+    start, end = deadline.start, deadline.end
+    period = context.knowledge.documents[facts.info.document].period or ""
+    if deadline.floating and re.fullmatch(r"(?:\d{4}-)?\d{4}", period):
+        start, end = (f"{period[-4:]}{day[4:]}" if day else None for day in (start, end))
+    return replace(query, deadline_from=start, deadline_to=end, deadline_kinds=deadline.kinds)
 
 
 def _by_agency(result: Filtered, agency: AgencyMention) -> None:
@@ -155,6 +158,8 @@ def _under(context: Context, heading: Record) -> set[str]:
 def _by_unit(context: Context, result: Filtered) -> None:
     """Keeps the depth that the unit word names, where nothing narrower was asked."""
     unit = context.question.unit
+    if unit == "any" and context.question.operation == "count" and not (result.heading or context.question.deadline):
+        unit = "top"
     if result.agency or unit not in {"top", "middle", "leaf"}:
         return
     wanted = _depths(context, result, unit)
@@ -177,6 +182,11 @@ def _depths(context: Context, result: Filtered, unit: str) -> set[int]:
     )
 
 
+def _own_words(record: Record) -> str:
+    said = (cell.text for cell in record.cells if cell.role in {"output", "task"})
+    return " \n ".join([record.name, *record.group, *said])
+
+
 def _depth(record: Record) -> int:
     """1 for a heading of a numbered table, 2 for what stands under it …"""
     if record.key and "." in record.key:
@@ -184,26 +194,29 @@ def _depth(record: Record) -> int:
     return 1 if record.parent is None else 2
 
 
-def _by_words(context: Context, result: Filtered) -> None:
-    """Keeps the rows that hold the words that are left, when the question has any that some row holds."""
+def _by_words(context: Context, result: Filtered) -> bool:
+    """Keeps the rows that hold the words that are left; false when most of these words are in no row."""
     terms = context.knowledge.terms
-    used = " ".join(
-        [*(m.agency.text for m in context.question.agencies), result.heading.name if result.heading else ""]
-    )
-    dropped = set(squash(fold(used)).split())
-    words = " ".join(word for word in context.question.subject.split() if fold(word) not in dropped)
+    if result.heading and context.question.items:
+        return True
+    used = [*(m.agency.text for m in context.question.agencies), result.heading.name if result.heading else ""]
+    dropped = set(squash(fold(" ".join(used))).split())
+    texts = {r.id: terms.text(_own_words(r)) for r in [*result.rows, *result.through_parent]}
+    present = frozenset(word for text in texts.values() for word in text.words)
+    left = [w for w in context.question.subject.split() if fold(w) not in dropped]
+    words = " ".join(w for w in left if fold(w) in present)
     query = terms.query(words)
+    if len(left) >= _MANY_WORDS and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
+        return False
     if not query:
-        return
+        return True
 
     def fits(record: Record) -> bool:
-        text = terms.text(
-            " \n ".join([record.name, *record.group, *(c.text for c in record.cells if c.role in {"output", "task"})])
-        )
-        return terms.coverage(query, [(text, 1.0)]) >= _WORDS_NEEDED
+        return terms.coverage(query, [(texts[record.id], 1.0)]) >= _WORDS_NEEDED
 
     kept = [r for r in result.rows if fits(r)]
     if kept:
         result.rows = kept
         result.through_parent = [r for r in result.through_parent if fits(r)]
         result.said.append(f"về “{words}”")
+    return bool(kept) or len(left) < _MANY_WORDS

@@ -32,7 +32,7 @@ def answer_numbers(context: Context) -> Draft | None:
     operation = context.question.operation
     if operation in _WHOLE_TABLE:
         return _over_table(context)
-    if operation in {"gap", "difference"}:
+    if operation in {"gap", "difference", "check_sum"}:
         return _of_rows(context)
     return _sum(context) if operation == "sum" else None
 
@@ -48,27 +48,46 @@ def _score_tables(context: Context) -> list[TableFacts]:
 
 
 def _over_table(context: Context) -> Draft | None:
-    tables = _score_tables(context)
-    if len(tables) > 1 and not context.question.indexes:
+    """One ranking for each table in scope: scores of different indexes are not compared with each other."""
+    bibliography = context.bibliography()
+    parts: list[str] = []
+    computed: list[str] = []
+    tables: list[AnswerTable] = []
+    for facts in _score_tables(context):
+        measured = [m for r in _comparable(context, facts) if (m := _measure(context, r)) is not None]
+        ranking = _ranked(context, measured)
+        if ranking is None:
+            continue
+        best, ordered = ranking
+        parts.append(_say_ranking(context, best, ordered, bibliography))
+        computed += [_plain(m.value) for m in ordered] + [str(len(best)), str(len(best) - _SHOWN)]
+        tables.append(_table(ordered[: max(_SHOWN, len(best))], bibliography))
+    if not parts:
         return None
-    if not tables:
-        return None
-    rows = [r for f in tables for r in _comparable(context, f)]
-    measured = [m for r in rows if (m := _measure(context, r)) is not None]
-    if not measured:
-        return None
-    return _say_ranking(context, measured)
+    table = tables[0] if len(tables) == 1 else None
+    return Draft("\n\n".join(parts), _CONFIDENCE, bibliography, table=table, computed=computed)
 
 
 def _comparable(context: Context, facts: TableFacts) -> list[Record]:
     """Rows that may be ranked against each other: headings when these are asked for, else rows without parts."""
     rows = [r for r in context.knowledge.rows(facts.info.id) if r.kind == "row"]
+    if context.question.codes:
+        return _named_by_code(context.question.codes, rows)
     parents = {r.parent for r in rows if r.parent}
     if context.question.unit == "top":
         return [r for r in rows if r.parent is None or r.group == []]
     if context.question.unit == "middle" and any(r.key.count(".") == 1 for r in rows):
         return [r for r in rows if r.key.count(".") == 1]
     return [r for r in rows if r.id not in parents]
+
+
+def _named_by_code(codes: Sequence[str], rows: Sequence[Record]) -> list[Record]:
+    """The parts of one code; of several codes the rows from the first to the last."""
+    if len(codes) == 1:
+        return [r for r in rows if r.key.rpartition(".")[0] == codes[0]]
+    at = [position for position, r in enumerate(rows) if r.key in codes]
+    depth = codes[0].count(".")
+    return [r for r in rows[min(at) : max(at) + 1] if r.key.count(".") == depth] if at else []
 
 
 def _cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
@@ -78,8 +97,7 @@ def _cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
 
 
 def _value(cell: RecordCell) -> Decimal:
-    assert cell.number is not None
-    return Decimal(str(cell.number.value))
+    return Decimal(str(cell.number.value if cell.number else 0))
 
 
 def _measure(context: Context, record: Record) -> _Measured | None:
@@ -106,26 +124,30 @@ _KEEP: dict[str, Callable[[Decimal], bool]] = {
 }
 
 
-def _say_ranking(context: Context, measured: Sequence[_Measured]) -> Draft | None:
+def _ranked(context: Context, measured: list[_Measured]) -> tuple[list[_Measured], list[_Measured]] | None:
+    """The rows that are the answer, and all in order; None when no row is."""
     operation = context.question.operation
     keep = _KEEP.get(operation)
     if keep:
-        measured = [m for m in measured if keep(m.value)]
+        kept = [m for m in measured if keep(m.value)]
+        return (kept, kept) if kept else None
     if not measured:
         return None
-    descending = operation != "min"
-    ordered = measured if keep else sorted(measured, key=lambda m: m.value, reverse=descending)
-    best = ordered if keep else [m for m in ordered if m.value == ordered[0].value]
-    bibliography = context.bibliography()
-    head = _heading(context, ordered, best)
-    computed = [_plain(m.value) for m in ordered] + [str(len(best))]
+    lowest = operation == "min"
+    ordered = sorted(measured, key=lambda m: m.value, reverse=not lowest)
+    return [m for m in ordered if m.value == ordered[0].value], ordered
+
+
+def _say_ranking(
+    context: Context, best: Sequence[_Measured], ordered: Sequence[_Measured], bibliography: Bibliography
+) -> str:
     lines = []
     for m in best[:_SHOWN]:
         n = bibliography.row(m.record, [c.column for c in m.cells])
-        lines.append(f"- **{_named(m.record)}** – {_facts(m, operation)} [{n}]")
-    listed = ordered[:_SHOWN] if not keep else ordered
-    table = _table(listed, bibliography)
-    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, table=table, computed=computed)
+        lines.append(f"- **{_named(m.record)}** – {_facts(m, context.question.operation)} [{n}]")
+    if len(best) > _SHOWN:
+        lines.append(f"- … và {len(best) - _SHOWN} dòng khác.")
+    return "\n".join([_heading(context, ordered, best), *lines])
 
 
 def _heading(context: Context, ordered: Sequence[_Measured], best: Sequence[_Measured]) -> str:
@@ -169,6 +191,11 @@ def _of_rows(context: Context) -> Draft | None:
     if len(records) >= 2:
         return _between_rows(context, records[:2])
     record = records[0]
+    if context.question.operation == "check_sum":
+        return _against_parts(context, record)
+    over_years = _between_years(context, record)
+    if over_years:
+        return over_years
     pairs = {"gap": ("result", "max_score"), "difference": ("result", "target")}
     low, high = (_cell_of(record, context, role) for role in pairs[context.question.operation])
     if not low or not high:
@@ -182,19 +209,53 @@ def _of_rows(context: Context) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, computed=[_plain(gap)])
 
 
-def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
-    roles = [role for role in context.question.roles() if role in _SCORES] or ["result"]
-    cells = [_cell_of(record, context, roles[0]) for record in records]
-    if any(cell is None for cell in cells):
+def _between_years(context: Context, record: Record) -> Draft | None:
+    """The change of one column between the first and the last year that the question names."""
+    years = sorted(context.question.years)
+    roles = [role for role in context.question.roles() if role in _SCORES] or ["rank_target"]
+    cells = [c for y in (years[0], years[-1]) if (c := record.cell(roles[0], y)) and c.number] if len(years) > 1 else []
+    if len(cells) < 2:
         return None
     bibliography = context.bibliography()
-    parts = []
-    for record, cell in zip(records, cells, strict=True):
-        assert cell is not None
-        parts.append(f"{row_name(record)}: **{cell.text}** [{bibliography.row(record, [cell.column])}]")
-    first, second = (_value(cell) for cell in cells if cell)
-    text = f"Chênh **{_plain(abs(first - second))}** ({cell_name(cells[0]) if cells[0] else ''}): {'; '.join(parts)}."
-    return Draft(text, _CONFIDENCE, bibliography, computed=[_plain(abs(first - second))])
+    n = bibliography.row(record, [c.column for c in cells])
+    gap = _plain(abs(_value(cells[0]) - _value(cells[1])))
+    said = f"{cell_name(cells[0])}: {cells[0].text}; {cell_name(cells[1])}: {cells[1].text}"
+    text = f"Chênh **{gap}** ({said}) của {row_name(record)} – {context.place(record)} [{n}]."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
+
+
+def _against_parts(context: Context, record: Record) -> Draft | None:
+    """A heading's score beside the sum of its parts."""
+    parts = context.knowledge.children(record)
+    role = next((role for role in context.question.roles() if role in _SCORES), "result")
+    own = _cell_of(record, context, role)
+    cells = [c for part in parts if (c := _cell_of(part, context, role))]
+    if not own or not cells:
+        return None
+    bibliography = context.bibliography()
+    n = bibliography.row(record, [own.column])
+    marks = "".join(f" [{bibliography.row(p, [c.column])}]" for p, c in zip(parts, cells, strict=False))
+    total = sum((_value(c) for c in cells), Decimal(0))
+    gap = _plain(abs(total - _value(own)))
+    verdict = "bằng" if total == _value(own) else "không bằng"
+    text = (
+        f"**{_upper(verdict)}**: {cell_name(own)} của {row_name(record)} là **{own.text}** [{n}], tổng {len(cells)} "
+        f"nội dung thành phần là **{total}**{marks} (chênh {gap}) – {context.place(record)}."
+    )
+    return Draft(text, _CONFIDENCE, bibliography, computed=[gap, str(total), str(len(cells))])
+
+
+def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
+    roles = [role for role in context.question.roles() if role in _SCORES] or ["result"]
+    cells = [c for record in records if (c := _cell_of(record, context, roles[0]))]
+    if len(cells) < len(records):
+        return None
+    bibliography = context.bibliography()
+    pairs = list(zip(records, cells, strict=True))
+    said = [f"{row_name(r)}: **{c.text}** [{bibliography.row(r, [c.column])}]" for r, c in pairs]
+    gap = _plain(abs(_value(cells[0]) - _value(cells[1])))
+    text = f"Chênh **{gap}** ({cell_name(cells[0])}): {'; '.join(said)}."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
 
 
 def _named_rows(context: Context) -> list[Record]:

@@ -63,8 +63,7 @@ def elsewhere(context: Context) -> Draft | None:
 
 
 def _mentioned(context: Context, place: str) -> bool:
-    needle = fold(place)
-    return any(needle in fold(p.text) for label in context.documents.labels for p in context.knowledge.passages(label))
+    return any(place in p.text for label in context.documents.labels for p in context.knowledge.passages(label))
 
 
 def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:

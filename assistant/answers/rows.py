@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.answers.cells import asked_cells, cap, say_cells, say_verdict, supposition
 from assistant.citing import short
@@ -10,7 +11,7 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import ItemRef
-from assistant.wording import row_name
+from assistant.wording import ROLE_NAMES, row_name
 from index.types import Record
 from ingest.textnorm import fold
 
@@ -18,12 +19,14 @@ _CODE_CONFIDENCE = 0.97
 _SIBLINGS_SHOWN = 12
 _SURE_COVERAGE = 0.75
 _TIE = 0.03
+_NAME_LENGTH = 7
+_MOST_NAMED = 4
 
 
 def by_code(context: Context) -> Draft | None:
     """Answers questions that name criteria by code ("7.1.2") or items by number ("nhiệm vụ 25")."""
     question = context.question
-    if not question.codes and not any(item.unit != "section" for item in question.items):
+    if not question.codes and not question.items:
         return None
     records: list[Record] = []
     for code in question.codes:
@@ -33,12 +36,27 @@ def by_code(context: Context) -> Draft | None:
         records += found[:1]
     for item in question.items:
         found = _item_rows(context, item)
-        if not found and item.unit == "section":
+        if not found and item.unit == "section" and not _numbers_items(context, item):
             continue
         if not found:
             return _no_such_item(context, item)
         records += found if _same_document(found) and len(found) <= 3 else found[:1]
-    return answer_rows(context, records, _CODE_CONFIDENCE) if records else None
+    if not records:
+        return None
+    return _no_such_column(context, records) or answer_rows(context, records, _CODE_CONFIDENCE)
+
+
+def _no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
+    """The columns asked for are in no table that has the rows."""
+    question = context.question
+    roles = [role for role in question.roles() if role not in {"name", "task"}]
+    if not roles or question.headers or question.polar or any(asked_cells(context, record) for record in records):
+        return None
+    asked = ", ".join(ROLE_NAMES[role] for role in roles)
+    record = records[0]
+    headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in {"key", "name"})
+    text = f"Bảng không có cột {asked} cho {row_name(record)} ({context.place(record)}). Các cột của bảng: {headers}."
+    return context.abstain("not_found", text)
 
 
 def _same_document(records: Sequence[Record]) -> bool:
@@ -54,6 +72,15 @@ def _ordered_tables(context: Context) -> list[TableFacts]:
         return -sum(role in facts.roles for role in roles), order[facts.info.document]
 
     return sorted(context.tables(), key=rank)
+
+
+def _numbers_items(context: Context, item: ItemRef) -> bool:
+    """Whether a number within the range of a table's items is meant, not a section of the running text."""
+    table = next((f for f in _ordered_tables(context) if f.has_keys), None)
+    if table is None or not item.number.isdigit() or not (context.documents.named or context.question.indexes):
+        return False
+    keys = [int(r.key) for r in context.knowledge.rows(table.info.id) if r.key.isdigit()]
+    return bool(keys) and min(keys) < int(item.number) < max(keys)
 
 
 def _with_key(context: Context, key: str) -> list[Record]:
@@ -93,12 +120,8 @@ def _no_such_code(context: Context, code: str) -> Draft:
         near = [r for r in near if r.document == near[0].document]
         parent = parent.rpartition(".")[0]
     if not near:
-        near = [
-            r
-            for facts in _ordered_tables(context)[:1]
-            for r in context.knowledge.rows(facts.info.id)
-            if r.key.isdigit()
-        ]
+        coded = [f for f in _ordered_tables(context) if any("." in r.key for r in context.knowledge.rows(f.info.id))]
+        near = [r for f in coded[:1] for r in context.knowledge.rows(f.info.id) if r.key.isdigit()]
     where = _searched(context)
     known = (
         f" Các mã gần nhất: {', '.join(r.key for r in near[:_SIBLINGS_SHOWN])} ({context.place(near[0])})."
@@ -165,9 +188,19 @@ def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch
         for m in matches
         if m.record.table == main.record.table and _same_name(m.record, main.record) and m.score >= main.score - _TIE
     ]
-    chosen = same if 1 < len(same) <= 3 else [main]
+    chosen = _all_named(context, matches, main) or (same if 1 < len(same) <= 3 else [main])
     others = [m for m in rivals if m.record.document != main.record.document]
     return chosen, others
+
+
+def _all_named(context: Context, matches: Sequence[RowMatch], main: RowMatch) -> list[RowMatch]:
+    """The rows of the table that the question names word by word, when they are two or more."""
+    said = fold(context.question.text)
+    names = {m.record.id: fold(m.record.name).strip(" .:") for m in matches if m.record.table == main.record.table}
+    named = {i: name for i, name in names.items() if len(name) > _NAME_LENGTH and name in said}
+    whole = {i for i, name in named.items() if not any(name != other and name in other for other in named.values())}
+    found = [m for m in matches if m.record.id in whole]
+    return sorted(found, key=lambda m: m.record.position) if 1 < len(found) <= _MOST_NAMED else []
 
 
 def _same_name(one: Record, other: Record) -> bool:
@@ -188,21 +221,30 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
         stated = say_cells(context, record, cells, bibliography)
         parts.append(say_verdict(verdict, stated) if verdict else stated)
         limit = min(limit, cap(cells))
-        notes += [note.message for note in record.notes if note.severity != "info" or _concerns(note.rule, cells)]
+        notes += [note.message for note in record.notes if note.severity != "info"]
     if len(records) > 1 and _same_name(records[0], records[-1]):
         parts.insert(0, f"Có {len(records)} dòng cùng tên:")
-    interpretation = "; ".join(row_name(record, 80) for record in records)
-    return Draft(
-        "\n\n".join(parts),
-        min(confidence, limit),
-        bibliography,
-        notes=list(dict.fromkeys(notes)),
-        interpretation=interpretation,
-    )
+    computed = [str(len(records))]
+    if len(records) == 2 and (said := _against(context, records)):
+        parts.append(said[0])
+        computed.append(said[1])
+    draft = Draft("\n\n".join(parts), min(confidence, limit), bibliography, notes=list(dict.fromkeys(notes)))
+    draft.interpretation = "; ".join(row_name(record, 80) for record in records)
+    draft.computed = computed
+    return draft
 
 
-def _concerns(rule: str, cells: Sequence[object]) -> bool:
-    return False
+def _against(context: Context, records: Sequence[Record]) -> tuple[str, str] | None:
+    """Which of two rows has more in the one numeric column that is asked for, and by how much."""
+    cells = [[c for c in asked_cells(context, record) if c.number] for record in records]
+    if any(len(found) != 1 for found in cells) or cells[0][0].role != cells[1][0].role:
+        return None
+    first, second = (Decimal(str(found[0].number.value if found[0].number else 0)) for found in cells)
+    gap = format(abs(first - second).normalize(), "f")
+    if first == second:
+        return "Hai dòng **bằng nhau**.", "0"
+    higher = records[0] if first > second else records[1]
+    return f"{row_name(higher, 80)} **cao hơn** (chênh {gap}).", gap
 
 
 def _add_other_document(context: Context, draft: Draft, record: Record) -> None:

@@ -1,0 +1,74 @@
+"""Writing out the shorthand of a question: a small list first, else the initials of words that the build uses."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import yaml
+
+from assistant.phrases import Token, tokenize
+
+_LONGEST = 6
+_SHORTEST = 3
+_MIN_COUNT = 2
+_CLEARLY = 0.6
+
+
+@cache
+def load_abbreviations() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The shipped lists: shorthand in capitals, and shorthand in any case."""
+    data = yaml.safe_load((files("assistant") / "data" / "abbreviations.yaml").read_text(encoding="utf-8"))
+    return data["capital"], data["any"]
+
+
+class Abbreviations:
+    """Expands shorthand. What the build itself writes as an abbreviation (TTHC) stays, because search finds it."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._capital, self._any = load_abbreviations()
+        self._grams: dict[str, Counter[str]] = defaultdict(Counter)
+        self._written: Counter[str] = Counter()
+        for text in texts:
+            self._learn(tokenize(text))
+
+    def _learn(self, tokens: list[Token]) -> None:
+        words = [token.lower for token in tokens]
+        self._written.update(token.text for token in tokens if token.text.isupper())
+        for start in range(len(words)):
+            for length in range(_SHORTEST, _LONGEST + 1):
+                gram = words[start : start + length]
+                if len(gram) < length or not all(word.isalpha() for word in gram):
+                    break
+                self._grams["".join(word[0] for word in gram)][" ".join(gram)] += 1
+
+    def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
+        """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""
+        tokens = tokenize(text)
+        pieces, at = [], 0
+        following = [b.text for _, b in pairwise(tokens)] + [""]
+        for token, after in zip(tokens, following, strict=True):
+            kept = any(start < token.end and token.start < end for start, end in keep)
+            long = None if kept else self._long(token, after)
+            if long:
+                pieces += [text[at : token.start], long]
+                at = token.end
+        return "".join([*pieces, text[at:]])
+
+    def _long(self, token: Token, after: str) -> str | None:
+        if token.lower in self._any:
+            return self._any[token.lower]
+        if not token.text.isupper() or not token.text.isalpha() or len(token.text) < 2:
+            return None
+        if token.text in self._capital and not (after and "/" in after):
+            return self._capital[token.text]
+        if self._written[token.text]:
+            return None
+        grams = self._grams.get(token.lower)
+        if not grams:
+            return None
+        best, count = grams.most_common(1)[0]
+        return best if count >= _MIN_COUNT and count >= _CLEARLY * sum(grams.values()) else None

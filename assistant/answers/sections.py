@@ -1,0 +1,107 @@
+"""Answers from the outline: what an agency has to do, how many items a heading has, which appendices there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.citing import short
+from assistant.draft import Context, Draft
+from assistant.knowledge import Knowledge
+from index.types import Passage
+from ingest.agencies import find_agencies
+from ingest.textnorm import fold
+
+_CONFIDENCE = 0.88
+_HEADING_COVERAGE = 0.7
+_HEADING_SHARE = 0.5
+_SHOWN = 20
+
+
+def answer_duties(context: Context) -> Draft | None:
+    """ "Sở Nội vụ có trách nhiệm gì?": what stands under the headings that name the agency."""
+    question = context.question
+    if not question.agencies or not question.asks_duties:
+        return None
+    name = question.agencies[0].agency.name
+    known = context.knowledge.index.agencies()
+    for label in context.documents.labels:
+        for passage in context.knowledge.passages(label):
+            if not passage.heading or not _below(context.knowledge, passage):
+                continue
+            if any(found.ref.name == name for found in find_agencies(passage.text, known=[*known, name])):
+                return _items(context, passage, f"**{name}** có trách nhiệm")
+    return None
+
+
+def answer_section_count(context: Context) -> Draft | None:
+    """ "Báo cáo nêu mấy nguyên nhân?": the items under the heading that the question's words name."""
+    heading = _named_heading(context)
+    if heading is None:
+        return None
+    return _items(context, heading, f"“{short(heading.text, 90)}” gồm", counted=True)
+
+
+def _below(knowledge: Knowledge, passage: Passage) -> list[Passage]:
+    return [p for p in knowledge.passages(passage.document) if p.parent == passage.id]
+
+
+def _items(context: Context, heading: Passage, statement: str, counted: bool = False) -> Draft:
+    below = _below(context.knowledge, heading)
+    bibliography = context.bibliography()
+    place = f"{context.name(heading.document)}, {short(heading.text, 80)}"
+    n = bibliography.passage(heading)
+    count = f" **{len(below)} nội dung**" if counted else ""
+    lines = [f"{statement}{count} ({place}) [{n}]:"]
+    lines += [f"- {passage.text} [{bibliography.passage(passage)}]" for passage in below[:_SHOWN]]
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[str(len(below))])
+
+
+def _named_heading(context: Context) -> Passage | None:
+    terms = context.knowledge.terms
+    query = terms.query(context.question.subject)
+    if not query:
+        return None
+    best: tuple[float, Passage] | None = None
+    for label in context.documents.labels:
+        for passage in context.knowledge.passages(label):
+            if not passage.heading:
+                continue
+            text = terms.text(passage.text)
+            path = terms.text(" ".join(passage.path))
+            coverage = terms.coverage(query, [(text, 1.0), (path, 0.7)])
+            share = terms.share_of(text, query)
+            if (
+                coverage >= _HEADING_COVERAGE
+                and share >= _HEADING_SHARE
+                and (best is None or coverage + share > best[0])
+            ):
+                best = (coverage + share, passage)
+    return best[1] if best and _below(context.knowledge, best[1]) else None
+
+
+def answer_appendices(context: Context) -> Draft | None:
+    """ "Kế hoạch 164 có mấy phụ lục?": its appendices with their captions."""
+    if context.question.unit != "appendix" or context.question.operation not in {"count", "list"}:
+        return None
+    label = next((label for label in context.documents.labels if _appendices(context, label)), None)
+    if label is None:
+        return None
+    found = _appendices(context, label)
+    bibliography = context.bibliography()
+    lines = []
+    for appendix, caption, table in found:
+        row = context.knowledge.rows(table)[0]
+        passage = _mention(context.knowledge.passages(label), appendix)
+        n = bibliography.passage(passage) if passage else bibliography.row(row)
+        lines.append(f"- {appendix}: {caption} [{n}]")
+    text = "\n".join([f"{context.name(label)} có **{len(found)} phụ lục**:", *lines])
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(found))])
+
+
+def _appendices(context: Context, label: str) -> list[tuple[str, str, str]]:
+    tables = [f.info for f in context.knowledge.tables.values() if f.info.document == label and f.info.appendix]
+    return [(info.appendix or "", info.caption, info.id) for info in tables]
+
+
+def _mention(passages: Sequence[Passage], appendix: str) -> Passage | None:
+    return next((p for p in passages if fold(appendix) in fold(p.text)[:40]), None)

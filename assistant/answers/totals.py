@@ -1,0 +1,24 @@
+"""An index as a whole: the total row of its table."""
+
+from __future__ import annotations
+
+from assistant.answers.rows import answer_rows
+from assistant.draft import Context, Draft
+
+_CONFIDENCE = 0.93
+_SCORES = {"max_score", "result", "target"}
+
+
+def answer_total(context: Context) -> Draft | None:
+    """ "Chỉ số SIPAS năm 2023 đạt bao nhiêu?": the total row, when the question names an index and nothing inside it."""
+    question = context.question
+    numeric = question.asks_score or _SCORES & set(question.roles())
+    if not question.indexes or question.codes or question.items or question.subject or not numeric:
+        return None
+    for label in context.documents.labels:
+        tables = [f for f in context.tables() if f.info.document == label and len(f.indexes) == 1]
+        totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
+        known = {role for f in tables for role in f.roles}
+        if totals and set(question.roles()) - {"name"} <= known:
+            return answer_rows(context, totals, _CONFIDENCE)
+    return None

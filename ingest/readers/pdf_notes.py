@@ -54,8 +54,9 @@ def split_pages(lines: Sequence[Line], usual_blanks: int) -> list[Page]:
     pages = [Page()]
     expected = 1
     in_notes = False
-    for index, line in enumerate(lines):
-        if line.spaces >= _RULE and _is_note(lines, index, expected):
+    for line in lines:
+        first = line.spaces >= _RULE and _first_mark(line.text, expected)
+        if first:
             in_notes = True
         elif in_notes and _page_turns(line, usual_blanks):
             in_notes = False
@@ -63,8 +64,8 @@ def split_pages(lines: Sequence[Line], usual_blanks: int) -> list[Page]:
         if not in_notes:
             pages[-1].lines.append(line)
             continue
-        mark = _note_mark(line.text, expected)
-        if mark is not None:
+        mark = first or _note_mark(line.text, expected)
+        if mark:
             expected = mark + 1
             pages[-1].notes.append(Note(mark, [line], [line.text[len(str(mark)) :].strip()]))
         else:
@@ -74,24 +75,25 @@ def split_pages(lines: Sequence[Line], usual_blanks: int) -> list[Page]:
     return pages
 
 
-def _is_note(lines: Sequence[Line], index: int, expected: int) -> bool:
-    text = lines[index].text
-    return _note_mark(text, expected) is not None or _FIRST_NOTE.match(text) is not None
+def _first_mark(text: str, expected: int) -> int:
+    """The number of the note that begins right under the rule, whichever it is; 0 when none does."""
+    match = _FIRST_NOTE.match(text)
+    return _note_mark(text, expected) or (int(match.group(1)) if match else 0)
 
 
 def _page_turns(line: Line, usual_blanks: int) -> bool:
     return bool(line.page) or line.blanks >= usual_blanks + 2 or line.text.isdigit()
 
 
-def _note_mark(text: str, expected: int) -> int | None:
+def _note_mark(text: str, expected: int) -> int:
     """The number of the note that begins with this text: the next one, or (a note was lost) a later one that a
-    letter follows."""
+    letter follows; 0 when none does."""
     if text.startswith(str(expected)) and text[len(str(expected)) :][:1] not in {"/", ".", ",", "-", "%", ""}:
         return expected
     match = _FIRST_NOTE.match(text)
     if match and expected < int(match.group(1)) <= expected + 3 and text[match.end() :][:1] != " ":
         return int(match.group(1))
-    return None
+    return 0
 
 
 def find_marks(lines: Sequence[Line], marks: Iterable[int]) -> list[MarkFound]:

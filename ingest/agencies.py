@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.agency_cells import CellReader
 from ingest.agency_find import find_agencies
@@ -28,11 +29,15 @@ def parse_agencies(text: str) -> list[AgencyRef]:
     `scope` is what stands in brackets after the name, or what the cell says that the agency does ("theo dõi,
     hướng dẫn"). Words that name no single agency ("Các sở, ban, ngành") give one reference of kind "group".
     """
+    return list(_parsed(text))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[AgencyRef, ...]:
     found: list[AgencyRef] = []
     for item in _items(normal_tone(nfc(text)).replace("&amp;", "&")):
-        reader = CellReader(item, lexicon())
-        found.extend(reader.read())
-    return _unique(found)
+        found.extend(CellReader(item, lexicon()).read())
+    return tuple(_unique(found))
 
 
 def canonical(name: str) -> str:

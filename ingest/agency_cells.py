@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.agency_lexicon import Lexicon, tidy, tokens_of
 from ingest.agency_names import Name, canonical_of, is_head, predicate_at, read_known, read_place, unlisted_name
 from ingest.textnorm import squash
@@ -12,6 +14,7 @@ _NOUN_SIGNS = {",", "/", "và", "-"}
 _SLASHES = {"-", "–", "/"}
 _JOINING = {"va", "&", "cung", "voi", "hoac"}
 _KINDS = ("full", "abbreviation", "everyday", "cell")
+_GLUED = re.compile(r"\bsở ngành\b")
 _PLURALS = {"cac", "nhung", "tat"}
 _TAIL_WORDS = {"thuoc", "tren", "truc", "cua", "tai", "o", "trong", "co", "lien", "noi", "va"}
 _MAX_PLAIN_WORDS = 14
@@ -118,7 +121,8 @@ class CellReader:
         """ "Các sở, ban, ngành": common nouns, up to the next name."""
         plural = self._key(start) in _PLURALS
         nouns, end = self._nouns(start + 1 if plural else start)
-        listed = nouns > 1 and any(token.text in _NOUN_SIGNS for token in self._tokens[start:end])
+        signs = any(token.text in _NOUN_SIGNS for token in self._tokens[start:end])
+        listed = nouns > 1 and (signs or self._key(start + 1) == "nganh")
         if not plural and not listed and not (nouns and self._tokens[start].text[:1].islower()):
             return None
         end = self._chunk_end(max(end, start + 1), group=True)
@@ -268,5 +272,6 @@ def _group_name(text: str, lexicon: Lexicon) -> str:
             break
         kept.append(word if word.isupper() and len(word) > 1 and index else word.lower())
     name = " ".join(kept).rstrip(" ,").replace(" có liên quan", " liên quan")
+    name = _GLUED.sub("sở, ngành", name)
     name = name if name.startswith(("các ", "những ", "tất cả ")) else f"các {name}"
     return name[:1].upper() + name[1:]

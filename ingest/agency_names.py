@@ -129,7 +129,9 @@ def read_known(
 
 def _with_place(tokens: Sequence[Token], end: int, way: Way, lexicon: Lexicon, known: Collection[str]) -> Name:
     agency = way.agency
-    place = None if agency.place == "none" else read_place(tokens, end, lexicon)
+    if agency.place == "none":
+        return Name(agency.name, _home(tokens, end, lexicon) or end, agency)
+    place = read_place(tokens, end, lexicon)
     if agency.department and place is not None and place.level:
         place = None
     canonical = canonical_of(agency, place, lexicon)

@@ -25,6 +25,8 @@ class Phrases:
 
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    phrases: frozenset[tuple[str, ...]]
+    """Those of at least two words, whole."""
 
 
 @cache
@@ -32,14 +34,17 @@ def shipped() -> Phrases:
     """The phrases of data/vocabulary.txt, read once."""
     words: set[str] = set()
     pairs: set[tuple[str, str]] = set()
+    phrases: set[tuple[str, ...]] = set()
     for line in _DATA.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         for phrase in line.split(";"):
             parts = phrase.split()
             words.update(parts)
+            if len(parts) > 1:
+                phrases.add(tuple(parts))
             pairs.update(itertools.pairwise(parts))
-    return Phrases(frozenset(words), frozenset(pairs))
+    return Phrases(frozenset(words), frozenset(pairs), frozenset(phrases))
 
 
 @dataclass(slots=True, frozen=True)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.agencies import agency_key, canonical, parse_agencies
+from ingest.agency_lexicon import lexicon
 
 
 def names(text: str) -> list[str]:
@@ -98,6 +99,16 @@ def test_one_name_for_all_spellings(written: str) -> None:
 def test_key_joins_spellings_of_unlisted_names() -> None:
     assert agency_key("Viện đo lường & Thử nghiệm") == agency_key("Viện Đo lường và thử nghiệm")
     assert agency_key("Sở Nội vụ") != agency_key("Sở Ngoại vụ")
+
+
+def test_every_listed_spelling_leads_to_its_own_name() -> None:
+    data = lexicon().data
+    for item in data["agencies"]:
+        wanted = canonical(item["name"])
+        for alias in item.get("aliases", ()):
+            assert canonical(alias) == wanted, alias
+    for item in data["departments"]:
+        assert canonical(f"Sở {item['name']}") == f"Sở {item['name']}"
 
 
 WORDS = [

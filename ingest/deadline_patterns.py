@@ -35,7 +35,8 @@ DATE = (
     r"(?P<year>(?:19|20)\d\d)(?![\d/%])"
 )
 SHORT_DATE = (
-    rf"{_EDGE}(?:{_BEFORE}(?:ngày|hạn)\s*|{_LIMIT})(?P<day>\d{{1,2}})\s*[/-]\s*(?P<month>\d{{1,2}})(?:\s+{_REL})?(?![\w/%-])"
+    rf"{_EDGE}(?:{_BEFORE}(?:ngày|hạn)\s*|{_LIMIT})"
+    rf"(?P<day>\d{{1,2}})\s*[/-]\s*(?P<month>\d{{1,2}})(?:\s+{_REL})?(?![\w/%-])"
 )
 LONG_DATE = rf"{_EDGE}{_BEFORE}ngày\s*(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){_YEAR}"
 MONTHS = (

@@ -18,6 +18,7 @@ _AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHARE = 0.6
 _SHORT = 8
+_TITLE = 3
 _YEAR_SHARE = 0.3
 _ALWAYS = 0.9
 
@@ -58,16 +59,24 @@ class Profile:
     name: int | None
     numeric: list[bool]
     agency: list[bool]
+    dated: list[bool]
+    """Columns of deadlines."""
     always: list[bool]
     """Columns that (nearly) every whole row fills."""
     length: list[float]
     """Median length of the cells' text."""
 
+    @property
+    def front(self) -> int:
+        """The first column of agencies or numbers: left of it stand the key, what groups rows, and their name."""
+        return next((at for at in range(self.width) if self.numeric[at] or self.agency[at]), self.width)
+
     def is_heading(self, row: GridRow) -> bool:
-        """Whether the row has nothing but a key and one text beside it, or nothing but one text in capitals."""
+        """Whether the row has nothing but a key and one text beside it, or nothing but some words in capitals."""
         filled = [at for at, cell in enumerate(row.cells) if cell.text]
         if len(filled) == 1:
-            return row.cells[filled[0]].text.isupper() and filled[0] != self.key
+            text = row.cells[filled[0]].text
+            return text.isupper() and len(text.split()) >= _TITLE and filled[0] != self.key
         return len(filled) == 2 and filled[0] == self.key and not self.numeric[filled[1]]
 
     def keyed(self, row: GridRow) -> bool:
@@ -79,6 +88,18 @@ class Profile:
         if len(row.cells) > self.width and any(cell.text for cell in row.cells[self.width :]):
             return True
         return any(cell.text and self.clashes(cell.text, at) for at, cell in enumerate(row.cells[: self.width]))
+
+    def is_value(self, text: str, column: int) -> bool:
+        """Whether the text is a number or a deadline in a column of such: short, and never cut by a page end."""
+        if self.numeric[column]:
+            return is_number(text)
+        return self.dated[column] and cell_kind(text) == "deadline"
+
+    def may_be_rest(self, row: GridRow) -> bool:
+        """Whether a row may be the lower half of one that a page end cut."""
+        return row.page_start and not any(
+            self.is_value(cell.text, at) for at, cell in enumerate(row.cells[: self.width])
+        )
 
     def clashes(self, text: str, column: int) -> bool:
         """Whether the text is of another kind than the column's."""
@@ -120,14 +141,15 @@ def profile(header: Sequence[str], rows: Sequence[GridRow]) -> Profile:
     columns = _columns(in_place or rows, width)
     numeric = [at != key and _is_numeric(header[at], column) for at, column in enumerate(columns)]
     agency = [at != key and not numeric[at] and _is_agency(header[at], column) for at, column in enumerate(columns)]
-    found = Profile(width, key, None, numeric, agency, [False] * width, [0.0] * width)
-    whole = [row for row in rows if not row.page_start and not found.misfits(row) and not found.is_heading(row)]
+    dated = [at != key and not numeric[at] and _is_dated(column) for at, column in enumerate(columns)]
+    found = Profile(width, key, None, numeric, agency, dated, [False] * width, [0.0] * width)
+    whole = [row for row in rows if not found.misfits(row) and not found.is_heading(row) and not found.may_be_rest(row)]
     for at in range(width):
         texts = [row.cells[at].text for row in whole if at < len(row.cells)]
         filled = [len(text) for text in texts if text]
         found.always[at] = bool(texts) and at != key and len(filled) >= _ALWAYS * len(texts)
         found.length[at] = float(median(filled)) if filled else 0.0
-    plain = [at for at in range(width) if at != key and not numeric[at] and not agency[at]]
+    plain = [at for at in range(width) if at != key and not (numeric[at] or agency[at] or dated[at])]
     found.name = next((at for at in plain if found.always[at]), plain[0] if plain else None)
     return found
 
@@ -156,3 +178,7 @@ def _is_agency(header: str, column: Sequence[str]) -> bool:
     if header_role(header) in _AGENCY_ROLES:
         return True
     return bool(column) and sum(map(is_agency, column)) >= _SHARE * len(column)
+
+
+def _is_dated(column: Sequence[str]) -> bool:
+    return bool(column) and sum(cell_kind(text) == "deadline" for text in column) >= _SHARE * len(column)

@@ -200,13 +200,16 @@ def note_repairs(source: str, line: int) -> list[Repair]:
 def cell_text(inline: Inline) -> str:
     """The text of a table cell: each item on a line of its own, wrapped lines joined."""
     items: list[str] = []
-    for block in inline.text.split("\n"):
-        listed = block.lstrip().startswith("\x01")
+    blocks = inline.text.split("\n")
+    # A list in which some items bring their bullets ("<li>- Sở Nội vụ</li>") has them all.
+    bulleted = any(is_item(clean(block)) for block in blocks if block.lstrip().startswith("\x01"))
+    for block in blocks:
+        listed = block.lstrip().startswith("\x01") and not bulleted
         for position, part in enumerate(block.split(BREAK)):
             line = clean(part)
             if not line:
                 continue
-            if listed and not position and not is_item(line):
+            if listed and not position:
                 line = f"- {line}"
             if position and items and not starts_item(items[-1], line):
                 items[-1] = join_lines([items[-1], line])

@@ -25,6 +25,7 @@ def join_cut_rows(rows: Sequence[GridRow], table: Profile, repairs: list[Repair]
             cut = f"{head} ¶ {' | '.join(row.texts())}"
             repairs.append(Repair("row-joined", row.line, cut, " | ".join(before.texts())))
         else:
+            row.page_start = False
             joined.append(row)
     return joined
 
@@ -32,10 +33,11 @@ def join_cut_rows(rows: Sequence[GridRow], table: Profile, repairs: list[Repair]
 def _goes_on(before: GridRow, row: GridRow, table: Profile) -> bool:
     """Whether the first row of a page is the rest of the row before.
 
-    A row of its own has a key, or fills the columns that every whole row fills. A rest has no key, and either
-    leaves one of those columns empty or begins in the middle of the sentence that the row before left open.
+    A row of its own has a key, is a heading, holds a number or a deadline like the row before, or fills the columns
+    that every whole row fills. A rest leaves one of those columns empty, or begins in the middle of the sentence
+    that the row before left open.
     """
-    if table.keyed(row) or table.is_heading(before):
+    if table.keyed(row) or table.is_heading(row) or table.is_heading(before) or _both_complete(before, row, table):
         return False
     if not any(cell.text for cell in row.cells):
         return True
@@ -44,6 +46,12 @@ def _goes_on(before: GridRow, row: GridRow, table: Profile) -> bool:
     if table.name is None:
         return False
     return _is_rest(before.cells[table.name].text, row.cells[table.name].text)
+
+
+def _both_complete(before: GridRow, row: GridRow, table: Profile) -> bool:
+    """Whether some column has values in both rows that no page end can have cut."""
+    pairs = enumerate(zip(before.cells, row.cells, strict=True))
+    return any(table.is_value(cell.text, at) and table.is_value(rest.text, at) for at, (cell, rest) in pairs)
 
 
 def _is_rest(head: str, rest: str) -> bool:

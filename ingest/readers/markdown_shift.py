@@ -16,6 +16,7 @@ from ingest.readers.markdown_grid import GridCell, GridRow, Profile, is_agency, 
 _CLASH = -6.0
 _FIT = 2.0
 _HOLE = -1.5
+_INNER = -0.5
 _STAY = 0.3
 _TURN = -0.2
 
@@ -76,7 +77,9 @@ def _turn(filled: Sequence[tuple[int, str]], index: int, places: Sequence[int], 
 
 
 def _gap(last: int, column: int, table: Profile) -> float:
-    return sum((_HOLE for at in range(last + 1, column) if table.always[at]), 0.0)
+    """What the columns left empty between two cells cost; cells merge from the left, so the right ones cost more."""
+    holes = (at for at in range(last + 1, column) if table.always[at])
+    return sum((_HOLE + (_INNER * at if at < table.front else 0.0) for at in holes), 0.0)
 
 
 def _fit(text: str, column: int, table: Profile) -> float:

@@ -34,7 +34,10 @@ class TextBlock:
 
 @dataclass(slots=True)
 class RawCell:
-    """A cell as it stands in the file: `text` joined and repaired, items of a list on lines of their own."""
+    """A cell as it stands in the file: `text` joined and repaired, items of a list on lines of their own.
+
+    A missing cell has no text, unless the form tells which text above covers it and that is not the nearest one.
+    """
 
     text: str = ""
     state: CellState = "missing"

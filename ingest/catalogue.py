@@ -29,7 +29,9 @@ class CatalogueEntry(BaseModel):
     signer: str | None = Field(default=None, description="Who signed it; null when nobody has.")
     issue_date: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO date.")
     status: Status | None = Field(default=None, description="issued or draft.")
-    period: str | None = Field(default=None, pattern=r"^\d{4}(-\d{4})?$", description="The years it is for: 2024, 2021-2025.")
+    period: str | None = Field(
+        default=None, pattern=r"^\d{4}(-\d{4})?$", description="The years it is for: 2024, 2021-2025."
+    )
     replaces: str | None = Field(default=None, description="Number of the document that it replaces.")
     draft_of: str | None = Field(default=None, description="Label of the issued document that this is a draft of.")
     source_form: str | None = Field(default=None, description="Where the text comes from, for people.")

@@ -8,7 +8,7 @@ empty, a leaf, and the parent has none: "continued"; else "blank". No merge reac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import CellState
@@ -39,18 +39,28 @@ class Origin:
 BLANK = Origin("blank", None)
 
 
-def column_origins(states: Sequence[CellState], shapes: Sequence[Shape], *, inherits_empty: bool) -> list[Origin]:
+def column_origins(
+    states: Sequence[CellState],
+    shapes: Sequence[Shape],
+    *,
+    inherits_empty: bool,
+    covers: Mapping[int, int] | None = None,
+) -> list[Origin]:
     """The origin of each cell of one column.
 
     `inherits_empty` says that an explicitly empty cell may stand for a value above it (columns that merge
-    vertically, such as agencies); otherwise only missing cells inherit.
+    vertically, such as agencies); otherwise only missing cells inherit. `covers` gives, for missing cells whose
+    merge the form states, the row that holds its value.
     """
+    stated = covers or {}
     origins: list[Origin] = []
     for index, (state, shape) in enumerate(zip(states, shapes, strict=True)):
         if state == "text":
             origins.append(Origin("own", index))
         elif shape.kind != "row":
             origins.append(BLANK)
+        elif state == "missing" and index in stated:
+            origins.append(Origin("merged", stated[index]))
         elif state == "missing":
             origins.append(_missing(index, shapes, origins))
         elif inherits_empty:

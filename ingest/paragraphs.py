@@ -17,6 +17,7 @@ _ITEM = re.compile(
 _TERMINAL = re.compile(r"(?:[.;:!?…)”\"]|\./)$")
 _RULE = re.compile(r"[-_–—=*]{3,}")
 _APPENDIX_LINE = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[\dIVXLA-Z]+)?\s*:?$")
+_BULLETS = frozenset("-–—+•*")
 # How much shorter than the others a line must be to have ended before it was full: words of a page are followed by
 # tags that the text no longer has, so full lines differ by a few letters.
 _EARLY = 12
@@ -90,7 +91,8 @@ def _new_item(before: list[Line], text: str, width: int) -> bool:
     if starts_item(line):
         mark, _, rest = line.partition(" ")
         word = rest.split()[0] if rest.split() else ""
-        return ended or len(last) + 2 + len(mark) + len(word) <= width
+        listed = mark in _BULLETS and before[0].text.split(maxsplit=1)[0] == mark and word[:1].isupper()
+        return ended or listed or len(last) + 2 + len(mark) + len(word) <= width
     return fitted and ended and (line[0].isupper() or line[0] in '“"')
 
 

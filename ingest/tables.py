@@ -162,7 +162,20 @@ def _origins(grid: _Grid, column: int, role: str | None) -> list[Origin]:
     if base == "key":
         # An empty key is an unnumbered row, unless a page ended inside a merged one.
         shapes = [replace(shape, parent=None, leaf=False) for shape in shapes]
-    return column_origins(states, shapes, inherits_empty=inherits)
+    return column_origins(states, shapes, inherits_empty=inherits, covers=_covers(grid.rows, column))
+
+
+def _covers(rows: Sequence[RawRow], column: int) -> dict[int, int]:
+    """Missing cells of which the reader knows the text that covers them, with the row above that holds it."""
+    holders: dict[str, int] = {}
+    covers: dict[int, int] = {}
+    for index, row in enumerate(rows):
+        cell = row.cells[column]
+        if cell.state == "text":
+            holders[cell.text] = index
+        elif cell.state == "missing" and cell.text in holders:
+            covers[index] = holders[cell.text]
+    return covers
 
 
 def _cell(grid: _Grid, origin: Origin, column: int, row: int, table_id: str) -> Cell:

@@ -21,6 +21,7 @@ Placement = list[int | None]
 """One row: for each column the index of its cell in the stream, None when the cell is missing."""
 
 _FAR = 8.0
+_MIN_FULL = 3
 _BEAM = 16
 _SLACK = 16.0
 
@@ -121,13 +122,17 @@ def _key_cost(stream: _Stream, before: int | None, key: int) -> float:
 
 @dataclass(slots=True)
 class _State:
-    """A way to have placed the cells so far: the last cell's column, the last key, the cost, and how it came."""
+    """A way to have placed the cells so far: the last cell's column, the last key, the cost, and how it came.
+
+    A sub-row has no key and no name of its own: a second pair of agencies, never numbers.
+    """
 
     column: int
     key: int | None
     cost: float
     before: _State | None
     new_row: bool
+    subrow: bool = False
 
 
 def _align(stream: _Stream, costs: list[list[float]], missing: list[float], kinds: list[str]) -> list[Placement]:
@@ -137,14 +142,15 @@ def _align(stream: _Stream, costs: list[list[float]], missing: list[float], kind
     sums = [0.0]
     for cost in missing:
         sums.append(sums[-1] + cost)
-    starts = [_start_cost(column, name, sums) for column in range(width)]
+    starts = [_start_cost(column, name, sums, kinds) for column in range(width)]
     states = [_State(-1, None, 0.0, None, False)]
     for index in range(count):
-        found: dict[tuple[int, int | None], _State] = {}
+        found: dict[tuple[int, int | None, bool], _State] = {}
         for state in states:
             for column in range(state.column + 1, width) if index else ():
-                gap = sums[column] - sums[state.column + 1]
-                _keep(found, _State(column, state.key, state.cost + gap + costs[column][index], state, False))
+                cost = state.cost + sums[column] - sums[state.column + 1] + costs[column][index]
+                cost += _FAR if state.subrow and kinds[column] == "number" else 0.0
+                _keep(found, _State(column, state.key, cost, state, False, state.subrow))
             end = _end_cost(state, index, stream, sums, name, width) if index else 0.0
             for column in range(width):
                 cost = state.cost + end + starts[column] + costs[column][index]
@@ -152,7 +158,7 @@ def _align(stream: _Stream, costs: list[list[float]], missing: list[float], kind
                 if column == key:
                     cost += _key_cost(stream, state.key, index)
                     own = index if stream.marks[index] else own
-                _keep(found, _State(column, own, cost, state, True))
+                _keep(found, _State(column, own, cost, state, True, starts[column] < sums[column]))
         best = min(state.cost for state in found.values())
         near = [state for state in found.values() if state.cost <= best + _SLACK]
         states = sorted(near, key=lambda state: state.cost)[:_BEAM]
@@ -160,16 +166,16 @@ def _align(stream: _Stream, costs: list[list[float]], missing: list[float], kind
     return _placements(last, count, width)
 
 
-def _keep(found: dict[tuple[int, int | None], _State], state: _State) -> None:
-    other = found.get((state.column, state.key))
+def _keep(found: dict[tuple[int, int | None, bool], _State], state: _State) -> None:
+    other = found.get((state.column, state.key, state.subrow))
     if other is None or state.cost < other.cost:
-        found[state.column, state.key] = state
+        found[state.column, state.key, state.subrow] = state
 
 
-def _start_cost(column: int, name: int | None, sums: list[float]) -> float:
+def _start_cost(column: int, name: int | None, sums: list[float], kinds: list[str]) -> float:
     """The cost of a row that begins at a column: what stands left of it is missing, or it is a sub-row."""
-    subrow = name is not None and column > name
-    return _SUBROW if subrow else sums[column]
+    subrow = name is not None and column > name and kinds[column] != "number"
+    return min(_SUBROW, sums[column]) if subrow else sums[column]
 
 
 def _end_cost(state: _State, index: int, stream: _Stream, sums: list[float], name: int | None, width: int) -> float:
@@ -196,26 +202,26 @@ def _placements(last: _State, count: int, width: int) -> list[Placement]:
 
 
 def _learned(costs: list[list[float]], rows: list[Placement], stream: _Stream) -> list[list[float]]:
-    """The costs after looking at the full rows: kinds and words that a column is known to hold cost less."""
-    full = [row for row in rows if all(index is not None for index in row)]
-    if len(full) < 3:
+    """The costs after looking at the full rows: the kinds, words and lengths that a column is known to hold."""
+    full = [[index for index in row if index is not None] for row in rows]
+    full = [row for row in full if len(row) == len(costs)]
+    if len(full) < _MIN_FULL:
         return costs
-    adapted: list[list[float]] = []
     folded = [fold(text) for text in stream.texts]
-    for column, base in enumerate(costs):
-        kinds = Counter(stream.kinds[row[column] or 0] for row in full)
-        words = Counter(folded[row[column] or 0] for row in full)
-        del words[""]
-        rarity = {kind: min(3.0, -math.log((kinds[kind] + 0.3) / (len(full) + 2))) for kind in _COSTS["text"]}
-        adapted.append(
-            [
-                0.5 * base[index] + 0.7 * rarity[stream.kinds[index]] - _familiar(words[folded[index]])
-                for index in range(len(base))
-            ]
-        )
-        adapted[-1] = [max(new, old - 2) if old >= _FAR else new for new, old in zip(adapted[-1], base, strict=True)]
-    return adapted
+    return [_learned_column(base, [row[column] for row in full], stream, folded) for column, base in enumerate(costs)]
 
 
-def _familiar(times: int) -> float:
-    return min(1.0, 0.4 * times)
+def _learned_column(base: list[float], known: list[int], stream: _Stream, folded: list[str]) -> list[float]:
+    kinds = Counter(stream.kinds[index] for index in known)
+    words = Counter(folded[index] for index in known)
+    del words[""]
+    rarity = {kind: min(3.0, -math.log((kinds[kind] + 0.3) / (len(known) + 2))) for kind in _COSTS["text"]}
+    lengths = [math.log(len(stream.texts[index])) for index in known if stream.texts[index]]
+    usual = sum(lengths) / len(lengths) if lengths else None
+    column: list[float] = []
+    for index, old in enumerate(base):
+        cost = 0.5 * old + 0.7 * rarity[stream.kinds[index]] - min(1.0, 0.4 * words[folded[index]])
+        if usual is not None and stream.kinds[index] in ("text", "agency", "deadline"):
+            cost += min(1.5, 0.6 * abs(math.log(len(stream.texts[index])) - usual))
+        column.append(max(cost, old - 2) if old >= _FAR else cost)
+    return column

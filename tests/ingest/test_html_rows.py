@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.blocks import RawCell, RawRow, TableBlock
-from ingest.readers import html_text
+from ingest.readers import html_text, markdown
 from tests.ingest.html_form import HEAD, print_table, shape, text_cell
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -83,7 +83,7 @@ def test_shuffled_tables_of_the_corpus_come_back(issued: list[TableBlock], numbe
     table = issued[number]
     rows = shuffled(table, random.Random(seed))
     again = tables(HEAD + print_table(table.header, rows))[0]
-    assert shape(again) == shape(TableBlock(table.header, rows, 0, 0))
+    assert shape(again) == shape_of(table.header, rows)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -91,7 +91,21 @@ def test_shuffled_tasks_come_back(issued: list[TableBlock], seed: int) -> None:
     table = issued[0]
     rows = shuffled(table, random.Random(seed))
     again = tables(HEAD + print_table(table.header, rows))[0]
-    assert shape(again) == shape(TableBlock(table.header, rows, 0, 0))
+    assert shape(again) == shape_of(table.header, rows)
+
+
+@pytest.mark.parametrize("file", ["179-kh-ubnd-2021.txt", "phu-luc-1-ke-hoach-2026.txt"])
+@pytest.mark.parametrize("seed", range(3))
+def test_tables_of_other_forms_come_back(file: str, seed: int) -> None:
+    """Merged keys, groups, agencies and tasks at once; tasks without numbers."""
+    table = next(b for b in markdown.read((CORPUS / file).read_text("utf-8")).blocks if isinstance(b, TableBlock))
+    rows = shuffled(table, random.Random(seed))
+    again = tables(HEAD + print_table(table.header, rows))[0]
+    assert shape(again) == [[(s, "" if s == "missing" else t) for s, t in row] for row in shape_of(table.header, rows)]
+
+
+def shape_of(header: list[str], rows: list[RawRow]) -> list[list[tuple[str, str]]]:
+    return shape(TableBlock(header, rows, 0, 0))
 
 
 @st.composite
@@ -118,7 +132,7 @@ def score_rows(draw: st.DrawFn) -> list[RawRow]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_scores_and_codes_are_told_apart(rows: list[RawRow]) -> None:
     again = tables(HEAD + print_table(SCORES, rows))[0]
-    assert shape(again) == shape(TableBlock(SCORES, rows, 0, 0))
+    assert shape(again) == shape_of(SCORES, rows)
 
 
 @st.composite
@@ -139,7 +153,7 @@ def task_rows(draw: st.DrawFn) -> list[RawRow]:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_task_tables_come_back(rows: list[RawRow]) -> None:
     again = tables(HEAD + print_table(TASKS, rows))[0]
-    assert shape(again) == shape(TableBlock(TASKS, rows, 0, 0))
+    assert shape(again) == shape_of(TASKS, rows)
 
 
 def test_second_pair_of_a_row_is_a_row_without_key_and_name() -> None:
@@ -148,4 +162,4 @@ def test_second_pair_of_a_row_is_a_row_without_key_and_name() -> None:
     pair = [RawCell(), RawCell(), RawCell(), text_cell(AGENCIES[1]), text_cell(AGENCIES[0]), RawCell()]
     rows.insert(2, RawRow(pair, 0, 0))
     again = tables(HEAD + print_table(TASKS, rows))[0]
-    assert shape(again) == shape(TableBlock(TASKS, rows, 0, 0))
+    assert shape(again) == shape_of(TASKS, rows)

@@ -177,3 +177,15 @@ def test_letters_and_numerals_of_one_sign() -> None:
 def test_headings(heading: str, appendix: str | None, caption: str) -> None:
     blocks = [TextBlock(line, []) for line in heading.split("\n")]
     assert heading_parts(blocks) == (appendix, caption)
+
+
+def test_a_merge_that_the_form_states_goes_over_what_stands_between() -> None:
+    cells = [
+        [RawCell("6", "text"), RawCell("Dịch vụ", "text"), RawCell("Y tế", "text")],
+        [RawCell(), RawCell("Hạ tầng", "text"), RawCell("Điện", "text")],
+        [RawCell(), RawCell("Dịch vụ", "missing"), RawCell("An ninh", "text")],
+    ]
+    block = TableBlock(["TT", "Chỉ số nội dung", "Nội dung thành phần"], [RawRow(row, 1, 1) for row in cells], 1, 1)
+    found = assemble_table(block, "t1", Anchors())
+    assert [row.group for row in found.rows] == [["Dịch vụ"], ["Dịch vụ", "Hạ tầng"], ["Dịch vụ"]]
+    assert found.rows[2].cells[1].origin == found.rows[0].id

@@ -40,6 +40,8 @@ class Lexicon:
             matcher.add(
                 "operations", "list", [f"{unit} nào", f"những {unit} nào", f"các {unit} nào", f"những {unit} gì"]
             )
+        for index, names in self.groups["indexes"].items():
+            matcher.add("indexes", index, [f"chỉ số {name}" for name in names])
         for place in self.places:
             matcher.add("place", place, [place])
         return matcher

@@ -17,7 +17,7 @@ from ingest.textnorm import fold, squash
 _POOL = 40
 _SMALL_SCOPE = 60
 _GROUP_WEIGHT = 0.75
-_CELL_WEIGHT = 0.65
+_ITEM_WEIGHT = 0.85
 _SCOPE_WEIGHT = 0.95
 _HEADING_WEIGHT = 0.6
 _CONTEXT_WEIGHT = 0.65
@@ -49,7 +49,8 @@ class PassageMatch:
 class _RowTexts:
     name: Text
     group: Text
-    cells: Text
+    items: tuple[Text, ...]
+    """Items of the other cells, each by itself: what is said in two of them is not said in one."""
     scopes: Text
     """Policy fields in brackets after an agency's name: part of what the row is about."""
     agencies: Text
@@ -92,8 +93,8 @@ class Matcher:
     def _row(self, record: Record, question: Question, query: Query, whole: Query, hit: Hit | None) -> RowMatch:
         terms = self._knowledge.terms
         texts = self._row_texts(record.id)
-        fields = [(texts.name, 1.0), (texts.group, _GROUP_WEIGHT), (texts.cells, _CELL_WEIGHT)]
-        coverage = terms.coverage(query, [*fields, (texts.scopes, _SCOPE_WEIGHT), (texts.agencies, 1.0)])
+        fields = [(texts.name, 1.0), (texts.group, _GROUP_WEIGHT), (texts.scopes, _SCOPE_WEIGHT), (texts.agencies, 1.0)]
+        coverage = max(terms.coverage(query, [*fields, (item, _ITEM_WEIGHT)]) for item in texts.items)
         name_share = terms.share_of(texts.name, whole)
         pairs = terms.pair_share(query, texts.name)
         dense = hit.dense if hit else 0.0
@@ -137,13 +138,17 @@ class Matcher:
 
     def _make_row_texts(self, record_id: str) -> _RowTexts:
         record = self._knowledge.index.record(record_id)
-        others = " \n ".join(cell.text for cell in record.cells if cell.role not in {"name", "key"})
+        others = [item for cell in record.cells if cell.role not in {"name", "key"} for item in cell.text.split("\n")]
         terms = self._knowledge.terms
         scopes = " \n ".join(ref.scope for cell in record.cells for ref in cell.agencies if ref.scope)
         named = " \n ".join(ref.name for cell in record.cells for ref in cell.agencies)
         group = " \n ".join([*record.group, record.caption])
         return _RowTexts(
-            terms.text(record.name), terms.text(group), terms.text(others), terms.text(scopes), terms.text(named)
+            name=terms.text(record.name),
+            group=terms.text(group),
+            items=tuple(terms.text(item) for item in others or [""]),
+            scopes=terms.text(scopes),
+            agencies=terms.text(named),
         )
 
     def _make_passage_texts(self, passage_id: str) -> tuple[list[Text], Text, Text]:

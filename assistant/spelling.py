@@ -20,7 +20,7 @@ _START = "<s>"
 _BIGRAM_WEIGHT = 0.8
 _REMARK_COST = 5.0
 _EDIT_COST = 8.0
-_UNKNOWN_LOGP = -11.0
+_UNKNOWN_LOGP = -14.0
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MIN_EDIT_LENGTH = 3
 

@@ -97,7 +97,7 @@ class Reader:
 
     def _translate(self, text: str) -> str:
         words = re.findall(r"[a-z]+", text.lower())
-        if fold(text) != text.lower() or not self._lexicon.english_markers & set(words):
+        if fold(text) != text.lower() or len(self._lexicon.english_markers & set(words)) < 2:
             return text
         lowered = text
         for phrase, vietnamese in self._lexicon.english.items():

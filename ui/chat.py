@@ -92,6 +92,7 @@ def _conversation() -> tuple[gr.Chatbot, gr.Textbox, gr.Button]:
         container=False,
         height="100%",
         buttons=[],
+        autoscroll=False,
         latex_delimiters=[],
         layout="bubble",
         placeholder=_WELCOME,

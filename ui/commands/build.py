@@ -1,4 +1,4 @@
-"""`troly index`: parses the corpus and builds the index."""
+"""`troly index` and `troly train-embedding`: what is made from the corpus before questions can be asked."""
 
 from __future__ import annotations
 
@@ -17,11 +17,20 @@ if TYPE_CHECKING:
 
 
 def add(commands: SUBPARSERS[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("index", help="parse the corpus and build the index")
+    """Adds both commands."""
+    index = commands.add_parser("index", help="parse the corpus and build the index")
+    _add_corpus_option(index)
+    add_index_option(index)
+    index.set_defaults(run=run)
+    train = commands.add_parser("train-embedding", help="train the default embedding model on the corpus")
+    _add_corpus_option(train)
+    train.add_argument("--out", type=Path, metavar="DIR", help="folder of the model (default: the shipped one)")
+    train.add_argument("--seed", type=int, default=1, help="the same seed gives the same model (default: %(default)s)")
+    train.set_defaults(run=run_training)
+
+
+def _add_corpus_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="folder of the documents (default: corpus)")
-    add_index_option(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,6 +48,25 @@ def run(args: argparse.Namespace) -> int:
     _summary(report)
     if report.build is None:
         raise CannotDoError(f"Nothing in {settings.corpus_dir} could be indexed; put documents there and run it again.")
+    return 0
+
+
+def run_training(args: argparse.Namespace) -> int:
+    """Writes the model with its record, and prints what the record says of its quality."""
+    settings = settings_of(args)
+    from index.settings import SHIPPED_MODEL
+    from index.training import train_embedding
+    from ingest.errors import LoadError
+
+    if not settings.corpus_dir.is_dir():
+        raise CannotDoError(f"The corpus folder {settings.corpus_dir} is not there.")
+    out = args.out or SHIPPED_MODEL
+    try:
+        record = train_embedding(settings.corpus_dir, out, args.seed)
+    except (LoadError, FileExistsError) as error:
+        raise CannotDoError(str(error)) from error
+    say(f"written to {out}: {record.vocabulary} tokens, {record.dimensions} dimensions, loss {record.losses[-1]:.3f}")
+    say(record.validation.model_dump_json())
     return 0
 
 

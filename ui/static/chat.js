@@ -13,9 +13,21 @@ const relabel = () => {
   }
 };
 
+// A new answer is read from its top, with its question above it.
+const SETTLED_MS = 120;
+let answers = 0;
+const showTop = () => {
+  const now = document.querySelectorAll("#tl-chat .tl-answer").length;
+  if (now > answers) {
+    const question = [...document.querySelectorAll("#tl-chat .user-row")].pop();
+    setTimeout(() => question?.scrollIntoView({ block: "start" }), SETTLED_MS);
+  }
+  answers = now;
+};
+
 document.addEventListener("DOMContentLoaded", () => {
   light();
-  new MutationObserver(relabel).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => { relabel(); showTop(); }).observe(document.body, { childList: true, subtree: true });
   new MutationObserver(light).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 });
 
@@ -27,6 +39,7 @@ function showCard(card) {
   }
   for (const other of document.querySelectorAll(".tl-pointed")) other.classList.remove("tl-pointed");
   card.classList.add("tl-pointed");
+  card.querySelector(".tl-body").open = true;
   card.scrollIntoView({ behavior: "smooth", block: "nearest" });
 }
 

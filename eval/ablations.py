@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -113,27 +113,39 @@ class Workshop:
         self.whole = Index.open(self.folder, self.settings)
 
     def systems(self) -> Iterable[tuple[str, System]]:
-        """The whole assistant, then each one with a part missing; made one after the other."""
-        whole = product_of(self.whole, self.settings)
-        yield "all parts", whole
-        yield "without bigrams", self._lexical(LexicalOptions(bigrams=False))
-        yield "without folding", self._lexical(LexicalOptions(folded=False))
-        yield "without synonyms", self._lexical(LexicalOptions(synonyms=False))
-        yield "without dense", self._over(replace(self.whole.searcher(), dense_weight=0.0))
-        yield "without table structure", self._flat()
-        yield "without conversation", WithoutConversation(whole)
+        """The whole assistant, then each one with a part missing; each is made when it is reached."""
+        return self.only(*self._makers())
 
-    def _lexical(self, options: LexicalOptions) -> System:
+    def only(self, *names: str) -> Iterable[tuple[str, System]]:
+        """Those of `systems` with these names."""
+        makers = self._makers()
+        return ((name, makers[name]()) for name in names)
+
+    def _makers(self) -> dict[str, Callable[[], System]]:
+        return {
+            "all parts": self._whole,
+            "without bigrams": lambda: self._lexical(LexicalOptions(bigrams=False)),
+            "without folding": lambda: self._lexical(LexicalOptions(folded=False)),
+            "without synonyms": lambda: self._lexical(LexicalOptions(synonyms=False)),
+            "without dense": lambda: self._over(replace(self.whole.searcher(), dense_weight=0.0)),
+            "without table structure": self._flat,
+            "without conversation": lambda: WithoutConversation(self._whole()),
+        }
+
+    def _whole(self) -> Product:
+        return product_of(self.whole, self.settings)
+
+    def _lexical(self, options: LexicalOptions) -> Product:
         searcher = self.whole.searcher()
         nodes = [n for meta in self.whole.documents() for n in PlanNodeParser().parse(self.whole.document(meta.label))]
         return self._over(search_over(nodes, searcher.embedder, searcher.dense_weight, options))
 
-    def _over(self, searcher: Searcher) -> System:
+    def _over(self, searcher: Searcher) -> Product:
         index = OtherSearch.open(self.folder, self.settings)
         index.other = searcher
         return product_of(index, self.settings)
 
-    def _flat(self) -> System:
+    def _flat(self) -> Product:
         index = FlatText.open(self.folder, self.settings)
         documents = [flatten(self.whole.document(meta.label)) for meta in self.whole.documents()]
         index.flat = {document.meta.label: passages(document) for document in documents}

@@ -11,17 +11,19 @@ from eval.metrics.bootstrap import paired_difference
 from eval.metrics.proportion import Figure
 from eval.outcomes import Outcome
 
-FIGURES: dict[str, Callable[[Outcome], float]] = {
+OF_ALL: dict[str, Callable[[Outcome], float]] = {
     "right": lambda o: o.right,
     "right and cited": lambda o: o.right_and_cited,
     "direct": lambda o: o.direct,
     "wrong with confidence": lambda o: o.confident_wrong,
     "abstained": lambda o: o.abstained,
+    "latency, ms": lambda o: o.elapsed_ms,
+}
+OF_ANSWERABLE: dict[str, Callable[[Outcome], float]] = {
     "citation precision": lambda o: o.citation_precision,
     "citation recall": lambda o: o.citation_recall,
     "evidence hit@10": lambda o: ranking(o.gains or [], o.needs).hit_10,
     "evidence MRR@10": lambda o: ranking(o.gains or [], o.needs).rr_10,
-    "latency, ms": lambda o: o.elapsed_ms,
 }
 
 
@@ -61,17 +63,22 @@ def compare(before: Sequence[Outcome], after: Sequence[Outcome]) -> Comparison:
     pairs = [(earlier[o.id], o) for o in after if o.id in earlier]
     if not pairs:
         raise EvaluationError("The two runs have no question in common.")
-    changes = []
-    for name, value in FIGURES.items():
-        old, new = [float(value(a)) for a, _ in pairs], [float(value(b)) for _, b in pairs]
-        changes.append(Change(name, sum(old) / len(old), sum(new) / len(new), paired_difference(old, new)))
+    answerable = [(a, b) for a, b in pairs if b.answerable]
     return Comparison(
-        changes=changes,
+        changes=[
+            *(_change(name, value, pairs) for name, value in OF_ALL.items()),
+            *(_change(name, value, answerable) for name, value in OF_ANSWERABLE.items() if answerable),
+        ],
         better=[(a, b) for a, b in pairs if b.right_and_cited and not a.right_and_cited],
         worse=[(a, b) for a, b in pairs if a.right_and_cited and not b.right_and_cited],
         only_before=len(before) - len(pairs),
         only_after=len(after) - len(pairs),
     )
+
+
+def _change(name: str, value: Callable[[Outcome], float], pairs: Sequence[tuple[Outcome, Outcome]]) -> Change:
+    old, new = [float(value(a)) for a, _ in pairs], [float(value(b)) for _, b in pairs]
+    return Change(name, sum(old) / len(old), sum(new) / len(new), paired_difference(old, new))
 
 
 def state(o: Outcome) -> str:

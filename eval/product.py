@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from eval.errors import EvaluationError
 from eval.evidence import DEPTH, Text, query_of
+from eval.score import Haystack
+from eval.tables import Fidelity, compare_tables, read_truth
+from ingest.model import PlanDocument
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
@@ -49,11 +52,20 @@ class Product:
     def _retriever(self, searcher: Searcher) -> Callable[[str], list[Text]]:
         return lambda query: [hit_text(self.index, hit) for hit in searcher.search(query, DEPTH)]
 
+    def table_fidelity(self) -> list[Fidelity]:
+        """The build's tables against the hand-checked truth."""
+        return compare_tables(read_truth(), plan_documents(self.index))
+
     def fingerprint(self) -> dict[str, Any]:
         """The build and the settings that decide answers; no address and no key."""
         settings = json.loads(self._settings.model_dump_json())
         kept = {name: value for name, value in settings.items() if not name.endswith(("_url", "_key", "_dir"))}
         return {"id": self.index.build_id, "settings": kept}
+
+
+def plan_documents(index: Index) -> list[PlanDocument]:
+    """The parsed documents of a build."""
+    return [index.document(meta.label) for meta in index.documents()]
 
 
 def hit_text(index: Index, hit: Hit) -> Text:
@@ -66,14 +78,19 @@ def hit_text(index: Index, hit: Hit) -> Text:
 
 
 def record_words(record: Record) -> str:
-    """All cells of a row, each as shown and as it stands in the file."""
-    shown = " | ".join(cell.text for cell in record.cells)
-    return shown + " … " + " … ".join(piece.text for cell in record.cells for piece in cell.fragments)
+    """All cells of a row as shown, then those of its original fragments that repairs have changed."""
+    shown = " | ".join(cell.text for cell in record.cells if cell.text)
+    return _with_originals(shown, [piece.text for cell in record.cells for piece in cell.fragments])
 
 
 def passage_words(passage: Passage) -> str:
-    """A passage as shown and as it stands in the file."""
-    return passage.text + " … " + " … ".join(piece.text for piece in passage.fragments)
+    """A passage as shown, then its original fragments where repairs have changed them."""
+    return _with_originals(passage.text, [piece.text for piece in passage.fragments])
+
+
+def _with_originals(shown: str, pieces: Sequence[str]) -> str:
+    words = Haystack(shown)
+    return " … ".join([shown, *(piece for piece in pieces if not words.has(piece))])
 
 
 def clock_of(settings: Settings) -> Callable[[], date]:

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import numpy as np
 from pydantic import BaseModel, Field, ValidationError
 
 from eval.errors import EvaluationError
-from ingest.model import CellSource, PlanDocument, RowKind, Table
+from ingest.model import CellSource, PlanDocument, Row, RowKind, Table
 from ingest.textnorm import fold
 
 TRUTH_DIR = Path(__file__).parent / "tables"
@@ -70,6 +70,9 @@ class Fidelity:
     differences: list[str] = field(default_factory=list)
 
 
+COUNTED = tuple(f.name for f in fields(Fidelity) if f.type == "int")
+
+
 def read_truth(folder: Path = TRUTH_DIR) -> list[TruthTable]:
     """All truth tables of a folder, by file name.
 
@@ -96,6 +99,15 @@ def compare_tables(truths: Iterable[TruthTable], documents: Iterable[PlanDocumen
     return [compare_table(truth, _parsed(truth, by_label.get(truth.document))) for truth in truths]
 
 
+def total(results: Iterable[Fidelity]) -> Fidelity:
+    """The sum over tables."""
+    summed = Fidelity("all tables")
+    for one in results:
+        for name in COUNTED:
+            setattr(summed, name, getattr(summed, name) + getattr(one, name))
+    return summed
+
+
 def _parsed(truth: TruthTable, document: PlanDocument | None) -> Table | None:
     """The parsed table of the same appendix; of several, the one with the nearest number of rows."""
     tables = [t for t in document.tables if fold(t.appendix or "") == fold(truth.appendix or "")] if document else []
@@ -119,28 +131,14 @@ def compare_table(truth: TruthTable, parsed: Table | None) -> Fidelity:
     wanted = [[[_plain(text), source] for text, source in zip(r.cells, r.sources, strict=True)] for r in truth.rows]
     pairs = align(_agreement(wanted, shown))
     for i, row in enumerate(truth.rows):
-        j = pairs.get(i)
         result.rows += 1
         result.total += len(columns)
-        if j is None:
+        if i in pairs:
+            _compare_row(result, truth, i, wanted[i], shown[pairs[i]])
+            _compare_place(result, row, parsed.rows[pairs[i]], row.key or str(i + 1))
+        else:
             result.missing_rows += 1
             result.differences.append(f"row {row.key or i + 1}: not there")
-            continue
-        _compare_row(result, truth, i, wanted[i], shown[j])
-        got = parsed.rows[j]
-        result.keys += got.key == row.key
-        result.kinds += got.kind == row.kind
-        same_group = [_plain(g) for g in got.group] == [_plain(g) for g in row.group]
-        result.groups += same_group
-        result.differences += [
-            f"row {row.key or i + 1}: {what} {theirs!r}, truth {ours!r}"
-            for what, theirs, ours, same in (
-                ("key", got.key, row.key, got.key == row.key),
-                ("kind", got.kind, row.kind, got.kind == row.kind),
-                ("group", got.group, row.group, same_group),
-            )
-            if not same
-        ]
     extra = [j for j in range(len(shown)) if j not in pairs.values()]
     result.extra_rows = len(extra)
     result.rows += len(extra)
@@ -162,6 +160,16 @@ def _compare_row(
             result.differences.append(f"{where}: from {got_source or 'no column'}, truth {source}")
 
 
+def _compare_place(result: Fidelity, truth: TruthRow, parsed: Row, where: str) -> None:
+    """Key, kind and headings above."""
+    groups = [_plain(heading) for heading in parsed.group], [_plain(heading) for heading in truth.group]
+    result.keys += parsed.key == truth.key
+    result.kinds += parsed.kind == truth.kind
+    result.groups += groups[0] == groups[1]
+    things = (("key", parsed.key, truth.key), ("kind", parsed.kind, truth.kind), ("group", *groups))
+    result.differences += [f"row {where}: {what} {got!r}, truth {want!r}" for what, got, want in things if got != want]
+
+
 def _columns(truth: TruthTable, parsed: Table) -> list[int | None]:
     """For each column of the truth the parsed column with the same role, else the same header, else None."""
     roles = {column.role: n for n, column in enumerate(parsed.columns) if column.role}
@@ -179,12 +187,17 @@ def _plain(text: str) -> str:
 
 def _agreement(wanted: Sequence[Sequence[Sequence[str]]], shown: Sequence[Sequence[Sequence[str]]]) -> np.ndarray:
     """Share of agreeing non-empty texts of every pair of rows."""
-    matrix = np.zeros((len(wanted), len(shown)))
-    for i, left in enumerate(wanted):
-        filled = [n for n, (text, _) in enumerate(left) if text]
-        for j, right in enumerate(shown):
-            matrix[i, j] = sum(left[n][0] == right[n][0] for n in filled) / max(1, len(filled))
-    return matrix
+    numbers: dict[str, int] = {"": 0}
+    left, right = (
+        np.array([[numbers.setdefault(text, len(numbers)) for text, _ in row] for row in rows]).reshape(len(rows), -1)
+        for rows in (wanted, shown)
+    )
+    if not right.size:
+        return np.zeros((len(wanted), len(shown)))
+    filled = left > 0
+    same = (left[:, None, :] == right[None, :, :]) & filled[:, None, :]
+    share: np.ndarray = same.sum(axis=2) / np.maximum(1, filled.sum(axis=1))[:, None]
+    return share
 
 
 def align(agreement: np.ndarray) -> dict[int, int]:

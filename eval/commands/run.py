@@ -11,6 +11,7 @@ from eval.generated import GENERATED_FILE
 from eval.gold import GoldQuestion, load_gold, read_gold
 from eval.runner import RUNS_DIR, check_name, make_run, write_run
 from eval.summary import overall_lines, table
+from eval.tables import total
 from eval.textable import say
 
 
@@ -29,11 +30,16 @@ def main(argv: list[str]) -> int:
     files = [*arguments.files, *arguments.gold]
     questions, label = choose(files, arguments.split, arguments.generated)
     name = check_name(arguments.name or f"{label}-{datetime.now().astimezone():%Y%m%d-%H%M%S}")
-    run = make_run(open_system(arguments), questions, name, evidence=not arguments.no_evidence)
+    system = open_system(arguments)
+    run = make_run(system, questions, name, evidence=not arguments.no_evidence)
+    fidelity = total(system.table_fidelity())
+    run.metrics["tables"] = {key: getattr(fidelity, key) for key in ("cells", "sources", "total")}
     write_run(run, arguments.runs / name)
     summary = run.metrics["slices"]
     say(table(summary))
     say(overall_lines(summary["all"]))
+    if fidelity.total:
+        say(f"tables: {fidelity.cells} cells and {fidelity.sources} origins right of {fidelity.total}")
     say(f"{run.metrics['seconds']:.1f} s, peak memory {run.metrics['peak_memory_mb']:.0f} MB")
     say(f"written to {arguments.runs / name}")
     return 0

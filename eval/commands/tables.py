@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eval.commands.options import add_system_options
 from eval.errors import EvaluationError
-from eval.tables import TRUTH_DIR, Fidelity, compare_tables, read_truth
+from eval.tables import TRUTH_DIR, Fidelity, compare_tables, read_truth, total
 from eval.textable import render, say
 from ingest.model import PlanDocument
 
@@ -45,22 +45,11 @@ def row(r: Fidelity) -> list[str]:
     return [r.name, str(r.total), *counted, f"{r.roles}/{r.columns}", str(r.missing_rows), str(r.extra_rows)]
 
 
-def total(results: list[Fidelity]) -> Fidelity:
-    """The sum over all tables."""
-    summed = Fidelity("all tables")
-    for name in ("cells", "sources", "total", "keys", "kinds", "groups", "rows", "roles", "columns"):
-        setattr(summed, name, sum(getattr(r, name) for r in results))
-    summed.missing_rows = sum(r.missing_rows for r in results)
-    summed.extra_rows = sum(r.extra_rows for r in results)
-    return summed
-
-
 def built(index_dir: Path | None) -> list[PlanDocument]:
     """The documents of the build."""
-    from eval.product import open_index  # noqa: PLC0415 - seconds of imports that --corpus can do without
+    from eval.product import open_index, plan_documents  # noqa: PLC0415 - seconds of imports that --corpus can do without
 
-    index = open_index(index_dir)
-    return [index.document(meta.label) for meta in index.documents()]
+    return plan_documents(open_index(index_dir))
 
 
 def parsed(corpus: Path) -> list[PlanDocument]:

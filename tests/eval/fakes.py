@@ -7,6 +7,7 @@ from typing import Any
 
 from eval.evidence import Text
 from eval.gold import GoldQuestion, Need
+from eval.tables import Fidelity
 
 
 def gold(id_: str = "q1", **fields: Any) -> GoldQuestion:
@@ -57,6 +58,9 @@ class FakeSystem:
 
     def retrieve(self, question: str, history: Sequence[str]) -> list[Text]:
         return [Text("9/KH", "Chuyện khác"), Text("9/KH", "7.1 Hạ tầng số")]
+
+    def table_fidelity(self) -> list[Fidelity]:
+        return []
 
     def fingerprint(self) -> dict[str, Any]:
         return {"id": "fake"}

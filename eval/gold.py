@@ -60,11 +60,14 @@ class GoldQuestion(BaseModel):
 
     @property
     def split(self) -> Split:
-        """`dev` for a third by the hash of the id, and for every question that has been seen; else `test`."""
+        """`dev` for two sevenths by the hash of the id and for every question that has been seen; else `test`.
+
+        With the 45 seen ones among about 700, dev is a third of all.
+        """
         if self.file == SEEN_FILE:
             return "dev"
         digest = hashlib.sha256(self.id.encode("utf-8")).digest()
-        return "dev" if int.from_bytes(digest, "big") % 3 == 0 else "test"
+        return "dev" if int.from_bytes(digest, "big") % 7 < 2 else "test"
 
     @property
     def documents(self) -> list[str]:

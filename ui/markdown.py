@@ -35,11 +35,13 @@ def _mark(state: StateInline, silent: bool) -> bool:
 
 
 def mark(number: int, target: MarkTarget) -> Markup:
-    """One mark as a link: it opens the source's page, and scripts may show its card instead."""
-    return Markup(
-        '<a class="tl-mark" href="{}" target="_blank" rel="noopener" data-card="{}" title="{}"'
-        ' aria-label="Nguồn {}">{}</a>'
-    ).format(target.url, target.card, target.label, number, number)
+    """One mark as a link: it opens the source's page, and scripts may show its card instead.
+
+    The card is named by a class, which is among the few attributes that Gradio keeps in a message.
+    """
+    return Markup('<a class="tl-mark {}" href="{}" target="_blank" rel="noopener" title="{}">{}</a>').format(
+        target.card, target.url, target.label, number
+    )
 
 
 # HTML in the text is escaped ("html": False); images could fetch from outside and are not wanted.

@@ -65,7 +65,8 @@ class ShownAnswer:
 
 def show_answer(answer: Answer, library: HoldsDocuments, group: str) -> ShownAnswer:
     """An answer as HTML; `group` names the turn, so that the cards of a conversation have ids of their own."""
-    cards = {c.n: f"nguon-{group}-{c.n}" for c in answer.citations}
+    group_id = f"nguon-{group}"
+    cards = {c.n: f"{group_id}-{c.n}" for c in answer.citations}
     targets = {c.n: MarkTarget(c.url, cards[c.n], f"{c.label}, {c.document}") for c in answer.citations}
     table_marks = answer.table.citations if answer.table else []
     message = _TEMPLATES.get_template("answer.html").render(
@@ -75,11 +76,11 @@ def show_answer(answer: Answer, library: HoldsDocuments, group: str) -> ShownAns
         row_marks=[_marks(numbers, targets) for numbers in table_marks],
         verdict=_VERDICT.get(answer.reason or "", _VERDICT["not_found"]),
         hint="" if answer.abstained or answer.confidence >= _DOUBTFUL else "Nên đối chiếu với nguồn trước khi dùng.",
-        copy=plain_answer(answer),
+        group_id=group_id,
     )
     views = source_views(answer, library)
     sources = _TEMPLATES.get_template("sources.html").render(
-        question=answer.question, views=views, cards=cards, group=group
+        question=answer.question, views=views, cards=cards, group_id=group_id, copy=plain_answer(answer)
     )
     # The chat reads messages as markdown, where an empty line would end the block of HTML.
     return ShownAnswer("".join(line.strip() + "\n" for line in message.splitlines() if line.strip()), sources)

@@ -85,6 +85,11 @@ def test_an_official_asks_and_opens_the_source(page: Page) -> None:
     page.locator("#tl-chat a.tl-mark").first.click()
     expect(page.locator("#tl-panel .tl-card.tl-pointed")).to_contain_text("dòng 7.1.2")
 
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Sao chép kèm nguồn").first.click()
+    expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
+    assert "[1] Phụ lục 2, dòng 7.1.2" in page.evaluate("navigator.clipboard.readText()")
+
 
 def test_what_is_not_there_is_said_calmly(page: Page) -> None:
     _ask(page, "Sở nào chủ trì tiêu chí 9.4?")

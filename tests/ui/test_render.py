@@ -18,7 +18,7 @@ def _show(question: str) -> ShownAnswer:
 def test_a_mark_leads_to_its_card_and_to_the_document() -> None:
     shown = _show("Sở nào chủ trì tiêu chí 7.1.2?")
     assert 'href="/documents/164-kh-ubnd#phu-luc-2-7.1.2"' in shown.message
-    assert 'data-card="nguon-1-1"' in shown.message
+    assert 'class="tl-mark nguon-1-1"' in shown.message
     assert 'id="nguon-1-1"' in shown.sources
 
 
@@ -40,7 +40,7 @@ def test_a_paragraph_is_shown_whole_with_the_said_sentence_marked() -> None:
 def test_the_table_of_an_answer_has_its_marks_row_by_row() -> None:
     message = _show("Liệt kê").message
     assert message.count("<tr>") == 3
-    assert message.index("Hạ tầng mạng") < message.index('data-card="nguon-1-1"', message.index("Hạ tầng mạng"))
+    assert message.index("Hạ tầng mạng") < message.index("nguon-1-1", message.index("Hạ tầng mạng"))
 
 
 def test_the_note_of_a_row_stands_on_its_card() -> None:

@@ -43,9 +43,14 @@ function showCard(card) {
   card.scrollIntoView({ behavior: "smooth", block: "nearest" });
 }
 
+// Marks and buttons in a message name what they belong to by a class: Gradio keeps no ids and data there.
+const named = (element) => {
+  const id = [...(element?.classList ?? [])].find((name) => name.startsWith("nguon-"));
+  return id ? document.getElementById(id) : null;
+};
+
 document.addEventListener("click", (event) => {
-  const mark = event.target.closest("a.tl-mark");
-  const card = mark && document.getElementById(mark.dataset.card);
+  const card = named(event.target.closest("a.tl-mark"));
   if (card && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     event.stopPropagation();
@@ -54,8 +59,10 @@ document.addEventListener("click", (event) => {
   }
   const copy = event.target.closest("button.tl-copy");
   if (copy) {
+    // The sources of the oldest turns are no longer in the page; then the answer alone is copied.
+    const text = named(copy)?.dataset.copy ?? copy.closest(".tl-answer").querySelector(".tl-text").innerText;
     const said = copy.textContent;
-    navigator.clipboard.writeText(copy.dataset.copy).then(
+    navigator.clipboard.writeText(text).then(
       () => { copy.textContent = "Đã sao chép"; },
       () => { copy.textContent = "Trình duyệt không cho sao chép"; },
     ).then(() => setTimeout(() => { copy.textContent = said; }, 2000));

@@ -77,7 +77,7 @@ def histogram(values: Sequence[float], unit: str, bins: int = 24) -> Markup:
             '<rect class="latency" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"><title>{}</title></rect>'
         ).format(left + number * width, height - tall, width - 1, tall, f"{first:.2f} to {last:.2f} {unit}: {count}")
         if number % 6 == 0:
-            drawn += Markup('<text x="{:.1f}" y="{}">{:.2g} {}</text>').format(
+            drawn += Markup('<text x="{:.1f}" y="{}">{:.3g} {}</text>').format(
                 left + number * width, height + 16, first, unit
             )
     return _frame(drawn, height + 22, "histogram")

@@ -72,9 +72,9 @@ def _completed(question: Question, earlier: Question) -> Question:
         filled.codes, filled.items, filled.quoted = earlier.codes, earlier.items, earlier.quoted
         filled.subject, filled.content = earlier.subject, earlier.content
         filled.footnote = earlier.footnote if not asks else None
-    if not question.documents and not question.missing_documents:
-        if not question.years or any(year in earlier.years for year in question.years):
-            filled.documents, filled.drafts = earlier.documents, question.drafts or earlier.drafts
+    same_years = not question.years or bool(set(question.years) & set(earlier.years))
+    if same_years and not question.documents and not question.missing_documents:
+        filled.documents, filled.drafts = earlier.documents, question.drafts or earlier.drafts
     filled.indexes = question.indexes or earlier.indexes
     filled.appendix = question.appendix or (earlier.appendix if not question.indexes else None)
     filled.years = question.years or earlier.years

@@ -17,7 +17,7 @@ from index.types import Record
 
 @dataclass(slots=True)
 class Draft:
-    """What is to be said. `text` carries citation marks such as [1]; `computed` are numbers worked out from cited rows."""
+    """What is to be said. `text` carries marks such as [1]; `computed` are numbers worked out from cited rows."""
 
     text: str
     confidence: float

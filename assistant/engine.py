@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from assistant.answer import Answer, Reason, Scope
+from assistant.answer import Answer, Scope
 from assistant.answers.compare import answer_comparison
 from assistant.answers.definitions import answer_definition
 from assistant.answers.documents import answer_documents, answer_metadata
@@ -25,7 +25,7 @@ from assistant.answers.totals import answer_total
 from assistant.concepts import load_concepts
 from assistant.conversation import resolve
 from assistant.draft import Context, Draft
-from assistant.evidence import Evidence, weigh
+from assistant.evidence import weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
@@ -141,47 +141,39 @@ _FIRST: dict[str, Callable[[Context], Draft | None]] = {
     "abbreviate": answer_definition,
     "metadata": answer_metadata,
 }
-_ROWS_FIRST: dict[str, Callable[[Context], Draft | None]] = {
+_SEVERAL_ROWS: dict[str, Callable[[Context], Draft | None]] = {
     "compare": answer_comparison,
     "list": answer_list,
     "count": answer_list,
 }
 
 
-def _compose(context: Context) -> Draft:
-    """Tries the ways of answering from the most to the least specific."""
+def _of_its_operation(context: Context) -> Draft | None:
+    answer = _FIRST.get(context.question.operation)
+    return answer(context) if answer else None
+
+
+def _of_two_documents(context: Context) -> Draft | None:
     question = context.question
-    refusal = missing_document(context) or elsewhere(context)
-    if refusal:
-        return refusal
-    operation = question.operation
-    if operation in _FIRST and (draft := _FIRST[operation](context)):
-        return draft
-    many_documents = len(question.documents) > 1 or (operation == "compare" and len(question.years) > 1)
-    if many_documents and (draft := answer_comparison(context)):
-        return draft
-    if draft := answer_appendices(context) or answer_duties(context):
-        return draft
-    if operation in _ROWS_FIRST and (draft := _ROWS_FIRST[operation](context)):
-        return draft
-    if draft := answer_numbers(context):
-        return draft
-    if draft := by_code(context) or answer_total(context):
-        return draft
-    if operation == "count" and (draft := answer_section_count(context)):
-        return draft
+    two_years = question.operation == "compare" and len(question.years) > 1
+    return answer_comparison(context) if len(question.documents) > 1 or two_years else None
+
+
+def _of_several_rows(context: Context) -> Draft | None:
+    answer = _SEVERAL_ROWS.get(context.question.operation)
+    return answer(context) if answer else None
+
+
+def _section_count(context: Context) -> Draft | None:
+    return answer_section_count(context) if context.question.operation == "count" else None
+
+
+def _from_evidence(context: Context) -> Draft:
     evidence = weigh(context)
-    listed = operation in {"lookup", "list", "count"} and question.agencies and _asks_for_tasks(question)
-    if listed and evidence.kind != "row" and (draft := answer_list(context)):
+    question = context.question
+    tasks_of = question.agencies and {"task", "name"} & set(question.roles())
+    if tasks_of and evidence.kind != "row" and (draft := answer_list(context)):
         return draft
-    return _from_evidence(context, evidence)
-
-
-def _asks_for_tasks(question: Question) -> bool:
-    return bool({"task", "name"} & set(question.roles()))
-
-
-def _from_evidence(context: Context, evidence: Evidence) -> Draft:
     if evidence.kind == "row" and (draft := by_subject(context, evidence.rows, evidence.confidence)):
         return draft
     if evidence.kind == "passage":
@@ -189,4 +181,27 @@ def _from_evidence(context: Context, evidence: Evidence) -> Draft:
     return nothing_found(context, evidence)
 
 
-__all__ = ["MAX_QUESTION", "Engine", "Reason"]
+_FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
+    missing_document,
+    elsewhere,
+    _of_its_operation,
+    _of_two_documents,
+    answer_appendices,
+    answer_duties,
+    _of_several_rows,
+    answer_numbers,
+    by_code,
+    answer_total,
+    _section_count,
+)
+
+
+def _compose(context: Context) -> Draft:
+    """Tries the ways of answering from the most to the least specific; the last weighs all evidence."""
+    for answer in _FROM_SPECIFIC:
+        if draft := answer(context):
+            return draft
+    return _from_evidence(context)
+
+
+__all__ = ["MAX_QUESTION", "Engine"]

@@ -56,14 +56,10 @@ def _asks_column(context: Context) -> bool:
 
 
 def row_strength(match: RowMatch) -> float:
-    """How surely a row is the one that was meant, in [0, 1]."""
-    return min(
-        1.0,
-        0.55 * match.coverage
-        + 0.3 * match.name_share
-        + 0.25 * match.dense * (1 - match.coverage)
-        + 0.15 * (match.name_share > 0.95),
-    )
+    """How surely a row is the one that was meant, in [0, 1]: by its name, or by what one of its cells says."""
+    named = 0.55 * match.coverage + 0.3 * match.name_share + 0.15 * (match.name_share > 0.95)
+    said = 0.72 * match.coverage
+    return min(1.0, max(named, said) + 0.25 * match.dense * (1 - match.coverage))
 
 
 def passage_strength(match: PassageMatch) -> float:

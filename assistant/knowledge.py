@@ -91,7 +91,7 @@ class Knowledge:
         return list(dict.fromkeys(match.value for match in matches))
 
     def _record_index(self, record_id: str) -> frozenset[str]:
-        """The indexes that a row belongs to: those of its headings, else those of the caption that no other heading names."""
+        """The indexes a row belongs to: those of its headings, else those of the caption that no heading names."""
         record = self.index.record(record_id)
         headings = frozenset(name for heading in record.group for name in self.indexes_in(heading))
         caption = self.tables[record.table].indexes

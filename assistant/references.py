@@ -59,8 +59,8 @@ class ReferenceFinder:
         self._documents = documents
         self._keys = keys
 
-    def find(self, tokens: Sequence[Token], drafts: bool) -> References:
-        """All references. With `drafts` a document's number means its draft.
+    def find(self, tokens: Sequence[Token], drafts: bool, quoted: Collection[int] = ()) -> References:
+        """All references. With `drafts` a document's number means its draft; numbers at `quoted` places name no row.
 
         A dotted number is a code when a word such as "tiêu chí" stands before it, or when it is the key of a row
         and nothing says that it is an amount; else it is a number.
@@ -69,6 +69,7 @@ class ReferenceFinder:
         self._find_documents(tokens, found, drafts)
         self._find_appendix(tokens, found)
         self._find_footnote(tokens, found)
+        found.used |= set(quoted)
         self._find_items(tokens, found)
         self._find_codes(tokens, found)
         for at, token in enumerate(tokens):

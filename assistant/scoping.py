@@ -31,7 +31,7 @@ class Scoper:
         self._knowledge = knowledge
 
     def documents(self, question: Question, scope: Scope | None) -> Documents:
-        """The documents in question. Without a name: all but drafts of documents that are here, issued plans first, later first."""
+        """The documents in question; without a name all but drafts of issued ones, issued first, later first."""
         all_documents = list(self._knowledge.documents.values())
         if scope and scope.documents:
             all_documents = [d for d in all_documents if d.label in scope.documents]

@@ -26,8 +26,7 @@ _UNIT_REACH = 3
 def split_sentences(text: str) -> list[str]:
     """The sentences of a passage, in order; a long enumeration is split at its semicolons."""
     parts: list[str] = []
-    for piece in _END.split(text):
-        piece = squash(piece)
+    for piece in map(squash, _END.split(text)):
         if not piece:
             continue
         if parts and _ABBREVIATED.search(parts[-1]) and len(parts[-1]) < 12:

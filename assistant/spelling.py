@@ -39,21 +39,23 @@ class Speller:
     def __init__(self, texts: Iterable[str]) -> None:
         self._count: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
+        self._folded_pairs: set[tuple[str, str]] = set()
         self._forms: dict[str, set[str]] = defaultdict(set)
         for text in texts:
             self._learn(text)
         self._total = max(1, sum(self._count.values()))
 
     def _learn(self, text: str) -> None:
-        previous = _START
+        previous = folded = _START
         self._count[_START] += 1
         for token in tokenize(text):
             word = token.lower
             self._count[word] += 1
             self._pairs[previous, word] += 1
+            self._folded_pairs.add((folded, token.folded))
             if word[0].isalpha():
                 self._forms[token.folded].add(word)
-            previous = word
+            previous, folded = word, token.folded
 
     def words(self) -> Iterable[str]:
         """All words seen."""
@@ -69,8 +71,7 @@ class Speller:
         tokens = tokenize(text)
         if not tokens:
             return Correction(text, [])
-        marked = is_marked(tokens)
-        chosen = self._search([self._candidates(token, marked) for token in tokens])
+        chosen = self._search(self._columns(tokens))
         pieces, changes, at = [], [], 0
         for token, word in zip(tokens, chosen, strict=True):
             pieces.append(text[at : token.start])
@@ -82,23 +83,34 @@ class Speller:
         pieces.append(text[at:])
         return Correction("".join(pieces), changes)
 
-    def _candidates(self, token: Token, marked: bool) -> dict[str, float]:
-        """Spellings of a token with the cost of each; the token as typed is always one of them."""
+    def _columns(self, tokens: list[Token]) -> list[dict[str, float]]:
+        marked = is_marked(tokens)
+        words = [_START, *(token.folded for token in tokens), ""]
+        return [self._candidates(t, marked, words[at], words[at + 2]) for at, t in enumerate(tokens)]
+
+    def _candidates(self, token: Token, marked: bool, before: str, after: str) -> dict[str, float]:
+        """Spellings of a token with the cost of each; the token as typed is always one of them.
+
+        In a question with diacritics a word is read as another only where the build has the other beside one of
+        its neighbours: most words that the build does not have are no slips.
+        """
         found = {token.lower: 0.0}
         if not token.lower.isalpha() or (token.text.isupper() and len(token.text) > 1):
             return found
-        if marked and token.marked and self._count[token.lower] > 0:
-            return found
-        if marked and not token.marked and self._count[token.lower] > 1:
+        if marked and self._count[token.lower] > (0 if token.marked else 1):
             return found
         cost = _REMARK_COST if marked and token.marked else 0.0
         for form in self._forms.get(token.folded, ()):
-            found[form] = min(found.get(form, cost), cost)
+            if not marked or self._beside(token.folded, before, after):
+                found[form] = min(found.get(form, cost), cost)
         if len(found) == 1 and len(token.folded) >= _MIN_EDIT_LENGTH and not is_syllable(token.lower):
             for near in _neighbours(token.folded):
-                for form in self._forms.get(near, ()):
-                    found[form] = _EDIT_COST
+                if near in self._forms and self._beside(near, before, after):
+                    found.update(dict.fromkeys(self._forms[near], _EDIT_COST))
         return found
+
+    def _beside(self, folded: str, before: str, after: str) -> bool:
+        return (before, folded) in self._folded_pairs or (folded, after) in self._folded_pairs
 
     def _search(self, columns: list[dict[str, float]]) -> list[str]:
         best: dict[str, tuple[float, list[str]]] = {_START: (0.0, [])}

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.phrases import PhraseMatcher, longest, tokenize
 
@@ -70,7 +71,7 @@ class Terms:
         tokens = tokenize(text)
         words = [token.folded for token in tokens]
         named = frozenset(match.value for match in longest(self._concepts.find(tokens)))
-        return Text(frozenset(words), frozenset(zip(words, words[1:], strict=False)), named)
+        return Text(frozenset(words), frozenset(pairwise(words)), named)
 
     def query(self, text: str) -> Query:
         """The terms of a question's content words, each word once."""
@@ -84,7 +85,7 @@ class Terms:
             if token.folded not in terms:
                 terms[token.folded] = QueryTerm(token.folded, self.weight(token.folded), tuple(concepts.get(at, ())))
         words = [token.folded for token in tokens]
-        pairs = tuple(dict.fromkeys(zip(words, words[1:], strict=False)))
+        pairs = tuple(dict.fromkeys(pairwise(words)))
         return Query(tuple(terms.values()), pairs, sum(term.weight for term in terms.values()))
 
     def coverage(self, query: Query, fields: Sequence[tuple[Text, float]]) -> float:

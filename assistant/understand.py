@@ -34,6 +34,7 @@ _KINDS = (
     "about",
     "greeting",
 )
+_CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
 _AGENCY_REACH = 5
 _DRAFT = ("du thao", "ban nhap", "draft")
 _YEARS_ONLY = re.compile(r"[^\d]*(?:19|20)\d\d(?:[^\d]+(?:19|20)\d\d)?", re.IGNORECASE)
@@ -84,11 +85,11 @@ class Reader:
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
         question.drafts = any(word in fold(spelled) for word in _DRAFT)
-        found = self._references.find(tokens, question.drafts)
+        found = self._references.find(tokens, question.drafts, quoted)
         self._refer(question, found, tokens)
         matches = [m for m in self._matcher.find(tokens) if not set(range(m.start, m.end)) & (quoted | found.used)]
         self._agencies(question, spelled, tokens, matches, quoted)
-        used = set(found.used)
+        used = found.used - quoted
         self._deadline(question, spelled, tokens, used, quoted)
         used |= self._phrases(question, matches, tokens)
         self._subject(question, tokens, matches, used, quoted)
@@ -171,33 +172,21 @@ class Reader:
 
     def _phrases(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token]) -> set[int]:
         used: set[int] = set()
+        found: dict[str, list[Match]] = {}
         for match in longest(matches, _KINDS):
-            place = set(range(match.start, match.end))
-            if match.kind == "roles":
-                used |= place
-                question.asked.append(Asked(match.value, self._year_near(match, tokens, question)))
-            elif match.kind == "indexes":
-                used |= place
-                if match.value not in question.indexes:
-                    question.indexes.append(match.value)
-            elif match.kind == "units":
-                question.unit = question.unit or match.value
-            elif match.kind == "metadata":
-                question.metadata.append(match.value)
-                used |= place
-            elif match.kind == "agency_question":
-                question.asks_agency = True
-                used |= place
-            elif match.kind == "score_question":
-                question.asks_score = True
-                used |= place
-            elif match.kind in {"operations", "polar"}:
-                used |= place
+            found.setdefault(match.kind, []).append(match)
+            if match.kind in _CONSUMED:
+                used |= set(range(match.start, match.end))
+        asked = [Asked(m.value, self._year_near(m, tokens, question)) for m in found.get("roles", ())]
+        question.asked = list(dict.fromkeys(asked))
+        question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))
+        question.metadata = [m.value for m in found.get("metadata", ())]
+        question.unit = next((m.value for m in found.get("units", ())), None)
+        question.asks_agency = "agency_question" in found
+        question.asks_score = "score_question" in found
         question.headers = [m.value for m in longest(matches, ("headers",))]
         question.asks_duties = any(m.kind == "duties" for m in matches)
-        for match in longest(matches, ("place",)):
-            question.places.append(match.value)
-        question.asked = list(dict.fromkeys(question.asked))
+        question.places = [m.value for m in longest(matches, ("place",))]
         return used
 
     @staticmethod
@@ -257,7 +246,8 @@ def _unit_of(text: str, lexicon: Lexicon) -> str | None:
 
 
 _SPECIFIC: tuple[Operation, ...] = (
-    "check_sum", "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max", "gap", "difference", "max", "min", "sum", "compare",
+    "check_sum", "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max",
+    "gap", "difference", "max", "min", "sum", "compare",
 )  # fmt: skip
 
 

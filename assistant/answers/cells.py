@@ -135,7 +135,7 @@ def cap(cells: Sequence[RecordCell]) -> float:
 
 
 def supposition(question: Question, record: Record) -> Verdict | None:
-    """For a yes/no question: whether the agency, number or deadline that it names is the row's; None when it names none."""
+    """For a yes/no question: whether the agency, deadline or number that it names is the row's; None without one."""
     if not question.polar:
         return None
     for mention in question.agencies:

@@ -93,8 +93,7 @@ def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[
         n = bibliography.row(record, [c.column for c in cells])
         facts = "; ".join(f"{cell_name(c)}: **{one_line(c.text) or 'để trống'}**" for c in cells)
         lines.append(f"- {context.name(label)}, “{short(record.name, 140)}”: {facts} [{n}]")
-    for label in absent:
-        lines.append(f"- {context.name(label)}: không tìm thấy nội dung này.")
+    lines += [f"- {context.name(label)}: không tìm thấy nội dung này." for label in absent]
     head = _verdict(shown) if len(rows) > 1 else "Chỉ một văn bản có nội dung này:"
     return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography)
 

@@ -17,10 +17,12 @@ from index.types import Passage, Record
 from ingest.textnorm import fold, squash
 
 _BRACKET = re.compile(
-    r"(?P<long>[^()\n;:]{4,140}?)\s*\((?:\s*(?:sau đây\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:tắt)?\s*(?:là|:)?\s*)?(?P<short>[A-ZĐ][A-Za-zĐ0-9&.-]{1,11}(?:[ -](?:INDEX|Index))?)\s*\)"
+    r"(?P<long>[^()\n;:]{4,140}?)\s*\("
+    r"(?:\s*(?:sau đây\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:tắt)?\s*(?:là|:)?\s*)?"
+    r"(?P<short>[A-ZĐ][A-Za-zĐ0-9&.-]{1,11}(?:[ -](?:INDEX|Index))?)\s*\)"
 )
 _REVERSED = re.compile(r"(?P<short>\b[A-ZĐ]{2,}[A-ZĐ0-9&-]*(?: INDEX)?)\s*\((?P<long>[^()]{6,120})\)")
-_SAID = re.compile(r"(?P<long>[A-ZĐÀ-Ỹ][^.;\n]{6,140}?)\s+-\s+(?P<short>[A-ZĐ]{3,}(?: INDEX)?)\b")
+_SAID = re.compile(rf"(?P<long>[{UPPER}][^.;\n]{{6,140}}?)\s+-\s+(?P<short>[A-ZĐ]{{3,}}(?: INDEX)?)\b")
 # A name begins at its last capitalised word, together with the word for its kind before it.
 _CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPER}](?=\w* \w)")
 _CONFIDENCE = 0.9
@@ -51,7 +53,7 @@ def definitions_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _trimmed(long: str, abbreviation: str) -> str | None:
-    """The end of `long` that the abbreviation stands for: words with its initials, else from the last capitalised start."""
+    """The end of `long` that is abbreviated: words with these initials, else from the last capitalised start."""
     letters = re.sub(r"[^a-z]", "", fold(abbreviation.replace("INDEX", "")))
     words = long.split()
     for length in range(1, len(words) + 1):

@@ -17,7 +17,7 @@ _NOT_STATED = {
 
 
 def answer_metadata(context: Context) -> Draft | None:
-    """Answers about the document that the question names, else about the one that is clearly meant; None when none is."""
+    """Answers about the document that the question names, else about the one that is clearly meant."""
     question = context.question
     if question.document_numbers:
         return None
@@ -73,25 +73,22 @@ def _of_document(context: Context, document: DocumentMeta) -> Draft:
 
 
 def _value(document: DocumentMeta, field: str) -> str | None:
+    """The field in words, None when the document leaves it blank."""
     name = document_name(document)
-    if field == "signer" and document.signer:
-        return f"**{document.signer}** ký {name}"
-    if field == "issue_date" and document.issue_date:
-        return f"{_upper(name)} ban hành ngày **{_date(document.issue_date)}**"
-    if field == "number" and document.number:
-        return f"Số hiệu: **{document.number}** ({document.title})"
-    if field == "issuer" and document.issuer:
-        return f"**{document.issuer}** ban hành {name}"
-    if field == "title":
-        return f"{_upper(name)}: **{document.title}**"
-    if field == "period" and document.period:
-        return f"{_upper(name)} áp dụng cho **{document.period}**"
-    if field == "replaces" and document.replaces:
-        return f"{_upper(name)} thay thế **{document.replaces}**"
-    if field == "status":
-        words = "bản dự thảo" if document.status == "draft" else "văn bản đã ban hành"
-        return f"{_upper(name)} là **{words}**"
-    return None
+    status = "bản dự thảo" if document.status == "draft" else "văn bản đã ban hành"
+    date = _date(document.issue_date) if document.issue_date else None
+    said = {
+        "signer": (document.signer, f"**{document.signer}** ký {name}"),
+        "issue_date": (date, f"{_upper(name)} ban hành ngày **{date}**"),
+        "number": (document.number, f"Số hiệu: **{document.number}** ({document.title})"),
+        "issuer": (document.issuer, f"**{document.issuer}** ban hành {name}"),
+        "title": (document.title, f"{_upper(name)}: **{document.title}**"),
+        "period": (document.period, f"{_upper(name)} áp dụng cho **{document.period}**"),
+        "replaces": (document.replaces, f"{_upper(name)} thay thế **{document.replaces}**"),
+        "status": (status, f"{_upper(name)} là **{status}**"),
+    }
+    value, words = said.get(field, (None, ""))
+    return words if value else None
 
 
 def _date(iso: str) -> str:

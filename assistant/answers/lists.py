@@ -44,7 +44,7 @@ def _said(context: Context, result: Filtered) -> Draft:
     text = f"Có **{len(rows)} {unit}**{said} ({'; '.join(places[:4])}):"
     named = rows[:_NAMED_IN_TEXT]
     lines = [_line(record, result, bibliography) for record in named]
-    table = _table(rows, result, bibliography) if rows else None
+    table = _table(rows, bibliography) if rows else None
     if len(rows) > len(named):
         lines.append(f"- … và {len(rows) - len(named)} {unit} khác trong bảng dưới đây.")
     if result.through_parent:
@@ -93,7 +93,7 @@ def _scope_words(cell: RecordCell, result: Filtered) -> str:
     return "; ".join(f"lĩnh vực: {ref.scope}" for ref in cell.agencies if ref.name == name and ref.scope)
 
 
-def _table(rows: Sequence[Record], result: Filtered, bibliography: Bibliography) -> AnswerTable:
+def _table(rows: Sequence[Record], bibliography: Bibliography) -> AnswerTable:
     sample = rows[0]
     roles = [(c.role, c.year) for c in sample.cells if c.role in _COLUMNS]
     columns = ["Số", "Nội dung", *(_header(sample, role, year) for role, year in roles)]

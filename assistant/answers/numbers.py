@@ -205,7 +205,8 @@ def _of_rows(context: Context) -> Draft | None:
     bibliography = context.bibliography()
     n = bibliography.row(record, [low.column, high.column])
     gap = _value(high) - _value(low)
-    text = f"Chênh **{_plain(gap)}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text}) của {row_name(record)} – {context.place(record)} [{n}]."
+    sides = f"{cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text})"
+    text = f"Chênh **{_plain(gap)}** giữa {sides} của {row_name(record)} – {context.place(record)} [{n}]."
     return Draft(text, _CONFIDENCE, bibliography, computed=[_plain(gap)])
 
 

@@ -14,19 +14,18 @@ _NEAR = 0.9
 _MORE = 2
 _PASSAGE_LENGTH = 900
 _CHILDREN = 14
-_WIDE = ("list", "count", "compare")
 
 
 def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: float) -> Draft:
     """The best passage's best sentence first, then what stands around it, then passages that fit nearly as well."""
     bibliography = context.bibliography()
     best = matches[0]
+    near = [
+        m for m in matches[1 : 1 + _MORE] if m.score >= best.score * _NEAR and not _related(m.passage, best.passage)
+    ]
     parts = [_say(context, best.passage, bibliography)]
-    for other in matches[1 : 1 + _MORE]:
-        if other.score >= best.score * _NEAR and not _related(other.passage, best.passage):
-            parts.append(_also(context, other.passage, bibliography))
-    draft = Draft("\n\n".join(parts), confidence, bibliography, interpretation=passage_label(best.passage))
-    return draft
+    parts += [_also(context, match.passage, bibliography) for match in near]
+    return Draft("\n\n".join(parts), confidence, bibliography, interpretation=passage_label(best.passage))
 
 
 def _related(one: Passage, other: Passage) -> bool:

@@ -28,16 +28,19 @@ def about(context: Context) -> Draft:
     """A question about the assistant."""
     names = ", ".join(document_name(d) for d in context.knowledge.documents.values())
     text = (
-        "Đây là trợ lý tra cứu các kế hoạch, báo cáo của cơ quan nhà nước: cơ quan chủ trì, phối hợp, tiến độ, sản phẩm, "
-        "điểm và mục tiêu, kèm trích dẫn đến đúng dòng của văn bản. Trợ lý chỉ trả lời theo các văn bản đang có, "
-        f"không suy đoán. Hiện có: {names}."
+        "Đây là trợ lý tra cứu các kế hoạch, báo cáo của cơ quan nhà nước: cơ quan chủ trì, phối hợp, tiến độ, "
+        "sản phẩm, điểm và mục tiêu, kèm trích dẫn đến đúng dòng của văn bản. Trợ lý chỉ trả lời theo các văn bản "
+        f"đang có, không suy đoán. Hiện có: {names}."
     )
     return context.abstain("out_of_scope", text, _examples(context))
 
 
 def greeting(context: Context) -> Draft:
     """A greeting or thanks."""
-    text = "Xin chào! Xin mời hỏi về các kế hoạch, báo cáo đang có, ví dụ cơ quan chủ trì, tiến độ hoặc mục tiêu của một tiêu chí."
+    text = (
+        "Xin chào! Xin mời hỏi về các kế hoạch, báo cáo đang có, ví dụ cơ quan chủ trì, tiến độ hoặc mục tiêu "
+        "của một tiêu chí."
+    )
     return context.abstain("out_of_scope", text, _examples(context))
 
 

@@ -143,7 +143,9 @@ def _no_such_item(context: Context, item: ItemRef) -> Draft | None:
     numbers = sorted({int(r.key) for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.key.isdigit()})
     place = context.name(tables[0].info.document)
     if item.number.isdigit() and numbers and numbers[0] < int(item.number) < numbers[-1]:
-        text = f"Bản của {place} thiếu mục {item.number}: bảng nhảy từ {max(n for n in numbers if n < int(item.number))} sang {min(n for n in numbers if n > int(item.number))}."
+        before = max(n for n in numbers if n < int(item.number))
+        after = min(n for n in numbers if n > int(item.number))
+        text = f"Bản {place} trong kho thiếu mục {item.number}: bảng nhảy từ mục {before} sang mục {after}."
         return context.abstain("missing_part", text)
     known = f" Bảng có {unit} từ {numbers[0]} đến {numbers[-1]} ({place})." if numbers else ""
     return context.abstain(

@@ -10,7 +10,7 @@ _SCORES = {"max_score", "result", "target"}
 
 
 def answer_total(context: Context) -> Draft | None:
-    """ "Chỉ số SIPAS năm 2023 đạt bao nhiêu?": the total row, when the question names an index and nothing inside it."""
+    """ "Chỉ số SIPAS năm 2023 đạt bao nhiêu?": the total row of an index when nothing inside it is named."""
     question = context.question
     numeric = question.asks_score or _SCORES & set(question.roles())
     if not question.indexes or question.codes or question.items or question.subject or not numeric:

@@ -62,7 +62,9 @@ document.addEventListener("click", (event) => {
     // The sources of the oldest turns are no longer in the page; then the answer alone is copied.
     const text = named(copy)?.dataset.copy ?? copy.closest(".tl-answer").querySelector(".tl-text").innerText;
     const said = copy.textContent;
-    navigator.clipboard.writeText(text).then(
+    // Browsers give a clipboard to https and to the machine itself only.
+    const written = navigator.clipboard?.writeText(text) ?? Promise.reject();
+    written.then(
       () => { copy.textContent = "Đã sao chép"; },
       () => { copy.textContent = "Trình duyệt không cho sao chép"; },
     ).then(() => setTimeout(() => { copy.textContent = said; }, 2000));

@@ -1,4 +1,4 @@
-"""Imports go one way: ingest <- index <- assistant <- ui; eval uses the first three, and the command line alone eval."""
+"""Imports go one way: ingest <- index <- assistant <- ui; eval uses the first three, and only ui/cli uses eval."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.cache import BuildCache
-from index.fingerprint import digest, digest_tree, digest_value
+from index.fingerprint import digest, digest_tree, digest_value, file_sha256
 from index.layout import FORMAT, DocumentReport, Layout, Manifest, read_manifest
 from index.records_writer import write_records
 from index.settings import Settings
@@ -145,7 +145,7 @@ def _parse(path: Path, entry: CatalogueEntry | None, cache: BuildCache) -> _Pars
     document = cache.document(key, lambda: parse_file(path, entry))
     report = DocumentReport(
         file=path.name,
-        sha256=digest(content),
+        sha256=file_sha256(content),
         label=document.meta.label,
         slug=document.meta.slug,
         sections=len(document.sections),

@@ -100,7 +100,8 @@ def find_model(model: str) -> tuple[Path, str]:
     """Folder and fingerprint of a model named by its folder or by its name in the local cache of models."""
     folder = Path(model)
     if folder.is_dir():
-        return folder, digest_tree(folder)
+        # How a model was trained and how it is described change nothing in its vectors.
+        return folder, digest_tree(folder, skip=["training_record.json", "README.md"])
     from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415 - slow to import, rarely needed
 
     names = [model] if "/" in model else [model, _FAMILY + model]

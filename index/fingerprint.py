@@ -19,6 +19,11 @@ def digest(*parts: bytes | str) -> str:
     return sha.hexdigest()
 
 
+def file_sha256(content: bytes) -> str:
+    """SHA-256 in hex as `sha256sum` prints it."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def digest_value(value: Any) -> str:
     """SHA-256 of a value that JSON can say; dates and paths count as their text."""
     return digest(json.dumps(value, sort_keys=True, ensure_ascii=False, default=str))

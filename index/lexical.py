@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,9 +45,7 @@ class LexicalIndex:
     @classmethod
     def build(cls, texts: Sequence[str], options: LexicalOptions = FULL) -> LexicalIndex:
         """Indexes the texts; an empty list gives an index that finds nothing."""
-        import bm25s  # noqa: PLC0415 - 0.2 s that only searching programs should pay
-
-        bm25 = bm25s.BM25(k1=K1, b=B)
+        bm25 = _bm25s().BM25(k1=K1, b=B)
         corpus = [tokenize(text, folded=options.folded, bigrams=options.bigrams) for text in texts]
         if any(corpus):
             bm25.index(corpus, show_progress=False)
@@ -57,10 +56,8 @@ class LexicalIndex:
     @classmethod
     def load(cls, folder: Path, options: LexicalOptions = FULL) -> LexicalIndex:
         """Opens a saved index; `options` must be those it was built with, but for `synonyms`."""
-        import bm25s  # noqa: PLC0415
-
         size = int((folder / "size").read_text())
-        bm25 = bm25s.BM25.load(folder, show_progress=False) if (folder / "params.index.json").exists() else None
+        bm25 = _bm25s().BM25.load(folder, show_progress=False) if (folder / "params.index.json").exists() else None
         return cls(bm25, size, options, _synonyms(options))
 
     def save(self, folder: Path) -> None:
@@ -85,6 +82,14 @@ class LexicalIndex:
         if not ids:
             return np.zeros(self.size, dtype=np.float32)
         return np.asarray(self._bm25.get_scores_from_ids(ids), dtype=np.float32)
+
+
+def _bm25s() -> Any:
+    import bm25s  # noqa: PLC0415 - 0.2 s that only searching programs should pay
+
+    # It sets its own logger to DEBUG and reports each index it builds.
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
+    return bm25s
 
 
 def _synonyms(options: LexicalOptions) -> Synonyms | None:

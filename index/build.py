@@ -95,7 +95,7 @@ def _build(corpus: Path, layout: Layout, settings: Settings, embedder: Embedder,
     _make_unique(parsed, report)
     manifest = _manifest(parsed, report, settings, embedder)
     folder = layout.build(manifest.build)
-    report.reused = read_manifest(folder) is not None
+    report.reused = read_manifest(folder) is not None and _is_on_server(settings, manifest.build)
     if not report.reused:
         unfinished = layout.unfinished(manifest.build)
         manifest.nodes = _write(unfinished, parsed, manifest.build, settings, embedder, cache)
@@ -224,6 +224,14 @@ def _write(
 def collection_name(build: str) -> str:
     """Name of a build's Chroma collection."""
     return f"troly-{build}"
+
+
+def _is_on_server(settings: Settings, build: str) -> bool:
+    if not settings.chroma_url:
+        return True
+    from index.vectors import server_has  # noqa: PLC0415
+
+    return server_has(settings.chroma_url, collection_name(build))
 
 
 def _drop_collections(settings: Settings, builds: Sequence[str]) -> None:

@@ -116,7 +116,7 @@ class Index:
         from index.build import collection_name  # noqa: PLC0415
         from index.embedder import Embedder  # noqa: PLC0415
         from index.search import open_search  # noqa: PLC0415
-        from index.vectors import VectorIndex  # noqa: PLC0415
+        from index.vectors import VectorIndex, server_has  # noqa: PLC0415
 
         embedder = Embedder(self._settings.embedding_model)
         if embedder.fingerprint != self.manifest.embedder:
@@ -124,8 +124,12 @@ class Index:
                 f"The index was built with the embedding model {self.manifest.embedding_model!r}, and the settings "
                 f"name another, {self._settings.embedding_model!r}: run `troly index` again."
             )
-        name = collection_name(self.build_id)
-        vectors = VectorIndex.open(self._folder / "chroma", name, self._settings.chroma_url)
+        name, server = collection_name(self.build_id), self._settings.chroma_url
+        if server and not server_has(server, name):
+            raise IndexMissingError(
+                f"The Chroma server {server} lacks the build {self.build_id}: run `troly index` again."
+            )
+        vectors = VectorIndex.open(self._folder / "chroma", name, server)
         return open_search(self._folder / "lexical", vectors, embedder, self._settings.dense_weight)
 
     def _read_document(self, slug: str) -> PlanDocument:

@@ -83,6 +83,11 @@ def write_vectors(folder: Path, name: str, nodes: Sequence[TextNode], vectors: V
         _write(client, name, nodes, vectors)
 
 
+def server_has(chroma_url: str, name: str) -> bool:
+    """Whether the server holds the collection of a build."""
+    return any(collection.name == name for collection in _server(chroma_url).list_collections())
+
+
 def drop_from_server(chroma_url: str, names: Iterable[str]) -> None:
     """Removes the collections of builds that are gone."""
     drop_collections(_server(chroma_url), names)

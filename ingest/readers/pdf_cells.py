@@ -94,35 +94,61 @@ def _width(sample: Sequence[tuple[int, int]]) -> float | None:
     return float(min({own for own, _ in sample}, key=misfit))
 
 
-def finish(rows: Sequence[DraftRow], lines: Sequence[Line]) -> list[RawRow]:
-    """The rows as blocks."""
+def finish(rows: Sequence[DraftRow], lines: Sequence[Line], kinds: Sequence[str]) -> list[RawRow]:
+    """The rows as blocks; `kinds` has the kind of each column (`PdfColumn`)."""
     result: list[RawRow] = []
+    turns = _page_turns(rows, lines)
+    begun = 0
     for row in rows:
-        cells = [_cell(entries, lines) for entries in row.cells]
+        cells = [_cell(entries, lines, kind) for entries, kind in zip(row.cells, kinds, strict=True)]
         _mark_empty(row, cells)
         numbers = [lines[piece.line].number for piece in row.pieces]
-        result.append(RawRow(cells, min(numbers), max(numbers)))
+        first = row.pieces[0].line
+        after_page = bool(result) and any(begun < turn <= first for turn in turns)
+        result.append(RawRow(cells, min(numbers), max(numbers), after_page))
+        begun = first
     return result
 
 
-def _cell(entries: Sequence[Sequence[Piece]], lines: Sequence[Line]) -> RawCell:
+def _page_turns(rows: Sequence[DraftRow], lines: Sequence[Line]) -> list[int]:
+    """The lines that begin a page.
+
+    Only where no header is repeated does the space that begins a line have to tell it, and there the space may be
+    the empty key cell of the row that the line begins.
+    """
+    repeated = [index for index, line in enumerate(lines) if line.page > 1]
+    if repeated:
+        return repeated
+    keyless = {row.pieces[0].line for row in rows if not row.cells[0]}
+    return [index for index, line in enumerate(lines) if line.page and index not in keyless]
+
+
+def _cell(entries: Sequence[Sequence[Piece]], lines: Sequence[Line], kind: str) -> RawCell:
     if not entries:
         return RawCell()
     fragments = [_fragment(piece, lines[piece.line]) for entry in entries for piece in entry]
-    return RawCell("; ".join(_text(entry) for entry in entries), "text", fragments)
+    return RawCell("; ".join(_text(entry, kind) for entry in entries), "text", fragments)
 
 
 def _fragment(piece: Piece, line: Line) -> Fragment:
     return Fragment(line.piece(piece.start, piece.end), line.number, line.number)
 
 
-def _text(entry: Sequence[Piece]) -> str:
+def _text(entry: Sequence[Piece], kind: str) -> str:
     items: list[list[str]] = []
+    before: Piece | None = None
     for piece in entry:
-        if not items or piece.item:
+        if before is None or piece.item or (kind == "agency" and _next_agency(before, piece)):
             items.append([])
         items[-1].append(piece.text)
+        before = piece
     return "\n".join(join_lines(item) for item in items)
+
+
+def _next_agency(before: Piece, piece: Piece) -> bool:
+    """Whether an agency begins on a line of its own after one whose field was closed in brackets: a list without
+    marks. Without brackets nothing tells "Văn phòng" and "UBND Thành phố", one agency on two lines, from two."""
+    return before.last.endswith(")") and piece.agency and not piece.lower
 
 
 def _mark_empty(row: DraftRow, cells: Sequence[RawCell]) -> None:

@@ -31,7 +31,7 @@ def read_table(region: Region, bigrams: Counter[tuple[str, str]]) -> TableBlock:
         before = reading
         drafts = collect(path, columns, region.body)
         measures = measure(drafts, columns)
-    rows = finish(drafts, region.body)
+    rows = finish(drafts, region.body, [column.kind for column in region.columns])
     first = region.header[0].number
     last = region.body[-1].number if region.body else region.header[-1].number
     return TableBlock([column.header for column in region.columns], rows, first, last)

@@ -21,6 +21,9 @@ _STRONG = re.compile(
 )
 _MARKER = re.compile(r"[-–—+•*]\s?[^\W_]|\d{1,2}(?:\.\d{1,2})*[.)]\s?[^\W\d_]|[a-zđ]\)\s?\S|\(?\d{1,2}\) ")
 _NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\.")
+_HEADING = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)[.)] ?[^\W\d_]|(?:Điều|Phần|Chương|Mục) (?:thứ|[IVX\d])")
+_EM = 1000
+"""By how much the width of a line may be misjudged: letters stand closer or wider where lines are justified."""
 _INDENT = 2500
 """Indent of a paragraph's first line, in thousandths of an em: 1.27 cm at 14 points."""
 _USUAL_LIMIT = 33000.0
@@ -121,16 +124,19 @@ def _begins(group: Sequence[_Part], part: _Part, limit: float, blanks: int) -> b
     closed = bool(_CLOSED.search(before.text))
     loose_end = before.line.trailing > 1
     indent = _INDENT if len(group) == 1 else 0
-    room = indent + text_width(f"{before.text} {text.split(' ', 1)[0]}") <= limit
+    space = limit - indent - text_width(f"{before.text} {text.split(' ', 1)[0]}")
+    room = space >= 0
     apart = part.line.blanks > blanks and not part.line.page
-    if _ALONE.match(before.text) or _BRACKETED.match(text):
+    if _ALONE.match(before.text):
         return True
-    if _STRONG.match(text):
-        return closed or room or apart or loose_end or text[0] in "IVX"
-    if _MARKER.match(text):
-        turned = part.line.page and text[0] in "-–"
-        return closed or room or apart or loose_end or bool(turned) or text[0] == "+"
+    if _BRACKETED.match(text) and (room or before.text.isupper() or not text[1].islower()):
+        return True
+    if _STRONG.match(text) or _MARKER.match(text):
+        sure = text[0] in "+IVX" or (part.line.page > 0 and text[0] in "-–")
+        return closed or room or apart or loose_end or sure
     head = text.lstrip('“"(‘')[:1]
+    if head.isupper() and _ends_heading(group, text, space):
+        return True
     if head.islower() or before.text.split()[-1].lower() in unfinished_words() or before.text.endswith((",", "-", "/")):
         return False
     if apart or (room and (closed or not head.isdigit())):
@@ -138,6 +144,14 @@ def _begins(group: Sequence[_Part], part: _Part, limit: float, blanks: int) -> b
     if loose_end and len(group) == 1 and _NUMBERED.match(before.text) and not closed:
         return True
     return closed and loose_end and before.text.endswith((".", ":", ";"))
+
+
+def _ends_heading(group: Sequence[_Part], text: str, space: float) -> bool:
+    """Whether a heading ended above: its line ends early, whatever its last word ("chính quyền số"), or its
+    capitals do."""
+    if not _HEADING.match(group[0].text):
+        return False
+    return space >= _EM or (all(part.text.isupper() for part in group) and not text.isupper())
 
 
 def _block(group: Sequence[_Part], prose: Prose) -> TextBlock:

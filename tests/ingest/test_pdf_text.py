@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,25 @@ def test_codes_are_whole(report: RawDocument) -> None:
     texts = " ".join(_texts(report))
     for code in ("281/KH-UBND", "5356/QĐ-UBND", "60/2021/NĐ-CP", "08/2020/NQ-HĐND"):
         assert code in texts
+
+
+def test_headings_stand_alone(report: RawDocument) -> None:
+    texts = _texts(report)
+    assert "6. Xây dựng và phát triển chính quyền điện tử, chính quyền số" in texts
+    marks = [text.split(".")[0] for text in texts if re.match(r"(?:[IVX]+|\d)\. ", text)]
+    assert " ".join(marks) == "I 1 2 3 4 II 1 2 3 4 5 6 III 1 2 3 IV 1 2 3 4 5 6 7 8 9"
+
+
+def test_a_heading_in_capitals_ends_with_them() -> None:
+    heading = "II. CHỈ TIÊU, NHIỆM VỤ, GIẢI PHÁP VÀ TRÁCH NHIỆM CỦA CÁC CƠ QUAN"
+    document = pdf_text.read(f"KẾ HOẠCH \n\n{heading} \nỦy ban nhân dân Thành phố giao các Sở, ban, ngành. \n")
+    assert _texts(document) == ["KẾ HOẠCH", heading, "Ủy ban nhân dân Thành phố giao các Sở, ban, ngành."]
+
+
+def test_a_bracket_ends_its_sentence(draft: RawDocument) -> None:
+    (text,) = [text for text in _texts(draft) if text.startswith("Ngày 02/4/2024")]
+    assert text.endswith("tiếp tục giữ vị trí nhóm 1 (nhóm Cao - nhóm 16 tỉnh, thành phố có điểm số cao nhất).")
+    assert "(Chi tiết tại các Phụ lục kèm theo Kế hoạch)." in _texts(draft)
 
 
 def test_repairs_are_on_record(report: RawDocument, draft: RawDocument) -> None:

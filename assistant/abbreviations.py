@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
@@ -12,6 +13,8 @@ import yaml
 
 from assistant.phrases import Token, tokenize
 
+_MONTH = re.compile(r"(?<!\w)[Tt]\.?(\d{1,2})(/20\d\d)?(?![\w/])")
+_QUARTER = re.compile(r"(?<!\w)[Qq]\.?(I{1,3}|IV|[1-4])(/20\d\d)?(?![\w/])")
 _LONGEST = 6
 _SHORTEST = 3
 _MIN_COUNT = 2
@@ -47,6 +50,7 @@ class Abbreviations:
 
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
         """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""
+        text = _QUARTER.sub(r"quý \1\2", _MONTH.sub(r"tháng \1\2", text))
         tokens = tokenize(text)
         pieces, at = [], 0
         following = [b.text for _, b in pairwise(tokens)] + [""]

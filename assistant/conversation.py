@@ -25,6 +25,11 @@ def resolve(reader: Reader, text: str, history: Sequence[str]) -> Question:
     return _completed(question, earlier) if _leans(question) else question
 
 
+def points_back(question: Question) -> bool:
+    """Whether the question means what the answer before named, not what its question named."""
+    return question.anaphora and not (question.codes or question.items or question.quoted)
+
+
 def _fold_history(reader: Reader, history: Sequence[str]) -> Question:
     state = reader.read(history[0])
     for text in history[1:]:
@@ -49,7 +54,7 @@ def _leans(question: Question) -> bool:
     if question.anaphora:
         return True
     if names_row:
-        return not asks or not (question.documents or question.indexes or question.appendix or question.codes)
+        return not asks or not (question.documents or question.indexes or question.appendices or question.codes)
     bare = not question.subject and not question.agencies and not question.deadline
     return bare or (question.followup and words <= _SHORT) or (not asks and words <= _SHORT and question.followup)
 
@@ -75,9 +80,13 @@ def _completed(question: Question, earlier: Question) -> Question:
     same_years = not question.years or bool(set(question.years) & set(earlier.years))
     if same_years and not question.documents and not question.missing_documents:
         filled.documents, filled.drafts = earlier.documents, question.drafts or earlier.drafts
+    filled.unit = question.unit or earlier.unit
     filled.indexes = question.indexes or earlier.indexes
-    filled.appendix = question.appendix or (earlier.appendix if not question.indexes else None)
+    filled.appendices = question.appendices or (earlier.appendices if not question.indexes else [])
     filled.years = question.years or earlier.years
+    if question.operation == "compare":
+        filled.years = [*earlier.years, *(year for year in question.years if year not in earlier.years)]
+        filled.documents = list(dict.fromkeys([*earlier.documents, *question.documents]))
     if not question.agencies and not names_row and not has_subject:
         filled.agencies = earlier.agencies
     if (

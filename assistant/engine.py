@@ -19,11 +19,11 @@ from assistant.answers.lists import answer_list
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.prose import answer_prose
 from assistant.answers.refusals import about, bad_input, elsewhere, greeting, missing_document, nothing_found
-from assistant.answers.rows import by_code, by_subject
+from assistant.answers.rows import by_code, by_reference, by_subject
 from assistant.answers.sections import answer_appendices, answer_duties, answer_section_count
 from assistant.answers.totals import answer_total
 from assistant.concepts import load_concepts
-from assistant.conversation import resolve
+from assistant.conversation import points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.evidence import weigh
 from assistant.knowledge import Knowledge
@@ -35,10 +35,13 @@ from assistant.scoping import Scoper
 from assistant.understand import Reader
 from assistant.verify import unsupported
 from index.settings import Settings
+from index.types import Record
 
 log = logging.getLogger(__name__)
 
 MAX_QUESTION = 4000
+_MOST_ROWS = 8
+_NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
 _MARK = re.compile(r"\[(\d+)\]")
 
 
@@ -76,10 +79,21 @@ class Engine:
 
     def _draft(self, text: str, history: Sequence[str], scope: Scope | None) -> Draft:
         asked = self.explain(text, history)
+        if history and points_back(asked):
+            asked.rows = self._rows_before(history, scope)
         documents = self._scoper.documents(asked, scope)
         context = Context(asked, self._knowledge, self._scoper, self._matcher, documents, self._clock().year)
         draft = _compose(context)
         return self._verified(context, draft)
+
+    def _rows_before(self, history: Sequence[str], scope: Scope | None) -> list[str]:
+        """The rows that the last answer cited, when they are few and its question did not name them."""
+        before = self.explain(history[-1], history[:-1])
+        if before.operation not in _NAMES_ROWS:
+            return []
+        draft = self._draft(_clean(history[-1]), history[:-1], scope)
+        rows = [source.id for source in draft.bibliography.sources() if isinstance(source, Record)]
+        return rows if len(rows) <= _MOST_ROWS else []
 
     def _verified(self, context: Context, draft: Draft) -> Draft:
         if draft.abstained:
@@ -184,6 +198,7 @@ def _from_evidence(context: Context) -> Draft:
 _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_document,
     elsewhere,
+    by_reference,
     _of_its_operation,
     _of_two_documents,
     answer_appendices,

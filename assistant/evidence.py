@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 
-_ROW_FLOOR = 0.5
+_ROW_FLOOR = 0.42
 _PASSAGE_FLOOR = 0.5
 _ROW_ADVANTAGE = 0.15
 _ROW_HANDICAP = 0.05

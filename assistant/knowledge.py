@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.abbreviations import Abbreviations
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, load_phrasing
 from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
 from assistant.spelling import Speller
@@ -79,6 +79,7 @@ class Knowledge:
 
     def _texts(self) -> Iterator[str]:
         yield from self._document_texts()
+        yield from load_phrasing()
         for groups in self.lexicon.groups.values():
             for phrases in groups.values():
                 yield from phrases

@@ -63,6 +63,12 @@ def _reference_words(data: dict[str, Any]) -> ReferenceWords:
 
 
 @cache
+def load_phrasing() -> list[str]:
+    """Everyday turns of questions, from which diacritics are learned beside the documents' own words."""
+    return [str(text) for text in _read("phrasing.yaml")["phrases"]]
+
+
+@cache
 def load_lexicon() -> Lexicon:
     """The shipped lexicon; read once."""
     words = _read("lexicon.yaml")

@@ -88,11 +88,13 @@ class Question:
     """Labels of the documents that the question names."""
     missing_documents: list[str] = field(default_factory=list)
     """Documents named in words that the build does not have ("kế hoạch 2025")."""
+    covering_documents: list[str] = field(default_factory=list)
+    """Documents of longer periods that include the year of a missing one."""
     drafts: bool = False
     """The question asks for a draft."""
     years: list[int] = field(default_factory=list)
     indexes: list[str] = field(default_factory=list)
-    appendix: str | None = None
+    appendices: list[str] = field(default_factory=list)
     agencies: list[AgencyMention] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)
@@ -113,6 +115,8 @@ class Question:
     """The words that are left when everything recognised and all function words are gone."""
     content: str = ""
     """The question without function words only."""
+    rows: list[str] = field(default_factory=list)
+    """Ids of the rows of the answer before, when the question points at them."""
     followup: bool = False
     anaphora: bool = False
     """Names the row of the question before by "nội dung này" and the like."""

@@ -16,6 +16,7 @@ _INTEGER = re.compile(r"0?\d{1,3}")
 _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OFFICIAL = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_].*")
+_LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 4
 
 
@@ -37,10 +38,12 @@ class References:
 
     documents: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    covering: list[str] = field(default_factory=list)
+    """Documents of longer periods that include the year of a missing one."""
     official: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     items: list[ItemRef] = field(default_factory=list)
-    appendix: str | None = None
+    appendices: list[str] = field(default_factory=list)
     footnote: str | None = None
     years: list[int] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
@@ -78,7 +81,7 @@ class ReferenceFinder:
             if _YEAR.fullmatch(token.folded):
                 found.used.add(at)
                 found.years += [int(token.folded)] * (int(token.folded) not in found.years)
-            elif token.lower[0].isdigit():
+            elif token.lower[0].isdigit() and not _OFFICIAL.fullmatch(token.text):
                 found.numbers.append(token.text)
         return found
 
@@ -86,9 +89,10 @@ class ReferenceFinder:
         for at, token in enumerate(tokens):
             if _OFFICIAL.fullmatch(token.text):
                 labels = self._numbered(token.folded, drafts)
-                found.used.add(at)
-                found.add_documents(labels)
-                if not labels:
+                if labels:
+                    found.used.add(at)
+                    found.add_documents(labels)
+                else:
                     found.official.append(token.text)
             elif own := [d.label for d in self._documents if d.number is None and fold(d.label) == token.folded]:
                 found.add_documents(own)
@@ -135,10 +139,11 @@ class ReferenceFinder:
         of_kind = [d for d in self._documents if d.kind == kind or not kind]
         same = [d for d in of_kind if d.period == period and (d.draft_of is None or drafts)]
         same = [d for d in same if drafts and d.draft_of] or same
-        covering = [d for d in of_kind if first == last and covers(d, int(first)) and d.draft_of is None]
-        found.add_documents([d.label for d in same or covering])
-        if kind in set(self._kinds()) and not same and not covering:
+        found.add_documents([d.label for d in same])
+        if kind in set(self._kinds()) and not same:
             found.missing.append(f"{kind} năm {period}")
+            covering = [d for d in of_kind if first == last and covers(d, int(first)) and d.draft_of is None]
+            found.covering += [d.label for d in covering]
 
     def _kinds(self) -> list[str]:
         return [d.kind for d in self._documents if d.kind]
@@ -147,7 +152,7 @@ class ReferenceFinder:
         for at, token in enumerate(tokens):
             joined = re.fullmatch(r"pl(\d{1,2})", token.folded)
             if joined:
-                found.appendix = f"Phụ lục {joined[1]}"
+                found.appendices.append(f"Phụ lục {joined[1]}")
                 found.used.add(at)
                 continue
             spelled = token.folded == "luc" and at and tokens[at - 1].folded == "phu"
@@ -156,7 +161,7 @@ class ReferenceFinder:
             here = at + 2 if tokens[at + 1].folded == "so" and at + 2 < len(tokens) else at + 1
             number = tokens[here].folded.lstrip("0")
             if number.isdigit() or _ROMAN.fullmatch(number):
-                found.appendix = f"Phụ lục {number.upper()}"
+                found.appendices.append(f"Phụ lục {number.upper()}")
                 found.used.update(range(at - bool(spelled), here + 1))
 
     def _find_footnote(self, tokens: Sequence[Token], found: References) -> None:
@@ -171,10 +176,13 @@ class ReferenceFinder:
         for at, token in enumerate(tokens):
             number = token.folded.rstrip(".")
             roman = bool(_ROMAN.fullmatch(number)) and (token.text.isupper() or at == len(tokens) - 1)
+            roman = roman or bool(_LETTER.fullmatch(token.text))
             if at in found.used or not (_INTEGER.fullmatch(number) or roman):
                 continue
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             if before is None or before[1] in found.used:
+                continue
+            if _LETTER.fullmatch(token.text) and self._words.items[before[0]] != "section":
                 continue
             shown = number.upper() if roman else number.lstrip("0") or "0"
             found.items.append(ItemRef(self._words.items[before[0]], shown))

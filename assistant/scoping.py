@@ -61,13 +61,16 @@ class Scoper:
         """Tables of the documents that fit the appendix and the indexes named; all of them when nothing is named."""
         allowed = set(labels)
         tables = [f for f in self._knowledge.tables.values() if f.info.document in allowed]
-        if question.appendix:
-            tables = [f for f in tables if f.info.appendix and _same_appendix(f.info.appendix, question.appendix)]
-        if question.indexes:
-            wanted = set(question.indexes)
-            fitting = [f for f in tables if wanted & self.table_indexes(f)]
-            tables = fitting
-        return tables
+        if question.appendices:
+            wanted_appendices = {_plain(name) for name in question.appendices}
+            tables = [f for f in tables if f.info.appendix and _plain(f.info.appendix) in wanted_appendices]
+        wanted = self.indexes_of_tables(question)
+        return [f for f in tables if wanted & self.table_indexes(f)] if wanted else tables
+
+    def indexes_of_tables(self, question: Question) -> set[str]:
+        """The indexes named that some table of the build is about; others are a matter like any other."""
+        known = {name for facts in self._knowledge.tables.values() for name in self.table_indexes(facts)}
+        return known & set(question.indexes)
 
     def table_indexes(self, facts: TableFacts) -> frozenset[str]:
         """Indexes that a table is about: of its caption, its headings, else its document's title."""
@@ -81,14 +84,13 @@ class Scoper:
 
     def fits_index(self, record: Record, question: Question) -> bool:
         """Whether a row belongs to an index that the question names (any row does when it names none)."""
-        if not question.indexes:
-            return True
+        wanted = self.indexes_of_tables(question)
         own = self._knowledge.record_index(record.id)
-        return not own or bool(own & set(question.indexes))
+        return not wanted or not own or bool(own & wanted)
 
 
-def _same_appendix(own: str, wanted: str) -> bool:
-    return re.sub(r"\W+", "", own).lower() == re.sub(r"\W+", "", wanted).lower()
+def _plain(name: str) -> str:
+    return re.sub(r"\W+", "", name).lower()
 
 
 def usable_role(role: str, facts: TableFacts) -> str | None:

@@ -17,6 +17,7 @@ from ingest.agencies import find_agencies
 from ingest.deadlines import find_deadlines
 from ingest.model import DocumentMeta
 from ingest.textnorm import fold, normal_tone, squash
+from ingest.values import AgencyRef
 
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{2,200})[”\"»]|[‘']([^‘’']{4,200})[’']")
 _RELATIVE_YEARS = {"nam nay": 0, "nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1, "sang nam": 1}
@@ -38,7 +39,11 @@ _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question"
 _AGENCY_REACH = 5
 _DRAFT = ("du thao", "ban nhap", "draft")
 _YEARS_ONLY = re.compile(r"[^\d]*(?:19|20)\d\d(?:[^\d]+(?:19|20)\d\d)?", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
+_LONGEST_SPAN = 10
+_TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
 
@@ -122,10 +127,13 @@ class Reader:
     def _refer(self, question: Question, found: References, tokens: Sequence[Token]) -> None:
         question.codes, question.items = found.codes, found.items
         question.documents, question.missing_documents = found.documents, found.missing
+        question.covering_documents = found.covering
         question.document_numbers, question.numbers = found.official, found.numbers
-        question.appendix, question.footnote = found.appendix, found.footnote
+        question.appendices, question.footnote = found.appendices, found.footnote
         question.years = list(found.years)
         folded = " ".join(token.folded for token in tokens)
+        if (span := _FROM_TO.search(folded)) and int(span[1]) < int(span[2]) <= int(span[1]) + _LONGEST_SPAN:
+            question.years = list(range(int(span[1]), int(span[2]) + 1))
         for words, offset in _RELATIVE_YEARS.items():
             if re.search(rf"\b{words}\b", folded):
                 question.years.append(self._today().year + offset)
@@ -142,6 +150,8 @@ class Reader:
                 continue
             first, last = inside[0], inside[-1] + 1
             question.agencies.append(AgencyMention(ref, _role_of(roles, first, last), first, last))
+        if not question.agencies:
+            self._named_shortly(tokens, roles, question)
 
     def _deadline(
         self, question: Question, text: str, tokens: Sequence[Token], used: set[int], quoted: set[int]
@@ -149,7 +159,7 @@ class Reader:
         default = question.years[0] if question.years else self._year_of(question.documents)
         for found in find_deadlines(text, self._today().year, default):
             inside = {at for at, token in enumerate(tokens) if token.start < found.end and token.end > found.start}
-            if not inside or inside <= quoted or found.deadline.kind == "year":
+            if not inside or found.deadline.kind == "year" or (inside <= quoted and not _TIMED.search(text)):
                 continue
             if found.deadline.kind == "date" and question.document_numbers:
                 continue
@@ -164,6 +174,18 @@ class Reader:
                 )
                 question.deadline = DeadlineFilter(found.deadline.start, found.deadline.end, (), words, floating)
                 used |= inside
+
+    def _named_shortly(self, tokens: Sequence[Token], roles: Sequence[Match], question: Question) -> None:
+        """An agency named by the first words of its name right before "chủ trì" or "phối hợp" ("Thanh tra phối hợp")."""
+        for role in roles:
+            for length in (3, 2):
+                window = tokens[max(0, role.start - length) : role.start]
+                words = " ".join(token.folded for token in window)
+                names = [n for n in self._words.agencies if fold(n).startswith(words + " ")]
+                if len(window) == length and window[0].text[0].isupper() and len(names) == 1:
+                    ref = AgencyRef(names[0], " ".join(token.text for token in window))
+                    question.agencies.append(AgencyMention(ref, role.value, role.start - length, role.start))
+                    return
 
     def _year_of(self, labels: Sequence[str]) -> int | None:
         named = [d for d in self._words.documents if d.label in labels]
@@ -261,8 +283,10 @@ def _operation(question: Question, operations: Sequence[str], kinds: Collection[
         return "greeting"
     if "documents" in question.metadata:
         return "documents"
-    if question.metadata and not question.codes and not question.items:
+    if question.metadata and not (question.codes or question.items or question.quoted):
         return "metadata"
+    if {"result", "target"} <= set(question.roles()) and _CHANGE.search(text):
+        return "difference"
     for operation in _SPECIFIC:
         if operation in operations and (operation not in {"max", "min"} or _WHICH.search(text)):
             return operation
@@ -278,6 +302,10 @@ def _lists_tasks(question: Question) -> bool:
     if question.codes or question.items or question.quoted or question.asks_agency or question.asks_score:
         return False
     asked = set(question.roles()) - {"name", "task"}
+    if question.polar:
+        return False
+    if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
+        return True
     filters = bool(question.agencies) + bool(question.deadline)
     return (
         question.unit in {"task", "any"}

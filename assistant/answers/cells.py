@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from assistant.citing import Bibliography
 from assistant.draft import Context
 from assistant.question import Asked, Question
+from assistant.references import covers
 from assistant.scoping import usable_role
+from assistant.sentences import asked_spans, bold, split_sentences
 from assistant.wording import cell_name, items, one_line, origin_note, row_name
 from index.types import Record, RecordCell
 from ingest.numbers import parse_number
 
 _LONG = 160
 _SCOPE_COVERAGE = 0.6
+_SAID_BY_ROW = 0.5
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 _SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 
@@ -51,7 +54,7 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
     facts = context.knowledge.tables[record.table]
     years = [asked.year] if asked.year else context.question.years
     if asked.role == "score":
-        return _score_cells(record, years)
+        return _score_cells(context, record, years)
     role = usable_role(asked.role, facts)
     if role is None:
         return []
@@ -60,13 +63,19 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
     if of_years or not cells or cells[0].year is None:
         return of_years or cells
     others = [cell for cell in record.cells if cell.role in _SCORE_ROLES and cell.year in years]
-    return others or cells
+    return others or ([] if _other_years(context, record, years) else cells)
 
 
-def _score_cells(record: Record, years: Sequence[int]) -> list[RecordCell]:
+def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool:
+    """Whether the question names years that neither the table nor the document's own period has."""
+    document = context.knowledge.documents[record.document]
+    return bool(years) and not any(covers(document, year) for year in years)
+
+
+def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list[RecordCell]:
     scores = [cell for cell in record.cells if cell.role in _SCORE_ROLES]
     of_years = [cell for cell in scores if cell.year in years]
-    return of_years or scores
+    return of_years or ([] if _other_years(context, record, years) else scores)
 
 
 def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bibliography: Bibliography) -> str:
@@ -74,12 +83,34 @@ def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bib
     n = bibliography.row(record, [cell.column for cell in cells])
     place = context.place(record)
     if not cells:
-        return _whole_row(record, place, bibliography)
+        return _said_in_row(context, record, bibliography) or _whole_row(record, place, bibliography)
     if len(cells) == 1:
         return _one_cell(context, record, cells[0], n)
     lines = [f"{row_name(record)[0].upper()}{row_name(record)[1:]} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)
+
+
+def share_said(context: Context, record: Record) -> float:
+    """How much of the question's subject the row says anywhere; 1 when the question has no subject left."""
+    terms = context.knowledge.terms
+    query = context.matcher.query(context.question) if context.question.subject else None
+    if not query:
+        return 1.0
+    text = terms.text(" \n ".join([record.name, *record.group, record.caption, *(c.text for c in record.cells)]))
+    return terms.coverage(query, [(text, 1.0)])
+
+
+def _said_in_row(context: Context, record: Record, bibliography: Bibliography) -> str | None:
+    """The value that the question asks for, where a sentence of one of the row's cells states it."""
+    known = context.knowledge.index.agencies()
+    for cell in record.cells:
+        for sentence in split_sentences(cell.text) if cell.role != "key" else ():
+            spans = asked_spans(context.question, sentence, known)
+            if spans and share_said(context, record) >= _SAID_BY_ROW:
+                n = bibliography.row(record, [cell.column])
+                return f"{bold(sentence, spans)} [{n}]\n\n({row_name(record)}, {context.place(record)})"
+    return None
 
 
 def _in_scope(context: Context, cell: RecordCell) -> str:

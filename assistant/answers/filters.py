@@ -42,7 +42,7 @@ def filtered(context: Context) -> Filtered | None:
     agency = question.agencies[0] if question.agencies else None
     narrow = bool(agency or question.deadline or heading or question.codes)
     unit = question.unit in {"top", "middle", "leaf", "task", "any"}
-    if not narrow and not (unit and (question.indexes or question.appendix or context.documents.named)):
+    if not narrow and not (unit and (question.indexes or question.appendices or context.documents.named)):
         return None
     result = Filtered([], agency=agency, heading=heading)
     result.rows = _base(context, tables, question)
@@ -57,9 +57,23 @@ def filtered(context: Context) -> Filtered | None:
         result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
         result.said.append(f"của {', '.join(question.indexes)}")
     if question.deadline:
+        _same_words(result, question.deadline)
         result.said.append(f"có tiến độ {question.deadline.words}")
     _by_unit(context, result)
     return result if _by_words(context, result) else None
+
+
+def _same_words(result: Filtered, deadline: DeadlineFilter) -> None:
+    """ "Hằng năm" is not "thường xuyên", though both recur: keeps the rows that say the same."""
+    if not deadline.kinds:
+        return
+    said = _recurring(deadline.words)
+    same = [r for r in result.rows if any(said in _recurring(c.text) for c in r.cells_of("deadline"))]
+    result.rows = same or result.rows
+
+
+def _recurring(text: str) -> str:
+    return squash(fold(text)).replace("hang ", "hang").replace("moi ", "hang")
 
 
 def _tables(context: Context) -> list[TableFacts]:

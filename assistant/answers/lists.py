@@ -12,7 +12,8 @@ from assistant.wording import cell_name, is_task_row, one_line
 from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.93
-_NAMED_IN_TEXT = 12
+_NAMED_IN_TEXT = 6
+_MOSTLY = 0.8
 _COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")
 _UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thành phần", "task": "nhiệm vụ"}
 
@@ -37,20 +38,21 @@ def _none(context: Context, result: Filtered) -> Draft | None:
 
 def _said(context: Context, result: Filtered) -> Draft:
     bibliography = context.bibliography()
-    rows = result.rows
+    rows, unnumbered = _numbered(result.rows)
     unit = _unit(context, rows or result.through_parent)
     places = list(dict.fromkeys(context.place(r) for r in rows or result.through_parent))
     said = (" " + " ".join(result.said)) if result.said else ""
     text = f"Có **{len(rows)} {unit}**{said} ({'; '.join(places[:4])}):"
-    named = rows[:_NAMED_IN_TEXT]
-    lines = [_line(record, result, bibliography) for record in named]
-    table = _table(rows, bibliography) if rows else None
-    if len(rows) > len(named):
-        lines.append(f"- … và {len(rows) - len(named)} {unit} khác trong bảng dưới đây.")
+    short_list = len(rows) <= _NAMED_IN_TEXT
+    lines = [_line(record, result, bibliography) for record in rows] if short_list else []
+    table = None if short_list else _table(rows, bibliography)
+    if unnumbered:
+        lines.append(f"\nNgoài ra có {len(unnumbered)} dòng không đánh số:")
+        lines += [_line(record, result, bibliography) for record in unnumbered]
     if result.through_parent:
         lines.append(f"\nNgoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):")
         lines += [_line(record, result, bibliography) for record in result.through_parent]
-    counts = [str(len(rows)), str(len(rows) - len(named)), str(len(result.through_parent))]
+    counts = [str(len(rows)), str(len(result.through_parent)), str(len(unnumbered))]
     return Draft(
         "\n".join([text, *lines]),
         _CONFIDENCE,
@@ -59,6 +61,14 @@ def _said(context: Context, result: Filtered) -> Draft:
         computed=counts,
         interpretation=f"{unit}{said}".replace("**", ""),
     )
+
+
+def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+    """Rows with a number, and those without where most have one; else all rows."""
+    keyed = [r for r in rows if r.key]
+    if _MOSTLY * len(rows) <= len(keyed) < len(rows):
+        return keyed, [r for r in rows if not r.key]
+    return list(rows), []
 
 
 def _unit(context: Context, rows: Sequence[Record]) -> str:

@@ -47,11 +47,18 @@ def greeting(context: Context) -> Draft:
 def missing_document(context: Context) -> Draft | None:
     """The question names a document that is not here."""
     question = context.question
-    if not question.missing_documents or question.documents:
+    if not question.missing_documents or question.documents or _means_longer_plan(context):
         return None
     named = ", ".join(question.missing_documents)
     have = ", ".join(context.name(label) for label in context.documents.labels)
     return context.abstain("not_found", f"Không có {named} trong kho. Các văn bản đang có: {have}.")
+
+
+def _means_longer_plan(context: Context) -> bool:
+    """Whether the year of a plan over several years is meant: the question asks for what that plan says by year."""
+    question = context.question
+    tables = [f for f in context.knowledge.tables.values() if f.info.document in question.covering_documents]
+    return any("rank_target" in f.roles and "rank_target" in question.roles() for f in tables)
 
 
 def elsewhere(context: Context) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answers.cells import asked_cells, cap, say_cells, say_verdict, supposition
+from assistant.answers.cells import asked_cells, cap, say_cells, say_verdict, share_said, supposition
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
@@ -16,9 +16,13 @@ from index.types import Record
 from ingest.textnorm import fold
 
 _CODE_CONFIDENCE = 0.97
+_REFERENCE_CONFIDENCE = 0.85
 _SIBLINGS_SHOWN = 12
 _SURE_COVERAGE = 0.75
 _TIE = 0.03
+_SAID_ENOUGH = 0.35
+_SAID_MOSTLY = 0.55
+_MANY_TERMS = 4
 _NAME_LENGTH = 7
 _MOST_NAMED = 4
 
@@ -50,12 +54,28 @@ def _no_such_column(context: Context, records: Sequence[Record]) -> Draft | None
     """The columns asked for are in no table that has the rows."""
     question = context.question
     roles = [role for role in question.roles() if role not in {"name", "task"}]
-    if not roles or question.headers or question.polar or any(asked_cells(context, record) for record in records):
+    roles = roles or (["result"] if question.asks_score and question.years else [])
+    if question.headers or question.polar or any(asked_cells(context, record) for record in records):
+        return None
+    said = max(share_said(context, record) for record in records)
+    if not roles:
+        return None if said >= _SAID_ENOUGH else _not_said(context, records[0])
+    numeric = set(roles) <= {"result", "target", "rank_target", "max_score", "output"}
+    if numeric and not question.years and len(question.subject.split()) >= _MANY_TERMS and said >= _SAID_MOSTLY:
         return None
     asked = ", ".join(ROLE_NAMES[role] for role in roles)
     record = records[0]
     headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in {"key", "name"})
-    text = f"Bảng không có cột {asked} cho {row_name(record)} ({context.place(record)}). Các cột của bảng: {headers}."
+    years = f" năm {', '.join(map(str, question.years))}" if question.years else ""
+    text = f"Bảng không có cột {asked}{years} cho {row_name(record)} ({context.place(record)}). Các cột của bảng: {headers}."
+    return context.abstain("not_found", text)
+
+
+def _not_said(context: Context, record: Record) -> Draft:
+    """The row is there, but nothing in it is about what is asked."""
+    about = short(context.question.subject, 100)
+    headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in {"key", "name"})
+    text = f"{context.place(record)}, {row_name(record, 100)} không nói về “{about}”. Bảng chỉ có các cột: {headers}."
     return context.abstain("not_found", text)
 
 
@@ -74,6 +94,14 @@ def _ordered_tables(context: Context) -> list[TableFacts]:
     return sorted(context.tables(), key=rank)
 
 
+def by_reference(context: Context) -> Draft | None:
+    """Answers about the rows of the answer before ("nội dung đó", "nó")."""
+    records = [context.knowledge.index.record(i) for i in context.question.rows]
+    if not records or not (context.question.asked or context.question.asks_agency or context.question.asks_score):
+        return None
+    return answer_rows(context, records, _REFERENCE_CONFIDENCE)
+
+
 def _numbers_items(context: Context, item: ItemRef) -> bool:
     """Whether a number within the range of a table's items is meant, not a section of the running text."""
     table = next((f for f in _ordered_tables(context) if f.has_keys), None)
@@ -86,7 +114,7 @@ def _numbers_items(context: Context, item: ItemRef) -> bool:
 def _with_key(context: Context, key: str) -> list[Record]:
     tables = _ordered_tables(context)
     found = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.key == key and r.kind != "group"]
-    if found or not (context.question.indexes or context.question.appendix):
+    if found or not (context.question.indexes or context.question.appendices):
         return found
     wider = [f for f in context.knowledge.tables.values() if f.info.document in context.documents.labels]
     return [r for facts in wider for r in context.knowledge.rows(facts.info.id) if r.key == key and r.kind != "group"]
@@ -154,8 +182,8 @@ def _no_such_item(context: Context, item: ItemRef) -> Draft | None:
 
 
 def _searched(context: Context) -> str:
-    if context.question.appendix and context.documents.named:
-        return f"{context.question.appendix} của {context.name(context.documents.labels[0])}"
+    if context.question.appendices and context.documents.named:
+        return f"{', '.join(context.question.appendices)} của {context.name(context.documents.labels[0])}"
     if context.documents.named:
         return ", ".join(context.name(label) for label in context.documents.labels)
     return "các văn bản đã lập chỉ mục"
@@ -166,7 +194,10 @@ def by_subject(context: Context, matches: Sequence[RowMatch], confidence: float)
     if not matches:
         return None
     chosen, others = choose(context, matches)
-    draft = answer_rows(context, [match.record for match in chosen], confidence)
+    records = [match.record for match in chosen]
+    draft = _no_such_column(context, records) or answer_rows(context, records, confidence)
+    if draft.abstained:
+        return draft
     for other in others:
         _add_other_document(context, draft, other.record)
     return draft

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.draft import Context
@@ -16,6 +16,7 @@ from ingest.textnorm import fold, squash
 _LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 _WORDS_NEEDED = 0.6
 _MANY_WORDS = 3
+_VERY_MANY = 6
 _HEADING_NEEDED = 0.72
 _TOP_WORDS = re.compile(r"^[IVXLC]+$|^[A-ZĐ]$|^\d+$")
 
@@ -39,6 +40,8 @@ def filtered(context: Context) -> Filtered | None:
     if not tables:
         return None
     heading = _heading(context, tables)
+    if heading is None and any(item.unit == "section" and item.number.isalpha() for item in question.items):
+        return None
     agency = question.agencies[0] if question.agencies else None
     narrow = bool(agency or question.deadline or heading or question.codes)
     unit = question.unit in {"top", "middle", "leaf", "task", "any"}
@@ -196,6 +199,17 @@ def _depths(context: Context, result: Filtered, unit: str) -> set[int]:
     )
 
 
+def _supported(words: Sequence[str], present: Collection[str], pairs: Collection[tuple[str, str]]) -> list[str]:
+    """The words that some row holds beside one of their neighbours; a word without neighbours when a row holds it."""
+    folded = [fold(word) for word in words]
+    kept = []
+    for at, word in enumerate(folded):
+        around = [pair for pair in ((*folded[at - 1 : at], word), (word, *folded[at + 1 : at + 2])) if len(pair) == 2]
+        if word in present and (not around or any(pair in pairs for pair in around)):
+            kept.append(words[at])
+    return kept
+
+
 def _own_words(record: Record) -> str:
     said = (cell.text for cell in record.cells if cell.role in {"output", "task"})
     return " \n ".join([record.name, *record.group, *said])
@@ -217,10 +231,12 @@ def _by_words(context: Context, result: Filtered) -> bool:
     dropped = set(squash(fold(" ".join(used))).split())
     texts = {r.id: terms.text(_own_words(r)) for r in [*result.rows, *result.through_parent]}
     present = frozenset(word for text in texts.values() for word in text.words)
+    pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
     left = [w for w in context.question.subject.split() if fold(w) not in dropped]
-    words = " ".join(w for w in left if fold(w) in present)
+    words = " ".join(_supported(left, present, pairs))
     query = terms.query(words)
-    if len(left) >= _MANY_WORDS and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
+    many = _MANY_WORDS if not (result.agency and result.agency.role) and not context.question.deadline else _VERY_MANY
+    if len(left) >= many and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
         return False
     if not query:
         return True
@@ -233,4 +249,4 @@ def _by_words(context: Context, result: Filtered) -> bool:
         result.rows = kept
         result.through_parent = [r for r in result.through_parent if fits(r)]
         result.said.append(f"về “{words}”")
-    return bool(kept) or len(left) < _MANY_WORDS
+    return bool(kept) or len(left) < many

@@ -22,10 +22,21 @@ def answer_list(context: Context) -> Draft | None:
     """Answers "những nhiệm vụ nào …", "bao nhiêu …" when the question names a filter over rows; else None."""
     result = filtered(context)
     if result is None:
-        return None
+        return _no_such_heading(context)
     if not result.rows and not result.through_parent:
         return _none(context, result)
     return _said(context, result)
+
+
+def _no_such_heading(context: Context) -> Draft | None:
+    """A part named by a letter or numeral that no table in scope has ("phần D")."""
+    wanted = [item.number for item in context.question.items if item.unit == "section" and not item.number.isdigit()]
+    groups = [r for f in context.tables() for r in context.knowledge.rows(f.info.id) if r.kind == "group" and r.key]
+    keys = list(dict.fromkeys(r.key for r in groups))
+    if not wanted or not keys or wanted[0] in keys:
+        return None
+    place = context.place(groups[0])
+    return context.abstain("no_such_code", f"Không có phần {wanted[0]} ({place}). Các phần: {', '.join(keys)}.")
 
 
 def _none(context: Context, result: Filtered) -> Draft | None:

@@ -10,12 +10,14 @@ from assistant.answer import AnswerTable
 from assistant.answers.rows import by_code, choose
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
+from assistant.evidence import row_strength
 from assistant.knowledge import TableFacts
 from assistant.wording import cell_name, row_name
 from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.92
 _SHOWN = 10
+_NAMED = 0.5
 _SCORES = ("result", "target", "rank_target", "max_score")
 _WHOLE_TABLE = ("max", "min", "gap_max", "gain_max", "below_target", "at_max", "below_max")
 
@@ -267,7 +269,9 @@ def _named_rows(context: Context) -> list[Record]:
             [s for s in draft.bibliography.sources() if isinstance(s, Record)] if draft and not draft.abstained else []
         )
     tables = [f for f in context.tables() if not f.is_tasks]
-    matches = [m for m in context.matcher.rows(question, tables) if m.coverage >= 0.55]
+    if not (question.indexes or question.asks_score or set(_SCORES) & set(question.roles())):
+        return []
+    matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
     return [m.record for m in choose(context, matches)[0]] if matches else []
 
 

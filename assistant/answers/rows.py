@@ -60,8 +60,14 @@ def _no_such_column(context: Context, records: Sequence[Record]) -> Draft | None
     said = max(share_said(context, record) for record in records)
     if not roles:
         return None if said >= _SAID_ENOUGH else _not_said(context, records[0])
+    tasks = all(context.knowledge.tables[record.table].is_tasks for record in records)
     numeric = set(roles) <= {"result", "target", "rank_target", "max_score", "output"}
-    if numeric and not question.years and len(question.subject.split()) >= _MANY_TERMS and said >= _SAID_MOSTLY:
+    if (
+        numeric
+        and (tasks or not question.years)
+        and len(question.subject.split()) >= _MANY_TERMS
+        and said >= _SAID_MOSTLY
+    ):
         return None
     asked = ", ".join(ROLE_NAMES[role] for role in roles)
     record = records[0]

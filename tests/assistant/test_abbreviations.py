@@ -1,0 +1,51 @@
+"""Shorthand of questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.abbreviations import Abbreviations, load_abbreviations
+
+_TEXTS = [
+    "giải quyết hồ sơ trực tuyến đúng hạn",
+    "tỷ lệ hồ sơ trực tuyến",
+    "hồ sơ trực tuyến toàn trình",
+    "Công bố TTHC",
+]
+
+
+@pytest.fixture(scope="module")
+def abbreviations() -> Abbreviations:
+    return Abbreviations(_TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("NV 5 của KH này", "nhiệm vụ 5 của kế hoạch này"),
+        ("nv 5 ko có ai lo", "nhiệm vụ 5 không có ai lo"),
+        ("tỷ lệ HSTT là gì", "tỷ lệ hồ sơ trực tuyến là gì"),
+        ("TTHC nào", "TTHC nào"),
+        ("XYZW là gì", "XYZW là gì"),
+        ("nước sạch", "nước sạch"),
+    ],
+)
+def test_shorthand_is_written_out(abbreviations: Abbreviations, typed: str, read: str) -> None:
+    assert abbreviations.expand(typed) == read
+
+
+def test_names_of_agencies_stay_as_typed(abbreviations: Abbreviations) -> None:
+    assert abbreviations.expand("CQ và SP", [(0, 2)]) == "CQ và sản phẩm"
+
+
+def test_initials_that_could_mean_several_things_stay() -> None:
+    texts = ["an toàn giao"] * 3 + ["anh trai giỏi"] * 3
+    assert Abbreviations(texts).expand("ATG nào") == "ATG nào"
+    assert Abbreviations(texts[:3]).expand("ATG nào") == "an toàn giao nào"
+
+
+def test_the_shipped_lists_hold_no_agencies() -> None:
+    capital, anywhere = load_abbreviations()
+    assert capital
+    assert anywhere
+    assert not any(long.startswith("Sở ") for long in [*capital.values(), *anywhere.values()])

@@ -1,0 +1,24 @@
+"""Abbreviations as texts explain them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answers.definitions import definitions_in, initials
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("kiểm soát thủ tục hành chính (TTHC) năm nay", [("TTHC", "thủ tục hành chính")]),
+        ("người dùng (sau đây gọi tắt là ND) ở xã", [("ND", "người dùng")]),
+        ("Một câu không có gì (xem bảng).", []),
+        ("", []),
+    ],
+)
+def test_explained_in_brackets(text: str, found: list[tuple[str, str]]) -> None:
+    assert list(definitions_in(text)) == found
+
+
+def test_initials() -> None:
+    assert initials(["thu", "tuc", "", "hanh", "chinh"]) == "tthc"

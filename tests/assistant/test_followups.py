@@ -1,0 +1,68 @@
+"""Questions that lean on the ones before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.engine import Engine
+from tests.assistant.contract import cited, first_line, listed
+
+Follow = Callable[[Sequence[str]], Answer]
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "row"),
+    [
+        (["Ai chủ trì tiêu chí 1.2?", "còn 2.2.1?"], "Sở Khoa học và Công nghệ", "2.2.1"),
+        (["Ai chủ trì tiêu chí 1.2?", "còn 1.1.2 thì sao?"], "Sở Công Thương", "1.1.2"),
+        (["ai chu tri tieu chi 1.2", "con 2.2.2"], "Thanh tra tỉnh", "2.2.2"),
+        (["Nhiệm vụ 5 khi nào xong?", "ai phối hợp?"], "Sở Khoa học và Công nghệ", "5"),
+        (["Nhiệm vụ 5 khi nào xong?", "sản phẩm là gì?"], "Cơ sở dữ liệu tàu cá", "5"),
+        (["Mục tiêu năm 2030 của tiêu chí 2.1 là bao nhiêu?", "thế kết quả năm 2029?"], "3.10", "2.1"),
+        (["Trạm y tế xã năm 2028 phấn đấu xếp thứ mấy?", "thế năm 2026?"], "51", "2"),
+        (["Ai chủ trì tiêu chí 1.2?", "còn 2.2.1?", "điểm tối đa?"], "3.00", "2.2.1"),
+    ],
+)
+def test_what_is_left_out_comes_from_before(follow: Follow, turns: list[str], fact: str, row: str) -> None:
+    answer = follow(turns)
+    assert f"**{fact}**" in first_line(answer)
+    assert [key for _, key in cited(answer)] == [row]
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact"),
+    [
+        (["Ai ký Kế hoạch 58?", "ban hành ngày nào?"], "15/03/2030"),
+        (["Ai ký Kế hoạch 58?", "còn Kế hoạch 31?"], "Lương Thu Trà"),
+    ],
+)
+def test_documents(follow: Follow, turns: list[str], fact: str) -> None:
+    assert f"**{fact}**" in first_line(follow(turns))
+
+
+def test_another_agency(follow: Follow) -> None:
+    answer = follow(["Sở Nội vụ chủ trì những nhiệm vụ nào?", "còn Sở Du lịch?"])
+    assert listed(answer) == [("58/KH-UBND", "2")]
+
+
+def test_a_question_that_stands_alone_forgets_what_was_before(engine: Engine) -> None:
+    question = "Cơ quan nào chủ trì tiêu chí 1.2 của Kế hoạch 58?"
+    alone = engine.ask(question)
+    after = engine.ask(question, ["Nhiệm vụ 3 của Kế hoạch 12 khi nào xong?", "Ai ký Kế hoạch 31?"])
+    assert after.answer == alone.answer
+    assert after.citations == alone.citations
+
+
+def test_the_history_is_seen_in_the_explanation(engine: Engine) -> None:
+    question = engine.explain("còn 2.2.1?", ["Điểm tối đa của tiêu chí 1.2 là bao nhiêu?"])
+    assert question.codes == ["2.2.1"]
+    assert question.roles() == ["max_score"]
+
+
+@pytest.mark.parametrize("history", [[""], ["   ", "\x00"], ["<b>"], ["Ai chủ trì tiêu chí 1.2?"] * 50])
+def test_any_history_is_borne(engine: Engine, history: list[str]) -> None:
+    answer = engine.ask("Ai chủ trì tiêu chí 2.2.1?", history)
+    assert "**Sở Khoa học và Công nghệ**" in answer.answer

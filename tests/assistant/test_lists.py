@@ -1,0 +1,95 @@
+"""Lists, counts and filters over rows: complete, counted, with a citation for each row."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conftest import Ask
+from tests.assistant.contract import first_line, listed
+
+PLAN = "58/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "wanted"),
+    [
+        ("Sở Nội vụ chủ trì những nhiệm vụ nào?", PLAN, ["1", "8", "9"]),
+        ("SNV chủ trì bao nhiêu nhiệm vụ?", PLAN, ["1", "8", "9"]),
+        ("so noi vu chu tri nhung nhiem vu nao", PLAN, ["1", "8", "9"]),
+        ("Sở Nội vụ chủ trì bao nhiêu nhiệm vụ trong Kế hoạch 58?", PLAN, ["1", "8", "9"]),
+        ("Năm nay Sở Nội vụ chủ trì nhiệm vụ nào?", PLAN, ["1", "8", "9"]),
+        ("Sở Nội vụ phối hợp những nhiệm vụ nào trong Kế hoạch 58?", PLAN, ["2"]),
+        ("Sở KH&CN phối hợp những nhiệm vụ nào trong Kế hoạch 58?", PLAN, ["5", "6", "9"]),
+        ("Sở Nông nghiệp và Môi trường chủ trì những nhiệm vụ nào của Kế hoạch 12?", "12/KH-UBND", ["2", "3"]),
+        ("Những nhiệm vụ nào phải xong trong tháng 11/2030?", PLAN, ["5", "9"]),
+        ("Nhiệm vụ nào trong Kế hoạch 58 phải xong trong quý III?", PLAN, ["2", "6", "8"]),
+        ("Nhiệm vụ nào của Kế hoạch 58 xong trước tháng 9?", PLAN, ["1", "4", "6"]),
+        ("Sở Nội vụ chủ trì việc gì phải xong trong tháng 11?", PLAN, ["9"]),
+        ("Những nhiệm vụ nào của Kế hoạch 58 có tiến độ thường xuyên?", PLAN, ["3"]),
+        ("Mục II của Phụ lục 1 Kế hoạch 58 có bao nhiêu nhiệm vụ?", PLAN, ["4", "5", "6", "8", "9"]),
+        ("Có bao nhiêu nhiệm vụ về hạ tầng và dữ liệu?", PLAN, ["4", "5", "6", "8", "9"]),
+        ("Liệt kê các nhiệm vụ của Kế hoạch 12", "12/KH-UBND", ["1", "2", "3"]),
+        ("Kế hoạch 58 có bao nhiêu nhiệm vụ?", PLAN, ["1", "2", "3", "4", "5", "6", "8", "9"]),
+        ("Tiêu chí 2.2 gồm những tiêu chí thành phần nào?", PLAN, ["2.2.1", "2.2.2", "2.2.4"]),
+        ("Chỉ số SIPAS có bao nhiêu nội dung?", PLAN, ["1", "2", "3"]),
+        ("Chỉ số PAR INDEX có bao nhiêu lĩnh vực?", PLAN, ["1", "2", "3"]),
+        ("Sở Công Thương chủ trì những tiêu chí nào?", PLAN, ["1.1"]),
+        ("Công an tỉnh chủ trì bao nhiêu tiêu chí của DTI?", "90/KH-UBND", ["11.2", "11.2.1", "11.2.2"]),
+    ],
+)
+def test_rows_are_complete_counted_and_cited(ask: Ask, question: str, document: str, wanted: list[str]) -> None:
+    answer = ask(question)
+    assert listed(answer) == [(document, key) for key in wanted]
+    assert f"**{len(wanted)} " in first_line(answer)
+
+
+def test_a_long_list_is_a_table_with_a_citation_per_row(ask: Ask) -> None:
+    table = ask("Kế hoạch 58 có bao nhiêu nhiệm vụ?").table
+    assert table is not None
+    assert [row[0] for row in table.rows] == ["1", "2", "3", "4", "5", "6", "8", "9"]
+    assert all(len(row) == len(table.columns) for row in table.rows)
+    assert [len(marks) for marks in table.citations] == [1] * 8
+
+
+def test_rows_that_only_follow_their_parent_are_listed_apart(ask: Ask) -> None:
+    answer = ask("Sở Xây dựng chủ trì những tiêu chí nào trong Kế hoạch 90?")
+    assert "**1 tiêu chí**" in first_line(answer)
+    assert listed(answer) == [("90/KH-UBND", "11.1")]
+    apart = answer.answer.partition("tiêu chí cha")[2]
+    assert "11.1.1" in apart
+    assert "11.1.2" in apart
+    assert "11.1.1" not in answer.answer.partition("Ngoài ra")[0]
+
+
+def test_two_tables_of_one_plan(ask: Ask) -> None:
+    answer = ask("Thanh tra tỉnh chủ trì những tiêu chí nào?")
+    assert listed(answer) == [(PLAN, "2.2.2"), (PLAN, "3")]
+    assert [c.locator.appendix for c in answer.citations] == ["Phụ lục 2", "Phụ lục 3"]
+
+
+def test_recurring_tasks_of_all_plans(ask: Ask) -> None:
+    answer = ask("Những nhiệm vụ nào có tiến độ thường xuyên?")
+    assert {c.document for c in answer.citations} >= {PLAN}
+    assert "Đăng tin về cải cách trên Cổng thông tin điện tử" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sở Ngoại vụ chủ trì những nhiệm vụ nào?",
+        "Sở Du lịch chủ trì việc gì phải xong trong tháng 11 của Kế hoạch 58?",
+        "Nhiệm vụ nào của Kế hoạch 58 phải xong trong tháng 2?",
+    ],
+)
+def test_an_empty_list_is_said_to_be_empty(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.abstained
+    assert answer.reason == "not_found"
+    assert answer.table is None
+
+
+def test_appendices_of_a_plan(ask: Ask) -> None:
+    answer = ask("Kế hoạch 58 có mấy phụ lục?")
+    assert "**3 phụ lục**" in first_line(answer)
+    for caption in ("NÂNG CAO CHỈ SỐ PAR INDEX", "BẢNG ĐIỂM", "HÀI LÒNG CỦA NGƯỜI DÂN"):
+        assert caption in answer.answer

@@ -62,16 +62,18 @@ def measure(rows: Sequence[DraftRow], columns: int) -> Measures:
     ends: Counter[str] = Counter()
     breaks: Counter[str] = Counter()
     keys: Counter[str] = Counter()
+    follows: Counter[str] = Counter()
     for row in rows:
         for column, entries in enumerate(row.cells):
             for entry in entries:
                 begins[column][entry[0].first] += 1
                 samples[column].extend(_breaks(entry))
                 breaks.update(piece.last for piece in entry[:-1])
+                follows.update(piece.first for piece in entry[1:])
                 ends[entry[-1].last] += 1
         if row.cells[0]:
             keys[row.cells[0][0][0].key or ""] += 1
-    return Measures([_width(sample) for sample in samples], begins, ends, breaks, keys, len(rows))
+    return Measures([_width(sample) for sample in samples], begins, ends, breaks, keys, follows, len(rows))
 
 
 def _breaks(entry: Sequence[Piece]) -> list[tuple[int, int]]:

@@ -28,14 +28,22 @@ _USUAL_WIDTH = {"deadline": 14.0, "agency": 26.0}
 @dataclass(slots=True)
 class Measures:
     """What a reading of the table taught: width of each column, first words of its cells, the words that lines
-    end with where the cell ends and where it goes on, ways of numbering."""
+    end with where the cell ends (`ends`) and where it goes on (`breaks`), the words that lines begin with inside
+    a cell (`follows`), ways of numbering."""
 
     widths: list[float | None]
     begins: list[Counter[str]]
     ends: Counter[str] = field(default_factory=Counter)
     breaks: Counter[str] = field(default_factory=Counter)
     keys: Counter[str] = field(default_factory=Counter)
+    follows: Counter[str] = field(default_factory=Counter)
     rows: int = 0
+
+
+def _odds(times: int, others: int) -> tuple[float, float]:
+    """Costs of what was seen so many times, and of the other thing that was seen where it might have been."""
+    share = (times + 0.5) / (times + others + 1.0)
+    return -_RATIO * log(share), -_RATIO * log(1.0 - share)
 
 
 class CostModel:
@@ -51,16 +59,17 @@ class CostModel:
         self.measures = measures
         self.widths = measures.widths if measures else [None] * len(columns)
         self._begin: dict[tuple[str, int], float] = {}
-        self._beginnings: dict[tuple[int, int, int], list[tuple[int, float]]] = {}
-        self._fits: dict[tuple[int, int, int, int], float] = {}
+        self._last_words: dict[str, tuple[float, float]] = {}
+        self._first_words: dict[str, tuple[float, float]] = {}
+        self._beginnings: dict[Piece, list[tuple[int, float]]] = {}
+        self._fits: dict[tuple[Piece, int], float] = {}
 
     def beginnings(self, piece: Piece) -> list[tuple[int, float]]:
         """The columns (not the key's) of which a cell may begin with the piece, and the cost of each."""
-        key = (piece.line, piece.start, piece.end)
-        found = self._beginnings.get(key)
+        found = self._beginnings.get(piece)
         if found is None:
             costs = ((column, self.begin(piece, column)) for column in range(1, self.last + 1))
-            found = self._beginnings[key] = [entry for entry in costs if entry[1] < _HOPELESS]
+            found = self._beginnings[piece] = [entry for entry in costs if entry[1] < _HOPELESS]
         return found
 
     def begin(self, piece: Piece, column: int) -> float:
@@ -77,6 +86,8 @@ class CostModel:
         else:
             cost += 3.0 if piece.deadline and column > 1 else 0.0
             cost += 2.0 if piece.agency and not piece.item else 0.0
+        if not (piece.lower or piece.item):
+            cost += self._first_word(piece.first)[0]
         return cost + self._learned(piece, column) + self.fits(piece, column)
 
     def _learned(self, piece: Piece, column: int) -> float:
@@ -92,20 +103,31 @@ class CostModel:
 
     def ends(self, piece: Piece) -> float:
         """A cell ends with the piece."""
-        return piece.loose + _RATIO * -log(self._end_share(piece.last))
+        return piece.loose + self._last_word(piece.last)[0]
 
-    def _end_share(self, word: str) -> float:
-        if self.measures is None:
-            return 0.5
-        ends, breaks = self.measures.ends[word], self.measures.breaks[word]
-        return (ends + 0.5) / (ends + breaks + 1.0)
+    def _last_word(self, word: str) -> tuple[float, float]:
+        """Costs of a cell's ending, and of its going on, after this word at the end of a line."""
+        costs = self._last_words.get(word)
+        if costs is None:
+            seen = self.measures
+            costs = _odds(seen.ends[word], seen.breaks[word]) if seen else _odds(0, 0)
+            self._last_words[word] = costs
+        return costs
+
+    def _first_word(self, word: str) -> tuple[float, float]:
+        """Costs of a cell's beginning, and of its going on, with this word at the start of a line."""
+        costs = self._first_words.get(word)
+        if costs is None:
+            seen = self.measures
+            begins = sum(counter[word] for counter in seen.begins) if seen else 0
+            costs = self._first_words[word] = _odds(begins, seen.follows[word] if seen else 0)
+        return costs
 
     def fits(self, piece: Piece, column: int) -> float:
         """The piece is no wider than the column, and hides no key."""
-        key = (piece.line, piece.start, piece.end, column)
-        cost = self._fits.get(key)
+        cost = self._fits.get((piece, column))
         if cost is None:
-            cost = self._fits[key] = self._measure(piece, column)
+            cost = self._fits[piece, column] = self._measure(piece, column)
         return cost
 
     def _measure(self, piece: Piece, column: int) -> float:
@@ -128,8 +150,9 @@ class CostModel:
         """A cell that did not begin with an item goes on with one; a name may well introduce a list."""
         return 2.0 if piece.item and not listed and column > 1 else 0.0
 
-    def goes_on(self, before: Piece, piece: Piece, column: int) -> float:
-        """The piece continues, on a later line, the cell whose last piece is `before`.
+    def goes_on(self, before: Piece, piece: Piece, column: int, cut: bool = False) -> float:
+        """The piece continues, on a later line, the cell whose last piece is `before`; `cut` says that a page end
+        cuts the row, so that what seems unfinished may go on there.
 
         A line of a cell is broken only where its next word found no room.
         """
@@ -145,20 +168,28 @@ class CostModel:
             if room > 0:
                 closed = before.last.endswith((".", ";", ":"))
                 cost += min(1.0 if closed else 4.0, 0.5 + 0.4 * room)
-        cost += _RATIO * -log(1.0 - self._end_share(before.last))
+        cost += self._last_word(before.last)[1]
         if not piece.lower:
-            cost += 0.4 + self._foreign_start(before, piece, kind, bool(seen))
+            if not piece.item:
+                cost += self._first_word(piece.first)[1]
+            cost += 0.4 + self._foreign_start(before, piece, kind, bool(seen), cut)
         if before.spare > 1:
             cost += min(4.0, before.spare)
         return cost + self.fits(piece, column)
 
     @staticmethod
-    def _foreign_start(before: Piece, piece: Piece, kind: str, seen: bool) -> float:
+    def cut(short: int) -> float:
+        """A cell goes on after a page end although it was so many lines shorter than the longest of its row: a page
+        ends at one height, so what goes on reached down there."""
+        return min(6.0, 1.5 * short - 0.7) if short > 0 else 0.0
+
+    @staticmethod
+    def _foreign_start(before: Piece, piece: Piece, kind: str, seen: bool, cut: bool) -> float:
         """The piece looks like the beginning of another cell than the one it is to continue."""
         if kind == "deadline" and (piece.agency or piece.item):
             return 1.0 if before.loose or before.open_verb else 3.0
-        if kind == "agency" and piece.agency and not piece.item and not seen and not before.loose:
-            return 2.5
+        if kind == "agency" and piece.agency and not piece.item and not seen and (cut or not before.loose):
+            return 1.5 if before.loose else 2.5
         if piece.agency and not seen and not before.loose and kind != "agency":
             return 1.0
         return 1.5 if piece.deadline else 0.0

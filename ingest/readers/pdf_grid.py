@@ -39,6 +39,8 @@ class Node:
     mode: int
     """Whether the row is in its first pass over the columns, past a page end inside it, or in a second line of
     agencies under the first."""
+    short: tuple[int, ...] = ()
+    """Past a page end: how many lines each cell had less than the row's longest when the page ended."""
 
 
 _Move = tuple[float, Step, int, int]
@@ -77,7 +79,18 @@ class Grid:
 
     def _reset(self, node: Node, line: Line) -> Node:
         cost = 0.0 if line.page > 1 else 4.0 if self.repeats else 1.0
-        return Node(node.cost + cost, node, "reset", node.piece, 0, node.tails, node.above, True, _PAST_PAGE)
+        short = self._short(node)
+        return Node(node.cost + cost, node, "reset", node.piece, 0, node.tails, node.above, True, _PAST_PAGE, short)
+
+    def _short(self, node: Node) -> tuple[int, ...]:
+        """How many lines each cell of the row has less than the longest, since the last page end."""
+        counts = [0] * len(self.empty)
+        at: Node | None = node
+        while at is not None and at.step not in {"root", "reset"}:
+            if at.step != "carry":
+                counts[at.column] += 1
+            at = None if at.step in {"row", "bare"} else at.prev
+        return tuple(max(counts) - count for count in counts)
 
     def _line(self, index: int, line: Line, states: list[Node], anywhere: bool) -> list[Node]:
         points = self.pieces.cuts(index, self.model.numeric, anywhere)
@@ -113,7 +126,8 @@ class Grid:
             tails, above = self.empty, tails[-1] or above
         tails = (*tails[:column], piece, *tails[column + 1 :])
         listed = node.listed if step == "same" else piece.item or step in {"page", "carry"}
-        return Node(cost, node, step, piece, column, tails, above, listed, mode)
+        short = node.short if mode == _PAST_PAGE else ()
+        return Node(cost, node, step, piece, column, tails, above, listed, mode, short)
 
     def _rows(self, piece: Piece, line: Line) -> _Rows:
         """The ways in which a row may begin with the piece."""
@@ -128,8 +142,10 @@ class Grid:
 
     def _moves(self, node: Node, piece: Piece, line: Line, rows: _Rows, end_row: float) -> Iterator[_Move]:
         if not piece.start and node.step not in {"root", "reset"} and node.piece is not None:
-            cost = self.model.goes_on(node.piece, piece, node.column)
+            cost = self.model.goes_on(node.piece, piece, node.column, self.cut_off[node.piece.line])
             cost += self.model.new_item(piece, node.column, node.listed)
+            if line.page > 1:
+                cost += self.model.cut(self._short(node)[node.column])
             if cost < NEVER:
                 yield node.cost + cost, "same", node.column, node.mode
         for step, column, cost in rows:
@@ -193,7 +209,10 @@ class Grid:
         base = node.cost + self._leave(node) + (1.5 if piece.start and line.gaps[piece.start] < 2 else 0.0)
         for column in range(node.column + 1, self.last + 1):
             tail = node.tails[column]
-            cost = 3.0 + self.model.begin(piece, column) if tail is None else self.model.goes_on(tail, piece, column)
+            if tail is None:
+                cost = 3.0 + self.model.begin(piece, column)
+            else:
+                cost = self.model.goes_on(tail, piece, column) + self.model.cut(node.short[column])
             if cost < NEVER:
                 yield base + cost + self._loose(node, column), "page", column, _PAST_PAGE
 

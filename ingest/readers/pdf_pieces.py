@@ -123,6 +123,8 @@ def _starts_lower(text: str) -> bool:
 
 def _looseness(text: str, last: str) -> float:
     """How unlikely a cell is to end here."""
+    if key_type(last) == "bullet":
+        return 6.0
     if last.endswith((",", "-", "/", "–")) and len(last) > 1:
         return 5.0
     if text.count("(") > text.count(")"):

@@ -11,8 +11,8 @@ from ingest.readers.pdf_grid import Grid, Step
 from ingest.readers.pdf_layout import Region
 from ingest.readers.pdf_pieces import Piece, Pieces
 
-_BEAMS = (6.0, 6.0, 12.0)
-"""One reading each: the first two only measure the table, so they may be rash."""
+_BEAMS = (5.0, 9.0)
+"""One reading each: the first only measures the table, so it may be rash."""
 
 
 def read_table(region: Region, bigrams: Counter[tuple[str, str]]) -> TableBlock:

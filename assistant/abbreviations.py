@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 import yaml
 
@@ -53,7 +52,7 @@ class Abbreviations:
         text = _QUARTER.sub(r"quý \1\2", _MONTH.sub(r"tháng \1\2", text))
         tokens = tokenize(text)
         pieces, at = [], 0
-        following = [b.text for _, b in pairwise(tokens)] + [""]
+        following = [token.text for token in tokens[1:]] + [""]
         for token, after in zip(tokens, following, strict=True):
             kept = any(start < token.end and token.start < end for start, end in keep)
             long = None if kept else self._long(token, after)

@@ -14,5 +14,6 @@ def load_concepts() -> list[list[str]]:
     data = files("index") / "data"
     synonyms = yaml.safe_load((data / "synonyms.yaml").read_text(encoding="utf-8"))
     pairs = yaml.safe_load((data / "pairs.yaml").read_text(encoding="utf-8"))
+    everyday = yaml.safe_load((data / "everyday.yaml").read_text(encoding="utf-8"))
     groups = [[*entry["means"], *entry["say"]] for entry in synonyms]
-    return [*groups, *([str(phrase) for phrase in group] for group in pairs if isinstance(group, list))]
+    return [*groups, *([str(phrase) for phrase in group] for group in [*pairs, *everyday])]

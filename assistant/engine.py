@@ -64,7 +64,8 @@ class Engine:
 
     def explain(self, question: str, history: Sequence[str] = ()) -> Question:
         """The question as it is understood, for `troly ask --explain`."""
-        return resolve(self._reader, _clean(question), [_clean(text) for text in history if _clean(text)])
+        earlier = [cleaned[:MAX_QUESTION] for text in history if _problem(text, cleaned := _clean(text)) is None]
+        return resolve(self._reader, _clean(question)[:MAX_QUESTION], earlier)
 
     def ask(self, question: str, history: Sequence[str] = (), scope: Scope | None = None) -> Answer:
         """Answers a question; `history` holds the earlier questions of the conversation, the oldest first.
@@ -132,6 +133,7 @@ class Engine:
 
 
 def _clean(text: str) -> str:
+    text = text.encode("utf-8", "ignore").decode("utf-8")
     visible = "".join(c if c.isprintable() or c in "\n\t" else " " for c in unicodedata.normalize("NFC", text))
     return re.sub(r"\s+", " ", visible).strip()
 

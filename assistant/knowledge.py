@@ -32,6 +32,8 @@ class TableFacts:
     years: dict[str, list[int]] = field(default_factory=dict)
     """Years of each numeric role, in column order."""
     has_keys: bool = False
+    all_indexes: frozenset[str] = frozenset()
+    """Indexes that the table is about: of its caption and headings, else of its document's title."""
 
     @property
     def is_tasks(self) -> bool:
@@ -54,7 +56,12 @@ class Knowledge:
         for record in index.records(RecordQuery(kinds=_ALL_KINDS)):
             self._records.setdefault(record.table, []).append(record)
         for table, records in self._records.items():
-            self.tables[table].has_keys = any(r.key and r.kind == "row" for r in records)
+            facts = self.tables[table]
+            facts.has_keys = any(r.key and r.kind == "row" for r in records)
+            headings = frozenset(n for r in records if r.kind == "group" for n in self.indexes_in(r.name))
+            title = self.documents[facts.info.document].title
+            facts.all_indexes = facts.indexes | headings or frozenset(self.indexes_in(title))
+        self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
         self.speller = Speller(self._texts())
         self.abbreviations = Abbreviations(self._document_texts())
         self.terms = Terms(self._texts(), _concept_matcher(concepts))

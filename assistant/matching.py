@@ -22,6 +22,8 @@ _SCOPE_WEIGHT = 0.95
 _HEADING_WEIGHT = 0.6
 _CONTEXT_WEIGHT = 0.65
 _CACHE = 4096
+_PREFIX = 12
+_QUOTED_WHOLE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,16 @@ class Matcher:
         if sum(facts.info.rows for facts in tables) <= _SMALL_SCOPE:
             pool: Iterable[Record] = [r for facts in tables for r in self._knowledge.rows(facts.info.id)]
         else:
-            pool = [self._knowledge.index.record(i) for i in hits]
+            quoted = (
+                [r for f in tables for r in self._knowledge.rows(f.info.id) if r.kind == "group"]
+                if question.quoted
+                else []
+            )
+            pool = [*(self._knowledge.index.record(i) for i in hits), *quoted]
         found = [
-            self._row(record, question, query, whole, hits.get(record.id)) for record in pool if record.kind != "group"
+            self._row(record, question, query, whole, hits.get(record.id))
+            for record in pool
+            if record.kind != "group" or _says_name(question, record) >= _QUOTED_WHOLE
         ]
         fitting = [m for m in found if self._scoper.fits_index(m.record, question)]
         return sorted(fitting, key=lambda m: -m.score)
@@ -170,8 +179,11 @@ def _says_name(question: Question, record: Record) -> float:
     name = squash(fold(record.name)).strip(" .:")
     if len(name) < 6:
         return 0.0
-    if any(squash(fold(quoted)).strip(" .:") == name for quoted in question.quoted):
+    quoted = [squash(fold(text)).strip(" .:…") for text in question.quoted]
+    if name in quoted:
         return 1.0
+    if any(len(text) >= _PREFIX and name.startswith(text) for text in quoted):
+        return 0.9
     return 0.8 if name in squash(fold(question.text)) else 0.0
 
 

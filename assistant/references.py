@@ -120,7 +120,7 @@ class ReferenceFinder:
         number = tokens[end].folded
         if _YEAR.fullmatch(number):
             self._find_of_year(tokens, (at, end), kind, found, drafts)
-        elif number.isdigit() and number.lstrip("0"):
+        elif number.isdecimal() and number.lstrip("0"):
             labels = self._numbered(number.lstrip("0"), drafts)
             found.add_documents(labels)
             found.used.update(range(at, end + 1) if labels else ())
@@ -160,13 +160,13 @@ class ReferenceFinder:
                 continue
             here = at + 2 if tokens[at + 1].folded == "so" and at + 2 < len(tokens) else at + 1
             number = tokens[here].folded.lstrip("0")
-            if number.isdigit() or _ROMAN.fullmatch(number):
+            if number.isdecimal() or _ROMAN.fullmatch(number):
                 found.appendices.append(f"Phụ lục {number.upper()}")
                 found.used.update(range(at - bool(spelled), here + 1))
 
     def _find_footnote(self, tokens: Sequence[Token], found: References) -> None:
         for at in range(1, len(tokens)):
-            if not tokens[at].folded.isdigit() or at in found.used:
+            if not tokens[at].folded.isdecimal() or at in found.used:
                 continue
             if before := _before(tokens, self._skip_counting(tokens, at), self._words.footnotes):
                 found.footnote = tokens[at].folded.lstrip("0")
@@ -176,13 +176,18 @@ class ReferenceFinder:
         for at, token in enumerate(tokens):
             number = token.folded.rstrip(".")
             roman = bool(_ROMAN.fullmatch(number)) and (token.text.isupper() or at == len(tokens) - 1)
-            roman = roman or bool(_LETTER.fullmatch(token.text))
+            roman = (
+                roman
+                or bool(_LETTER.fullmatch(token.text.upper()))
+                or len(number) > 1
+                and bool(_ROMAN.fullmatch(number))
+            )
             if at in found.used or not (_INTEGER.fullmatch(number) or roman):
                 continue
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             if before is None or before[1] in found.used:
                 continue
-            if _LETTER.fullmatch(token.text) and self._words.items[before[0]] != "section":
+            if _LETTER.fullmatch(token.text.upper()) and self._words.items[before[0]] != "section":
                 continue
             shown = number.upper() if roman else number.lstrip("0") or "0"
             found.items.append(ItemRef(self._words.items[before[0]], shown))

@@ -65,22 +65,11 @@ class Scoper:
             wanted_appendices = {_plain(name) for name in question.appendices}
             tables = [f for f in tables if f.info.appendix and _plain(f.info.appendix) in wanted_appendices]
         wanted = self.indexes_of_tables(question)
-        return [f for f in tables if wanted & self.table_indexes(f)] if wanted else tables
+        return [f for f in tables if wanted & f.all_indexes] if wanted else tables
 
     def indexes_of_tables(self, question: Question) -> set[str]:
         """The indexes named that some table of the build is about; others are a matter like any other."""
-        known = {name for facts in self._knowledge.tables.values() for name in self.table_indexes(facts)}
-        return known & set(question.indexes)
-
-    def table_indexes(self, facts: TableFacts) -> frozenset[str]:
-        """Indexes that a table is about: of its caption, its headings, else its document's title."""
-        rows = self._knowledge.rows(facts.info.id)
-        in_rows = frozenset(
-            name for record in rows if record.kind == "group" for name in self._knowledge.indexes_in(record.name)
-        )
-        found = facts.indexes | in_rows
-        title = self._knowledge.documents[facts.info.document].title
-        return found or frozenset(self._knowledge.indexes_in(title))
+        return set(question.indexes) & self._knowledge.table_indexes
 
     def fits_index(self, record: Record, question: Question) -> bool:
         """Whether a row belongs to an index that the question names (any row does when it names none)."""

@@ -23,6 +23,7 @@ _EDIT_COST = 8.0
 _UNKNOWN_LOGP = -14.0
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MIN_EDIT_LENGTH = 3
+_MAX_EDIT_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,11 @@ class Speller:
         for form in self._forms.get(token.folded, ()):
             if not marked or self._beside(token.folded, before, after):
                 found[form] = min(found.get(form, cost), cost)
-        if len(found) == 1 and len(token.folded) >= _MIN_EDIT_LENGTH and not is_syllable(token.lower):
+        if (
+            len(found) == 1
+            and _MIN_EDIT_LENGTH <= len(token.folded) <= _MAX_EDIT_LENGTH
+            and not is_syllable(token.lower)
+        ):
             for near in _neighbours(token.folded):
                 if near in self._forms and self._beside(near, before, after):
                     found.update(dict.fromkeys(self._forms[near], _EDIT_COST))

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.phrases import PhraseMatcher, longest, tokenize
@@ -14,6 +15,7 @@ _CONCEPT_CREDIT = 0.8
 # A syllable found without either of its neighbours is weak evidence: most Vietnamese words have two syllables.
 _LONE_CREDIT = 0.6
 _UNSEEN_DF = 0.5
+_CACHED_TEXTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Terms:
 
     def __init__(self, texts: Iterable[str], concepts: PhraseMatcher) -> None:
         self._concepts = concepts
+        self._cached = lru_cache(_CACHED_TEXTS)(self._text)
         self._frequency: Counter[str] = Counter()
         self._count = 0
         for text in texts:
@@ -67,7 +70,10 @@ class Terms:
         return math.log(1 + (self._count + 1) / (self._frequency[word] or _UNSEEN_DF))
 
     def text(self, text: str) -> Text:
-        """The terms of a text of the build."""
+        """The terms of a text of the build; kept, because rows and headings are read again and again."""
+        return self._cached(text)
+
+    def _text(self, text: str) -> Text:
         tokens = tokenize(text)
         words = [token.folded for token in tokens]
         named = frozenset(match.value for match in longest(self._concepts.find(tokens)))

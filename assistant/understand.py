@@ -217,7 +217,7 @@ class Reader:
         if match.value not in _NUMERIC_ROLES:
             return None
         for token in tokens[match.end : match.end + 4]:
-            if token.folded.isdigit() and len(token.folded) == 4 and int(token.folded) in question.years:
+            if token.folded.isdecimal() and len(token.folded) == 4 and int(token.folded) in question.years:
                 return int(token.folded)
         return None
 
@@ -292,6 +292,8 @@ def _operation(question: Question, operations: Sequence[str], kinds: Collection[
             return operation
     if "max" in operations:
         question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]
+    if question.headers and (question.quoted or question.codes):
+        return "lookup"
     if "count" in operations:
         return "count"
     return "list" if "list" in operations or _lists_tasks(question) else "lookup"

@@ -154,7 +154,7 @@ def _labelled(cell: RecordCell, record: Record) -> str:
 def _whole_row(record: Record, place: str, bibliography: Bibliography) -> str:
     cells = [cell for cell in record.cells if cell.role not in {"key", "name"} and cell.text]
     n = bibliography.row(record, [cell.column for cell in cells])
-    name = row_name(record, 400)
+    name = row_name(record, len(record.name) + 1)
     lines = [f"{name[0].upper()}{name[1:]} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)

@@ -33,9 +33,9 @@ def answer_footnote(context: Context) -> Draft | None:
 
 
 def _missing(context: Context, mark: str, notes: dict[str, list[Passage]]) -> Draft:
-    marks = [int(p.marker) for found in notes.values() for p in found if p.marker.isdigit()]
+    marks = [int(p.marker) for found in notes.values() for p in found if p.marker.isdecimal()]
     where = ", ".join(context.name(label) for label in context.documents.labels)
-    if mark.isdigit() and marks and min(marks) < int(mark) < max(marks):
+    if mark.isdecimal() and marks and min(marks) < int(mark) < max(marks):
         return context.abstain(
             "missing_part", f"Bản trong kho thiếu chú thích {mark} ({where}), nên không thể nêu nội dung."
         )

@@ -58,6 +58,8 @@ def _no_such_column(context: Context, records: Sequence[Record]) -> Draft | None
     if question.headers or question.polar or any(asked_cells(context, record) for record in records):
         return None
     said = max(share_said(context, record) for record in records)
+    if not roles and "name" in question.roles():
+        return None
     if not roles:
         return None if said >= _SAID_ENOUGH else _not_said(context, records[0])
     tasks = all(context.knowledge.tables[record.table].is_tasks for record in records)

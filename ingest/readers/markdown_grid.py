@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ingest.columns import cell_kind, header_role, is_key_header
+from ingest.columns import cell_kind, header_role, is_key_header, is_total
 from ingest.model import Fragment
 from ingest.readers.markdown_inline import BULLET
 from ingest.textnorm import squash
@@ -78,6 +78,10 @@ class Profile:
             text = row.cells[filled[0]].text
             return text.isupper() and len(text.split()) >= _TITLE and filled[0] != self.key
         return len(filled) == 2 and filled[0] == self.key and not self.numeric[filled[1]]
+
+    def is_total(self, row: GridRow) -> bool:
+        """Whether the row sums up the table or a part of it: no key, and its first text says so."""
+        return not self.keyed(row) and is_total(next((cell.text for cell in row.cells if cell.text), ""))
 
     def keyed(self, row: GridRow) -> bool:
         """Whether the row has a key of its own."""

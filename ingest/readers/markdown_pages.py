@@ -83,23 +83,31 @@ def mark_spans(rows: Sequence[GridRow], table: Profile) -> None:
 
     It is such a table when a row without a key stands right under a row with one that is no heading: then the key
     spans both, and an empty cell of any column but those of numbers is likewise the lower part of the one above.
+    A row that stands outside the numbering (a total, a remark, a sub-item with its own bullet) has no key either and
+    says nothing of spans; nor does a span reach over a heading or a total.
     """
     keyed = None
     spanning = False
     for row in rows:
-        if table.is_heading(row):
+        if table.is_heading(row) or table.is_total(row):
             keyed = None
         elif table.keyed(row):
             keyed = row
-        elif keyed is not None and table.name is not None and row.cells[table.name].text:
+        elif keyed is not None and _is_in_numbering(row, table):
             spanning = True
     if not spanning:
         return
     for row in rows:
-        if not table.is_heading(row):
+        if not table.is_heading(row) and not table.is_total(row):
             for at, cell in enumerate(row.cells):
                 cell.present = cell.present and (bool(cell.text) or table.numeric[at])
     _reach_over_inner_spans(rows, table)
+
+
+def _is_in_numbering(row: GridRow, table: Profile) -> bool:
+    """Whether a row without a key is one that the key above may span: it has a name and something beside it."""
+    name = row.cells[table.name].text if table.name is not None else ""
+    return bool(name) and not is_item(name) and sum(bool(cell.text) for cell in row.cells) > 1
 
 
 def _reach_over_inner_spans(rows: Sequence[GridRow], table: Profile) -> None:
@@ -116,7 +124,7 @@ def _reach_over_inner_spans(rows: Sequence[GridRow], table: Profile) -> None:
         inner = shifted = False
         for row in rows:
             cell = row.cells[column]
-            if table.keyed(row) or table.is_heading(row):
+            if table.keyed(row) or table.is_heading(row) or table.is_total(row):
                 outer, inner, shifted = cell, False, False
             elif cell.text:
                 inner, shifted = True, False

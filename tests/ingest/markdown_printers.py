@@ -18,6 +18,10 @@ WORDS = [
 ]  # fmt: skip
 TASK_HEADER = ["TT", "Nhiệm vụ", "Tiến độ hoàn thành", "Cơ quan chủ trì", "Cơ quan phối hợp", "Kết quả/Sản phẩm"]
 YEARS = ["2021", "2022", "2023", "2024", "2025"]
+SCORE_HEADER = [
+    "TT", "Tiêu chí", "Điểm tối đa", "Kết quả năm 2025", "Mục tiêu năm 2026", "Cơ quan chủ trì", "Ghi chú",
+]  # fmt: skip
+TOTALS = ["Tổng cộng", "TỔNG CỘNG", "Tổng điểm:", "Cộng", "CHỈ SỐ CHUNG:", "Tổng số"]
 RANK_HEADER = ["TT", "Chỉ số Nội dung", "Nội dung thành phần", "Chủ trì", "Chỉ tiêu về thứ hạng qua các năm"]
 
 
@@ -94,9 +98,41 @@ def pipe_table(draw: st.DrawFn) -> Printed:
     return Printed("\n".join(["## **PHỤ LỤC**", "", *lines, ""]), rows)
 
 
-def _page_head(draw: st.DrawFn) -> list[str]:
+@st.composite
+def score_table(draw: st.DrawFn) -> Printed:
+    """Criteria with numbers, some agencies left empty; totals without a key above, below, or after each heading."""
+    rows: list[list[str]] = []
+    place = draw(st.sampled_from(["first", "last", "each"]))
+    for number in range(1, draw(st.integers(2, 4)) + 1):
+        lead = draw(st.sampled_from(["", *AGENCIES]))
+        rows.append([str(number), draw(sentence(1, 3)), *_scores(draw), lead, ""])
+        for inner in range(1, draw(st.integers(1, 4)) + 1):
+            lead = draw(st.sampled_from(["", *AGENCIES]))
+            rows.append([f"{number}.{inner}", draw(sentence(1, 5)), *_scores(draw), lead, ""])
+        if place == "each":
+            rows.append(_total(draw))
+    if place != "each":
+        rows.insert(0 if place == "first" else len(rows), _total(draw))
+    lines = _page_head(draw, SCORE_HEADER)
+    for position, row in enumerate(rows):
+        if position and draw(st.integers(0, 5)) == 0:
+            lines += ["", *_page_head(draw, SCORE_HEADER)]
+        in_key = not row[0] and draw(st.booleans())
+        lines.append(_pipe_line(draw, [row[1], "", *row[2:]] if in_key else row))
+    return Printed("\n".join([*lines, ""]), rows)
+
+
+def _scores(draw: st.DrawFn) -> list[str]:
+    return [draw(st.sampled_from(["1.00", "0.5", "2", "2,3956", "25.00", ">92.00", "86.5%"])) for _ in range(3)]
+
+
+def _total(draw: st.DrawFn) -> list[str]:
+    return ["", draw(st.sampled_from(TOTALS)), *_scores(draw), "", ""]
+
+
+def _page_head(draw: st.DrawFn, header: list[str] | None = None) -> list[str]:
     bold = draw(st.booleans())
-    cells = [f"<b>{text}</b>" if bold else text for text in TASK_HEADER]
+    cells = [f"<b>{text}</b>" if bold else text for text in header or TASK_HEADER]
     return [f"| {' | '.join(cells)} |", "|" + "---|" * len(cells)]
 
 
@@ -149,6 +185,11 @@ def tab_table(draw: st.DrawFn) -> Printed:
             lines.append("\t".join(cells))
             if draw(st.integers(0, 5)) == 0:
                 lines += ["", f"<sup>{number}</sup> Thuộc Chương trình số 0{number}-CTr/TU của Thành ủy", ""]
+    if draw(st.booleans()):
+        total = ["", "", "Chỉ số tổng hợp", "", *[str(draw(st.integers(1, 63))) for _ in YEARS], ""]
+        printed.rows.append(total)
+        printed.missing.append([False] * len(total))
+        lines.append("\t".join(total))
     printed.text = "\n".join(["**BIỂU GIAO NHIỆM VỤ**", "", *lines, ""])
     return printed
 

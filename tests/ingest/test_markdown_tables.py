@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.blocks import FootnoteBlock, RawRow, TableBlock, TextBlock
 from ingest.readers.markdown import read
-from tests.ingest.markdown_printers import TASK_HEADER, Printed, pipe_table, tab_table
+from tests.ingest.markdown_printers import SCORE_HEADER, TASK_HEADER, Printed, pipe_table, score_table, tab_table
 
 # Shrinking a failing table takes minutes and shows little: a printed table of eight rows is short enough to read.
 _QUICK = settings(
@@ -55,6 +55,16 @@ def test_pipe_tables_come_back_whole(printed: Printed) -> None:
 
 
 @_QUICK
+@given(score_table())
+def test_totals_without_a_key_span_nothing(printed: Printed) -> None:
+    (table,) = tables(printed.text)
+    assert table.header == SCORE_HEADER
+    assert [texts(row) for row in table.rows] == printed.rows
+    assert {cell.state for row in table.rows for cell in row.cells} <= {"text", "empty"}
+    assert_findable(table, printed.text)
+
+
+@_QUICK
 @given(tab_table())
 def test_tab_tables_come_back_in_their_columns(printed: Printed) -> None:
     (table,) = tables(printed.text)
@@ -88,6 +98,14 @@ def test_a_group_inside_a_group_ends_where_rows_stand_in_their_columns_again() -
         ("text", "Nhóm ngoài"), ("missing", ""), ("text", "Nhóm trong"), ("missing", ""), ("missing", "Nhóm ngoài"),
     ]  # fmt: skip
     assert table.rows[4].cells[1].fragments[0].line == 3
+
+
+def test_remarks_and_sub_items_without_a_key_span_nothing() -> None:
+    head = ["| TT | Tiêu chí | Điểm | Chủ trì |", "|---|---|---|---|"]
+    rows = ["| 1 | Tiêu chí một | 25.00 | Sở Y tế |", "| 2 | Tiêu chí hai | 19.35 | |"]
+    for extra in ("| | - Phần của tiêu chí hai | 1.00 | |", "| | Ghi chú: điểm do Bộ Nội vụ chấm | | |"):
+        (table,) = tables("\n".join([*head, *rows, extra]))
+        assert {cell.state for row in table.rows for cell in row.cells} == {"text", "empty"}
 
 
 def test_a_row_whose_key_is_empty_but_that_is_whole_begins_a_page() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.columns import cell_kind
 from ingest.model import Repair
 from ingest.readers.markdown_words import words
 from ingest.textnorm import fold, join_lines, nfc, squash
@@ -225,7 +226,9 @@ def is_item(line: str) -> bool:
 
 def starts_item(before: str, line: str) -> bool:
     """Whether a line that follows another inside a cell is an item of its own rather than a wrapped rest."""
-    return is_item(line) or (bool(_ITEM_END.search(before)) and line[:1].isupper())
+    # An agency's scope in brackets ends it, so that the next agency on a line of its own is another.
+    ended = bool(_ITEM_END.search(before)) or (before.endswith(")") and cell_kind(line) == "agency")
+    return is_item(line) or (ended and line[:1].isupper())
 
 
 def split_run(item: str) -> list[str]:

@@ -159,6 +159,12 @@ def test_raised_digits_after_units_are_exponents() -> None:
     assert (cells[2].text, cells[2].notes) == ("50 m² sàn", [])
 
 
+def test_an_agency_after_the_scope_of_another_is_an_item_of_its_own() -> None:
+    lead = "Sở Y tế (lĩnh vực y tế<br>công lập)<br>Sở Giáo dục và<br>Đào tạo"
+    (table,) = tables(f"| TT | Tên | Chủ trì |\n|---|---|---|\n| 1 | Việc | {lead} |\n| 2 | Việc | Sở Y tế |\n")
+    assert table.rows[0].cells[2].text == "Sở Y tế (lĩnh vực y tế công lập)\nSở Giáo dục và Đào tạo"
+
+
 def test_footnotes_between_pages_follow_the_table() -> None:
     head = "| TT | Tên | Chủ trì |\n|---|---|---|\n"
     text = f"{head}| 1 | Việc <sup>1</sup> | Sở Y tế |\n\n<sup>1</sup> Chú thích.\n\n{head}| 2 | Việc | Sở Y tế |\n"

@@ -11,6 +11,7 @@ from importlib.resources import files
 import yaml
 
 from assistant.phrases import Token, tokenize
+from ingest.textnorm import fold
 
 _MONTH = re.compile(r"(?<!\w)[Tt]\.?(\d{1,2})(/20\d\d)?(?![\w/])")
 _QUARTER = re.compile(r"(?<!\w)[Qq]\.?(I{1,3}|IV|[1-4])(/20\d\d)?(?![\w/])")
@@ -45,7 +46,7 @@ class Abbreviations:
                 gram = words[start : start + length]
                 if len(gram) < length or not all(word.isalpha() for word in gram):
                     break
-                self._grams["".join(word[0] for word in gram)][" ".join(gram)] += 1
+                self._grams["".join(fold(word)[0] for word in gram)][" ".join(gram)] += 1
 
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
         """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""
@@ -68,9 +69,13 @@ class Abbreviations:
             return None
         if token.text in self._capital and not (after and "/" in after):
             return self._capital[token.text]
-        if self._written[token.text]:
+        return None if self._written[token.text] else self.by_initials(token)
+
+    def by_initials(self, token: Token) -> str | None:
+        """The phrase of the build that has these initials, when one is clearly the most frequent."""
+        if not token.text.isupper() or not token.text.isalpha():
             return None
-        grams = self._grams.get(token.lower)
+        grams = self._grams.get(token.folded)
         if not grams:
             return None
         best, count = grams.most_common(1)[0]

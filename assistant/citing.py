@@ -35,6 +35,12 @@ class Bibliography:
         cited.columns.extend(column for column in columns if column not in cited.columns)
         return self._number(record.id)
 
+    def source(self, source: Record | Passage) -> int:
+        """Cites a row with all its cells, or a passage."""
+        if isinstance(source, Passage):
+            return self.passage(source)
+        return self.row(source, [cell.column for cell in source.cells if cell.role != "key"])
+
     def passage(self, passage: Passage) -> int:
         """Cites a section or a footnote."""
         self._cited.setdefault(passage.id, _Cited(passage))
@@ -169,7 +175,7 @@ def _shares_key(record: Record) -> bool:
 
 def section_path(passage: Passage) -> str:
     """The headings above a passage, joined by " › "."""
-    own = [passage.text] if passage.heading else []
+    own = [f"{passage.marker}. {passage.text}" if passage.marker else passage.text] if passage.heading else []
     return " › ".join(short(text, 60) for text in [*passage.path, *own])
 
 

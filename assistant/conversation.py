@@ -65,6 +65,11 @@ def _completed(question: Question, earlier: Question) -> Question:
     has_subject = own and not question.metadata and not question.anaphora
     asks = bool(question.asked or question.asks_agency or question.asks_score or question.headers or question.metadata)
     filled = replace(question)
+    if earlier.operation == "metadata" and not names_row and not own and not question.metadata:
+        filled.operation, filled.documents = "metadata", question.documents or earlier.documents
+        filled.metadata = ["issue_date"] if "deadline" in question.roles() else earlier.metadata
+        filled.subject, filled.content = earlier.subject, earlier.content
+        return filled
     if not asks and question.operation == "lookup":
         filled.asked, filled.asks_agency, filled.asks_score = earlier.asked, earlier.asks_agency, earlier.asks_score
         filled.headers, filled.metadata = earlier.headers, earlier.metadata

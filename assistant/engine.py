@@ -14,11 +14,12 @@ from assistant.answer import Answer, Scope
 from assistant.answers.compare import answer_comparison
 from assistant.answers.definitions import answer_definition
 from assistant.answers.documents import answer_documents, answer_metadata
-from assistant.answers.footnotes import answer_footnote
+from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.lists import answer_list
+from assistant.answers.mentions import answer_mentions
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.prose import answer_prose
-from assistant.answers.refusals import about, bad_input, elsewhere, greeting, missing_document, nothing_found
+from assistant.answers.refusals import about, ambiguous, bad_input, elsewhere, greeting, missing_document, nothing_found
 from assistant.answers.rows import by_code, by_reference, by_subject
 from assistant.answers.sections import answer_appendices, answer_duties, answer_section_count
 from assistant.answers.totals import answer_total
@@ -43,6 +44,7 @@ MAX_QUESTION = 4000
 _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
 _MARK = re.compile(r"\[(\d+)\]")
+_CODE = re.compile(r"\d\.\d")
 
 
 class Engine:
@@ -143,7 +145,7 @@ def _problem(raw: str, text: str) -> str | None:
         return "empty"
     if len(raw) > MAX_QUESTION:
         return "too_long"
-    if not any(c.isalnum() for c in text):
+    if not any(c.isalpha() for c in text) and not _CODE.search(text):
         return "no_words"
     return None
 
@@ -161,6 +163,8 @@ _SEVERAL_ROWS: dict[str, Callable[[Context], Draft | None]] = {
     "compare": answer_comparison,
     "list": answer_list,
     "count": answer_list,
+    "earliest": answer_list,
+    "latest": answer_list,
 }
 
 
@@ -190,20 +194,25 @@ def _from_evidence(context: Context) -> Draft:
     tasks_of = question.agencies and {"task", "name"} & set(question.roles())
     if tasks_of and evidence.kind != "row" and (draft := answer_list(context)):
         return draft
-    if evidence.kind == "row" and (draft := by_subject(context, evidence.rows, evidence.confidence)):
+    if evidence.tied and not evidence.passage_is_stronger:
+        return ambiguous(context, evidence)
+    draft = by_subject(context, evidence.rows, evidence.confidence) if evidence.kind == "row" else None
+    if draft and not draft.abstained:
         return draft
-    if evidence.kind == "passage":
-        return answer_prose(context, evidence.passages, evidence.confidence)
-    return nothing_found(context, evidence)
+    if evidence.kind == "passage" or (evidence.passage_answers and not draft) or evidence.passage_is_stronger:
+        return answer_prose(context, evidence.passages, evidence.passage_confidence)
+    return draft or nothing_found(context, evidence)
 
 
 _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_document,
     elsewhere,
     by_reference,
+    answer_mentions,
     _of_its_operation,
     _of_two_documents,
     answer_appendices,
+    count_footnotes,
     answer_duties,
     _of_several_rows,
     answer_numbers,

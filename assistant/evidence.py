@@ -13,6 +13,11 @@ _ROW_FLOOR = 0.42
 _PASSAGE_FLOOR = 0.5
 _ROW_ADVANTAGE = 0.15
 _ROW_HANDICAP = 0.05
+_NAMED = 0.7
+_CLEAR = 0.66
+_TIE = 0.04
+_RIVALS = 6
+_CLEARLY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,26 @@ class Evidence:
 
     kind: Literal["row", "passage", "none"]
     confidence: float
+    tied: bool = False
+    """Several rows fit equally and none is named clearly: an answer from one would be a guess."""
     rows: Sequence[RowMatch] = ()
     passages: Sequence[PassageMatch] = ()
+
+    @property
+    def passage_answers(self) -> bool:
+        """Whether running text is good enough to answer from, also where a row came first."""
+        return bool(self.passages) and passage_strength(self.passages[0]) >= _PASSAGE_FLOOR
+
+    @property
+    def passage_is_stronger(self) -> bool:
+        """Whether running text is more surely about the question than the best row."""
+        row = row_strength(self.rows[0]) if self.rows else 0.0
+        return self.passage_answers and passage_strength(self.passages[0]) > row
+
+    @property
+    def passage_confidence(self) -> float:
+        """Confidence of an answer from the best passage."""
+        return _confidence(passage_strength(self.passages[0])) if self.passages else 0.0
 
 
 def weigh(context: Context) -> Evidence:
@@ -31,18 +54,30 @@ def weigh(context: Context) -> Evidence:
     A question that asks for a column of tables ("ai chủ trì", "mục tiêu") prefers rows unless running text says
     clearly more of it; any other prefers running text.
     """
-    rows = context.matcher.rows(context.question, context.tables())
+    named = context.question.subject or context.question.quoted
+    rows = context.matcher.rows(context.question, context.tables()) if named else []
     passages = context.matcher.passages(context.question, context.documents.labels)
     row = row_strength(rows[0]) if rows else 0.0
     passage = passage_strength(passages[0]) if passages else 0.0
     advantage = _ROW_ADVANTAGE if _asks_column(context) else -_ROW_HANDICAP
+    if rows and passages and rows[0].name_share < _NAMED and passages[0].coverage > rows[0].coverage + _CLEARLY:
+        advantage = -_ROW_HANDICAP
     if row >= _ROW_FLOOR and row + advantage >= passage:
-        return Evidence("row", _confidence(row), rows, passages)
+        return Evidence("row", _confidence(row), _tied(rows), rows, passages)
     if passage >= _PASSAGE_FLOOR:
-        return Evidence("passage", _confidence(passage), rows, passages)
+        return Evidence("passage", _confidence(passage), False, rows, passages)
     if row >= _ROW_FLOOR:
-        return Evidence("row", _confidence(row), rows, passages)
-    return Evidence("none", 0.0, rows, passages)
+        return Evidence("row", _confidence(row), _tied(rows), rows, passages)
+    return Evidence("none", 0.0, False, rows, passages)
+
+
+def _tied(rows: Sequence[RowMatch]) -> bool:
+    document = rows[0].record.document
+    same = [m for m in rows[:_RIVALS] if m.record.document == document]
+    strengths = sorted((row_strength(m) for m in same), reverse=True)
+    scores = sorted((m.score for m in same), reverse=True)
+    unclear = len(same) > 1 and strengths[0] < _CLEAR and strengths[0] - strengths[1] < _TIE
+    return unclear and scores[0] - scores[1] < _TIE
 
 
 def _asks_column(context: Context) -> bool:

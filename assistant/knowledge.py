@@ -136,7 +136,8 @@ class Knowledge:
             for header, role in zip(facts.info.headers, facts.info.roles, strict=True)
             if role is None
         }
-        return BuildWords(list(self.documents.values()), keys, self.index.agencies(), sorted(unnamed))
+        documents = list(self.documents.values())
+        return BuildWords(documents, keys, self.index.agencies(), sorted(unnamed), self.table_indexes)
 
 
 def _concept_matcher(groups: list[list[str]]) -> PhraseMatcher:

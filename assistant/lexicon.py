@@ -59,6 +59,8 @@ def _reference_words(data: dict[str, Any]) -> ReferenceWords:
         counting=frozenset(data["counting"]),
         footnotes=frozenset(data["footnotes"]),
         amounts=frozenset(data["amounts"]),
+        joining=frozenset(data["joining"]),
+        excluding=frozenset(data["excluding"]),
     )
 
 

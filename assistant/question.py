@@ -22,6 +22,8 @@ Operation = Literal[
     "at_max",
     "below_max",
     "check_sum",
+    "earliest",
+    "latest",
     "compare",
     "define",
     "abbreviate",
@@ -31,6 +33,9 @@ Operation = Literal[
     "about",
     "greeting",
 ]
+
+
+_FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class Question:
     codes: list[str] = field(default_factory=list)
     """Criterion codes: "7.1.2"."""
     items: list[ItemRef] = field(default_factory=list)
+    excluded: list[ItemRef] = field(default_factory=list)
+    """Items that the question leaves out ("ngoài nhiệm vụ 1")."""
     numbers: list[str] = field(default_factory=list)
     """Other numbers, as written."""
     document_numbers: list[str] = field(default_factory=list)
@@ -126,6 +133,11 @@ class Question:
     def roles(self) -> list[str]:
         """Roles asked for, in order, each once."""
         return list(dict.fromkeys(asked.role for asked in self.asked))
+
+    def subject_is_more_than_numbers(self) -> bool:
+        """Whether words are left besides the official numbers that the question names."""
+        numbers = {number.lower() for number in self.document_numbers}
+        return len([word for word in self.subject.lower().split() if word not in numbers]) > _FEW_WORDS
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for `troly ask --explain`: what was recognised, empty fields left out."""

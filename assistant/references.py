@@ -30,6 +30,8 @@ class ReferenceWords:
     counting: frozenset[str]
     footnotes: frozenset[str]
     amounts: frozenset[str]
+    joining: frozenset[str]
+    excluding: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class References:
     official: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     items: list[ItemRef] = field(default_factory=list)
+    excluded: list[ItemRef] = field(default_factory=list)
     appendices: list[str] = field(default_factory=list)
     footnote: str | None = None
     years: list[int] = field(default_factory=list)
@@ -179,8 +182,7 @@ class ReferenceFinder:
             roman = (
                 roman
                 or bool(_LETTER.fullmatch(token.text.upper()))
-                or len(number) > 1
-                and bool(_ROMAN.fullmatch(number))
+                or (len(number) > 1 and bool(_ROMAN.fullmatch(number)))
             )
             if at in found.used or not (_INTEGER.fullmatch(number) or roman):
                 continue
@@ -190,8 +192,27 @@ class ReferenceFinder:
             if _LETTER.fullmatch(token.text.upper()) and self._words.items[before[0]] != "section":
                 continue
             shown = number.upper() if roman else number.lstrip("0") or "0"
-            found.items.append(ItemRef(self._words.items[before[0]], shown))
+            left_out = before[1] and tokens[before[1] - 1].folded in self._words.excluding
+            target = found.excluded if left_out else found.items
+            unit = self._words.items[before[0]]
+            target.append(ItemRef(unit, shown))
             found.used.update(range(before[1], at + 1))
+            if not roman:
+                self._find_more_items(tokens, at + 1, unit, found, target)
+
+    def _find_more_items(
+        self, tokens: Sequence[Token], at: int, unit: str, found: References, target: list[ItemRef]
+    ) -> None:
+        """ "Nhiệm vụ 4 và 5", "nhiệm vụ 4, 5": numbers that go on a list."""
+        while at < len(tokens):
+            here = at + 1 if tokens[at].folded in self._words.joining and at + 1 < len(tokens) else at
+            number = tokens[here].folded
+            amount = here + 1 < len(tokens) and tokens[here + 1].folded in self._words.amounts
+            if not _INTEGER.fullmatch(number) or amount or here in found.used:
+                return
+            target.append(ItemRef(unit, number.lstrip("0") or "0"))
+            found.used.update(range(at, here + 1))
+            at = here + 1
 
     def _find_codes(self, tokens: Sequence[Token], found: References) -> None:
         for at, token in enumerate(tokens):
@@ -200,7 +221,9 @@ class ReferenceFinder:
                 continue
             named = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             amount = at + 1 < len(tokens) and tokens[at + 1].folded in self._words.amounts
-            known = code in self._keys or bool(found.codes) or code.count(".") > 1
+            listed = at > 1 and tokens[at - 1].folded in self._words.joining and (at - 2) in found.used
+            beside = at > 0 and bool(found.codes) and (at - 1) in found.used
+            known = code in self._keys or listed or beside or code.count(".") > 1
             if named or (known and not amount):
                 found.codes += [code] * (code not in found.codes)
                 found.used.update(range(named[1] if named else at, at + 1))

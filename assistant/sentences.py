@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.phrases import tokenize
 from assistant.question import Question
 from ingest.agencies import find_agencies
-from ingest.textnorm import fold, squash
+from ingest.textnorm import squash
 
 UPPER = "".join(char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper())
 _END = re.compile(rf"(?<=[.!?…])\s*(?=[{UPPER}“\"(])(?<!\d\.)(?<![{UPPER}]\.)|\n+|(?<=;)\s+(?=(?:\(\d+\)|[{UPPER}+-]))")
@@ -59,20 +59,18 @@ def asked_spans(question: Question, sentence: str, known_agencies: Sequence[str]
 
 
 def _counted(sentence: str, unit: str) -> list[tuple[int, int]]:
-    """Numbers right before the unit's words, else right after them."""
+    """The number that counts the unit: the one nearest before the unit's words, the more of its words the better."""
     words = [token.folded for token in tokenize(unit)]
+    numbers = list(_NUMBER.finditer(sentence))
     for length in range(len(words), 0, -1):
-        needle = " ".join(words[:length])
-        for match in _NUMBER.finditer(sentence):
-            after = " ".join(
-                token.folded for token in tokenize(sentence[match.end() : match.end() + 60])[: _UNIT_REACH + length]
-            )
-            if after.startswith(needle):
-                return [match.span()]
-        for match in _NUMBER.finditer(sentence):
-            after = fold(squash(sentence[match.end() : match.end() + 40]))
-            if needle in after:
-                return [match.span()]
+        needle = words[:length]
+        for reach in range(_UNIT_REACH + 1):
+            for match in numbers:
+                after = [token.folded for token in tokenize(sentence[match.end() : match.end() + 80])]
+                if after[reach : reach + length] == needle:
+                    return [match.span()]
+    if words[:2] == ["phan", "tram"]:
+        return [match.span() for match in numbers if match.group().rstrip().endswith("%")][:1]
     return []
 
 

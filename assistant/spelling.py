@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.phrases import Token, is_marked, tokenize
 from ingest.repairs.syllables import is_syllable
-from ingest.textnorm import nfc
+from ingest.textnorm import fold, nfc
 
 _START = "<s>"
 _BIGRAM_WEIGHT = 0.8
@@ -65,6 +66,10 @@ class Speller:
     def knows(self, word: str) -> bool:
         """Whether the lower-case word, spelled so, was seen."""
         return word in self._count
+
+    def knows_pair(self, words: Sequence[str]) -> bool:
+        """Whether two neighbours among the words stand beside each other in the texts."""
+        return any((fold(a), fold(b)) in self._folded_pairs for a, b in pairwise(words))
 
     def correct(self, text: str) -> Correction:
         """The text with diacritics restored and slips mended; names, codes and numbers stay as typed."""

@@ -37,8 +37,10 @@ _KINDS = (
 )
 _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
 _AGENCY_REACH = 5
+_SHORT_GREETING = 40
 _DRAFT = ("du thao", "ban nhap", "draft")
-_YEARS_ONLY = re.compile(r"[^\d]*(?:19|20)\d\d(?:[^\d]+(?:19|20)\d\d)?", re.IGNORECASE)
+_YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
+_AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
@@ -56,6 +58,8 @@ class BuildWords:
     agencies: Sequence[str]
     headers: Sequence[str]
     """Headers of columns without a role."""
+    indexes: Collection[str] = ()
+    """Indexes that tables of the build are about; others are a matter like any other."""
 
 
 class Reader:
@@ -125,7 +129,7 @@ class Reader:
         return inside
 
     def _refer(self, question: Question, found: References, tokens: Sequence[Token]) -> None:
-        question.codes, question.items = found.codes, found.items
+        question.codes, question.items, question.excluded = found.codes, found.items, found.excluded
         question.documents, question.missing_documents = found.documents, found.missing
         question.covering_documents = found.covering
         question.document_numbers, question.numbers = found.official, found.numbers
@@ -172,11 +176,14 @@ class Reader:
                 floating = default is None and not re.search(
                     r"\d{4}|năm nay|năm ngoái|năm trước|năm sau|năm tới", words
                 )
-                question.deadline = DeadlineFilter(found.deadline.start, found.deadline.end, (), words, floating)
+                start, end = found.deadline.start, found.deadline.end
+                if end and _AFTER.search(text[: found.start]):
+                    start, end, words = _next_day(end), None, f"sau {words}"
+                question.deadline = DeadlineFilter(start, end, (), words, floating)
                 used |= inside
 
     def _named_shortly(self, tokens: Sequence[Token], roles: Sequence[Match], question: Question) -> None:
-        """An agency named by the first words of its name right before "chủ trì" or "phối hợp" ("Thanh tra phối hợp")."""
+        """An agency named by the first words of its name right before a role ("Thanh tra phối hợp")."""
         for role in roles:
             for length in (3, 2):
                 window = tokens[max(0, role.start - length) : role.start]
@@ -197,12 +204,14 @@ class Reader:
         found: dict[str, list[Match]] = {}
         for match in longest(matches, _KINDS):
             found.setdefault(match.kind, []).append(match)
-            if match.kind in _CONSUMED:
+            if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
                 used |= set(range(match.start, match.end))
         asked = [Asked(m.value, self._year_near(m, tokens, question)) for m in found.get("roles", ())]
         question.asked = list(dict.fromkeys(asked))
         question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))
         question.metadata = [m.value for m in found.get("metadata", ())]
+        if "replaces" in question.metadata:
+            question.metadata = ["replaces"]
         question.unit = next((m.value for m in found.get("units", ())), None)
         question.asks_agency = "agency_question" in found
         question.asks_score = "score_question" in found
@@ -247,6 +256,10 @@ class Reader:
         question.subject = " ".join(token.text for token in subject)
 
 
+def _next_day(iso: str) -> str:
+    return date.fromordinal(date.fromisoformat(iso).toordinal() + 1).isoformat()
+
+
 def _role_of(roles: Sequence[Match], first: int, last: int) -> str | None:
     """The role phrase nearest to an agency: one that follows it ("Sở X chủ trì") before one that precedes it."""
     after = [m for m in roles if 0 <= m.start - last < _AGENCY_REACH]
@@ -269,22 +282,13 @@ def _unit_of(text: str, lexicon: Lexicon) -> str | None:
 
 _SPECIFIC: tuple[Operation, ...] = (
     "check_sum", "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max",
-    "gap", "difference", "max", "min", "sum", "compare",
+    "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
 )  # fmt: skip
 
 
 def _operation(question: Question, operations: Sequence[str], kinds: Collection[str], text: str) -> Operation:
-    named = bool(question.codes or question.items or question.documents)
-    if question.footnote:
-        return "footnote"
-    if "about" in kinds and not named:
-        return "about"
-    if "greeting" in kinds and not named and len(text) < 40:
-        return "greeting"
-    if "documents" in question.metadata:
-        return "documents"
-    if question.metadata and not (question.codes or question.items or question.quoted):
-        return "metadata"
+    if (special := _special(question, kinds, text)) is not None:
+        return special
     if {"result", "target"} <= set(question.roles()) and _CHANGE.search(text):
         return "difference"
     for operation in _SPECIFIC:
@@ -299,6 +303,21 @@ def _operation(question: Question, operations: Sequence[str], kinds: Collection[
     return "list" if "list" in operations or _lists_tasks(question) else "lookup"
 
 
+def _special(question: Question, kinds: Collection[str], text: str) -> Operation | None:
+    """Questions about footnotes, the assistant or documents as such; None for any other."""
+    named = bool(question.codes or question.items or question.documents)
+    if question.footnote:
+        return "footnote"
+    if "about" in kinds and not named:
+        return "about"
+    if "greeting" in kinds and not named and len(text) < _SHORT_GREETING:
+        return "greeting"
+    if "documents" in question.metadata:
+        return "documents"
+    row_named = question.codes or question.items or question.quoted
+    return "metadata" if question.metadata and not row_named else None
+
+
 def _lists_tasks(question: Question) -> bool:
     """ "Nhiệm vụ thường xuyên của Sở Y tế": a filter and a unit, with no column asked for and no row named."""
     if question.codes or question.items or question.quoted or question.asks_agency or question.asks_score:
@@ -309,9 +328,8 @@ def _lists_tasks(question: Question) -> bool:
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
         return True
     filters = bool(question.agencies) + bool(question.deadline)
+    timed = set(fold(question.deadline.words).split()) if question.deadline else set()
+    bare = set(fold(question.subject).split()) <= timed
     return (
-        question.unit in {"task", "any"}
-        and filters > 0
-        and not asked - {"lead_agency", "coordinating_agency"}
-        and not question.subject
+        question.unit in {"task", "any"} and filters > 0 and not asked - {"lead_agency", "coordinating_agency"} and bare
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.citing import Bibliography, short
+from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.phrases import tokenize
@@ -26,6 +26,7 @@ _SAID = re.compile(rf"(?P<long>[{UPPER}][^.;\n]{{6,140}}?)\s+-\s+(?P<short>[A-Z�
 # A name begins at its last capitalised word, together with the word for its kind before it.
 _CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPER}](?=\w* \w)")
 _CONFIDENCE = 0.9
+_INFERRED = 0.75
 _FOUND_SHARE = 0.5
 
 
@@ -71,7 +72,7 @@ class Glossary:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._by_short: dict[str, list[Definition]] = {}
-        for source, text in _texts(knowledge):
+        for source, text in texts_of(knowledge):
             for abbreviation, long in definitions_in(text):
                 self._by_short.setdefault(_key(abbreviation), []).append(Definition(abbreviation, long, source))
 
@@ -92,7 +93,8 @@ def _key(abbreviation: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(abbreviation))
 
 
-def _texts(knowledge: Knowledge) -> Iterator[tuple[Record | Passage, str]]:
+def texts_of(knowledge: Knowledge) -> Iterator[tuple[Record | Passage, str]]:
+    """Every passage and every cell of the build with its text, issued documents first."""
     order = sorted(knowledge.documents.values(), key=lambda d: (d.status != "issued", d.draft_of is not None))
     for document in order:
         for passage in knowledge.passages(document.label):
@@ -115,12 +117,40 @@ def answer_definition(context: Context) -> Draft | None:
     if context.question.operation == "abbreviate":
         return _abbreviation_of(context)
     known = glossary(context.knowledge)
-    for name in _asked_names(context):
-        found = [d for d in known.explained(name) if d.source.document in context.documents.labels] or known.explained(
-            name
-        )
-        if found:
-            return _say(context, found, f"**{found[0].short}** là viết tắt của **{found[0].long}**")
+    names = [name for name in dict.fromkeys(_asked_names(context)) if known.explained(name)]
+    asked = _joined_names(context.question.text, names)
+    if not asked:
+        return _by_initials(context)
+    bibliography = context.bibliography()
+    lines = []
+    for name in asked:
+        found = known.explained(name)
+        best = next((d for d in found if d.source.document in context.documents.labels), found[0])
+        n = bibliography.source(best.source)
+        lines.append(f"**{best.short}** là viết tắt của **{best.long}** ({context.name(best.source.document)}) [{n}].")
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, interpretation=", ".join(asked))
+
+
+def _joined_names(text: str, names: Sequence[str]) -> list[str]:
+    """The first name, and those joined to it by a slash, a comma or "và"."""
+    asked = list(names[:1])
+    for name in names[1:]:
+        between = text[text.find(asked[-1]) + len(asked[-1]) : text.find(name)]
+        if re.fullmatch(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*", between):
+            asked.append(name)
+    return asked
+
+
+def _by_initials(context: Context) -> Draft | None:
+    """An abbreviation that no document explains, where one of their phrases has its initials."""
+    for token in tokenize(context.question.text):
+        long = context.knowledge.abbreviations.by_initials(token)
+        if not long:
+            continue
+        for source, text in texts_of(context.knowledge):
+            if long in text.lower() and source.document in context.documents.labels:
+                statement = f"**{token.text}** được hiểu là **{long}** (theo cách dùng từ trong văn bản)"
+                return _say(context, Definition(token.text, long, source), statement, _INFERRED)
     return None
 
 
@@ -137,22 +167,11 @@ def _asked_names(context: Context) -> list[str]:
     return [*joined, *upper, *others]
 
 
-def _say(context: Context, found: list[Definition], statement: str) -> Draft:
+def _say(context: Context, found: Definition, statement: str, confidence: float = _CONFIDENCE) -> Draft:
     bibliography = context.bibliography()
-    source = found[0].source
-    n = _cite(bibliography, source)
-    return Draft(
-        f"{statement} ({context.name(source.document)}) [{n}].",
-        _CONFIDENCE,
-        bibliography,
-        interpretation=short(statement),
-    )
-
-
-def _cite(bibliography: Bibliography, source: Record | Passage) -> int:
-    if isinstance(source, Passage):
-        return bibliography.passage(source)
-    return bibliography.row(source, [cell.column for cell in source.cells if cell.role != "key"])
+    n = bibliography.source(found.source)
+    text = f"{statement} ({context.name(found.source.document)}) [{n}]."
+    return Draft(text, confidence, bibliography, interpretation=short(statement))
 
 
 def _abbreviation_of(context: Context) -> Draft | None:
@@ -165,4 +184,4 @@ def _abbreviation_of(context: Context) -> Draft | None:
     if best is None or best[0] < _FOUND_SHARE:
         return None
     found = best[1]
-    return _say(context, [found], f"**{found.long}** được viết tắt là **{found.short}**")
+    return _say(context, found, f"**{found.long}** được viết tắt là **{found.short}**")

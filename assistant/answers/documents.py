@@ -7,12 +7,16 @@ from assistant.wording import document_name
 from ingest.model import DocumentMeta
 
 _CONFIDENCE = 0.96
+_MEANT = 0.55
+_IN_TEXT = {"signer", "issue_date", "number"}
+"""Fields that are answered only where the document's own text says them."""
 _NOT_STATED = {
     "signer": "người ký",
     "issue_date": "ngày ban hành",
     "number": "số hiệu",
     "issuer": "cơ quan ban hành",
     "replaces": "văn bản bị thay thế",
+    "effective": "ngày có hiệu lực",
 }
 
 
@@ -33,7 +37,7 @@ def answer_metadata(context: Context) -> Draft | None:
 def _meant(context: Context) -> list[str]:
     """The one document whose title the question's words name, if there is one."""
     terms = context.knowledge.terms
-    query = terms.query(context.question.subject or context.question.content)
+    query = terms.query(context.question.content)
     if not query:
         return []
     scored = []
@@ -42,7 +46,7 @@ def _meant(context: Context) -> list[str]:
         text = terms.text(f"{document.kind or ''} {document.title} {document.period or ''}")
         scored.append((terms.coverage(query, [(text, 1.0)]), -at, label))
     best = max(scored, default=None)
-    return [best[2]] if best and best[0] >= 0.6 else []
+    return [best[2]] if best and best[0] >= _MEANT else []
 
 
 def _of_document(context: Context, document: DocumentMeta) -> Draft:
@@ -53,7 +57,7 @@ def _of_document(context: Context, document: DocumentMeta) -> Draft:
     missing: list[str] = []
     for field in fields:
         value = _value(document, field)
-        if value is None:
+        if value is None or (field in _IN_TEXT and field not in document.evidence):
             missing.append(_NOT_STATED.get(field, field))
         else:
             n = bibliography.metadata(document, [field] if field in document.evidence else ["title"])

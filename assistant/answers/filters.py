@@ -15,6 +15,7 @@ from ingest.textnorm import fold, squash
 
 _LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 _WORDS_NEEDED = 0.6
+_EDGES = {"earliest", "latest"}
 _MANY_WORDS = 3
 _VERY_MANY = 6
 _HEADING_NEEDED = 0.72
@@ -42,15 +43,16 @@ def filtered(context: Context) -> Filtered | None:
     heading = _heading(context, tables)
     if heading is None and any(item.unit == "section" and item.number.isalpha() for item in question.items):
         return None
-    agency = question.agencies[0] if question.agencies else None
-    narrow = bool(agency or question.deadline or heading or question.codes)
+    agency = _first_agency(question)
+    narrow = bool(agency or question.deadline or heading or question.codes or question.operation in _EDGES)
     unit = question.unit in {"top", "middle", "leaf", "task", "any"}
     if not narrow and not (unit and (question.indexes or question.appendices or context.documents.named)):
         return None
     result = Filtered([], agency=agency, heading=heading)
     result.rows = _base(context, tables, question)
+    result.rows = [r for r in result.rows if not any(r.key == item.number for item in question.excluded)]
     if agency:
-        _by_agency(result, agency)
+        _by_agency(result, [m for m in question.agencies if m.role in {None, agency.role}], agency.role)
     if heading:
         under = _under(context, heading)
         result.rows = [r for r in result.rows if r.id in under]
@@ -63,7 +65,21 @@ def filtered(context: Context) -> Filtered | None:
         _same_words(result, question.deadline)
         result.said.append(f"có tiến độ {question.deadline.words}")
     _by_unit(context, result)
+    if question.operation in {"earliest", "latest"}:
+        _at_the_edge(result, question.operation == "earliest")
+        return result
     return result if _by_words(context, result) else None
+
+
+def _at_the_edge(result: Filtered, earliest: bool) -> None:
+    """Keeps the rows whose dated deadline ends first, or last."""
+    dated = [(d.end, r) for r in result.rows for c in r.cells_of("deadline") if (d := c.deadline) and d.end]
+    if not dated:
+        result.rows = []
+        return
+    edge = min(dated, key=lambda item: item[0])[0] if earliest else max(dated, key=lambda item: item[0])[0]
+    result.rows = [record for end, record in dated if end == edge]
+    result.said.append("có hạn sớm nhất" if earliest else "có hạn muộn nhất")
 
 
 def _same_words(result: Filtered, deadline: DeadlineFilter) -> None:
@@ -82,7 +98,7 @@ def _recurring(text: str) -> str:
 def _tables(context: Context) -> list[TableFacts]:
     question = context.question
     tables = context.tables()
-    if question.deadline or question.unit == "task":
+    if question.deadline or question.unit == "task" or question.operation in _EDGES:
         tables = [f for f in tables if f.is_tasks] or tables
     elif question.unit in {"top", "middle", "leaf"} and any(not f.is_tasks for f in tables):
         tables = [f for f in tables if not f.is_tasks]
@@ -118,19 +134,26 @@ def _query(context: Context, facts: TableFacts, deadline: DeadlineFilter | None)
     return replace(query, deadline_from=start, deadline_to=end, deadline_kinds=deadline.kinds)
 
 
-def _by_agency(result: Filtered, agency: AgencyMention) -> None:
-    role = agency.role or "lead_agency"
+def _first_agency(question: Question) -> AgencyMention | None:
+    """The agency whose rows are asked for: the first with a role, else the first."""
+    return next((m for m in question.agencies if m.role), next(iter(question.agencies), None))
+
+
+def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], wanted: str | None) -> None:
+    """Keeps the rows in which one of the agencies has the role; rows that only inherit it from a parent apart."""
+    role = wanted or "lead_agency"
     result.role = role
+    names = list(dict.fromkeys(m.agency.name for m in agencies))
     led: list[Record] = []
     for record in result.rows:
-        sources = {c.source for c in record.cells_of(role) if any(ref.name == agency.agency.name for ref in c.agencies)}
+        sources = {c.source for c in record.cells_of(role) if any(ref.name in names for ref in c.agencies)}
         if sources & set(_LED):
             led.append(record)
         elif "parent" in sources:
             result.through_parent.append(record)
     result.rows = led
     verb = "chủ trì" if role == "lead_agency" else "phối hợp"
-    result.said.insert(0, f"do **{agency.agency.name}** {verb}")
+    result.said.insert(0, f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}")
 
 
 def _heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
@@ -148,7 +171,8 @@ def _heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
         if found:
             return found[0]
     terms = context.knowledge.terms
-    query = terms.query(question.subject)
+    agencies = set(fold(" ".join(m.agency.text for m in question.agencies)).split())
+    query = terms.query(" ".join(word for word in question.subject.split() if fold(word) not in agencies))
     if not query:
         return None
     scored = [
@@ -235,6 +259,8 @@ def _by_words(context: Context, result: Filtered) -> bool:
     left = [w for w in context.question.subject.split() if fold(w) not in dropped]
     words = " ".join(_supported(left, present, pairs))
     query = terms.query(words)
+    if not query and result.agency and context.knowledge.speller.knows_pair(left):
+        return False
     many = _MANY_WORDS if not (result.agency and result.agency.role) and not context.question.deadline else _VERY_MANY
     if len(left) >= many and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
         return False

@@ -32,6 +32,21 @@ def answer_footnote(context: Context) -> Draft | None:
     return Draft("\n\n".join(lines), _CONFIDENCE, bibliography, interpretation=f"Chú thích {mark}")
 
 
+def count_footnotes(context: Context) -> Draft | None:
+    """ "Báo cáo có bao nhiêu chú thích?": the footnotes of the document named."""
+    question = context.question
+    if question.unit != "footnote" or question.operation != "count" or not context.documents.named or question.footnote:
+        return None
+    label = context.documents.labels[0]
+    notes = [p for p in context.knowledge.passages(label) if p.kind == "footnote"]
+    if not notes:
+        return None
+    bibliography = context.bibliography()
+    marks = ", ".join(f"{p.marker} [{bibliography.passage(p)}]" for p in notes)
+    text = f"{context.name(label)} có **{len(notes)} chú thích**: {marks}."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(notes))])
+
+
 def _missing(context: Context, mark: str, notes: dict[str, list[Passage]]) -> Draft:
     marks = [int(p.marker) for found in notes.values() for p in found if p.marker.isdecimal()]
     where = ", ".join(context.name(label) for label in context.documents.labels)

@@ -14,6 +14,7 @@ from assistant.evidence import row_strength
 from assistant.knowledge import TableFacts
 from assistant.wording import cell_name, row_name
 from index.types import Record, RecordCell
+from ingest.textnorm import fold
 
 _CONFIDENCE = 0.92
 _SHOWN = 10
@@ -76,6 +77,10 @@ def _comparable(context: Context, facts: TableFacts) -> list[Record]:
     if context.question.codes:
         return _named_by_code(context.question.codes, rows)
     parents = {r.parent for r in rows if r.parent}
+    if context.question.operation == "below_target":
+        return rows
+    if context.question.operation in {"at_max", "below_max"}:
+        return [r for r in rows if r.id not in parents]
     if context.question.unit == "top":
         return [r for r in rows if r.parent is None or r.group == []]
     if context.question.unit == "middle" and any(r.key.count(".") == 1 for r in rows):
@@ -269,7 +274,8 @@ def _named_rows(context: Context) -> list[Record]:
             [s for s in draft.bibliography.sources() if isinstance(s, Record)] if draft and not draft.abstained else []
         )
     tables = [f for f in context.tables() if not f.is_tasks]
-    if not (question.indexes or question.asks_score or set(_SCORES) & set(question.roles())):
+    numeric = question.indexes or question.asks_score or set(_SCORES) & set(question.roles()) or len(question.years) > 1
+    if not numeric:
         return []
     matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
     return [m.record for m in choose(context, matches)[0]] if matches else []
@@ -279,14 +285,26 @@ def _sum(context: Context) -> Draft | None:
     records = _named_rows(context) if context.question.codes else []
     if len(records) < 2:
         return None
-    roles = [role for role in context.question.roles() if role in _SCORES] or ["max_score"]
-    cells = [_cell_of(record, context, roles[0]) for record in records]
+    role = _summed_role(context)
+    cells = [_cell_of(record, context, role) for record in records]
     known = [(record, cell) for record, cell in zip(records, cells, strict=True) if cell]
     bibliography = context.bibliography()
     total = sum((_value(cell) for _, cell in known), Decimal(0))
     parts = [f"{row_name(r, 80)}: {c.text} [{bibliography.row(r, [c.column])}]" for r, c in known]
     text = f"Tổng là **{_plain(total)}** ({cell_name(known[0][1])}): {'; '.join(parts)}."
     return Draft(text, _CONFIDENCE, bibliography, computed=[_plain(total)])
+
+
+def _summed_role(context: Context) -> str:
+    """The column to add up: the one named, else the results of a year that is named, else the highest scores."""
+    question = context.question
+    named = [role for role in question.roles() if role in _SCORES]
+    folded = fold(question.text)
+    if "toi da" in folded:
+        return "max_score"
+    if named:
+        return named[0]
+    return "target" if "muc tieu" in folded else ("result" if question.years else "max_score")
 
 
 def _plain(value: Decimal) -> str:

@@ -7,7 +7,7 @@ from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import Evidence, row_strength
 from assistant.knowledge import Knowledge
-from assistant.wording import document_name
+from assistant.wording import document_name, row_name
 from ingest.textnorm import fold
 
 _PROBLEMS = {
@@ -17,6 +17,7 @@ _PROBLEMS = {
 }
 _HOME = {"ha noi", "thu do"}
 _NEAREST = 0.25
+_CHOICES = 4
 
 
 def bad_input(knowledge: Knowledge, problem: str) -> Draft:
@@ -87,6 +88,16 @@ def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:
     suggestions = [f"Cơ quan nào chủ trì “{short(r.name, 90)}”?" for r in near]
     reason: Reason = "not_found"
     return context.abstain(reason, text, suggestions)
+
+
+def ambiguous(context: Context, evidence: Evidence) -> Draft:
+    """Several rows fit equally: names them instead of guessing."""
+    names = list(dict.fromkeys(row_name(m.record, 110) for m in evidence.rows[:_CHOICES]))
+    lines = "\n".join(f"- {name}" for name in names)
+    text = f"Câu hỏi có thể chỉ một trong nhiều dòng; xin nói rõ hơn:\n{lines}"
+    draft = context.abstain("ambiguous", text)
+    draft.choices = names
+    return draft
 
 
 def _examples(context: Context) -> list[str]:

@@ -75,7 +75,8 @@ def _no_such_column(context: Context, records: Sequence[Record]) -> Draft | None
     record = records[0]
     headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in {"key", "name"})
     years = f" năm {', '.join(map(str, question.years))}" if question.years else ""
-    text = f"Bảng không có cột {asked}{years} cho {row_name(record)} ({context.place(record)}). Các cột của bảng: {headers}."
+    which = f"{row_name(record)} ({context.place(record)})"
+    text = f"Bảng không có cột {asked}{years} cho {which}. Các cột của bảng: {headers}."
     return context.abstain("not_found", text)
 
 

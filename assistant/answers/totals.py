@@ -13,7 +13,14 @@ def answer_total(context: Context) -> Draft | None:
     """ "Chỉ số SIPAS năm 2023 đạt bao nhiêu?": the total row of an index when nothing inside it is named."""
     question = context.question
     numeric = question.asks_score or _SCORES & set(question.roles())
-    if not question.indexes or question.codes or question.items or question.subject or not numeric:
+    if (
+        question.operation != "lookup"
+        or not question.indexes
+        or question.codes
+        or question.items
+        or question.subject
+        or not numeric
+    ):
         return None
     for label in context.documents.labels:
         tables = [f for f in context.tables() if f.info.document == label and len(f.indexes) == 1]

@@ -1,0 +1,99 @@
+"""Official documents that the texts mention by number: when they were issued, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.answers.definitions import texts_of
+from assistant.draft import Context, Draft
+from assistant.sentences import bold, split_sentences
+from index.types import Passage, Record
+from ingest.textnorm import fold, join_codes, squash
+
+_CONFIDENCE = 0.85
+_SHOWN = 4
+_DATE = r"ngày\s+\d{1,2}/\d{1,2}/\d{4}"
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that names a document, and where in it the document's date stands (None when it names none)."""
+
+    source: Record | Passage
+    sentence: str
+    date: tuple[int, int] | None
+
+
+def answer_mentions(context: Context) -> Draft | None:
+    """Answers about documents that are only mentioned; every date that the texts give is told with its source."""
+    question = context.question
+    if not question.document_numbers:
+        return None
+    wants_date = "issue_date" in question.metadata or "deadline" in question.roles()
+    if question.subject_is_more_than_numbers() and not question.metadata:
+        return None
+    bibliography = context.bibliography()
+    parts: list[str] = []
+    for number in question.document_numbers:
+        found = list(_mentions(context, number))
+        if not found:
+            where = ", ".join(context.name(label) for label in context.documents.labels)
+            return context.abstain("not_found", f"Không có văn bản nào trong kho nhắc đến **{number}** ({where}).")
+        dated = _one_for_each_date(found) if wants_date else []
+        if wants_date and not dated:
+            text = f"Các văn bản trong kho có nhắc đến {number} nhưng không ghi ngày ban hành."
+            return context.abstain("not_found", text)
+        shown = (dated or found)[:_SHOWN]
+        parts += [_say(context, mention, bibliography.source(mention.source)) for mention in shown]
+    conflict = wants_date and len(parts) > len(question.document_numbers)
+    head = ["Các văn bản ghi **khác nhau** về ngày ban hành:"] if conflict else []
+    return Draft("\n\n".join([*head, *parts]), _CONFIDENCE, bibliography)
+
+
+def _mentions(context: Context, number: str) -> Iterator[Mention]:
+    code = fold(number)
+    for source, text in texts_of(context.knowledge):
+        if source.document not in context.documents.labels or code not in fold(join_codes(text)):
+            continue
+        for sentence in split_sentences(text):
+            at = fold(sentence).find(code)
+            if at >= 0 and not _inside_longer_code(fold(sentence), at, len(code)):
+                yield Mention(source, sentence, _date_of(sentence, at, at + len(code)))
+
+
+def _inside_longer_code(text: str, at: int, length: int) -> bool:
+    before, after = text[at - 1 : at], text[at + length : at + length + 1]
+    return bool(re.match(r"[\w/-]", before) or re.match(r"[\w/]", after))
+
+
+def _date_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
+    """The date right after the number ("223/KH-UBND ngày 03/9/2023"), else the one that begins the sentence part."""
+    after = re.compile(rf"[,\s]*(?P<date>{_DATE})").match(sentence, end)
+    if after:
+        return after.span("date")
+    before = list(
+        re.finditer(
+            rf"(?P<date>{_DATE})[^.;]{{0,{_REACH}}}\bban hành[^.;]{{0,{_REACH}}}$", sentence[:start], re.IGNORECASE
+        )
+    )
+    return before[-1].span("date") if before else None
+
+
+def _one_for_each_date(found: list[Mention]) -> list[Mention]:
+    dates: dict[str, Mention] = {}
+    for mention in found:
+        if mention.date:
+            dates.setdefault(_plain(mention.sentence[slice(*mention.date)]), mention)
+    return list(dates.values())
+
+
+def _plain(date: str) -> str:
+    return "/".join(part.lstrip("0") for part in re.findall(r"\d+", date))
+
+
+def _say(context: Context, mention: Mention, n: int) -> str:
+    sentence = bold(squash(mention.sentence), [mention.date] if mention.date else [])
+    return f"{sentence} [{n}] ({context.name(mention.source.document)})"

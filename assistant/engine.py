@@ -60,8 +60,9 @@ class Engine:
         self._knowledge = Knowledge(index, lexicon, load_concepts())
         self._scoper = Scoper(self._knowledge)
         self._matcher = Matcher(self._knowledge, self._scoper)
+        known = self._knowledge
         self._reader = Reader(
-            lexicon, self._knowledge.build_words(), self._knowledge.speller, self._knowledge.abbreviations, self._clock
+            lexicon, known.build_words(), known.speller, known.abbreviations, known.concepts, self._clock
         )
 
     def explain(self, question: str, history: Sequence[str] = ()) -> Question:

@@ -64,7 +64,8 @@ class Knowledge:
         self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
         self.speller = Speller(self._texts())
         self.abbreviations = Abbreviations(self._document_texts())
-        self.terms = Terms(self._texts(), _concept_matcher(concepts))
+        self.concepts = _concept_matcher(concepts)
+        self.terms = Terms(self._texts(), self.concepts)
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
 
     def _facts(self, info: TableInfo) -> TableFacts:

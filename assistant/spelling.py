@@ -23,6 +23,8 @@ _REMARK_COST = 5.0
 _EDIT_COST = 8.0
 _UNKNOWN_LOGP = -14.0
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_COMPOUND_COUNT = 3
+_COMPOUND_SHARE = 0.5
 _MIN_EDIT_LENGTH = 3
 _MAX_EDIT_LENGTH = 12
 
@@ -66,6 +68,12 @@ class Speller:
     def knows(self, word: str) -> bool:
         """Whether the lower-case word, spelled so, was seen."""
         return word in self._count
+
+    def is_compound(self, first: str, second: str) -> bool:
+        """Whether two syllables, spelled so, mostly stand together in the texts."""
+        together = self._pairs[first, second]
+        rarer = min(self._count[first], self._count[second])
+        return together >= _COMPOUND_COUNT and together >= _COMPOUND_SHARE * rarer
 
     def knows_pair(self, words: Sequence[str]) -> bool:
         """Whether two neighbours among the words stand beside each other in the texts."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.lexicon import Lexicon
-from assistant.phrases import Match, Token, longest, tokenize
+from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
 from assistant.question import AgencyMention, Asked, DeadlineFilter, Operation, Question
 from assistant.references import ReferenceFinder, References
 from assistant.spelling import Speller
@@ -71,12 +72,14 @@ class Reader:
         words: BuildWords,
         speller: Speller,
         abbreviations: Abbreviations,
+        concepts: PhraseMatcher,
         today: Callable[[], date],
     ) -> None:
         self._lexicon = lexicon
         self._words = words
         self._speller = speller
         self._abbreviations = abbreviations
+        self._concepts = concepts
         self._today = today
         self._matcher = lexicon.matcher()
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys)
@@ -220,6 +223,14 @@ class Reader:
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
 
+    def _compounds(self, tokens: Sequence[Token]) -> set[int]:
+        """Places of syllables that belong to a word of several, so that none is dropped as a function word."""
+        inside = {at for m in longest(self._concepts.find(list(tokens))) if len(m) > 1 for at in range(m.start, m.end)}
+        for at, (first, second) in enumerate(pairwise(tokens)):
+            if self._speller.is_compound(first.lower, second.lower):
+                inside |= {at, at + 1}
+        return inside
+
     @staticmethod
     def _year_near(match: Match, tokens: Sequence[Token], question: Question) -> int | None:
         """The year said right after a numeric column ("mục tiêu năm 2024"), else None."""
@@ -245,9 +256,10 @@ class Reader:
     def _subject(
         self, question: Question, tokens: Sequence[Token], matches: Sequence[Match], used: set[int], quoted: set[int]
     ) -> None:
+        kept = self._compounds(tokens)
         stop: set[int] = set()
         for match in longest(matches, ("stop", "followup", "anaphora", "agency_question", "polar")):
-            stop |= set(range(match.start, match.end))
+            stop |= set(range(match.start, match.end)) - (kept if len(match) == 1 else set())
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
         content = [t for at, t in enumerate(tokens) if at in quoted or at not in stop]

@@ -18,9 +18,10 @@ from index.layout import FORMAT, DocumentReport, Layout, Manifest, read_manifest
 from index.records_writer import write_records
 from index.settings import Settings
 from ingest.catalogue import NOT_DOCUMENTS, Catalogue, CatalogueEntry, load_catalogue
+from ingest.checks import across
 from ingest.errors import LoadError
 from ingest.loader import parse_file
-from ingest.model import PlanDocument, dump_document
+from ingest.model import Finding, PlanDocument, dump_document
 
 if TYPE_CHECKING:
     from index.embedder import Embedder
@@ -93,6 +94,7 @@ def _build(corpus: Path, layout: Layout, settings: Settings, embedder: Embedder,
     if not parsed:
         return report
     _make_unique(parsed, report)
+    _check_across(parsed)
     manifest = _manifest(parsed, report, settings, embedder)
     folder = layout.build(manifest.build)
     report.reused = read_manifest(folder) is not None and _is_on_server(settings, manifest.build)
@@ -176,6 +178,17 @@ def _make_unique(parsed: Sequence[_Parsed], report: BuildReport) -> None:
         slugs.add(slug)
         item.document = replace(item.document, meta=replace(meta, label=label, slug=slug))
         item.report.label, item.report.slug = label, slug
+
+
+def _check_across(parsed: Sequence[_Parsed]) -> None:
+    """Adds to each document what contradicts the others; it follows from all of them, so no cache holds it."""
+    found: dict[str, list[Finding]] = {}
+    for label, finding in across.run([item.document for item in parsed]):
+        found.setdefault(label, []).append(finding)
+    for item in parsed:
+        findings = [*item.document.findings, *found.get(item.document.meta.label, [])]
+        item.document = replace(item.document, findings=findings)
+        item.report.findings = len(findings)
 
 
 def _manifest(parsed: Sequence[_Parsed], report: BuildReport, settings: Settings, embedder: Embedder) -> Manifest:

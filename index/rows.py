@@ -48,10 +48,7 @@ def table_infos(document: PlanDocument) -> list[TableInfo]:
 def records(document: PlanDocument) -> list[Record]:
     """A record for each row of each table, in order."""
     names = {row.id: row.key or row.name for table in document.tables for row in table.rows}
-    notes: dict[str, list[RecordNote]] = {}
-    for finding in document.findings:
-        if finding.row:
-            notes.setdefault(finding.row, []).append(RecordNote(finding.rule, finding.severity, finding.message))
+    notes = _notes_by_row(document)
     marks = _footnotes_by_owner(document)
     return [
         _record(document, table, position, names, notes.get(row.id, []), marks.get(row.id, []))
@@ -69,6 +66,17 @@ def passages(document: PlanDocument) -> list[Passage]:
     ]
     first = len(sections)
     return sections + [_footnote(document, note, first + position) for position, note in enumerate(document.footnotes)]
+
+
+def _notes_by_row(document: PlanDocument) -> dict[str, list[RecordNote]]:
+    """Findings by the rows that they are about: `row`, and those that `values["rows"]` names beside it."""
+    notes: dict[str, list[RecordNote]] = {}
+    for finding in document.findings:
+        note = RecordNote(finding.rule, finding.severity, finding.message)
+        for row in dict.fromkeys([finding.row, *finding.values.get("rows", [])]):
+            if row is not None:
+                notes.setdefault(row, []).append(note)
+    return notes
 
 
 def _footnotes_by_owner(document: PlanDocument) -> dict[str, list[str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import ceil
 from typing import Any
 
 import yaml
@@ -113,21 +115,32 @@ def _matter(name: str, leads: frozenset[str], table: Table, row: Row) -> Matter:
     return Matter(name, tuple(content_words(name)), tuple(content_words(first)), leads, table, row)
 
 
-def pairs(first: Sequence[Matter], second: Sequence[Matter]) -> Iterator[tuple[Matter, Matter]]:
-    """Pairs of the same matter, each with a lead that the other does not know.
+def pairs(groups: Sequence[Sequence[Matter]]) -> Iterator[tuple[int, Matter, int, Matter]]:
+    """Pairs of the same matter from two groups, neither lead known to the other, each with its group's position."""
+    placed = [(group, matter) for group, found in enumerate(groups) for matter in found]
+    for first, second in _near([matter for _, matter in placed]):
+        (one_group, one), (other_group, other) = placed[first], placed[second]
+        if one_group != other_group and not one.leads & other.leads and same_matter(one, other):
+            yield one_group, one, other_group, other
 
-    Only matters with a word in common are compared, so that two large plans do not cost a product of their rows.
+
+def _near(found: Sequence[Matter]) -> list[tuple[int, int]]:
+    """Positions of all pairs that may be the same, so that many plans do not cost the product of their rows.
+
+    Two sets of words that share `_SAME` of them share one of the rarest of each (prefix filtering: Chaudhuri et al.,
+    "A Primitive Operator for Similarity Joins in Data Cleaning", 2006); a name that begins another is looked up whole.
     """
-    by_word: dict[str, list[int]] = {}
-    for index, matter in enumerate(second):
-        for word in set(matter.words):
-            by_word.setdefault(word, []).append(index)
-    for one in first:
-        near: dict[int, int] = {}
-        for word in set(one.words):
-            for index in by_word.get(word, ()):
-                near[index] = near.get(index, 0) + 1
-        for index, shared in near.items():
-            other = second[index]
-            if shared > 1 and not one.leads & other.leads and same_matter(one, other):
-                yield one, other
+    counts = Counter(word for matter in found for word in set(matter.words))
+    near: set[tuple[int, int]] = set()
+    by_rare: dict[str, list[int]] = {}
+    by_words: dict[tuple[str, ...], list[int]] = {}
+    for position, matter in enumerate(found):
+        by_words.setdefault(matter.words, []).append(position)
+        rarest = sorted(set(matter.words), key=lambda word: (counts[word], word))
+        for word in rarest[: len(rarest) - ceil(_SAME * len(rarest)) + 1]:
+            near.update((other, position) for other in by_rare.get(word, ()))
+            by_rare.setdefault(word, []).append(position)
+    for position, matter in enumerate(found):
+        parts = by_words.get(matter.first, ()) if 1 < len(matter.words) <= _SHORT else ()
+        near.update((min(part, position), max(part, position)) for part in parts if part != position)
+    return sorted(near)

@@ -92,6 +92,30 @@ def test_the_same_corpus_gives_the_same_build_and_no_work(
     assert parsed == ["a.txt", "b.txt"] * 2
 
 
+def test_contradictions_between_documents_are_findings_of_the_build(
+    folder: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse(path: Path, entry: CatalogueEntry | None = None) -> PlanDocument:
+        document = _parse(path, entry)
+        if path.name == "b.txt":
+            document.tables[0].rows[3].cells[3].text = "Sở Tài chính"
+        document.meta.draft_of = entry.draft_of if entry else None
+        return document
+
+    monkeypatch.setattr(index.build, "parse_file", parse)
+    report = build_index(folder, tmp_path / "index", settings)
+    opened = Index.open(tmp_path / "index", settings)
+    found = {finding.document: finding.row for finding in opened.findings() if finding.rule == "different-lead"}
+    assert found == {"A": "a/t1.r4", "B": "b/t1.r4"}
+    assert [document.findings for document in report.documents] == [2, 2]
+    assert "different-lead" in [note.rule for note in opened.record("b/t1.r4").notes]
+    assert [finding.rule for finding in opened.document("B").findings][1:] == ["different-lead"]
+
+    (folder / "catalogue.yaml").write_text(f"{CATALOGUE}- {{file: b.txt, label: B, draft_of: A}}\n", "utf-8")
+    build_index(folder, tmp_path / "index", settings)
+    assert len(Index.open(tmp_path / "index", settings).findings()) == 2
+
+
 def test_a_new_file_is_the_only_one_parsed_and_embedded(
     folder: Path, tmp_path: Path, settings: Settings, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from index.records import RecordStore
 from index.records_writer import write_records
+from index.rows import records
 from index.types import Deadline, Number, RecordQuery
+from ingest.model import Finding
 
 from .samples import plan
 
@@ -81,6 +83,16 @@ def test_findings_stand_on_their_rows_and_in_the_list(store: RecordStore) -> Non
     [finding] = store.findings("12/KH-UBND")
     assert (finding.table, finding.row, finding.values) == ("12-kh-ubnd/t1", "12-kh-ubnd/t1.r4", {"a": 1})
     assert len(store.findings()) == 2
+
+
+def test_a_finding_on_several_rows_is_a_note_on_each() -> None:
+    document = plan()
+    document.findings = [
+        Finding("continued-cell", "info", "Ô bị ngắt trang.", "t1", "t1.r2", {"rows": ["t1.r2", "t1.r3"]}),
+        Finding("missing-part", "warning", "Không có chú thích 2."),
+    ]
+    noted = {record.id: [note.rule for note in record.notes] for record in records(document) if record.notes}
+    assert noted == {"12-kh-ubnd/t1.r2": ["continued-cell"], "12-kh-ubnd/t1.r3": ["continued-cell"]}
 
 
 def test_passages_keep_the_reading_order_and_know_their_footnotes(store: RecordStore) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.checks import across, run_checks
+from ingest.checks.matters import matters, pairs, same_matter
 from ingest.model import (
     Cell,
     CellSource,
@@ -23,6 +25,7 @@ from ingest.model import (
     Section,
     Table,
 )
+from tests.ingest.markdown_printers import AGENCIES
 
 SCORES = (
     ("TT", "key"),
@@ -246,10 +249,51 @@ def test_one_matter_with_two_leads_in_two_plans() -> None:
     assert across.run([one, draft]) == []
 
 
+def test_a_row_that_many_plans_contradict_has_one_finding() -> None:
+    leads = ["Sở Y tế", "Sở Tài chính", "Sở Tư pháp", "Sở Xây dựng", "Sở Nội vụ"]
+    plans = [
+        document(table(row("1", "Thu gom rác thải sinh hoạt", "1", "1", "1", lead=(lead, "own"))), label=lead)
+        for lead in leads
+    ]
+    found = across.run(plans)
+    assert [label for label, _ in found] == leads
+    (finding,) = (finding for label, finding in found if label == "Sở Tư pháp")
+    assert [other["document"] for other in finding.values["others"]] == [name for name in leads if name != "Sở Tư pháp"]
+    assert "và 1 chỗ khác" in finding.message
+    for plan in plans:
+        plan.meta.draft_of = "8/KH-UBND"
+    assert across.run(plans) == []
+
+
 def test_the_same_lead_is_no_contradiction() -> None:
     one = document(table(row("1", "Thu gom rác thải", "1", "1", "1")), label="1/KH-UBND")
     other = document(table(row("2", "Thu gom rác thải", "1", "1", "1")), label="2/KH-UBND")
     assert across.run([one, other]) == []
+
+
+SYLLABLES = st.sampled_from(["thu", "gom", "rác", "thải,", "nước", "sạch"])
+NAMES = st.lists(SYLLABLES, min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=6), min_size=2, max_size=3))
+def test_the_search_for_pairs_misses_none(names: list[list[str]]) -> None:
+    plans = [
+        [
+            matter
+            for n, name in enumerate(group)
+            for matter in matters(document(table(row(str(n), name, "1", "1", "1", lead=(AGENCIES[at + n], "own")))))
+        ]
+        for at, group in enumerate(names)
+    ]
+    flat = [(at, matter) for at, group in enumerate(plans) for matter in group]
+    wanted = [
+        (one, other)
+        for (at, one), (beside, other) in combinations(flat, 2)
+        if at != beside and not one.leads & other.leads and same_matter(one, other)
+    ]
+    assert all(matter.leads for _, matter in flat)
+    assert [(one, other) for _, one, _, other in pairs(plans)] == wanted
 
 
 NUMBERS = st.sampled_from(["1.5", ">3", "2.1", "II"])

@@ -18,7 +18,7 @@ from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.lists import answer_list
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.numbers import answer_numbers
-from assistant.answers.prose import answer_prose
+from assistant.answers.prose import answer_prose, with_value
 from assistant.answers.refusals import about, ambiguous, bad_input, elsewhere, greeting, missing_document, nothing_found
 from assistant.answers.rows import by_code, by_reference, by_subject
 from assistant.answers.sections import answer_appendices, answer_duties, answer_section_count
@@ -26,7 +26,7 @@ from assistant.answers.totals import answer_total
 from assistant.concepts import load_concepts
 from assistant.conversation import points_back, resolve
 from assistant.draft import Context, Draft
-from assistant.evidence import weigh
+from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
@@ -197,11 +197,14 @@ def _from_evidence(context: Context) -> Draft:
         return draft
     if evidence.tied and not evidence.passage_is_stronger:
         return ambiguous(context, evidence)
-    draft = by_subject(context, evidence.rows, evidence.confidence) if evidence.kind == "row" else None
+    rows = evidence.rows if evidence.kind == "row" else []
+    draft = by_subject(context, rows, evidence.confidence, evidence.near_passage)
     if draft and not draft.abstained:
         return draft
     if evidence.kind == "passage" or (evidence.passage_answers and not draft) or evidence.passage_is_stronger:
-        return answer_prose(context, evidence.passages, evidence.passage_confidence)
+        passages = with_value(context, evidence.passages, PASSAGE_FLOOR)
+        if passages:
+            return answer_prose(context, passages, evidence.passage_confidence)
     return draft or nothing_found(context, evidence)
 
 

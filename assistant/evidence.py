@@ -8,11 +8,13 @@ from typing import Literal
 
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
+from index.types import Passage
 
 _ROW_FLOOR = 0.42
-_PASSAGE_FLOOR = 0.5
+PASSAGE_FLOOR = 0.5
 _ROW_ADVANTAGE = 0.15
 _ROW_HANDICAP = 0.05
+_NEAR_FLOOR = 0.42
 _NAMED = 0.7
 _CLEAR = 0.66
 _TIE = 0.04
@@ -34,7 +36,13 @@ class Evidence:
     @property
     def passage_answers(self) -> bool:
         """Whether running text is good enough to answer from, also where a row came first."""
-        return bool(self.passages) and passage_strength(self.passages[0]) >= _PASSAGE_FLOOR
+        return bool(self.passages) and passage_strength(self.passages[0]) >= PASSAGE_FLOOR
+
+    @property
+    def near_passage(self) -> Passage | None:
+        """Running text that is about the question too, if less surely than a row."""
+        near = bool(self.passages) and passage_strength(self.passages[0]) >= _NEAR_FLOOR
+        return self.passages[0].passage if near else None
 
     @property
     def passage_is_stronger(self) -> bool:
@@ -64,7 +72,7 @@ def weigh(context: Context) -> Evidence:
         advantage = -_ROW_HANDICAP
     if row >= _ROW_FLOOR and row + advantage >= passage:
         return Evidence("row", _confidence(row), _tied(rows), rows, passages)
-    if passage >= _PASSAGE_FLOOR:
+    if passage >= PASSAGE_FLOOR:
         return Evidence("passage", _confidence(passage), False, rows, passages)
     if row >= _ROW_FLOOR:
         return Evidence("row", _confidence(row), _tied(rows), rows, passages)

@@ -19,7 +19,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+\s*){1,3})", re.IGNORECASE)
+_WHICH_RANK = re.compile(r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ)", re.IGNORECASE)
 _RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_REACH = 3
 
 
@@ -36,12 +38,26 @@ def split_sentences(text: str) -> list[str]:
     return parts
 
 
+def asks_value(question: Question) -> bool:
+    """Whether a number, a rank or a date is asked for, so that a sentence without one is no answer."""
+    return bool(_HOW_MANY.search(question.text) or _WHICH_RANK.search(question.text)) or "deadline" in question.roles()
+
+
+def may_hold_value(question: Question, sentence: str) -> bool:
+    """Whether a sentence has a number at all that may be what is asked for under another name; dates are none."""
+    if _WHICH_RANK.search(question.text):
+        return bool(_RANK.search(sentence))
+    if "deadline" in question.roles():
+        return bool(_DATE.search(sentence))
+    return bool(_NUMBER.search(_YEAR.sub(" ", _DATE.sub(" ", sentence))))
+
+
 def asked_spans(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[tuple[int, int]]:
     """Where in the sentence the value stands that the question asks for: a number with its unit, a date, an agency."""
     wanted = _HOW_MANY.search(question.text)
     if wanted:
         return _counted(sentence, wanted[1])
-    if re.search(r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ)", question.text, re.IGNORECASE):
+    if _WHICH_RANK.search(question.text):
         return [m.span() for m in _RANK.finditer(sentence)][:1]
     if "deadline" in question.roles() or "issue_date" in question.metadata:
         return [m.span() for m in _DATE.finditer(sentence)][:2]

@@ -45,16 +45,9 @@ def _sides(context: Context) -> list[str]:
         return [label for label in question.documents if label in context.documents.labels]
     labels = list(question.documents)
     for year in question.years:
-        exact = [
-            label
-            for label in context.documents.labels
-            if context.knowledge.documents[label].period == str(year) and _has_tables(context, label)
-        ]
-        wide = [
-            label
-            for label in context.documents.labels
-            if covers(context.knowledge.documents[label], year) and _has_tables(context, label)
-        ]
+        plans = [d for d in context.knowledge.documents.values() if not d.draft_of and _has_tables(context, d.label)]
+        exact = [d.label for d in plans if d.period == str(year)]
+        wide = [d.label for d in plans if covers(d, year)]
         for label in (exact or wide)[:1]:
             if label not in labels:
                 labels.append(label)

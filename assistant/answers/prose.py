@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
+from assistant.evidence import passage_strength
 from assistant.matching import PassageMatch
-from assistant.sentences import asked_spans, bold, split_sentences
+from assistant.sentences import asked_spans, asks_value, bold, may_hold_value, split_sentences
 from index.types import Passage
 
 _NEAR = 0.9
+_CANDIDATES = 4
 _MORE = 2
 _PASSAGE_LENGTH = 900
 _CHILDREN = 14
@@ -26,6 +28,21 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
     parts = [_say(context, best.passage, bibliography)]
     parts += [_also(context, match.passage, bibliography) for match in near]
     return Draft("\n\n".join(parts), confidence, bibliography, interpretation=passage_label(best.passage))
+
+
+def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) -> list[PassageMatch]:
+    """The matches that may answer: where a number, rank or date is asked for, those that have one come first.
+
+    None is left when a value is asked for and no good match has any.
+    """
+    good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
+    if not good or not asks_value(context.question):
+        return good
+    known = context.knowledge.index.agencies()
+    valued = [m for m in good if asked_spans(context.question, best_sentence(context, m.passage), known)]
+    if not valued:
+        return [m for m in good if may_hold_value(context.question, best_sentence(context, m.passage))]
+    return [*valued, *(m for m in good if m not in valued)]
 
 
 def _related(one: Passage, other: Passage) -> bool:

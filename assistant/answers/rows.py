@@ -12,7 +12,7 @@ from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import ItemRef
 from assistant.wording import ROLE_NAMES, row_name
-from index.types import Record
+from index.types import Passage, Record
 from ingest.textnorm import fold
 
 _CODE_CONFIDENCE = 0.97
@@ -198,8 +198,13 @@ def _searched(context: Context) -> str:
     return "các văn bản đã lập chỉ mục"
 
 
-def by_subject(context: Context, matches: Sequence[RowMatch], confidence: float) -> Draft | None:
-    """Answers from the best matching rows: of the preferred document, with a line on what other documents say."""
+def by_subject(
+    context: Context, matches: Sequence[RowMatch], confidence: float, passage: Passage | None = None
+) -> Draft | None:
+    """Answers from the best matching rows: of the preferred document, with a line on what other documents say.
+
+    `passage` is running text on the same matter, told too when the question asks for no column.
+    """
     if not matches:
         return None
     chosen, others = choose(context, matches)
@@ -209,6 +214,9 @@ def by_subject(context: Context, matches: Sequence[RowMatch], confidence: float)
         return draft
     for other in others:
         _add_other_document(context, draft, other.record)
+    if passage and not any(asked_cells(context, record) for record in records):
+        n = draft.bibliography.passage(passage)
+        draft.text += f"\n\n{passage.text} [{n}] ({context.name(passage.document)})"
     return draft
 
 

@@ -14,6 +14,7 @@ from ingest.textnorm import fold
 _CONFIDENCE = 0.88
 _HEADING_COVERAGE = 0.7
 _HEADING_SHARE = 0.5
+_WHOLLY_NAMED = 0.9
 _SHOWN = 20
 
 
@@ -70,11 +71,8 @@ def _named_heading(context: Context) -> Passage | None:
             path = terms.text(" ".join(passage.path))
             coverage = terms.coverage(query, [(text, 1.0), (path, 0.7)])
             share = terms.share_of(text, query)
-            if (
-                coverage >= _HEADING_COVERAGE
-                and share >= _HEADING_SHARE
-                and (best is None or coverage + share > best[0])
-            ):
+            named = (coverage >= _HEADING_COVERAGE and share >= _HEADING_SHARE) or coverage >= _WHOLLY_NAMED
+            if named and (best is None or coverage + share > best[0]):
                 best = (coverage + share, passage)
     return best[1] if best and _below(context.knowledge, best[1]) else None
 

@@ -142,6 +142,8 @@ class ReferenceFinder:
         of_kind = [d for d in self._documents if d.kind == kind or not kind]
         same = [d for d in of_kind if d.period == period and (d.draft_of is None or drafts)]
         same = [d for d in same if drafts and d.draft_of] or same
+        if not same and first == last:
+            same = [d for d in of_kind if (d.issue_date or "").startswith(first) and d.draft_of is None]
         found.add_documents([d.label for d in same])
         if kind in set(self._kinds()) and not same:
             found.missing.append(f"{kind} năm {period}")
@@ -178,18 +180,14 @@ class ReferenceFinder:
     def _find_items(self, tokens: Sequence[Token], found: References) -> None:
         for at, token in enumerate(tokens):
             number = token.folded.rstrip(".")
-            roman = bool(_ROMAN.fullmatch(number)) and (token.text.isupper() or at == len(tokens) - 1)
-            roman = (
-                roman
-                or bool(_LETTER.fullmatch(token.text.upper()))
-                or (len(number) > 1 and bool(_ROMAN.fullmatch(number)))
-            )
+            roman = bool(_ROMAN.fullmatch(number) or _LETTER.fullmatch(token.text.upper()))
             if at in found.used or not (_INTEGER.fullmatch(number) or roman):
                 continue
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             if before is None or before[1] in found.used:
                 continue
-            if _LETTER.fullmatch(token.text.upper()) and self._words.items[before[0]] != "section":
+            single = len(number) == 1 and not number.isdecimal()
+            if single and self._words.items[before[0]] != "section":
                 continue
             shown = number.upper() if roman else number.lstrip("0") or "0"
             left_out = before[1] and tokens[before[1] - 1].folded in self._words.excluding

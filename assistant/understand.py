@@ -12,6 +12,7 @@ from assistant.abbreviations import Abbreviations
 from assistant.lexicon import Lexicon
 from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
 from assistant.question import AgencyMention, Asked, DeadlineFilter, Operation, Question
+from assistant.quotations import quotations
 from assistant.references import ReferenceFinder, References
 from assistant.spelling import Speller
 from ingest.agencies import find_agencies
@@ -20,7 +21,6 @@ from ingest.model import DocumentMeta
 from ingest.textnorm import fold, normal_tone, squash
 from ingest.values import AgencyRef
 
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{2,200})[”\"»]|[‘']([^‘’']{4,200})[’']")
 _RELATIVE_YEARS = {"nam nay": 0, "nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1, "sang nam": 1}
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _LEAD_ROLES = ("lead_agency", "coordinating_agency")
@@ -126,9 +126,9 @@ class Reader:
 
     def _quoted(self, text: str, tokens: Sequence[Token], question: Question) -> set[int]:
         inside: set[int] = set()
-        for found in _QUOTED.finditer(text):
-            question.quoted.append(squash(found[1] or found[2]))
-            inside |= {at for at, token in enumerate(tokens) if found.start() < token.start < found.end()}
+        for start, end in quotations(text):
+            question.quoted.append(squash(text[start:end]))
+            inside |= {at for at, token in enumerate(tokens) if start <= token.start < end}
         return inside
 
     def _refer(self, question: Question, found: References, tokens: Sequence[Token]) -> None:

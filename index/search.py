@@ -17,7 +17,10 @@ from index.lexical import FULL, LexicalIndex, LexicalOptions
 from index.types import Hit, NodeKind, SearchScope
 from index.vectors import VectorIndex
 
+Parts = npt.NDArray[np.float64]
+
 _CANDIDATES = 100
+"""How many nearest nodes count in a build that is too large for exact cosines."""
 _EVERYWHERE = SearchScope()
 
 
@@ -32,14 +35,15 @@ class NodeEntry:
 
 
 class NodeList:
-    """The nodes of a build in their fixed order: the positions of the lexical index."""
+    """The nodes of a build in their fixed order: the positions of the lexical index and of the scores."""
 
     def __init__(self, entries: Sequence[NodeEntry]) -> None:
         self.entries = list(entries)
-        self.positions = {entry.id: position for position, entry in enumerate(self.entries)}
-        self._documents = np.array([entry.document for entry in self.entries], dtype=object)
-        self._kinds = np.array([entry.kind for entry in self.entries], dtype=object)
-        self._tables = np.array([entry.table for entry in self.entries], dtype=object)
+        self.ids = [entry.id for entry in self.entries]
+        self.positions = {node: position for position, node in enumerate(self.ids)}
+        self._documents = _Column([entry.document for entry in self.entries])
+        self._kinds = _Column([entry.kind for entry in self.entries])
+        self._tables = _Column([entry.table for entry in self.entries])
 
     @classmethod
     def of(cls, nodes: Sequence[TextNode]) -> NodeList:
@@ -58,21 +62,37 @@ class NodeList:
         rows = [[entry.id, entry.document, entry.kind, entry.table] for entry in self.entries]
         path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
 
-    def mask(self, scope: SearchScope) -> npt.NDArray[np.bool_]:
-        """Which positions a search may return."""
-        allowed = np.ones(len(self.entries), dtype=bool)
+    def mask(self, scope: SearchScope) -> npt.NDArray[np.bool_] | None:
+        """Which positions a search may return; None when it may return all."""
+        allowed = None
         for column, wanted in (
             (self._documents, scope.documents),
             (self._kinds, scope.kinds),
             (self._tables, scope.tables),
         ):
             if wanted:
-                allowed &= np.isin(column, wanted)
+                here = column.among(wanted)
+                allowed = here if allowed is None else allowed & here
         if scope.nodes:
             named = np.zeros(len(self.entries), dtype=bool)
             named[[self.positions[node] for node in scope.nodes if node in self.positions]] = True
-            allowed &= named
+            allowed = named if allowed is None else allowed & named
         return allowed
+
+
+class _Column:
+    """One field of all nodes, as numbers, which are compared much faster than words."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        self._numbers = {value: number for number, value in enumerate(dict.fromkeys(values))}
+        self._column = np.array([self._numbers[value] for value in values], dtype=np.intp)
+
+    def among(self, wanted: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Where the field is one of the values."""
+        named = np.zeros(len(self._numbers), dtype=bool)
+        named[[self._numbers[value] for value in wanted if value in self._numbers]] = True
+        found: npt.NDArray[np.bool_] = named[self._column]
+        return found
 
 
 @dataclass(frozen=True)
@@ -90,29 +110,44 @@ class Searcher:
 
         Score = (1 - w) * BM25 / (best BM25 of the query) + w * max(0, cosine), both parts within the scope.
         """
-        lexical = self._lexical(query, scope) if self.dense_weight < 1 else {}
-        dense = self._dense(query, max(_CANDIDATES, k), scope) if self.dense_weight > 0 else {}
-        hits = [self._hit(position, lexical, dense) for position in lexical.keys() | dense.keys()]
-        hits = [hit for hit in hits if hit.score > 0]
-        hits.sort(key=lambda hit: (-hit.score, self.nodes.positions[hit.id]))
-        return hits[:k]
+        allowed = self.nodes.mask(scope)
+        lexical = self._lexical(query, allowed) if self.dense_weight < 1 else self._nothing()
+        dense = self._dense(query, max(_CANDIDATES, k), scope, allowed) if self.dense_weight > 0 else self._nothing()
+        scores = (1 - self.dense_weight) * lexical + self.dense_weight * dense
+        entries, best = self.nodes.entries, _best(scores, k)
+        parts = (part[best].tolist() for part in (scores, lexical, dense))
+        return [Hit(entries[at].id, entries[at].kind, *values) for at, *values in zip(best, *parts, strict=True)]
 
-    def _hit(self, position: int, lexical: dict[int, float], dense: dict[int, float]) -> Hit:
-        entry = self.nodes.entries[position]
-        words, meaning = lexical.get(position, 0.0), dense.get(position, 0.0)
-        score = (1 - self.dense_weight) * words + self.dense_weight * meaning
-        return Hit(entry.id, entry.kind, score, words, meaning)
+    def _nothing(self) -> Parts:
+        return np.zeros(len(self.nodes.entries))
 
-    def _lexical(self, query: str, scope: SearchScope) -> dict[int, float]:
-        scores = np.where(self.nodes.mask(scope), self.lexical.scores(query), 0)
+    def _lexical(self, query: str, allowed: npt.NDArray[np.bool_] | None) -> Parts:
+        scores = _within(self.lexical.scores(query).astype(np.float64), allowed)
         best = scores.max(initial=0)
-        if best <= 0:
-            return {}
-        return {int(position): float(scores[position] / best) for position in np.flatnonzero(scores > 0)}
+        return scores / best if best > 0 else scores
 
-    def _dense(self, query: str, count: int, scope: SearchScope) -> dict[int, float]:
-        found = self.vectors.nearest(self.embedder.encode_query(query), count, scope)
-        return {self.nodes.positions[node]: min(1.0, max(0.0, cosine)) for node, cosine in found.items()}
+    def _dense(self, query: str, count: int, scope: SearchScope, allowed: npt.NDArray[np.bool_] | None) -> Parts:
+        vector = self.embedder.encode_query(query)
+        cosines = self.vectors.cosines(vector, self.nodes.ids)
+        if cosines is None:
+            cosines = self._nothing()
+            for node, cosine in self.vectors.nearest(vector, count, scope).items():
+                cosines[self.nodes.positions[node]] = cosine
+        return np.clip(_within(cosines, allowed), 0, 1)
+
+
+def _within(scores: Parts, allowed: npt.NDArray[np.bool_] | None) -> Parts:
+    return scores if allowed is None else np.where(allowed, scores, 0)
+
+
+def _best(scores: Parts, count: int) -> npt.NDArray[np.intp]:
+    """Positions of the highest scores above 0, the highest first, equal ones in their order."""
+    found = np.flatnonzero(scores > 0)
+    if count < len(found):
+        found = found[scores[found] >= np.partition(scores[found], -count)[-count]] if count > 0 else found[:0]
+    order = np.argsort(-scores[found], kind="stable")[:count]
+    best: npt.NDArray[np.intp] = found[order]
+    return best
 
 
 class HybridRetriever(BaseRetriever):

@@ -89,7 +89,7 @@ class Index:
 
     def search(self, query: str, k: int = 10, scope: SearchScope = _EVERYWHERE) -> list[Hit]:
         """The k best rows, sections and footnotes within the scope, the best first."""
-        return self.retriever(k, scope).hits(query)
+        return self.searcher().search(query, k, scope)
 
     def retriever(self, k: int = 10, scope: SearchScope = _EVERYWHERE) -> HybridRetriever:
         """The search as a LlamaIndex retriever."""

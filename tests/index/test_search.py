@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,18 +12,20 @@ import pytest
 from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import RetrieverQueryEngine
 from llama_index.core.response_synthesizers import ResponseMode, get_response_synthesizer
-from llama_index.core.schema import Document, NodeRelationship
+from llama_index.core.schema import Document, NodeRelationship, TextNode
 
+import index.vectors
 from index.embedder import Embedder
 from index.lexical import LexicalIndex
 from index.nodes import PlanNodeParser
-from index.search import HybridRetriever, NodeList, Searcher
+from index.search import HybridRetriever, NodeList, Searcher, open_search, write_search
 from index.types import SearchScope
 from index.vectors import VectorIndex, write_vectors
 from ingest.model import dump_document
 
 from .samples import plan
 
+ROOT = Path(__file__).parents[2]
 PLANS = [plan(), plan("13/KH-UBND", "13-kh-ubnd")]
 
 
@@ -78,6 +84,42 @@ def test_nothing_comes_from_outside_the_scope(
 def test_the_order_is_the_same_each_time(searcher: Searcher) -> None:
     first = searcher.search("sở xây dựng kiểm tra", 10)
     assert all(searcher.search("sở xây dựng kiểm tra", 10) == first for _ in range(5))
+
+
+def test_another_process_finds_the_same(model: Path, tmp_path: Path) -> None:
+    words = ["rác", "thải", "nước", "sạch", "trưởng", "thôn", "bầu", "cử", "sinh", "hoạt", "hộ", "nghèo"]
+    rng = random.Random(5)
+    texts = [" ".join(rng.choices(words, k=6)) for _ in range(1500)]
+    metadata = {"document": "", "kind": "section", "table": "", "key": ""}
+    nodes = [TextNode(id_=f"n{at}", text=text, metadata=metadata) for at, text in enumerate(texts)]
+    write_vectors(tmp_path / "chroma", "test", nodes, Embedder(str(model)).encode(texts), None)
+    write_search(tmp_path / "lexical", nodes)
+    asked = [" ".join(rng.choices(words, k=3)) for _ in range(20)]
+    code = (
+        "import json, sys\nfrom tests.index.test_search import ranked\n"
+        "print(json.dumps(ranked(sys.argv[1], sys.argv[2], sys.argv[3:])))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path), str(model), *asked]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True, timeout=120)
+    assert json.loads(run.stdout) == ranked(str(tmp_path), str(model), asked)
+
+
+def ranked(folder: str, model: str, queries: Sequence[str]) -> list[list[list[object]]]:
+    """Ids and scores of the dense hits of an index that is opened for it."""
+    vectors = VectorIndex.open(Path(folder) / "chroma", "test")
+    searcher = open_search(Path(folder) / "lexical", vectors, Embedder(model), 1.0)
+    found = [[[hit.id, hit.score] for hit in searcher.search(query, 100)] for query in queries]
+    vectors.close()
+    return found
+
+
+def test_a_large_build_asks_chroma_for_the_nearest(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    query, scope = "thu gom rác thải", SearchScope(kinds=("row",))
+    exact = searcher.search(query, 8, scope)
+    monkeypatch.setattr(index.vectors, "EXACT_LIMIT", 0)
+    near = searcher.search(query, 8, scope)
+    assert [hit.id for hit in near] == [hit.id for hit in exact]
+    assert [hit.dense for hit in near] == pytest.approx([hit.dense for hit in exact], abs=1e-5)
 
 
 def test_it_answers_inside_a_llama_index_query_engine(searcher: Searcher) -> None:

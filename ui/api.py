@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.answer import Answer, Scope
 from assistant.engine import MAX_QUESTION
 from ingest.model import Status
-from ui.ports import AnswersQuestions, HoldsDocuments
+from ui.ports import Serves
 
 MOST_TURNS = 20
 
@@ -55,14 +55,14 @@ class DocumentOut(BaseModel):
     url: str
 
 
-def make_api(engine: AnswersQuestions, library: HoldsDocuments) -> APIRouter:
+def make_api(served: Serves) -> APIRouter:
     """The routes below /api/v1. They are plain functions, so each request runs in a thread of its own."""
     router = APIRouter(prefix="/api/v1", tags=["assistant"])
 
     @router.post("/ask")
     def ask(body: AskBody) -> Answer:
         """Answers a question, or abstains: `abstained` is then true and `reason` says why. Both are status 200."""
-        return engine.ask(body.question, body.history, body.scope)
+        return served().engine.ask(body.question, body.history, body.scope)
 
     @router.get("/documents")
     def documents() -> list[DocumentOut]:
@@ -80,7 +80,7 @@ def make_api(engine: AnswersQuestions, library: HoldsDocuments) -> APIRouter:
                 period=d.period,
                 url=f"/documents/{d.slug}",
             )
-            for d in library.documents()
+            for d in served().library.documents()
         ]
 
     return router

@@ -12,7 +12,8 @@ from fastapi.staticfiles import StaticFiles
 
 from index.settings import Settings
 from ui.api import make_api
-from ui.ports import AnswersQuestions, HoldsDocuments
+from ui.live import LiveBuild
+from ui.ports import Served, Serves
 from ui.problems import add_problems
 from ui.render import show_document, show_documents, show_missing
 from ui.security import Guard
@@ -21,17 +22,20 @@ STATIC = Path(__file__).parent / "static"
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application over the newest build of the settings; raises what opening the index raises."""
+    """The application over the current build of the settings; raises what opening the index raises."""
     from assistant.engine import Engine
     from index.store import Index
 
-    index = Index.open(settings.index_dir, settings)
-    index.searcher()  # opened now, so that a wrong model is told at start and the first question is as fast as the next
-    return make_app(Engine(index, settings), index, settings.frame_ancestors)
+    def open_current() -> Served:
+        index = Index.open(settings.index_dir, settings)
+        index.searcher()  # opened now: a wrong model is told at start, and the first question is as fast as the next
+        return Served(Engine(index, settings), index)
+
+    return make_app(LiveBuild(settings.index_dir, open_current), settings.frame_ancestors)
 
 
-def make_app(engine: AnswersQuestions, library: HoldsDocuments, frame_ancestors: str = "'self'") -> FastAPI:
-    """The application over any engine and any documents."""
+def make_app(served: Serves, frame_ancestors: str = "'self'") -> FastAPI:
+    """The application over whatever is served."""
     # Read by gradio and huggingface_hub when they are imported: nothing is looked up outside.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", HF_HUB_OFFLINE="1")
     from ui.chat import mount_chat
@@ -39,22 +43,23 @@ def make_app(engine: AnswersQuestions, library: HoldsDocuments, frame_ancestors:
     app = FastAPI(title="Trợ lý Kế hoạch", version="1", docs_url=None, redoc_url=None)
     add_problems(app)
     app.add_middleware(Guard, frame_ancestors=frame_ancestors)
-    app.include_router(make_api(engine, library))
-    app.include_router(_document_pages(library))
-    app.include_router(_health(library))
+    app.include_router(make_api(served))
+    app.include_router(_document_pages(served))
+    app.include_router(_health(served))
     app.mount("/troly-static", StaticFiles(directory=STATIC))
-    return mount_chat(app, engine, library)
+    return mount_chat(app, served)
 
 
-def _document_pages(library: HoldsDocuments) -> APIRouter:
+def _document_pages(served: Serves) -> APIRouter:
     router = APIRouter(prefix="/documents", default_response_class=HTMLResponse, include_in_schema=False)
 
     @router.get("")
     def documents() -> str:
-        return show_documents(library.documents())
+        return show_documents(served().library.documents())
 
     @router.get("/{slug}")
     def document(slug: str) -> HTMLResponse:
+        library = served().library
         label = next((d.label for d in library.documents() if d.slug == slug), None)
         if label is None:
             return HTMLResponse(show_missing(), HTTPStatus.NOT_FOUND)
@@ -63,7 +68,7 @@ def _document_pages(library: HoldsDocuments) -> APIRouter:
     return router
 
 
-def _health(library: HoldsDocuments) -> APIRouter:
+def _health(served: Serves) -> APIRouter:
     router = APIRouter(tags=["health"])
 
     @router.get("/healthz")
@@ -74,6 +79,7 @@ def _health(library: HoldsDocuments) -> APIRouter:
     @router.get("/readyz")
     def readyz() -> dict[str, str | int]:
         """A build is open and questions are answered from it."""
+        library = served().library
         return {"status": "ready", "build": library.build_id, "documents": len(library.documents())}
 
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,9 +12,11 @@ from fastapi import FastAPI
 
 from ui import markdown
 from ui.api import MOST_TURNS
-from ui.ports import AnswersQuestions, HoldsDocuments
-from ui.render import cut, show_answer
+from ui.ports import Serves
+from ui.render import ShownAnswer, cut, show_answer, show_failure
 from ui.theme import CSS_FILES, HEAD, THEME
+
+_log = logging.getLogger(__name__)
 
 TITLE = "Trợ lý Kế hoạch"
 EXAMPLES = [
@@ -39,11 +42,11 @@ class Conversation:
     turns: int = 0
 
 
-def mount_chat(app: FastAPI, engine: AnswersQuestions, library: HoldsDocuments) -> FastAPI:
+def mount_chat(app: FastAPI, served: Serves) -> FastAPI:
     """Puts the chat at / of an application."""
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        build_chat(engine, library),
+        build_chat(served),
         path="/",
         footer_links=[],
         show_error=False,
@@ -56,11 +59,11 @@ def mount_chat(app: FastAPI, engine: AnswersQuestions, library: HoldsDocuments) 
     return mounted
 
 
-def build_chat(engine: AnswersQuestions, library: HoldsDocuments) -> gr.Blocks:
-    """The chat as a Gradio page; sessions share nothing but the engine."""
+def build_chat(served: Serves) -> gr.Blocks:
+    """The chat as a Gradio page; sessions share nothing but what is served."""
     page: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_height=True, fill_width=True) as page:
-        gr.HTML(_header(len(library.documents())), elem_id="tl-header")
+        gr.HTML(_HEADER, elem_id="tl-header")
         with gr.Row(elem_id="tl-main", equal_height=True):
             with gr.Column(scale=6, min_width=340, elem_id="tl-left"):
                 chatbot, box, again = _conversation()
@@ -69,7 +72,7 @@ def build_chat(engine: AnswersQuestions, library: HoldsDocuments) -> gr.Blocks:
                 panel = gr.HTML(_NO_SOURCES, elem_id="tl-panel")
         said = gr.State(Conversation())
         turn: dict[str, Any] = {
-            "fn": Turns(engine, library).answer,
+            "fn": Turns(served).answer,
             "inputs": [box, chatbot, said],
             "outputs": [box, chatbot, said, panel],
             "show_progress": "hidden",
@@ -119,23 +122,32 @@ def _conversation() -> tuple[gr.Chatbot, gr.Textbox, gr.Button]:
 class Turns:
     """Answers the turns of all conversations; what a conversation said is handed in and out."""
 
-    def __init__(self, engine: AnswersQuestions, library: HoldsDocuments) -> None:
-        self._engine = engine
-        self._library = library
+    def __init__(self, served: Serves) -> None:
+        self._served = served
 
     def answer(self, question: str, messages: list[Message], said: Conversation) -> Iterator[tuple[Any, ...]]:
         """Shows the question, then the answer: (box, messages, conversation, panel of sources)."""
         asked = [*messages, _message("user", f'<div class="tl-question">{markdown.plain(cut(question, _SHOWN))}</div>')]
         yield "", asked, said, gr.skip()
         said.turns += 1
-        given = self._engine.ask(question, said.questions[-MOST_TURNS:])
-        shown = show_answer(given, self._library, str(said.turns))
-        if given.reason != "bad_input":
-            said.questions.append(question)
+        shown, options = self._reply(question, said)
         said.sources = [*said.sources[-_GROUPS_KEPT + 1 :], shown.sources]
         reply = _message("assistant", shown.message)
-        reply["options"] = [{"label": text, "value": text} for text in [*given.choices, *given.suggestions]]
+        reply["options"] = [{"label": text, "value": text} for text in options]
         yield "", [*asked, reply], said, "".join(said.sources)
+
+    def _reply(self, question: str, said: Conversation) -> tuple[ShownAnswer, list[str]]:
+        """The answer, and what can be clicked below it. A failure is told in the conversation too."""
+        now = self._served()
+        try:
+            given = now.engine.ask(question, said.questions[-MOST_TURNS:])
+            shown = show_answer(given, now.library, str(said.turns))
+        except Exception:  # noqa: BLE001  # the official is told, and the conversation goes on
+            _log.exception("a question of the chat failed: %r", cut(question))
+            return show_failure(), [question]
+        if given.reason != "bad_input":
+            said.questions.append(question)
+        return shown, [*given.choices, *given.suggestions]
 
 
 def _restart() -> tuple[list[Message], Conversation, str]:
@@ -152,15 +164,11 @@ def _message(role: str, content: str) -> Message:
     return {"role": role, "content": content}
 
 
-def _header(documents: int) -> str:
-    return (
-        '<div class="tl-header"><img src="/troly-static/icon.svg" alt="" width="40" height="40">'
-        f"<div><h1>{TITLE}</h1><p>Hỏi đáp kế hoạch cải cách hành chính, mỗi câu trả lời kèm nguồn</p></div>"
-        '<a class="tl-documents" href="/documents" target="_blank" rel="noopener">'
-        f"{documents} văn bản trong kho</a></div>"
-    )
-
-
+_HEADER = (
+    '<div class="tl-header"><img src="/troly-static/icon.svg" alt="" width="40" height="40">'
+    f"<div><h1>{TITLE}</h1><p>Hỏi đáp kế hoạch cải cách hành chính, mỗi câu trả lời kèm nguồn</p></div>"
+    '<a class="tl-documents" href="/documents" target="_blank" rel="noopener">Văn bản trong kho</a></div>'
+)
 _WELCOME = (
     '<div class="tl-welcome"><b>Xin chào, anh/chị cần tra cứu gì?</b>'
     "<span>Cơ quan chủ trì, phối hợp, thời hạn, kết quả, điểm số."

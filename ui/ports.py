@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import Answer, Scope
@@ -35,3 +36,15 @@ class HoldsDocuments(Protocol):
 
     def passage(self, passage_id: str) -> Passage:
         """A section or footnote by its id; raises `KeyError`."""
+
+
+@dataclass(slots=True, frozen=True)
+class Served:
+    """An engine, and the documents of the build that it answers from."""
+
+    engine: AnswersQuestions
+    library: HoldsDocuments
+
+
+Serves = Callable[[], Served]
+"""Gives what is served now: the faces ask once for each request, since a new build may take its place."""

@@ -72,7 +72,7 @@ def show_answer(answer: Answer, library: HoldsDocuments, group: str) -> ShownAns
     message = _TEMPLATES.get_template("answer.html").render(
         a=answer,
         targets=targets,
-        text=markdown.to_html(answer.answer, targets),
+        text=markdown.to_html(_without_choices(answer), targets),
         row_marks=[_marks(numbers, targets) for numbers in table_marks],
         verdict=_VERDICT.get(answer.reason or "", _VERDICT["not_found"]),
         hint="" if answer.abstained or answer.confidence >= _DOUBTFUL else "Nên đối chiếu với nguồn trước khi dùng.",
@@ -84,6 +84,21 @@ def show_answer(answer: Answer, library: HoldsDocuments, group: str) -> ShownAns
     )
     # The chat reads messages as markdown, where an empty line would end the block of HTML.
     return ShownAnswer("".join(line.strip() + "\n" for line in message.splitlines() if line.strip()), sources)
+
+
+def show_failure() -> ShownAnswer:
+    """What the chat shows where a question could not be worked on."""
+    message = (
+        '<div class="tl-answer tl-abstained"><div class="tl-verdict">Hệ thống gặp lỗi</div>'
+        '<div class="tl-text"><p>Chưa trả lời được câu này; xin thử lại. Nếu vẫn lỗi, xin báo người quản trị:'
+        " nhật ký của máy chủ có ghi nguyên nhân.</p></div></div>"
+    )
+    return ShownAnswer(message, _TEMPLATES.get_template("sources.html").render(views=[]))
+
+
+def _without_choices(answer: Answer) -> str:
+    """The text without the list of choices, which are buttons below it."""
+    return "\n".join(line for line in answer.answer.split("\n") if line.removeprefix("- ") not in answer.choices)
 
 
 def _marks(numbers: list[int], targets: dict[int, MarkTarget]) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -47,17 +48,17 @@ class SourceView:
 
 def source_views(answer: Answer, library: HoldsDocuments) -> list[SourceView]:
     """The sources of an answer in the order of their numbers."""
-    return [_view(citation, answer.answer, library) for citation in answer.citations]
+    return [_view(citation, answer, library) for citation in answer.citations]
 
 
-def _view(citation: Citation, said: str, library: HoldsDocuments) -> SourceView:
+def _view(citation: Citation, answer: Answer, library: HoldsDocuments) -> SourceView:
     place = words.lines(citation.locator.line, citation.locator.line_end)
     if citation.node.endswith(f"#{METADATA_ANCHOR}"):
         return _facts_view(citation, place, library)
     with suppress(KeyError):
-        return _row_view(citation, place, library.record(citation.node))
+        return _row_view(citation, place, library.record(citation.node), answer.notes)
     with suppress(KeyError):
-        return _text_view(citation, place, library.passage(citation.node), said, library)
+        return _text_view(citation, place, library.passage(citation.node), answer.answer, library)
     return SourceView(citation, place)
 
 
@@ -67,9 +68,10 @@ def _facts_view(citation: Citation, place: str, library: HoldsDocuments) -> Sour
     return SourceView(citation, place, cells=cells)
 
 
-def _row_view(citation: Citation, place: str, record: Record) -> SourceView:
+def _row_view(citation: Citation, place: str, record: Record, said: Sequence[str]) -> SourceView:
     above = [part for part in [record.appendix, *record.group] if part]
-    return SourceView(citation, place, above, _cells(record, citation), notes=[n.message for n in record.notes])
+    notes = [note.message for note in record.notes if note.message not in said]
+    return SourceView(citation, place, above, _cells(record, citation), notes=notes)
 
 
 def _text_view(citation: Citation, place: str, passage: Passage, said: str, library: HoldsDocuments) -> SourceView:
@@ -88,7 +90,7 @@ def _cells(record: Record, citation: Citation) -> list[CellView]:
 
 
 def said_sentences(text: str, said: str) -> list[tuple[str, bool]]:
-    """The sentences of a text, each with whether the answer says it; none is marked when all would be."""
+    """The sentences of a text, each with whether the answer says it."""
     answer = _words(said)
     whole, held = f" {' '.join(answer)} ", set(answer)
     marked = []
@@ -96,8 +98,6 @@ def said_sentences(text: str, said: str) -> list[tuple[str, bool]]:
         own = _words(sentence)
         covered = len(own) >= _LONG and sum(word in held for word in own) >= _COVERED * len(own)
         marked.append((sentence, bool(own) and (covered or f" {' '.join(own)} " in whole)))
-    if all(is_said for _, is_said in marked):
-        return [(sentence, False) for sentence, _ in marked]
     return marked
 
 

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 
 from tests.ui.fakes import FakeEngine, FakeLibrary
 from ui.app import make_app
+from ui.ports import Served
 
 
 @pytest.fixture(scope="session")
@@ -16,4 +17,5 @@ def engine() -> FakeEngine:
 
 @pytest.fixture(scope="session")
 def client(engine: FakeEngine) -> TestClient:
-    return TestClient(make_app(engine, FakeLibrary(), "https://portal.example"), raise_server_exceptions=False)
+    served = Served(engine, FakeLibrary())
+    return TestClient(make_app(lambda: served, "https://portal.example"), raise_server_exceptions=False)

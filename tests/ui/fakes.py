@@ -217,6 +217,15 @@ class FakeEngine:
                 ),
                 confidence=0.9,
             )
+        if "dòng nào" in question:
+            return Answer(
+                id="",
+                question="",
+                answer="Có nhiều dòng; xin nói rõ hơn:\n- mục 7.1\n- mục 7.2",
+                abstained=True,
+                reason="ambiguous",
+                choices=["mục 7.1", "mục 7.2"],
+            )
         if "công khai" in question:
             return Answer(
                 id="",

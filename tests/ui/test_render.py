@@ -43,8 +43,17 @@ def test_the_table_of_an_answer_has_its_marks_row_by_row() -> None:
     assert message.index("Hạ tầng mạng") < message.index("nguon-1-1", message.index("Hạ tầng mạng"))
 
 
-def test_the_note_of_a_row_stands_on_its_card() -> None:
-    assert "Tên trùng với tiêu chí 7.1." in _show("Liệt kê").sources
+def test_a_table_names_the_header_in_each_cell_for_narrow_screens() -> None:
+    assert '<span class="tl-label">Tiêu chí</span>Hạ tầng mạng' in _show("Liệt kê").message
+
+
+def test_the_note_of_a_row_stands_on_its_card_unless_the_answer_says_it() -> None:
+    answer = FakeEngine().ask("Liệt kê")
+    note = "Tên trùng với tiêu chí 7.1."
+    assert f"<b>Lưu ý</b><ul><li>{note}</li>" in show_answer(answer, FakeLibrary(), "1").sources
+    shown = show_answer(answer.model_copy(update={"notes": [note]}), FakeLibrary(), "1")
+    assert f"<b>Lưu ý</b><ul><li>{note}</li>" in shown.message
+    assert f"<li>{note}</li>" not in shown.sources
 
 
 def test_an_abstention_looks_like_none_of_the_answers() -> None:
@@ -98,8 +107,9 @@ def test_plain_text_carries_the_sources() -> None:
     assert "- TT: 7.1.1 | Tiêu chí: Hạ tầng mạng [1]" in plain_answer(FakeEngine().ask("liệt kê"))
 
 
-def test_no_sentence_is_marked_when_all_would_be() -> None:
-    assert said_sentences("Một câu. Hai câu.", "Một câu. Hai câu.") == [("Một câu.", False), ("Hai câu.", False)]
+def test_sentences_that_the_answer_says_are_marked() -> None:
+    assert said_sentences("Một câu. Hai câu.", "Hai câu. Ba câu.") == [("Một câu.", False), ("Hai câu.", True)]
+    assert said_sentences("Một câu. Hai câu.", "Một câu. Hai câu.") == [("Một câu.", True), ("Hai câu.", True)]
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,10 @@ def _single(engine: Engine, index: Index, args: argparse.Namespace) -> None:
     from ui.render import plain_answer
 
     say(_bold(plain_answer(answer, strong=sys.stdout.isatty())))
-    if answer.suggestions or answer.choices:
-        say("\nCó thể hỏi:\n" + "\n".join(f"- {text}" for text in [*answer.choices, *answer.suggestions]))
+    listed = answer.answer.splitlines()
+    next_questions = [line for text in [*answer.choices, *answer.suggestions] if (line := f"- {text}") not in listed]
+    if next_questions:
+        say("\nCó thể hỏi:\n" + "\n".join(next_questions))
     if explanation is not None:
         say("\nCách hiểu câu hỏi:\n" + json.dumps(explanation, ensure_ascii=False, indent=2))
 

@@ -3,33 +3,56 @@ document.documentElement.lang = "vi";
 
 // The theme has one look, whatever the machine prefers.
 const light = () => document.body.classList.remove("dark");
-// Gradio labels each message with its whole source, which a screen reader would read out.
+// Gradio's own labels for screen readers are English, and that of a message holds its whole source.
+const label = (element, text) => {
+  if (element && element.getAttribute("aria-label") !== text) element.setAttribute("aria-label", text);
+};
 const LABELS = { user: "Câu hỏi", bot: "Câu trả lời" };
 const relabel = () => {
-  document.querySelector('#tl-chat [role="log"]')?.setAttribute("aria-label", "Hội thoại");
+  label(document.querySelector('#tl-chat [role="log"]'), "Hội thoại");
+  for (const example of document.querySelectorAll("#tl-chat .example")) label(example, example.innerText.trim());
   for (const message of document.querySelectorAll("#tl-chat [data-testid][aria-label]")) {
-    const label = LABELS[message.dataset.testid];
-    if (label && message.getAttribute("aria-label") !== label) message.setAttribute("aria-label", label);
+    if (message.dataset.testid in LABELS) label(message, LABELS[message.dataset.testid]);
   }
 };
 
-// A new answer is read from its top, with its question above it.
+// The chat shows its own errors as answers, so what Gradio tells beside them is a lost connection.
+const TOLD = {
+  ".toast-title": "Mất kết nối với máy chủ",
+  ".toast-text, .toast-message-text": "Trang tự nối lại. Câu hỏi chưa có trả lời thì xin gửi lại sau ít giây.",
+};
+const translateToasts = () => {
+  for (const [places, text] of Object.entries(TOLD)) {
+    for (const place of document.querySelectorAll(places)) if (place.textContent !== text) place.textContent = text;
+  }
+  for (const button of document.querySelectorAll(".toast-close")) label(button, "Đóng");
+};
+
+// A new answer is read from its top, with its question above it. Only the conversation is scrolled, never the page.
 const SETTLED_MS = 120;
+const toTop = (row) => {
+  const frame = row?.closest('[role="log"]');
+  frame?.scrollBy({ top: row.getBoundingClientRect().top - frame.getBoundingClientRect().top });
+};
 let answers = 0;
 const showTop = () => {
   const now = document.querySelectorAll("#tl-chat .tl-answer").length;
   if (now > answers) {
     const question = [...document.querySelectorAll("#tl-chat .user-row")].pop();
-    setTimeout(() => question?.scrollIntoView({ block: "start" }), SETTLED_MS);
+    setTimeout(() => toTop(question), SETTLED_MS);
   }
   answers = now;
 };
 
-document.addEventListener("DOMContentLoaded", () => {
+const watch = () => {
   light();
-  new MutationObserver(() => { relabel(); showTop(); }).observe(document.body, { childList: true, subtree: true });
+  relabel();
+  new MutationObserver(() => { relabel(); translateToasts(); showTop(); }).observe(document.body, { childList: true, subtree: true });
   new MutationObserver(light).observe(document.body, { attributes: true, attributeFilter: ["class"] });
-});
+};
+// Gradio adds this script to a page that is already parsed.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watch);
+else watch();
 
 function showCard(card) {
   const group = card.closest(".tl-sources");
@@ -55,6 +78,11 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
     showCard(card);
+    return;
+  }
+  const see = event.target.closest("button.tl-see");
+  if (see) {
+    named(see)?.scrollIntoView({ behavior: "smooth" });
     return;
   }
   const copy = event.target.closest("button.tl-copy");

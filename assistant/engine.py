@@ -21,7 +21,13 @@ from assistant.answers.numbers import answer_numbers
 from assistant.answers.prose import answer_prose, with_value
 from assistant.answers.refusals import about, ambiguous, bad_input, elsewhere, greeting, missing_document, nothing_found
 from assistant.answers.rows import by_code, by_reference, by_subject
-from assistant.answers.sections import answer_appendices, answer_duties, answer_section_count
+from assistant.answers.sections import (
+    answer_appendices,
+    answer_duties,
+    answer_heading,
+    answer_outline,
+    answer_section_count,
+)
 from assistant.answers.totals import answer_total
 from assistant.concepts import load_concepts
 from assistant.conversation import points_back, resolve
@@ -218,6 +224,8 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_appendices,
     count_footnotes,
     answer_duties,
+    answer_outline,
+    answer_heading,
     _of_several_rows,
     answer_numbers,
     by_code,

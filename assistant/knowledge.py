@@ -62,10 +62,11 @@ class Knowledge:
             title = self.documents[facts.info.document].title
             facts.all_indexes = facts.indexes | headings or frozenset(self.indexes_in(title))
         self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
-        self.speller = Speller(self._texts())
+        everyday = (phrase for group in concepts for phrase in group)
+        self.speller = Speller(self._document_texts(), [*self._phrases(), *everyday])
         self.abbreviations = Abbreviations(self._document_texts())
         self.concepts = _concept_matcher(concepts)
-        self.terms = Terms(self._texts(), self.concepts)
+        self.terms = Terms(self._document_texts(), self.concepts)
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
 
     def _facts(self, info: TableInfo) -> TableFacts:
@@ -85,8 +86,7 @@ class Knowledge:
             for passage in self.index.passages(label):
                 yield passage.text
 
-    def _texts(self) -> Iterator[str]:
-        yield from self._document_texts()
+    def _phrases(self) -> Iterator[str]:
         yield from load_phrasing()
         for groups in self.lexicon.groups.values():
             for phrases in groups.values():

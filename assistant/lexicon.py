@@ -13,7 +13,18 @@ from assistant.phrases import PhraseMatcher, tokenize
 from assistant.references import ReferenceWords
 
 _GROUPS = ("roles", "operations", "metadata", "units", "indexes")
-_LISTS = ("agency_question", "score_question", "polar", "about", "greeting", "followup", "anaphora", "stop", "duties")
+_LISTS = (
+    "agency_question",
+    "score_question",
+    "polar",
+    "about",
+    "greeting",
+    "followup",
+    "anaphora",
+    "stop",
+    "duties",
+    "grammar",
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,8 @@ class Lexicon:
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)
         for kind, phrases in self.lists.items():
+            if kind == "grammar":
+                continue
             matcher.add(kind, kind, phrases)
         for unit in (phrase for phrases in self.groups["units"].values() for phrase in phrases):
             matcher.add("operations", "count", [f"bao nhiêu {unit}", f"mấy {unit}"])

@@ -20,6 +20,7 @@ from ingest.textnorm import fold, nfc
 _START = "<s>"
 _BIGRAM_WEIGHT = 0.8
 _REMARK_COST = 5.0
+_MARK_COST = 1.5
 _EDIT_COST = 8.0
 _UNKNOWN_LOGP = -14.0
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -40,12 +41,17 @@ class Correction:
 class Speller:
     """A syllable bigram model over texts with diacritics."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], phrases: Iterable[str] = ()) -> None:
+        """`texts` are the documents; `phrases` teach spelling, but not which syllables make a word of several."""
         self._count: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._folded_pairs: set[tuple[str, str]] = set()
         self._forms: dict[str, set[str]] = defaultdict(set)
         for text in texts:
+            self._learn(text)
+        self._together = self._pairs.copy()
+        self._alone = self._count.copy()
+        for text in phrases:
             self._learn(text)
         self._total = max(1, sum(self._count.values()))
 
@@ -71,8 +77,8 @@ class Speller:
 
     def is_compound(self, first: str, second: str) -> bool:
         """Whether two syllables, spelled so, mostly stand together in the texts."""
-        together = self._pairs[first, second]
-        rarer = min(self._count[first], self._count[second])
+        together = self._together[first, second]
+        rarer = min(self._alone[first], self._alone[second])
         return together >= _COMPOUND_COUNT and together >= _COMPOUND_SHARE * rarer
 
     def knows_pair(self, words: Sequence[str]) -> bool:
@@ -99,7 +105,7 @@ class Speller:
 
     def _columns(self, tokens: list[Token]) -> list[dict[str, float]]:
         marked = is_marked(tokens)
-        words = [_START, *(token.folded for token in tokens), ""]
+        words = [_START, *(token.lower for token in tokens), ""]
         return [self._candidates(t, marked, words[at], words[at + 2]) for at, t in enumerate(tokens)]
 
     def _candidates(self, token: Token, marked: bool, before: str, after: str) -> dict[str, float]:
@@ -111,11 +117,12 @@ class Speller:
         found = {token.lower: 0.0}
         if not token.lower.isalpha() or (token.text.isupper() and len(token.text) > 1):
             return found
-        if marked and self._count[token.lower] > (0 if token.marked else 1):
+        known = self._count[token.lower] > 0
+        if marked and token.marked and known:
             return found
-        cost = _REMARK_COST if marked and token.marked else 0.0
+        cost = (_REMARK_COST if token.marked else _MARK_COST) if marked and (token.marked or known) else 0.0
         for form in self._forms.get(token.folded, ()):
-            if not marked or self._beside(token.folded, before, after):
+            if not marked or self._beside(form, before, after):
                 found[form] = min(found.get(form, cost), cost)
         if (
             len(found) == 1
@@ -123,12 +130,13 @@ class Speller:
             and not is_syllable(token.lower)
         ):
             for near in _neighbours(token.folded):
-                if near in self._forms and self._beside(near, before, after):
-                    found.update(dict.fromkeys(self._forms[near], _EDIT_COST))
+                for form in self._forms.get(near, ()):
+                    if self._beside(form, before, after):
+                        found[form] = _EDIT_COST
         return found
 
-    def _beside(self, folded: str, before: str, after: str) -> bool:
-        return (before, folded) in self._folded_pairs or (folded, after) in self._folded_pairs
+    def _beside(self, form: str, before: str, after: str) -> bool:
+        return (before, form) in self._pairs or (form, after) in self._pairs
 
     def _search(self, columns: list[dict[str, float]]) -> list[str]:
         best: dict[str, tuple[float, list[str]]] = {_START: (0.0, [])}

@@ -37,12 +37,14 @@ _KINDS = (
     "greeting",
 )
 _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
+_IN_COMPOUNDS = {"roles", "operations"}
 _AGENCY_REACH = 5
 _SHORT_GREETING = 40
 _DRAFT = ("du thao", "ban nhap", "draft")
 _YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
 _AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 _LONGEST_SPAN = 10
@@ -80,6 +82,7 @@ class Reader:
         self._speller = speller
         self._abbreviations = abbreviations
         self._concepts = concepts
+        self._grammar = frozenset(lexicon.lists["grammar"])
         self._today = today
         self._matcher = lexicon.matcher()
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys)
@@ -205,7 +208,10 @@ class Reader:
     def _phrases(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token]) -> set[int]:
         used: set[int] = set()
         found: dict[str, list[Match]] = {}
+        compounds = self._compounds(tokens)
         for match in longest(matches, _KINDS):
+            if len(match) == 1 and match.kind in _IN_COMPOUNDS and match.start in compounds:
+                continue
             found.setdefault(match.kind, []).append(match)
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
                 used |= set(range(match.start, match.end))
@@ -227,7 +233,8 @@ class Reader:
         """Places of syllables that belong to a word of several, so that none is dropped as a function word."""
         inside = {at for m in longest(self._concepts.find(list(tokens))) if len(m) > 1 for at in range(m.start, m.end)}
         for at, (first, second) in enumerate(pairwise(tokens)):
-            if self._speller.is_compound(first.lower, second.lower):
+            grammatical = first.lower in self._grammar or second.lower in self._grammar
+            if not grammatical and self._speller.is_compound(first.lower, second.lower):
                 inside |= {at, at + 1}
         return inside
 
@@ -327,6 +334,9 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     if "documents" in question.metadata:
         return "documents"
     row_named = question.codes or question.items or question.quoted
+    if question.roles() == ["name"] and not row_named and _ABBREVIATION.fullmatch(question.subject or "X"):
+        bare = question.subject or (question.indexes and not question.years)
+        return "define" if bare else None
     return "metadata" if question.metadata and not row_named else None
 
 
@@ -334,7 +344,7 @@ def _lists_tasks(question: Question) -> bool:
     """ "Nhiệm vụ thường xuyên của Sở Y tế": a filter and a unit, with no column asked for and no row named."""
     if question.codes or question.items or question.quoted or question.asks_agency or question.asks_score:
         return False
-    asked = set(question.roles()) - {"name", "task"}
+    asked = set(question.roles()) - {"name", "task"} - ({"deadline"} if question.deadline else set())
     if question.polar:
         return False
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:

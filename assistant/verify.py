@@ -54,6 +54,7 @@ def _said(sources: Sequence[Record | Passage | DocumentMeta], knowledge: Knowled
         if isinstance(source, Record):
             yield " ".join([row_label(source), source.caption, *source.group, *(c.text for c in source.cells)])
             yield " ".join(cell.header for cell in source.cells)
+            yield source.key.rpartition(".")[0]
             yield " ".join(f"{c.origin_key or ''} {' '.join(ref.name for ref in c.agencies)}" for c in source.cells)
         else:
             yield " ".join([source.marker, *source.path, source.text])

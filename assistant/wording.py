@@ -57,7 +57,8 @@ def origin_note(cell: RecordCell, record: Record) -> str | None:
         return f"ô bị ngắt trang, theo {name}"
     if cell.source == "parent":
         own = record.key or "dòng này"
-        return f"theo tiêu chí cha {name}; bảng không ghi riêng cho {own}"
+        parent = record.key.rpartition(".")[0] or name
+        return f"theo tiêu chí cha {parent}; bảng không ghi riêng cho {own}"
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,7 +64,7 @@ def _trimmed(long: str, abbreviation: str) -> str | None:
             return " ".join(words[-length:]).strip(' ,-“”"')
     if len(letters) < 3:
         return None
-    starts = [m.start() for m in _CAPITAL.finditer(long)]
+    starts = [m.start() for m in _CAPITAL.finditer(long)] if not long.isupper() else []
     return long[starts[-1] :].strip(' ,-“”"') if starts else None
 
 
@@ -77,8 +78,10 @@ class Glossary:
                 self._by_short.setdefault(_key(abbreviation), []).append(Definition(abbreviation, long, source))
 
     def explained(self, abbreviation: str) -> list[Definition]:
-        """What the documents say the abbreviation stands for, in reading order."""
-        return self._by_short.get(_key(abbreviation), [])
+        """What the documents say the abbreviation stands for, the most frequent reading first."""
+        found = self._by_short.get(_key(abbreviation), [])
+        readings = Counter(fold(d.long) for d in found)
+        return sorted(found, key=lambda d: -readings[fold(d.long)])
 
     def all(self) -> Iterator[Definition]:
         """All definitions."""

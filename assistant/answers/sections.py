@@ -9,12 +9,15 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from index.types import Passage
 from ingest.agencies import find_agencies
+from ingest.numbering import roman_value
 from ingest.textnorm import fold
 
 _CONFIDENCE = 0.88
 _HEADING_COVERAGE = 0.7
 _HEADING_SHARE = 0.5
 _WHOLLY_NAMED = 0.9
+_MOSTLY_HEADING = 0.6
+_PARTLY_HEADING = 0.25
 _SHOWN = 20
 
 
@@ -36,10 +39,44 @@ def answer_duties(context: Context) -> Draft | None:
 
 def answer_section_count(context: Context) -> Draft | None:
     """ "Báo cáo nêu mấy nguyên nhân?": the items under the heading that the question's words name."""
-    heading = _named_heading(context)
+    heading = _named_heading(context, _HEADING_COVERAGE, _HEADING_SHARE)
+    heading = heading or _named_heading(context, _WHOLLY_NAMED, _PARTLY_HEADING)
     if heading is None:
         return None
     return _items(context, heading, f"“{short(heading.text, 90)}” gồm", counted=True)
+
+
+def answer_heading(context: Context) -> Draft | None:
+    """ "Mục đích của kế hoạch là gì?": what stands under the heading that the question's words name."""
+    question = context.question
+    asks_column = question.asks_agency or question.asks_score or set(question.roles()) - {"name", "task"}
+    if (
+        asks_column
+        or question.codes
+        or question.items
+        or question.quoted
+        or question.operation not in {"lookup", "list"}
+    ):
+        return None
+    heading = _named_heading(context, _WHOLLY_NAMED, _MOSTLY_HEADING)
+    return _items(context, heading, f"“{short(heading.text, 90)}”") if heading else None
+
+
+def answer_outline(context: Context) -> Draft | None:
+    """ "Kế hoạch gồm mấy phần?": the headings of the highest level of a document that is named."""
+    question = context.question
+    narrowed = question.agencies or question.deadline or question.indexes or question.appendices or question.subject
+    whole = question.unit == "any" and question.operation in {"count", "list"} and not question.items
+    if not whole or narrowed or question.codes or not question.documents:
+        return None
+    label = context.documents.labels[0]
+    top = [p for p in context.knowledge.passages(label) if p.heading and p.marker and roman_value(p.marker.rstrip("."))]
+    if not top:
+        return None
+    bibliography = context.bibliography()
+    lines = [f"- {p.marker}. {p.text} [{bibliography.passage(p)}]" for p in top]
+    text = "\n".join([f"{context.name(label)} gồm **{len(top)} phần**:", *lines])
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(top))])
 
 
 def _below(knowledge: Knowledge, passage: Passage) -> list[Passage]:
@@ -57,7 +94,7 @@ def _items(context: Context, heading: Passage, statement: str, counted: bool = F
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[str(len(below))])
 
 
-def _named_heading(context: Context) -> Passage | None:
+def _named_heading(context: Context, coverage_needed: float, share_needed: float) -> Passage | None:
     terms = context.knowledge.terms
     query = terms.query(context.question.subject)
     if not query:
@@ -71,7 +108,7 @@ def _named_heading(context: Context) -> Passage | None:
             path = terms.text(" ".join(passage.path))
             coverage = terms.coverage(query, [(text, 1.0), (path, 0.7)])
             share = terms.share_of(text, query)
-            named = (coverage >= _HEADING_COVERAGE and share >= _HEADING_SHARE) or coverage >= _WHOLLY_NAMED
+            named = coverage >= coverage_needed and share >= share_needed
             if named and (best is None or coverage + share > best[0]):
                 best = (coverage + share, passage)
     return best[1] if best and _below(context.knowledge, best[1]) else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Scope
@@ -82,5 +83,16 @@ def make_api(served: Serves) -> APIRouter:
             )
             for d in served().library.documents()
         ]
+
+    return router
+
+
+def make_unknown() -> APIRouter:
+    """Answers what is no address of the API, which would else reach the chat below it. Include it last."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+    def unknown(rest: str) -> None:
+        raise HTTPException(HTTPStatus.NOT_FOUND, f"There is no such request under /api/{rest}; see /openapi.json.")
 
     return router

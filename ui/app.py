@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
 from index.settings import Settings
-from ui.api import make_api
+from ui.api import make_api, make_unknown
 from ui.live import LiveBuild
 from ui.ports import Served, Serves
 from ui.problems import add_problems
@@ -46,6 +46,7 @@ def make_app(served: Serves, frame_ancestors: str = "'self'") -> FastAPI:
     app.include_router(make_api(served))
     app.include_router(_document_pages(served))
     app.include_router(_health(served))
+    app.include_router(make_unknown())
     app.mount("/troly-static", StaticFiles(directory=STATIC))
     return mount_chat(app, served)
 

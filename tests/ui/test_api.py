@@ -62,6 +62,20 @@ def test_what_is_no_json_is_a_problem(client: TestClient, body: bytes) -> None:
     assert response.headers["content-type"] == PROBLEM
 
 
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/ask/7.1.2"])
+def test_what_is_no_request_of_the_api_is_a_problem(client: TestClient, method: str, path: str) -> None:
+    response = client.request(method, path)
+    assert response.status_code in {404, 405}
+    assert response.headers["content-type"] == PROBLEM
+
+
+def test_a_question_by_get_is_a_problem(client: TestClient) -> None:
+    response = client.get("/api/v1/ask", params={"question": "7.1.2"})
+    assert response.status_code in {404, 405}
+    assert response.headers["content-type"] == PROBLEM
+
+
 def test_a_huge_body_is_refused(client: TestClient) -> None:
     response = client.post("/api/v1/ask", json={"question": "a" * 1_100_000})
     assert response.status_code == 413

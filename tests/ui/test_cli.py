@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import unicodedata
+import urllib.request
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.answer import Answer, Locator
+from tests.ingest.test_encoding import windows_1258
 from ui.cli import main
 
+PLAN = "KẾ HOẠCH\nTrồng cây năm 2025\nI. MỤC ĐÍCH\nPhủ xanh các tuyến phố mới mở trong thành phố.\n"
 QUESTION = "Sở nào chủ trì tiêu chí 7.1.2?"
 
 
@@ -100,9 +111,7 @@ def test_check_json_has_the_shape_of_the_contract(out: Any, corpus_index: Path) 
 def test_index_goes_on_after_bad_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    (corpus / "tot.txt").write_text(
-        "KẾ HOẠCH\nNâng cao chất lượng năm 2024\nI. MỤC ĐÍCH\nPhục vụ người dân.\n", "utf-8"
-    )
+    (corpus / "tot.txt").write_text(PLAN, "utf-8")
     (corpus / "rong.txt").write_bytes(b"")
     (corpus / "nhi-phan.txt").write_bytes(bytes(range(256)) * 40)
     (corpus / "catalogue.yaml").write_text("documents:\n  - {file: thieu.txt, label: THIẾU, title: Thiếu}\n", "utf-8")
@@ -111,6 +120,28 @@ def test_index_goes_on_after_bad_files(tmp_path: Path, capsys: pytest.CaptureFix
     assert "tot: " in said.out
     for name in ("rong.txt", "nhi-phan.txt", "thieu.txt"):
         assert name in said.err
+    assert "not indexed: rong.txt: the file is empty" in said.err
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (windows_1258(PLAN), "Windows-1258"),
+        (PLAN.encode("utf-16"), "UTF-16"),
+        (unicodedata.normalize("NFD", PLAN).encode(), "NFD"),
+    ],
+    ids=["windows-1258", "utf-16", "nfd"],
+)
+def test_a_file_in_another_encoding_is_told_and_answers_as_any_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, told: str
+) -> None:
+    corpus, index = tmp_path / "corpus", str(tmp_path / "index")
+    corpus.mkdir()
+    (corpus / "trong-cay.txt").write_bytes(content)
+    assert main(["index", "--corpus", str(corpus), "--index", index]) == 0
+    assert re.search(rf"warning: trong-cay\.txt: .*{told}", capsys.readouterr().err)
+    assert main(["ask", "Mục đích là gì?", "--index", index]) == 0
+    assert "Phủ xanh các tuyến phố mới mở trong thành phố" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("content", [None, b""])
@@ -159,3 +190,29 @@ def test_wrong_usage_exits_2(arguments: list[str], capsys: pytest.CaptureFixture
 
 def test_eval_gets_the_rest_of_the_line(out: Any) -> None:
     assert "troly eval" in out("eval", "--help")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems end a process in another way")
+def test_a_server_that_is_told_to_stop_leaves_nothing_behind(corpus_index: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
+    command = [sys.executable, "-m", "ui.cli", "serve", "--port", port, "--index", str(corpus_index)]
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path)}, stderr=subprocess.PIPE) as server:
+        assert server.stderr is not None
+        assert f":{port}" in server.stderr.readline().decode()
+        _wait_for(f"http://127.0.0.1:{port}/readyz")
+        assert list(tmp_path.glob("troly-chroma-*"))
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(15) == 0
+    assert not list(tmp_path.glob("troly-chroma-*"))
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"{url} does not answer")

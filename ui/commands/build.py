@@ -74,7 +74,7 @@ def _summary(report: BuildReport) -> None:
     for document in report.documents:
         say(_line(document))
     for name, why in report.failures.items():
-        tell(f"not indexed: {name}: {why}")
+        tell(f"not indexed: {name}: {why.removeprefix(f'{name}: ')}")
     for name in report.missing:
         tell(f"in catalogue.yaml without its file: {name}")
     for warning in [*report.warnings, *(f"{d.file}: {text}" for d in report.documents for text in d.warnings)]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
+import sys
 
 from ui.commands.common import SUBPARSERS, CannotDoError, add_index_option, settings_of, tell
 
@@ -40,6 +42,9 @@ def run(args: argparse.Namespace) -> int:
         app = create_app(settings)
     except (IndexMissingError, ModelMissingError) as error:
         raise CannotDoError(str(error)) from error
+    # uvicorn ends in an orderly way and then gives the signal back, which would end the process before its last steps:
+    # removing its copy of the vectors is one.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     tell(f"Ready: http://{args.host}:{args.port}")
     uvicorn.run(app, host=args.host, port=args.port, log_level="warning")
     return 0

@@ -40,7 +40,11 @@ _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question"
 _IN_COMPOUNDS = {"roles", "operations"}
 _AGENCY_REACH = 5
 _SHORT_GREETING = 40
-_DRAFT = ("du thao", "ban nhap", "draft")
+# "Dự thảo" names a draft beside the word for a document; elsewhere it is what an agency does.
+_DRAFT = re.compile(
+    r"ban du thao|ban nhap|draft|\b(?:trong|theo|o|tai|giua|voi|cua|so) (?:ban )?du thao|^du thao"
+    r"|du thao (?:cua )?(?:ke hoach|kh|bao cao|van ban|phu luc|\d|va|voi|so|khac|co gi)"
+)
 _YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
 _AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
@@ -99,7 +103,7 @@ class Reader:
         tokens = tokenize(spelled)
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
-        question.drafts = any(word in fold(spelled) for word in _DRAFT)
+        question.drafts = bool(_DRAFT.search(fold(spelled)))
         found = self._references.find(tokens, question.drafts, quoted)
         self._refer(question, found, tokens)
         matches = [m for m in self._matcher.find(tokens) if not set(range(m.start, m.end)) & (quoted | found.used)]

@@ -50,8 +50,10 @@ def answer_heading(context: Context) -> Draft | None:
     """ "Mục đích của kế hoạch là gì?": what stands under the heading that the question's words name."""
     question = context.question
     asks_column = question.asks_agency or question.asks_score or set(question.roles()) - {"name", "task"}
+    of_tables = question.unit in {"top", "middle", "leaf", "task"} or question.indexes
     if (
         asks_column
+        or of_tables
         or question.codes
         or question.items
         or question.quoted

@@ -29,6 +29,8 @@ class Draft:
     choices: list[str] = field(default_factory=list)
     interpretation: str = ""
     computed: list[str] = field(default_factory=list)
+    limit: float = 1.0
+    """The highest confidence that the answer may have: cells that are not the row's own lower it."""
 
     @property
     def abstained(self) -> bool:

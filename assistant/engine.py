@@ -30,6 +30,7 @@ from assistant.answers.sections import (
 )
 from assistant.answers.totals import answer_total
 from assistant.concepts import load_concepts
+from assistant.confidence import Calibration, load_calibration
 from assistant.conversation import points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.evidence import PASSAGE_FLOOR, weigh
@@ -57,9 +58,14 @@ class Engine:
     """Answers questions over one open build. Safe to call from several threads."""
 
     def __init__(
-        self, index: SearchesPlans, settings: Settings | None = None, clock: Callable[[], date] | None = None
+        self,
+        index: SearchesPlans,
+        settings: Settings | None = None,
+        clock: Callable[[], date] | None = None,
+        calibration: Calibration | None = None,
     ) -> None:
         fixed = settings.today if settings else None
+        self._calibration = load_calibration() if calibration is None else calibration
         self._clock = clock or (lambda: fixed or date.today())
         self._index = index
         lexicon = load_lexicon()
@@ -135,7 +141,7 @@ class Engine:
             notes=draft.notes,
             choices=draft.choices,
             suggestions=draft.suggestions,
-            confidence=round(draft.confidence, 3),
+            confidence=round(min(self._calibration(draft.confidence), draft.limit), 3),
             build=self._index.build_id,
             elapsed_ms=round((time.perf_counter() - started) * 1000, 2),
         )

@@ -278,9 +278,10 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
     if len(records) == 2 and (said := _against(context, records)):
         parts.append(said[0])
         computed.append(said[1])
-    draft = Draft("\n\n".join(parts), min(confidence, limit), bibliography, notes=list(dict.fromkeys(notes)))
+    draft = Draft("\n\n".join(parts), confidence, bibliography, notes=list(dict.fromkeys(notes)))
     draft.interpretation = "; ".join(row_name(record, 80) for record in records)
     draft.computed = computed
+    draft.limit = limit
     return draft
 
 

@@ -17,9 +17,9 @@ META = DocumentMeta(
     number="164/KH-UBND",
     kind="Kế hoạch",
     issuer="Ủy ban nhân dân thành phố",
-    signer="Hà Minh Hải",
+    signer="Nguyễn Văn A",
     issue_date="2024-05-30",
-    evidence={"signer": Fragment("Người ký: Hà Minh Hải", 9, 9)},
+    evidence={"signer": Fragment("Người ký: Nguyễn Văn A", 9, 9)},
 )
 DRAFT = DocumentMeta(
     file="du-thao.txt",

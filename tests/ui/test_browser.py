@@ -100,6 +100,32 @@ def test_what_is_not_there_is_said_calmly(page: Page) -> None:
     assert page.title() == "Trợ lý Kế hoạch"
 
 
+def test_a_suggestion_is_asked_by_a_click(page: Page) -> None:
+    _ask(page, "Sở nào chủ trì tiêu chí 9.4?")
+    suggestion = page.locator("#tl-chat .options button").first
+    text = suggestion.inner_text()
+    suggestion.click()
+    expect(page.locator("#tl-chat .tl-question").last).to_have_text(text, timeout=WAIT_MS)
+    expect(page.locator("#tl-chat .tl-answer")).to_have_count(2, timeout=WAIT_MS)
+
+
+def test_a_list_is_readable_on_a_telephone_and_leads_to_its_sources(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    _ask(page, "Liệt kê các nhiệm vụ do Sở Nội vụ chủ trì")
+    cell = page.locator("#tl-chat .tl-table td").nth(1)
+    expect(cell.locator(".tl-label")).to_be_visible(timeout=WAIT_MS)
+    assert cell.evaluate("e => e.getBoundingClientRect().width > 0.6 * innerWidth")
+    page.get_by_role("button", name="Xem nguồn trích dẫn").click()
+    expect(page.locator("#tl-panel .tl-card").first).to_be_in_viewport()
+
+
+def test_screen_readers_hear_vietnamese(page: Page) -> None:
+    expect(page.get_by_role("log", name="Hội thoại")).to_be_visible()
+    expect(page.get_by_role("button", name="Sở nào chủ trì tiêu chí 7.1.2?", exact=True)).to_be_visible()
+    _ask(page, "7.1.2")
+    expect(page.get_by_label("Câu trả lời", exact=True)).to_be_visible(timeout=WAIT_MS)
+
+
 def test_an_example_is_asked_by_a_click(page: Page) -> None:
     page.locator("#tl-chat .examples button").first.click()
     expect(page.locator("#tl-chat .tl-answer")).to_be_visible(timeout=WAIT_MS)

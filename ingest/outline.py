@@ -48,13 +48,19 @@ def build_outline(blocks: Sequence[TextBlock], anchors: Anchors) -> list[Section
     sections: list[Section] = []
     stack: list[tuple[_Node, Section]] = []
     letters: Mark | None = None
+    # A "+" after a paragraph that belongs to a "-" item still stands under that item.
+    dropped: list[tuple[_Node, Section]] = []
     for index, node in enumerate(nodes):
         _read_letter(node, letters)
         letters = node.mark if node.mark and node.mark.style == "letter" else letters
         if _leaves_outline(node):
             stack.clear()
+        if dropped and node.mark and node.mark.style == "plus":
+            stack += dropped
+        closed = []
         while stack and not _stands_above(stack[-1][0], node):
-            stack.pop()
+            closed.append(stack.pop())
+        dropped = (closed[::-1] or dropped) if node.rank == _PLAIN_RANK else []
         heading = _is_heading(node, nodes[index + 1] if index + 1 < len(nodes) else None)
         section = _section(node, heading, [above for _, above in stack], len(sections) + 1, anchors)
         sections.append(section)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,23 @@ class LexicalIndex:
             if more:
                 scores += np.float32(EXPANSION_WEIGHT) * self._score(more)
         return scores
+
+    def coverage(self, query: str, position: int) -> float:
+        """Share of the query's words, weighted by their rarity (idf), that a text holds itself; 0 for no words."""
+        held = total = 0.0
+        for token in dict.fromkeys(tokenize(query, folded=self._options.folded, bigrams=False)):
+            texts = self._texts_with(token)
+            rarity = math.log(1 + (self.size - len(texts) + 0.5) / (len(texts) + 0.5))
+            total += rarity
+            held += rarity if position in texts else 0.0
+        return held / total if total else 0.0
+
+    def _texts_with(self, token: str) -> npt.NDArray[np.int32]:
+        number = self._bm25.vocab_dict.get(token) if self._bm25 is not None else None
+        if number is None:
+            return np.zeros(0, dtype=np.int32)
+        start, end = self._bm25.scores["indptr"][number : number + 2]
+        return np.asarray(self._bm25.scores["indices"][start:end])
 
     def _score(self, tokens: list[str]) -> Scores:
         ids = self._bm25.get_tokens_ids(tokens) if self._bm25 is not None else []

@@ -5,17 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import yaml
-
+from index.phrases import SHIPPED_EVERYDAY, SHIPPED_PAIRS, load_groups
 from index.rows import passages, records
 from index.types import Record
 from ingest.model import PlanDocument
 
-SHIPPED_PAIRS = Path(__file__).parent / "data" / "pairs.yaml"
-
-_ROUNDS = 4
+_ROUNDS = 2
 """How often each line of phrases is drawn from in one epoch."""
 _SHORTEST_CELLS = 20
 _SHORTEST_CLOZE = 12
@@ -30,13 +26,10 @@ class Pair:
     meaning: int | None = None
 
 
-def load_phrases(path: Path = SHIPPED_PAIRS) -> list[list[str]]:
-    """Lines of phrases of one meaning; raises `ValueError` that names the line that is none."""
-    lines = yaml.safe_load(path.read_text("utf-8"))
-    for number, line in enumerate(lines, 1):
-        if len(line) < 2 or not all(isinstance(phrase, str) for phrase in line):
-            raise ValueError(f"{path}: entry {number} is not a list of two or more phrases: {line!r}")
-    return [list(line) for line in lines]
+def load_phrases() -> list[list[str]]:
+    """Lines of phrases of one meaning, the documents' own last; raises `ValueError` that names a line that is none."""
+    everyday = [[*said, own] for own, *said in load_groups(SHIPPED_EVERYDAY)]
+    return load_groups(SHIPPED_PAIRS) + everyday
 
 
 def document_pairs(documents: Iterable[PlanDocument]) -> list[Pair]:

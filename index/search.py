@@ -108,15 +108,24 @@ class Searcher:
     def search(self, query: str, k: int, scope: SearchScope = _EVERYWHERE) -> list[Hit]:
         """The best nodes, best first; nodes of equal score in the order of the build; none that shares nothing.
 
-        Score = (1 - w) * BM25 / (best BM25 of the query) + w * max(0, cosine), both parts within the scope.
+        Score = (1 - v) * BM25 / (best BM25 of the query) + v * max(0, cosine), both parts within the scope. Meaning
+        counts as far as words fail: v = w (1 - c) / (1 - w c), where w is the dense weight and c the share of the
+        query's words (by idf) that the best text by BM25 holds. So v is 0 and 1 where w is, and else between 0 and w.
         """
         allowed = self.nodes.mask(scope)
         lexical = self._lexical(query, allowed) if self.dense_weight < 1 else self._nothing()
-        dense = self._dense(query, max(_CANDIDATES, k), scope, allowed) if self.dense_weight > 0 else self._nothing()
-        scores = (1 - self.dense_weight) * lexical + self.dense_weight * dense
+        weight = self._weight(query, lexical)
+        dense = self._dense(query, max(_CANDIDATES, k), scope, allowed) if weight > 0 else self._nothing()
+        scores = (1 - weight) * lexical + weight * dense
         entries, best = self.nodes.entries, _best(scores, k)
         parts = (part[best].tolist() for part in (scores, lexical, dense))
         return [Hit(entries[at].id, entries[at].kind, *values) for at, *values in zip(best, *parts, strict=True)]
+
+    def _weight(self, query: str, lexical: Parts) -> float:
+        if not 0 < self.dense_weight < 1 or not lexical.any():
+            return self.dense_weight
+        covered = self.lexical.coverage(query, int(lexical.argmax()))
+        return self.dense_weight * (1 - covered) / (1 - self.dense_weight * covered)
 
     def _nothing(self) -> Parts:
         return np.zeros(len(self.nodes.entries))

@@ -23,10 +23,11 @@ class Settings(BaseSettings):
         description="A SentenceTransformer: the path of its folder, or the name of a model that is in the local cache.",
     )
     dense_weight: float = Field(
-        0.15,
+        0.2,
         ge=0,
         le=1,
-        description="Weight of the dense score in fused search; the lexical score has the rest.",
+        description="Weight of the dense score in fused search where the best text by words holds none of the query's "
+        "words; it falls as that text holds more of them. 0 is lexical search alone, 1 dense search alone.",
     )
     chroma_url: str | None = Field(
         None, description="Address of a Chroma server, as http://127.0.0.1:8001; without it each process opens a copy."

@@ -25,7 +25,8 @@ from torch.nn.functional import cross_entropy, normalize
 from index.build import corpus_files
 from index.fingerprint import file_sha256
 from index.nodes import PlanNodeParser
-from index.pairs import SHIPPED_PAIRS, Pair, document_pairs, epoch, load_phrases
+from index.pairs import Pair, document_pairs, epoch, load_phrases
+from index.phrases import SHIPPED_EVERYDAY, SHIPPED_PAIRS
 from index.settings import SHIPPED_MODEL
 from index.validation import SHIPPED_VALIDATION, Validation, validate
 from index.vocabulary import SYLLABLES, make_tokenizer
@@ -35,7 +36,7 @@ from ingest.loader import parse_file
 RECORD = "training_record.json"
 
 _DIMENSIONS = 256
-_EPOCHS = 16
+_EPOCHS = 24
 _BATCH = 256
 _RATE = 0.01
 _TEMPERATURE = 0.05
@@ -76,10 +77,9 @@ def train_embedding(corpus_dir: Path, out_dir: Path = SHIPPED_MODEL, seed: int =
     trainer = _Trainer(tokenizer, texts, phrases, seed)
     losses = trainer.run(document_pairs(documents))
     _save(out_dir, tokenizer, trainer.weights())
+    data = [*files, SHIPPED_PAIRS, SHIPPED_EVERYDAY, SYLLABLES, SHIPPED_VALIDATION]
     record = TrainingRecord(
-        data={
-            path.name: file_sha256(path.read_bytes()) for path in [*files, SHIPPED_PAIRS, SYLLABLES, SHIPPED_VALIDATION]
-        },
+        data={path.name: file_sha256(path.read_bytes()) for path in data},
         seed=seed,
         versions={name: version(name) for name in _PACKAGES},
         dimensions=_DIMENSIONS,

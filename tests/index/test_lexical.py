@@ -48,6 +48,29 @@ def test_everyday_words_find_the_words_of_documents_with_a_lower_weight() -> Non
     assert with_synonyms[1] < LexicalIndex.build(TEXTS).scores("ai lo nước sạch")[1]
 
 
+def test_everyday_words_stand_for_the_first_of_their_group(tmp_path: Path) -> None:
+    (tmp_path / "synonyms.yaml").write_text("- {say: [rác], means: [chất thải]}\n", "utf-8")
+    (tmp_path / "everyday.yaml").write_text("- [thu gom rác thải, hốt rác, dọn rác]\n", "utf-8")
+    synonyms = Synonyms.load(tmp_path / "synonyms.yaml", tmp_path / "everyday.yaml")
+    assert {"thu gom", "gom rac", "rac thai", "chat thai"} <= set(synonyms.expand("ai hốt rác"))
+    assert synonyms.expand("rác") == synonyms.expand("thu gom rác") == ["chat", "thai", "chat thai"]
+
+
+@pytest.mark.parametrize("content", ["- [một mình]", "- rác", "- [rác, 5]", "- [rác"])
+def test_a_wrong_file_of_phrases_is_named(tmp_path: Path, content: str) -> None:
+    (tmp_path / "everyday.yaml").write_text(content, "utf-8")
+    with pytest.raises(ValueError, match=r"everyday\.yaml"):
+        Synonyms.load(everyday=tmp_path / "everyday.yaml")
+
+
+def test_coverage_weighs_the_words_of_a_query_by_their_rarity() -> None:
+    index = LexicalIndex.build(TEXTS)
+    assert index.coverage("cung cấp nước sạch", 1) == 1
+    assert index.coverage("cung cấp nước sạch", 2) == 0
+    assert 0 < index.coverage("nước uống ở đâu", 1) < 0.5
+    assert index.coverage("???", 0) == LexicalIndex.build([]).coverage("nước", 0) == 0
+
+
 def test_a_phrase_is_compared_with_its_diacritics_when_the_query_has_any() -> None:
     synonyms = Synonyms([Synonym(say=["rác"], means=["chất thải"])])
     assert "chat thai" in synonyms.expand("đổ rác")

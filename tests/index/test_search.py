@@ -16,7 +16,7 @@ from llama_index.core.schema import Document, NodeRelationship, TextNode
 
 import index.vectors
 from index.embedder import Embedder
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, LexicalOptions
 from index.nodes import PlanNodeParser
 from index.search import HybridRetriever, NodeList, Searcher, open_search, write_search
 from index.types import SearchScope
@@ -37,7 +37,9 @@ def searcher(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("vectors") / "chroma"
     write_vectors(folder, "test", nodes, embedder.encode(texts), None)
     vectors = VectorIndex.open(folder, "test")
-    yield Searcher(NodeList.of(nodes), LexicalIndex.build(texts), vectors, embedder, 0.2)
+    yield Searcher(
+        NodeList.of(nodes), LexicalIndex.build(texts, LexicalOptions(synonyms=False)), vectors, embedder, 0.2
+    )
     vectors.close()
 
 
@@ -84,6 +86,14 @@ def test_nothing_comes_from_outside_the_scope(
 def test_the_order_is_the_same_each_time(searcher: Searcher) -> None:
     first = searcher.search("sở xây dựng kiểm tra", 10)
     assert all(searcher.search("sở xây dựng kiểm tra", 10) == first for _ in range(5))
+
+
+def test_meaning_counts_as_far_as_words_fail(searcher: Searcher) -> None:
+    known = searcher.search("cung cấp nước sạch", 1)[0]
+    unknown = searcher.search("cung cấp xyzzy qwerty", 1)[0]
+    assert known.score == pytest.approx(known.lexical)
+    share = (unknown.lexical - unknown.score) / (unknown.lexical - unknown.dense)
+    assert 0 < share < searcher.dense_weight
 
 
 def test_another_process_finds_the_same(model: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 import index.training
 from index.embedder import Embedder
 from index.pairs import document_pairs, epoch, load_phrases
-from index.settings import SHIPPED_MODEL
+from index.settings import SHIPPED_MODEL, Settings
 from index.static_model import StaticModel
 from index.training import RECORD, TrainingRecord, train_embedding
 from index.validation import load_questions
@@ -42,7 +42,7 @@ def test_the_same_data_and_seed_give_the_same_model(folder: Path, tmp_path: Path
     kept = TrainingRecord.model_validate_json((tmp_path / "a" / RECORD).read_bytes())
     assert kept == records[0]
     assert "a.txt" in kept.data
-    assert "pairs.yaml" in kept.data
+    assert {"pairs.yaml", "everyday.yaml"} <= kept.data.keys()
     assert StaticModel.load(tmp_path / "a") is not None
 
 
@@ -70,6 +70,7 @@ def test_the_tokenizer_knows_syllables_that_training_did_not_meet() -> None:
 def test_our_phrases_and_questions_are_apart() -> None:
     phrases = {fold(phrase) for line in load_phrases() for phrase in line}
     assert len(load_phrases()) >= 200
+    assert ["xả rác", "vứt rác bừa bãi"] in [[line[0], line[-1]] for line in load_phrases()]
     assert not phrases & {fold(question.query) for question in load_questions()}
 
 
@@ -88,5 +89,7 @@ def test_the_shipped_model_is_small_and_knows_the_field() -> None:
 def test_the_shipped_record_says_that_fusion_helps_on_the_validation_questions() -> None:
     record = TrainingRecord.model_validate_json((SHIPPED_MODEL / RECORD).read_bytes())
     figures = record.validation.by_dense_weight
-    assert figures["0.15"].hit_5 > figures["0.0"].hit_5
+    weight = Settings.model_fields["dense_weight"].default
+    assert figures[str(weight)].hit_5 > figures["0.0"].hit_5
+    assert figures[str(weight)].mrr_10 > figures["0.0"].mrr_10
     assert np.isfinite(record.losses).all()

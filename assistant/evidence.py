@@ -10,7 +10,7 @@ from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from index.types import Passage
 
-_ROW_FLOOR = 0.42
+_ROW_FLOOR = 0.45
 PASSAGE_FLOOR = 0.5
 _ROW_ADVANTAGE = 0.15
 _ROW_HANDICAP = 0.05

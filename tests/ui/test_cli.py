@@ -174,6 +174,24 @@ def test_a_missing_batch_file_exits_1(corpus_index: Path, tmp_path: Path, capsys
     assert "cannot be read" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("what", [["Kế hoạch này nhằm mục đích gì?"], ["--batch", "questions.jsonl"]])
+def test_another_model_than_that_of_the_index_is_told_once(
+    what: list[str],
+    corpus_index: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "questions.jsonl").write_text('{"id": "1", "question": "a"}\n{"id": "2", "question": "b"}\n', "utf-8")
+    monkeypatch.setenv("EMBEDDING_MODEL", str(tmp_path / "none"))
+    assert main(["ask", *what, "--index", str(corpus_index)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("troly: ")
+    assert said.err.count("\n") == 1
+
+
 def test_a_wrong_setting_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TODAY", "hôm nay")
     assert main(["ask", "a"]) == 1

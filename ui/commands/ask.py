@@ -40,12 +40,18 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
     index = open_index(settings)
     from assistant.engine import Engine
+    from index.embedder import ModelMissingError
+    from index.store import IndexMissingError
 
     engine = Engine(index, settings)
-    if args.batch is not None:
-        _batch(engine, args.batch)
-    else:
-        _single(engine, index, args)
+    try:
+        if args.batch is not None:
+            index.searcher()  # a wrong model is told once, not for each line
+            _batch(engine, args.batch)
+        else:
+            _single(engine, index, args)
+    except (IndexMissingError, ModelMissingError) as error:
+        raise CannotDoError(str(error)) from error
     return 0
 
 

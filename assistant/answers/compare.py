@@ -88,7 +88,7 @@ def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[
         lines.append(f"- {context.name(label)}, “{short(record.name, 140)}”: {facts} [{n}]")
     lines += [f"- {context.name(label)}: không tìm thấy nội dung này." for label in absent]
     head = _verdict(shown) if len(rows) > 1 else "Chỉ một văn bản có nội dung này:"
-    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography)
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=[context.name(a) for a in absent])
 
 
 def _verdict(shown: Sequence[Sequence[RecordCell]]) -> str:

@@ -16,6 +16,7 @@ _CANDIDATES = 4
 _MORE = 2
 _PASSAGE_LENGTH = 900
 _CHILDREN = 14
+_VALUE_WEIGHT = 0.35
 
 
 def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: float) -> Draft:
@@ -58,7 +59,7 @@ def best_sentence(context: Context, passage: Passage) -> str:
     def fit(sentence: str) -> float:
         text = terms.text(sentence)
         spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
-        return terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + 0.15 * bool(spans)
+        return terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * bool(spans)
 
     return max(sentences, key=fit)
 

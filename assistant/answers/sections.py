@@ -18,6 +18,7 @@ _HEADING_SHARE = 0.5
 _WHOLLY_NAMED = 0.9
 _MOSTLY_HEADING = 0.6
 _PARTLY_HEADING = 0.25
+_TITLE_WEIGHT = 0.95
 _SHOWN = 20
 
 
@@ -32,8 +33,9 @@ def answer_duties(context: Context) -> Draft | None:
         for passage in context.knowledge.passages(label):
             if not passage.heading or not _below(context.knowledge, passage):
                 continue
-            if any(found.ref.name == name for found in find_agencies(passage.text, known=[*known, name])):
-                return _items(context, passage, f"**{name}** có trách nhiệm")
+            named = (f for f in find_agencies(passage.text, known=[*known, name]) if f.ref.name == name)
+            if found := next(named, None):
+                return _items(context, passage, f"**{passage.text[found.start : found.end]}** có trách nhiệm")
     return None
 
 
@@ -108,7 +110,8 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
                 continue
             text = terms.text(passage.text)
             path = terms.text(" ".join(passage.path))
-            coverage = terms.coverage(query, [(text, 1.0), (path, 0.7)])
+            title = terms.text(f"{context.name(label)} {context.knowledge.documents[label].title}")
+            coverage = terms.coverage(query, [(text, 1.0), (path, 0.7), (title, _TITLE_WEIGHT)])
             share = terms.share_of(text, query)
             named = coverage >= coverage_needed and share >= share_needed
             if named and (best is None or coverage + share > best[0]):

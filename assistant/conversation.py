@@ -71,7 +71,8 @@ def _completed(question: Question, earlier: Question) -> Question:
         filled.subject, filled.content = earlier.subject, earlier.content
         return filled
     if not asks and question.operation == "lookup":
-        filled.asked, filled.asks_agency, filled.asks_score = earlier.asked, earlier.asks_agency, earlier.asks_score
+        filled.asked = [replace(a, year=None) for a in earlier.asked] if question.years else earlier.asked
+        filled.asks_agency, filled.asks_score = earlier.asks_agency, earlier.asks_score
         filled.headers, filled.metadata = earlier.headers, earlier.metadata
         filled.operation, filled.unit = (
             (earlier.operation, question.unit or earlier.unit)

@@ -19,7 +19,16 @@ from assistant.answers.lists import answer_list
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.prose import answer_prose, with_value
-from assistant.answers.refusals import about, ambiguous, bad_input, elsewhere, greeting, missing_document, nothing_found
+from assistant.answers.refusals import (
+    about,
+    ambiguous,
+    bad_input,
+    elsewhere,
+    greeting,
+    missing_document,
+    nothing_found,
+    without_attribute,
+)
 from assistant.answers.rows import by_code, by_reference, by_subject
 from assistant.answers.sections import (
     answer_appendices,
@@ -100,7 +109,7 @@ class Engine:
         documents = self._scoper.documents(asked, scope)
         context = Context(asked, self._knowledge, self._scoper, self._matcher, documents, self._clock().year)
         draft = _compose(context)
-        return self._verified(context, draft)
+        return without_attribute(context, draft) or self._verified(context, draft)
 
     def _rows_before(self, history: Sequence[str], scope: Scope | None) -> list[str]:
         """The rows that the last answer cited, when they are few and its question did not name them."""

@@ -12,7 +12,7 @@ import yaml
 from assistant.phrases import PhraseMatcher, tokenize
 from assistant.references import ReferenceWords
 
-_GROUPS = ("roles", "operations", "metadata", "units", "indexes")
+_GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes")
 _LISTS = (
     "agency_question",
     "score_question",

@@ -116,6 +116,8 @@ class Question:
     deadline: DeadlineFilter | None = None
     polar: bool = False
     places: list[str] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
+    """What is asked about that plans seldom keep ("kinh phí", "liên hệ")."""
     """Provinces and cities named."""
     quoted: list[str] = field(default_factory=list)
     subject: str = ""

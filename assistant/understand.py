@@ -230,6 +230,7 @@ class Reader:
         question.asks_score = "score_question" in found
         question.headers = [m.value for m in longest(matches, ("headers",))]
         question.asks_duties = any(m.kind == "duties" for m in matches)
+        question.attributes = [m.value for m in longest(matches, ("attributes",))]
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
 
@@ -354,8 +355,8 @@ def _lists_tasks(question: Question) -> bool:
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
         return True
     filters = bool(question.agencies) + bool(question.deadline)
-    timed = set(fold(question.deadline.words).split()) if question.deadline else set()
-    bare = set(fold(question.subject).split()) <= timed
+    said = [*(m.agency.text for m in question.agencies), question.deadline.words if question.deadline else ""]
+    bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())
     return (
         question.unit in {"task", "any"} and filters > 0 and not asked - {"lead_agency", "coordinating_agency"} and bare
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _SCOPE_COVERAGE = 0.6
 _SAID_BY_ROW = 0.5
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 _SCORE_ROLES = ("max_score", "result", "target", "rank_target")
+_POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
+_NO_SENTENCES = {"key", "deadline", *_SCORE_ROLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool
 
 
 def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list[RecordCell]:
-    scores = [cell for cell in record.cells if cell.role in _SCORE_ROLES]
+    points = "rank_target" not in context.question.roles() and _POINTS.search(context.question.text)
+    roles = [role for role in _SCORE_ROLES if role != "rank_target" or not points]
+    scores = [cell for cell in record.cells if cell.role in roles]
     of_years = [cell for cell in scores if cell.year in years]
     return of_years or ([] if _other_years(context, record, years) else scores)
 
@@ -105,7 +110,7 @@ def _said_in_row(context: Context, record: Record, bibliography: Bibliography) -
     """The value that the question asks for, where a sentence of one of the row's cells states it."""
     known = context.knowledge.index.agencies()
     for cell in record.cells:
-        for sentence in split_sentences(cell.text) if cell.role != "key" else ():
+        for sentence in split_sentences(cell.text) if cell.role not in _NO_SENTENCES else ():
             spans = asked_spans(context.question, sentence, known)
             if spans and share_said(context, record) >= _SAID_BY_ROW:
                 n = bibliography.row(record, [cell.column])
@@ -169,16 +174,31 @@ def supposition(question: Question, record: Record) -> Verdict | None:
     """For a yes/no question: whether the agency, deadline or number that it names is the row's; None without one."""
     if not question.polar:
         return None
+    told = [v for v in (_agency_supposed(question, record), _deadline_supposed(question, record)) if v]
+    if not told:
+        return _number_supposed(question, record)
+    return Verdict(all(v.holds for v in told), tuple(cell for v in told for cell in v.cells))
+
+
+def _agency_supposed(question: Question, record: Record) -> Verdict | None:
     for mention in question.agencies:
         cells = record.cells_of(mention.role or "lead_agency")
         if cells and any(cell.agencies or cell.text for cell in cells):
             holds = any(ref.name == mention.agency.name for cell in cells for ref in cell.agencies)
             return Verdict(holds, tuple(cells))
-    if question.deadline and question.deadline.end:
-        cells = record.cells_of("deadline")
-        ends = [cell.deadline.end for cell in cells if cell.deadline]
-        return Verdict(question.deadline.end in ends, tuple(cells)) if cells else None
-    return _number_supposed(question, record)
+    return None
+
+
+def _deadline_supposed(question: Question, record: Record) -> Verdict | None:
+    """Whether the row's deadline is the one that is named; "sau …" holds for any later one."""
+    cells = record.cells_of("deadline")
+    if not cells or not question.deadline:
+        return None
+    ends = [cell.deadline.end for cell in cells if cell.deadline and cell.deadline.end]
+    if question.deadline.end:
+        return Verdict(question.deadline.end in ends, tuple(cells))
+    start = question.deadline.start
+    return Verdict(any(end >= start for end in ends), tuple(cells)) if start else None
 
 
 def _number_supposed(question: Question, record: Record) -> Verdict | None:

@@ -102,8 +102,10 @@ def _tables(context: Context) -> list[TableFacts]:
         tables = [f for f in tables if f.is_tasks] or tables
     elif question.unit in {"top", "middle", "leaf"} and any(not f.is_tasks for f in tables):
         tables = [f for f in tables if not f.is_tasks]
-    if question.deadline or context.documents.named or not tables:
+    if context.documents.named or not tables:
         return tables
+    if question.deadline:
+        return _of_deadline_year(context, tables, question.deadline)
     if question.years:
         of_years = [
             f
@@ -113,6 +115,15 @@ def _tables(context: Context) -> list[TableFacts]:
         return of_years or tables
     best = next(label for label in context.documents.labels if any(f.info.document == label for f in tables))
     return [f for f in tables if f.info.document == best]
+
+
+def _of_deadline_year(context: Context, tables: list[TableFacts], deadline: DeadlineFilter) -> list[TableFacts]:
+    """Tables of the plans for the year that a deadline names; all where no plan is for that year."""
+    day = deadline.end or deadline.start
+    year = None if day is None or deadline.floating else day[:4]
+    years = {year} if year else {str(y) for y in context.question.years}
+    of_year = [f for f in tables if context.knowledge.documents[f.info.document].period in years]
+    return of_year or tables
 
 
 def _base(context: Context, tables: Sequence[TableFacts], question: Question) -> list[Record]:
@@ -251,17 +262,20 @@ def _by_words(context: Context, result: Filtered) -> bool:
     terms = context.knowledge.terms
     if result.heading and context.question.items:
         return True
-    used = [*(m.agency.text for m in context.question.agencies), result.heading.name if result.heading else ""]
+    question = context.question
+    used = [*(m.agency.text for m in question.agencies), result.heading.name if result.heading else ""]
+    used.append(question.deadline.words if question.deadline else "")
     dropped = set(squash(fold(" ".join(used))).split())
+    grammar = set(context.knowledge.lexicon.lists["grammar"])
     texts = {r.id: terms.text(_own_words(r)) for r in [*result.rows, *result.through_parent]}
     present = frozenset(word for text in texts.values() for word in text.words)
     pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
-    left = [w for w in context.question.subject.split() if fold(w) not in dropped]
+    left = [w for w in question.subject.split() if fold(w) not in dropped and w.lower() not in grammar]
     words = " ".join(_supported(left, present, pairs))
     query = terms.query(words)
     if not query and result.agency and context.knowledge.speller.knows_pair(left):
         return False
-    many = _MANY_WORDS if not (result.agency and result.agency.role) and not context.question.deadline else _VERY_MANY
+    many = _MANY_WORDS if not (result.agency and result.agency.role) and not question.deadline else _VERY_MANY
     if len(left) >= many and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
         return False
     if not query:

@@ -140,9 +140,14 @@ def _ranked(context: Context, measured: list[_Measured]) -> tuple[list[_Measured
         return (kept, kept) if kept else None
     if not measured:
         return None
-    lowest = operation == "min"
+    lowest = (operation == "min") != _ranks(measured)
     ordered = sorted(measured, key=lambda m: m.value, reverse=not lowest)
     return [m for m in ordered if m.value == ordered[0].value], ordered
+
+
+def _ranks(measured: Sequence[_Measured]) -> bool:
+    """Whether the values are places in a ranking, of which the smallest is the best."""
+    return measured[0].cells[0].role == "rank_target"
 
 
 def _say_ranking(
@@ -160,9 +165,10 @@ def _say_ranking(
 def _heading(context: Context, ordered: Sequence[_Measured], best: Sequence[_Measured]) -> str:
     cell = ordered[0].cells[0]
     place = context.place(ordered[0].record)
+    best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if _ranks(ordered) else ("", "")
     words = {
-        "max": f"{_upper(cell_name(cell))} cao nhất",
-        "min": f"{_upper(cell_name(cell))} thấp nhất",
+        "max": f"{_upper(cell_name(cell))} cao nhất{best_first}",
+        "min": f"{_upper(cell_name(cell))} thấp nhất{worst_first}",
         "gap_max": "Còn cách điểm tối đa xa nhất",
         "gain_max": "Mục tiêu tăng nhiều nhất so với kết quả",
         "below_target": f"Có {len(best)} dòng có mục tiêu thấp hơn kết quả",

@@ -90,6 +90,18 @@ def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:
     return context.abstain(reason, text, suggestions)
 
 
+def without_attribute(context: Context, draft: Draft) -> Draft | None:
+    """A refusal where the question asks for what plans seldom keep (money, contacts …) and the answer has none."""
+    said = fold(draft.text)
+    phrases = context.knowledge.lexicon.groups["attributes"]
+    missing = [a for a in context.question.attributes if not any(fold(p) in said for p in phrases[a])]
+    if not missing or draft.abstained:
+        return None
+    searched = ", ".join(context.name(label) for label in context.documents.labels)
+    text = f"Không tìm thấy thông tin về {', '.join(missing)} của nội dung được hỏi trong: {searched}."
+    return context.abstain("not_found", text)
+
+
 def ambiguous(context: Context, evidence: Evidence) -> Draft:
     """Several rows fit equally: names them instead of guessing."""
     names = list(dict.fromkeys(row_name(m.record, 110) for m in evidence.rows[:_CHOICES]))

@@ -47,10 +47,10 @@ def by_code(context: Context) -> Draft | None:
         records += found if _same_document(found) and len(found) <= 3 else found[:1]
     if not records:
         return None
-    return _no_such_column(context, records) or answer_rows(context, records, _CODE_CONFIDENCE)
+    return no_such_column(context, records) or answer_rows(context, records, _CODE_CONFIDENCE)
 
 
-def _no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
+def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
     """The columns asked for are in no table that has the rows."""
     question = context.question
     roles = [role for role in question.roles() if role not in {"name", "task"}]
@@ -209,7 +209,7 @@ def by_subject(
         return None
     chosen, others = choose(context, matches)
     records = [match.record for match in chosen]
-    draft = _no_such_column(context, records) or answer_rows(context, records, confidence)
+    draft = no_such_column(context, records) or answer_rows(context, records, confidence)
     if draft.abstained:
         return draft
     for other in others:
@@ -294,7 +294,8 @@ def _against(context: Context, records: Sequence[Record]) -> tuple[str, str] | N
     gap = format(abs(first - second).normalize(), "f")
     if first == second:
         return "Hai dòng **bằng nhau**.", "0"
-    higher = records[0] if first > second else records[1]
+    ranks = cells[0][0].role == "rank_target"
+    higher = records[0] if (first > second) != ranks else records[1]
     return f"{row_name(higher, 80)} **cao hơn** (chênh {gap}).", gap
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answers.rows import answer_rows
+from assistant.answers.rows import answer_rows, no_such_column
 from assistant.draft import Context, Draft
 
 _CONFIDENCE = 0.93
@@ -27,5 +27,5 @@ def answer_total(context: Context) -> Draft | None:
         totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
         known = {role for f in tables for role in f.roles}
         if totals and set(question.roles()) - {"name"} <= known:
-            return answer_rows(context, totals, _CONFIDENCE)
+            return no_such_column(context, totals) or answer_rows(context, totals, _CONFIDENCE)
     return None

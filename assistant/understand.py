@@ -52,6 +52,8 @@ _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 _LONGEST_SPAN = 10
+_HEAD = 2
+_QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
@@ -230,7 +232,7 @@ class Reader:
         question.asks_score = "score_question" in found
         question.headers = [m.value for m in longest(matches, ("headers",))]
         question.asks_duties = any(m.kind == "duties" for m in matches)
-        question.attributes = [m.value for m in longest(matches, ("attributes",))]
+        question.attributes = [m.value for m in longest(matches, ("attributes",)) if _is_asked(m, tokens)]
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
 
@@ -291,6 +293,12 @@ def _role_of(roles: Sequence[Match], first: int, last: int) -> str | None:
         return min(after, key=lambda m: m.start).value
     before = [m for m in roles if 0 <= first - m.end < 3]
     return max(before, key=lambda m: m.end).value if before else None
+
+
+def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase heads the question or stands beside its question word, so that it is what is asked for."""
+    around = tokens[max(0, match.start - 2) : match.end + 3]
+    return match.start < _HEAD or any(token.folded in _QUESTION_WORDS for token in around)
 
 
 def _unit_of(text: str, lexicon: Lexicon) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.citing import Bibliography
 from assistant.draft import Context
@@ -22,6 +24,11 @@ _SAID_BY_ROW = 0.5
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 _SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
+_COMPARED: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
+    (re.compile(r"(?:trên|cao hơn|lớn hơn|vượt|hơn)\s+\d", re.IGNORECASE), operator.gt),
+    (re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|chưa đến|chưa tới)\s+\d", re.IGNORECASE), operator.lt),
+    (re.compile(r"(?:ít nhất|tối thiểu|không dưới)\s+\d", re.IGNORECASE), operator.ge),
+)
 _NO_SENTENCES = {"key", "deadline", *_SCORE_ROLES}
 
 
@@ -210,8 +217,16 @@ def _number_supposed(question: Question, record: Record) -> Verdict | None:
     cells = [cell for cell in cells if cell.number]
     if not cells:
         return None
-    holds = any(cell.number and cell.number.value == numbers[0].value for cell in cells)
+    supposed = Decimal(str(numbers[0].value))
+    compare = next((hold for words, hold in _COMPARED if words.search(question.text)), _same_number)
+    holds = any(compare(Decimal(str(cell.number.value)), supposed) for cell in cells if cell.number)
     return Verdict(holds, tuple(cells))
+
+
+def _same_number(stated: Decimal, supposed: Decimal) -> bool:
+    """Whether a number is the supposed one, which may be rounded."""
+    exponent = supposed.as_tuple().exponent
+    return stated == supposed or (isinstance(exponent, int) and exponent < 0 and round(stated, -exponent) == supposed)
 
 
 def say_verdict(verdict: Verdict, stated: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.answers.refusals import nothing_found
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
@@ -185,6 +186,6 @@ def _abbreviation_of(context: Context) -> Draft | None:
     scored = [(terms.coverage(query, [(terms.text(d.long), 1.0)]), d) for d in glossary(context.knowledge).all()]
     best = max(scored, key=lambda item: item[0], default=None)
     if best is None or best[0] < _FOUND_SHARE:
-        return None
+        return nothing_found(context)
     found = best[1]
     return _say(context, found, f"**{found.long}** được viết tắt là **{found.short}**")

@@ -231,6 +231,7 @@ def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch
         for m in best_of.values()
         if m.score >= top.score - 0.12 and m.coverage >= min(_SURE_COVERAGE, top.coverage - 0.05)
     ]
+    rivals = [m for m in rivals if asked_cells(context, m.record)] or rivals
     order = {label: at for at, label in enumerate(context.documents.labels)}
     main = min(rivals, key=lambda m: order.get(m.record.document, 99))
     same = [

@@ -6,6 +6,7 @@ from assistant.answers.rows import answer_rows, no_such_column
 from assistant.draft import Context, Draft
 
 _CONFIDENCE = 0.93
+_SUPPOSING = {"trên", "dưới", "cao", "thấp", "hơn", "tổng", "là", "đạt", "được"}
 _SCORES = {"max_score", "result", "target"}
 
 
@@ -18,7 +19,7 @@ def answer_total(context: Context) -> Draft | None:
         or not question.indexes
         or question.codes
         or question.items
-        or question.subject
+        or (set(question.subject.lower().split()) - (_SUPPOSING | set(question.numbers) if question.polar else set()))
         or not numeric
     ):
         return None

@@ -96,8 +96,12 @@ class Matcher:
             for record in pool
             if record.kind != "group" or _says_name(question, record) >= _QUOTED_WHOLE
         ]
-        fitting = [m for m in found if self._scoper.fits_index(m.record, question)]
+        fitting = [m for m in found if self._scoper.fits_index(m.record, question) or self._names_index(m, question)]
         return sorted(fitting, key=lambda m: -m.score)
+
+    def _names_index(self, match: RowMatch, question: Question) -> bool:
+        """Whether a row under another index's heading is itself about the index: "Khảo sát SIPAS trực tuyến"."""
+        return bool(set(question.indexes) & set(self._knowledge.indexes_in(match.record.name)))
 
     def _row(self, record: Record, question: Question, query: Query, whole: Query, hit: Hit | None) -> RowMatch:
         terms = self._knowledge.terms

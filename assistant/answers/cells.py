@@ -29,6 +29,7 @@ _COMPARED: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...
     (re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|chưa đến|chưa tới)\s+\d", re.IGNORECASE), operator.lt),
     (re.compile(r"(?:ít nhất|tối thiểu|không dưới)\s+\d", re.IGNORECASE), operator.ge),
 )
+_BOUNDS = {">": operator.gt, "<": operator.lt}
 _NO_SENTENCES = {"key", "deadline", *_SCORE_ROLES}
 
 
@@ -219,7 +220,10 @@ def _number_supposed(question: Question, record: Record) -> Verdict | None:
         return None
     supposed = Decimal(str(numbers[0].value))
     compare = next((hold for words, hold in _COMPARED if words.search(question.text)), _same_number)
-    holds = any(compare(Decimal(str(cell.number.value)), supposed) for cell in cells if cell.number)
+    stated = [(Decimal(str(cell.number.value)), cell.number.bound) for cell in cells if cell.number]
+    holds = any(
+        compare(value, supposed) or (value == supposed and _BOUNDS.get(bound) is compare) for value, bound in stated
+    )
     return Verdict(holds, tuple(cells))
 
 

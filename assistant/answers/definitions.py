@@ -124,7 +124,8 @@ def answer_definition(context: Context) -> Draft | None:
     names = [name for name in dict.fromkeys(_asked_names(context)) if known.explained(name)]
     asked = _joined_names(context.question.text, names)
     if not asked:
-        return _by_initials(context)
+        shortened = "viet tat" in fold(context.question.text)
+        return _by_initials(context) or (_abbreviation_of(context) if shortened else None)
     bibliography = context.bibliography()
     lines = []
     for name in asked:

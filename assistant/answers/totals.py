@@ -13,9 +13,10 @@ _SCORES = {"max_score", "result", "target"}
 def answer_total(context: Context) -> Draft | None:
     """ "Chỉ số SIPAS năm 2023 đạt bao nhiêu?": the total row of an index when nothing inside it is named."""
     question = context.question
-    numeric = question.asks_score or _SCORES & set(question.roles())
+    supposed = question.polar and question.numbers
+    numeric = question.asks_score or supposed or _SCORES & set(question.roles())
     if (
-        question.operation != "lookup"
+        (question.operation != "lookup" and not supposed)
         or not question.indexes
         or question.codes
         or question.items

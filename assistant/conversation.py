@@ -10,6 +10,7 @@ from assistant.understand import Reader
 
 _KEPT_TURNS = 6
 _SHORT = 9
+_BARE = 4
 
 
 def resolve(reader: Reader, text: str, history: Sequence[str]) -> Question:
@@ -21,8 +22,7 @@ def resolve(reader: Reader, text: str, history: Sequence[str]) -> Question:
     question = reader.read(text)
     if not history:
         return question
-    earlier = _fold_history(reader, history[-_KEPT_TURNS:])
-    return _completed(question, earlier) if _leans(question) else question
+    return _continued(question, _fold_history(reader, history[-_KEPT_TURNS:]))
 
 
 def points_back(question: Question) -> bool:
@@ -33,9 +33,48 @@ def points_back(question: Question) -> bool:
 def _fold_history(reader: Reader, history: Sequence[str]) -> Question:
     state = reader.read(history[0])
     for text in history[1:]:
-        question = reader.read(text)
-        state = _completed(question, state) if _leans(question) else question
+        state = _continued(reader.read(text), state)
     return state
+
+
+def _continued(question: Question, earlier: Question) -> Question:
+    question = _with_bare_item(question, earlier)
+    if _leans(question):
+        return _completed(question, earlier)
+    return _narrowed(question, earlier) if _narrows(question, earlier) else question
+
+
+def _with_bare_item(question: Question, earlier: Question) -> Question:
+    """ "Còn 31?" after a question on item 30: a bare number names an item of the same kind."""
+    bare = len(question.numbers) == 1 and question.numbers[0].isdecimal() and len(question.text.split()) <= _BARE
+    if not bare or not earlier.items or question.items or question.codes or question.years:
+        return question
+    item = replace(earlier.items[0], number=question.numbers[0].lstrip("0") or "0")
+    return replace(question, items=[item], numbers=[], subject="", content="")
+
+
+def _narrows(question: Question, earlier: Question) -> bool:
+    """Whether a short question for several rows, placed nowhere itself, asks for some of the rows asked before."""
+    several = {question.operation, earlier.operation} <= {"list", "count"}
+    placed = question.documents or question.years or question.appendices or question.indexes
+    filtered = question.agencies or question.deadline
+    return bool(
+        several and filtered and not (placed or question.missing_documents) and len(question.text.split()) <= _SHORT
+    )
+
+
+def _narrowed(question: Question, earlier: Question) -> Question:
+    return replace(
+        question,
+        documents=earlier.documents,
+        drafts=earlier.drafts,
+        years=earlier.years,
+        appendices=earlier.appendices,
+        indexes=earlier.indexes,
+        items=question.items or earlier.items,
+        agencies=question.agencies or earlier.agencies,
+        deadline=question.deadline or earlier.deadline,
+    )
 
 
 def _leans(question: Question) -> bool:

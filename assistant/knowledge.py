@@ -63,7 +63,7 @@ class Knowledge:
             facts.all_indexes = facts.indexes | headings or frozenset(self.indexes_in(title))
         self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
         everyday = (phrase for group in concepts for phrase in group)
-        self.speller = Speller(self._document_texts(), [*self._phrases(), *everyday])
+        self.speller = Speller(self._document_texts(), [*self._phrases(), *everyday], lexicon.lists["grammar"])
         self.abbreviations = Abbreviations(self._document_texts())
         self.concepts = _concept_matcher(concepts)
         self.terms = Terms(self._document_texts(), self.concepts)

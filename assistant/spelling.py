@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,8 +41,14 @@ class Correction:
 class Speller:
     """A syllable bigram model over texts with diacritics."""
 
-    def __init__(self, texts: Iterable[str], phrases: Iterable[str] = ()) -> None:
-        """`texts` are the documents; `phrases` teach spelling, but not which syllables make a word of several."""
+    def __init__(
+        self, texts: Iterable[str], phrases: Iterable[str] = (), grammar: Collection[str] = frozenset()
+    ) -> None:
+        """`texts` are the documents; `phrases` teach spelling, but not which syllables make a word of several.
+
+        Words of `grammar` stay as they are typed where a question has diacritics.
+        """
+        self._grammar = frozenset(grammar)
         self._count: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._folded_pairs: set[tuple[str, str]] = set()
@@ -118,7 +124,7 @@ class Speller:
         if not token.lower.isalpha() or (token.text.isupper() and len(token.text) > 1):
             return found
         known = self._count[token.lower] > 0
-        if marked and token.marked and known:
+        if marked and known and (token.marked or token.lower in self._grammar):
             return found
         cost = (_REMARK_COST if token.marked else _MARK_COST) if marked and (token.marked or known) else 0.0
         for form in self._forms.get(token.folded, ()):

@@ -15,6 +15,7 @@ from assistant.references import ReferenceWords
 _GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes")
 _LISTS = (
     "agency_question",
+    "agency_verbs",
     "score_question",
     "polar",
     "about",
@@ -40,7 +41,7 @@ class Lexicon:
 
     def matcher(self) -> PhraseMatcher:
         """A matcher over all phrases; kinds are "roles", "operations" …, "stop", "place"."""
-        matcher = PhraseMatcher()
+        matcher = PhraseMatcher(function_words=self.lists["grammar"])
         for kind, values in self.groups.items():
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)

@@ -75,10 +75,12 @@ class PhraseMatcher:
 
     A word typed with diacritics must agree with the phrase's own diacritics, unless it is no word that is
     known at all (a typing slip). A word typed without diacritics agrees with any; but where the question on
-    the whole has diacritics, a phrase of a single word must be written as it is.
+    the whole has diacritics, a phrase of a single word must be written as it is, and function words ("do", which
+    is not "đó") are as they are written.
     """
 
-    def __init__(self, known_words: Collection[str] = ()) -> None:
+    def __init__(self, known_words: Collection[str] = (), function_words: Collection[str] = ()) -> None:
+        self._function_words = frozenset(function_words)
         self._by_first: dict[str, list[_Phrase]] = {}
         self._known = set(known_words)
 
@@ -111,6 +113,11 @@ class PhraseMatcher:
             if tuple(token.folded for token in window) != phrase.folded:
                 continue
             single = len(window) == 1
+            if marked and any(
+                token.lower != word and token.lower in self._function_words
+                for token, word in zip(window, phrase.words, strict=True)
+            ):
+                continue
             if all(
                 self._agrees(token, word, marked and single) for token, word in zip(window, phrase.words, strict=True)
             ):

@@ -52,7 +52,7 @@ _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 _LONGEST_SPAN = 10
-_HEAD = 2
+_HEAD = 3
 _QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
@@ -109,8 +109,7 @@ class Reader:
         found = self._references.find(tokens, question.drafts, quoted)
         self._refer(question, found, tokens)
         matches = [m for m in self._matcher.find(tokens) if not set(range(m.start, m.end)) & (quoted | found.used)]
-        self._agencies(question, spelled, tokens, matches, quoted)
-        used = found.used - quoted
+        used = (found.used | self._agencies(question, spelled, tokens, matches, quoted)) - quoted
         self._deadline(question, spelled, tokens, used, quoted)
         used |= self._phrases(question, matches, tokens)
         self._subject(question, tokens, matches, used, quoted)
@@ -158,16 +157,24 @@ class Reader:
 
     def _agencies(
         self, question: Question, text: str, tokens: Sequence[Token], matches: Sequence[Match], quoted: set[int]
-    ) -> None:
+    ) -> set[int]:
+        """Fills in the agencies; the places of verbs that say nothing but that an agency leads."""
+        used: set[int] = set()
         roles = [m for m in longest(matches, ("roles", "operations")) if m.kind == "roles" and m.value in _LEAD_ROLES]
+        verbs = {m.start: m for m in longest(matches, ("agency_verbs",))}
         for ref, start, end in find_agencies(text, known=self._words.agencies):
             inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
             if not inside or set(inside) <= quoted:
                 continue
             first, last = inside[0], inside[-1] + 1
-            question.agencies.append(AgencyMention(ref, _role_of(roles, first, last), first, last))
+            role = _role_of(roles, first, last)
+            if role is None and (verb := verbs.get(last)):
+                role = "lead_agency"
+                used |= set(range(verb.start, verb.end))
+            question.agencies.append(AgencyMention(ref, role, first, last))
         if not question.agencies:
             self._named_shortly(tokens, roles, question)
+        return used
 
     def _deadline(
         self, question: Question, text: str, tokens: Sequence[Token], used: set[int], quoted: set[int]

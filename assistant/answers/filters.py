@@ -270,7 +270,8 @@ def _by_words(context: Context, result: Filtered) -> bool:
     texts = {r.id: terms.text(_own_words(r)) for r in [*result.rows, *result.through_parent]}
     present = frozenset(word for text in texts.values() for word in text.words)
     pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
-    left = [w for w in question.subject.split() if fold(w) not in dropped and w.lower() not in grammar]
+    left = [w for w in question.subject.split() if fold(w) not in dropped]
+    left = [] if {w.lower() for w in left} <= grammar else left
     words = " ".join(_supported(left, present, pairs))
     query = terms.query(words)
     if not query and result.agency and context.knowledge.speller.knows_pair(left):

@@ -52,6 +52,8 @@ _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 _LONGEST_SPAN = 10
+_YEAR_WORDS = {"năm", "nam"}
+_FOUR_DIGITS = re.compile(r"(?:19|20)\d\d").fullmatch
 _HEAD = 3
 _QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
@@ -281,6 +283,7 @@ class Reader:
         stop: set[int] = set()
         for match in longest(matches, ("stop", "followup", "anaphora", "agency_question", "polar")):
             stop |= set(range(match.start, match.end)) - (kept if len(match) == 1 else set())
+        stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and _FOUR_DIGITS(b.lower)}
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
         content = [t for at, t in enumerate(tokens) if at in quoted or at not in stop]

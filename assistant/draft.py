@@ -61,6 +61,10 @@ class Context:
         """What an answer calls a document."""
         return document_name(self.knowledge.documents[label])
 
+    def searched(self) -> str:
+        """The documents in the question's scope, by name."""
+        return ", ".join(self.name(label) for label in self.documents.labels)
+
     def place(self, record: Record) -> str:
         """ "Phụ lục 2, Kế hoạch 164/KH-UBND"."""
         document = self.name(record.document)

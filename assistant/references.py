@@ -14,7 +14,7 @@ from ingest.textnorm import fold
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 _INTEGER = re.compile(r"0?\d{1,3}")
 _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _OFFICIAL = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_].*")
 _LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 4
@@ -81,7 +81,7 @@ class ReferenceFinder:
         for at, token in enumerate(tokens):
             if at in found.used:
                 continue
-            if _YEAR.fullmatch(token.folded):
+            if YEAR.fullmatch(token.folded):
                 found.used.add(at)
                 found.years += [int(token.folded)] * (int(token.folded) not in found.years)
             elif token.lower[0].isdigit() and not _OFFICIAL.fullmatch(token.text):
@@ -121,7 +121,7 @@ class ReferenceFinder:
         if end >= len(tokens) or end in found.used or not tokens[end].lower[0].isdigit():
             return
         number = tokens[end].folded
-        if _YEAR.fullmatch(number):
+        if YEAR.fullmatch(number):
             self._find_of_year(tokens, (at, end), kind, found, drafts)
         elif number.isdecimal() and number.lstrip("0"):
             labels = self._numbered(number.lstrip("0"), drafts)
@@ -134,7 +134,7 @@ class ReferenceFinder:
         at, end = place
         first = last = tokens[end].folded
         after = end + 1
-        if after < len(tokens) and _YEAR.fullmatch(tokens[after].folded) and tokens[after].start - tokens[end].end <= 3:
+        if after < len(tokens) and YEAR.fullmatch(tokens[after].folded) and tokens[after].start - tokens[end].end <= 3:
             last, end = tokens[after].folded, after
         found.used.update(range(at, end + 1))
         found.years += [int(year) for year in dict.fromkeys((first, last))]

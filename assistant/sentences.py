@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.phrases import tokenize
 from assistant.question import Question
+from assistant.references import YEAR
 from ingest.agencies import find_agencies
 from ingest.textnorm import squash
 
@@ -29,7 +30,6 @@ _NUMBERED = re.compile(
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_REACH = 3
 
 
@@ -58,7 +58,7 @@ def may_hold_value(question: Question, sentence: str) -> bool:
         return bool(_RANK.search(sentence))
     if "deadline" in question.roles():
         return bool(_DATE.search(sentence))
-    return bool(_NUMBER.search(_YEAR.sub(" ", _DATE.sub(" ", sentence))))
+    return bool(_NUMBER.search(YEAR.sub(" ", _DATE.sub(" ", sentence))))
 
 
 def asked_spans(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[tuple[int, int]]:

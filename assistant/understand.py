@@ -13,7 +13,7 @@ from assistant.lexicon import Lexicon
 from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
 from assistant.question import AgencyMention, Asked, DeadlineFilter, Operation, Question
 from assistant.quotations import quotations
-from assistant.references import ReferenceFinder, References
+from assistant.references import YEAR, ReferenceFinder, References
 from assistant.spelling import Speller
 from ingest.agencies import find_agencies
 from ingest.deadlines import find_deadlines
@@ -53,7 +53,6 @@ _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
-_FOUR_DIGITS = re.compile(r"(?:19|20)\d\d").fullmatch
 _HEAD = 3
 _QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
@@ -283,7 +282,7 @@ class Reader:
         stop: set[int] = set()
         for match in longest(matches, ("stop", "followup", "anaphora", "agency_question", "polar")):
             stop |= set(range(match.start, match.end)) - (kept if len(match) == 1 else set())
-        stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and _FOUR_DIGITS(b.lower)}
+        stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
         content = [t for at, t in enumerate(tokens) if at in quoted or at not in stop]

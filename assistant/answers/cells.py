@@ -22,7 +22,7 @@ _LONG = 160
 _SCOPE_COVERAGE = 0.6
 _SAID_BY_ROW = 0.5
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
-_SCORE_ROLES = ("max_score", "result", "target", "rank_target")
+SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _COMPARED: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (re.compile(r"(?:trên|cao hơn|lớn hơn|vượt|hơn)\s+\d", re.IGNORECASE), operator.gt),
@@ -30,7 +30,7 @@ _COMPARED: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...
     (re.compile(r"(?:ít nhất|tối thiểu|không dưới)\s+\d", re.IGNORECASE), operator.ge),
 )
 _BOUNDS = {">": operator.gt, "<": operator.lt}
-_NO_SENTENCES = {"key", "deadline", *_SCORE_ROLES}
+_NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _with_implied(question: Question) -> list[Asked]:
     asked = [a for a in question.asked if a.role != "name"]
     if not asked and question.asks_agency:
         asked = [Asked("lead_agency")]
-    if question.asks_score and not any(a.role in _SCORE_ROLES for a in asked):
+    if question.asks_score and not any(a.role in SCORE_ROLES for a in asked):
         asked.append(Asked("score"))
     return asked
 
@@ -85,7 +85,7 @@ def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool
 
 def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list[RecordCell]:
     points = "rank_target" not in context.question.roles() and _POINTS.search(context.question.text)
-    roles = [role for role in _SCORE_ROLES if role != "rank_target" or not points]
+    roles = [role for role in SCORE_ROLES if role != "rank_target" or not points]
     scores = [cell for cell in record.cells if cell.role in roles]
     of_years = [cell for cell in scores if cell.year in years]
     return of_years or ([] if _other_years(context, record, years) else scores)
@@ -213,7 +213,7 @@ def _number_supposed(question: Question, record: Record) -> Verdict | None:
     numbers = [n for text in question.numbers if (n := parse_number(text))]
     if not numbers:
         return None
-    roles = [role for role in question.roles() if role in _SCORE_ROLES] or list(_SCORE_ROLES)
+    roles = [role for role in question.roles() if role in SCORE_ROLES] or list(SCORE_ROLES)
     cells = [c for c in record.cells if c.role in roles and (not question.years or c.year in (*question.years, None))]
     cells = [cell for cell in cells if cell.number]
     if not cells:

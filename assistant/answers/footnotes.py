@@ -49,7 +49,7 @@ def count_footnotes(context: Context) -> Draft | None:
 
 def _missing(context: Context, mark: str, notes: dict[str, list[Passage]]) -> Draft:
     marks = [int(p.marker) for found in notes.values() for p in found if p.marker.isdecimal()]
-    where = ", ".join(context.name(label) for label in context.documents.labels)
+    where = context.searched()
     if mark.isdecimal() and marks and min(marks) < int(mark) < max(marks):
         return context.abstain(
             "missing_part", f"Bản trong kho thiếu chú thích {mark} ({where}), nên không thể nêu nội dung."

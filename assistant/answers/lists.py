@@ -42,7 +42,7 @@ def _no_such_heading(context: Context) -> Draft | None:
 def _none(context: Context, result: Filtered) -> Draft | None:
     if result.agency is None and context.question.deadline is None:
         return None
-    where = ", ".join(context.name(label) for label in context.documents.labels)
+    where = context.searched()
     said = " ".join(result.said).replace("**", "")
     return context.abstain("not_found", f"Không tìm thấy nhiệm vụ hoặc tiêu chí nào {said} trong {where}.")
 

@@ -40,7 +40,7 @@ def answer_mentions(context: Context) -> Draft | None:
     for number in question.document_numbers:
         found = list(_mentions(context, number))
         if not found:
-            where = ", ".join(context.name(label) for label in context.documents.labels)
+            where = context.searched()
             return context.abstain("not_found", f"Không có văn bản nào trong kho nhắc đến **{number}** ({where}).")
         dated = _one_for_each_date(found) if wants_date else []
         if wants_date and not dated:

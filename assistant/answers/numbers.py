@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer import AnswerTable
+from assistant.answers.cells import SCORE_ROLES
 from assistant.answers.rows import by_code, choose
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
@@ -19,7 +20,6 @@ from ingest.textnorm import fold
 _CONFIDENCE = 0.92
 _SHOWN = 10
 _NAMED = 0.5
-_SCORES = ("result", "target", "rank_target", "max_score")
 _WHOLE_TABLE = ("max", "min", "gap_max", "gain_max", "below_target", "at_max", "below_max")
 
 
@@ -44,7 +44,7 @@ def _score_tables(context: Context) -> list[TableFacts]:
     tables = [f for f in context.tables() if f.roles & {"result", "target", "rank_target", "max_score"}]
     if not tables:
         return []
-    wanted = [role for role in context.question.roles() if role in _SCORES]
+    wanted = [role for role in context.question.roles() if role in SCORE_ROLES]
     tables = [f for f in tables if set(wanted) <= f.roles] or tables
     label = next(label for label in context.documents.labels if any(f.info.document == label for f in tables))
     return [f for f in tables if f.info.document == label]
@@ -119,7 +119,7 @@ def _measure(context: Context, record: Record) -> _Measured | None:
     if operation in low_high:
         low, high = (_cell_of(record, context, role) for role in low_high[operation])
         return _Measured(record, _value(high) - _value(low), (high, low)) if low and high else None
-    roles = [role for role in context.question.roles() if role in _SCORES] or ["result", "rank_target", "target"]
+    roles = [role for role in context.question.roles() if role in SCORE_ROLES] or ["result", "rank_target", "target"]
     cell = next((c for role in roles if (c := _cell_of(record, context, role))), None)
     return _Measured(record, _value(cell), (cell,)) if cell else None
 
@@ -226,7 +226,7 @@ def _of_rows(context: Context) -> Draft | None:
 def _between_years(context: Context, record: Record) -> Draft | None:
     """The change of one column between the first and the last year that the question names."""
     years = sorted(context.question.years)
-    roles = [role for role in context.question.roles() if role in _SCORES] or ["rank_target"]
+    roles = [role for role in context.question.roles() if role in SCORE_ROLES] or ["rank_target"]
     cells = [c for y in (years[0], years[-1]) if (c := record.cell(roles[0], y)) and c.number] if len(years) > 1 else []
     if len(cells) < 2:
         return None
@@ -241,7 +241,7 @@ def _between_years(context: Context, record: Record) -> Draft | None:
 def _against_parts(context: Context, record: Record) -> Draft | None:
     """A heading's score beside the sum of its parts."""
     parts = context.knowledge.children(record)
-    role = next((role for role in context.question.roles() if role in _SCORES), "result")
+    role = next((role for role in context.question.roles() if role in SCORE_ROLES), "result")
     own = _cell_of(record, context, role)
     cells = [c for part in parts if (c := _cell_of(part, context, role))]
     if not own or not cells:
@@ -260,7 +260,7 @@ def _against_parts(context: Context, record: Record) -> Draft | None:
 
 
 def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
-    roles = [role for role in context.question.roles() if role in _SCORES] or ["result"]
+    roles = [role for role in context.question.roles() if role in SCORE_ROLES] or ["result"]
     cells = [c for record in records if (c := _cell_of(record, context, roles[0]))]
     if len(cells) < len(records):
         return None
@@ -280,7 +280,9 @@ def _named_rows(context: Context) -> list[Record]:
             [s for s in draft.bibliography.sources() if isinstance(s, Record)] if draft and not draft.abstained else []
         )
     tables = [f for f in context.tables() if not f.is_tasks]
-    numeric = question.indexes or question.asks_score or set(_SCORES) & set(question.roles()) or len(question.years) > 1
+    numeric = (
+        question.indexes or question.asks_score or set(SCORE_ROLES) & set(question.roles()) or len(question.years) > 1
+    )
     if not numeric:
         return []
     matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
@@ -304,7 +306,7 @@ def _sum(context: Context) -> Draft | None:
 def _summed_role(context: Context) -> str:
     """The column to add up: the one named, else the results of a year that is named, else the highest scores."""
     question = context.question
-    named = [role for role in question.roles() if role in _SCORES]
+    named = [role for role in question.roles() if role in SCORE_ROLES]
     folded = fold(question.text)
     if "toi da" in folded:
         return "max_score"

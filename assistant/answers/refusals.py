@@ -51,7 +51,7 @@ def missing_document(context: Context) -> Draft | None:
     if not question.missing_documents or question.documents or _means_longer_plan(context):
         return None
     named = ", ".join(question.missing_documents)
-    have = ", ".join(context.name(label) for label in context.documents.labels)
+    have = context.searched()
     return context.abstain("not_found", f"Không có {named} trong kho. Các văn bản đang có: {have}.")
 
 
@@ -80,7 +80,7 @@ def _mentioned(context: Context, place: str) -> bool:
 def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:
     """No row and no passage says it."""
     question = context.question
-    searched = ", ".join(context.name(label) for label in context.documents.labels)
+    searched = context.searched()
     about_what = f" về “{short(question.subject or question.text, 120)}”"
     index = f" của {', '.join(question.indexes)}" if question.indexes else ""
     text = f"Không tìm thấy thông tin{about_what}{index} trong: {searched}."
@@ -97,7 +97,7 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     missing = [a for a in context.question.attributes if not any(fold(p) in said for p in phrases[a])]
     if not missing or draft.abstained:
         return None
-    searched = ", ".join(context.name(label) for label in context.documents.labels)
+    searched = context.searched()
     text = f"Không tìm thấy thông tin về {', '.join(missing)} của nội dung được hỏi trong: {searched}."
     return context.abstain("not_found", text)
 

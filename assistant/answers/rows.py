@@ -194,7 +194,7 @@ def _searched(context: Context) -> str:
     if context.question.appendices and context.documents.named:
         return f"{', '.join(context.question.appendices)} của {context.name(context.documents.labels[0])}"
     if context.documents.named:
-        return ", ".join(context.name(label) for label in context.documents.labels)
+        return context.searched()
     return "các văn bản đã lập chỉ mục"
 
 

@@ -19,6 +19,7 @@ from assistant.answers.lists import answer_list
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.prose import answer_prose, with_value
+from assistant.answers.ranking import answer_ranking
 from assistant.answers.refusals import (
     about,
     ambiguous,
@@ -239,6 +240,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_appendices,
     count_footnotes,
     answer_duties,
+    answer_ranking,
     answer_outline,
     answer_heading,
     _of_several_rows,

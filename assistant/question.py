@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from assistant.conditions import Bound, Place
 from index.types import AgencyRef, DeadlineKind
 
 Operation = Literal[
@@ -89,6 +90,10 @@ class Question:
     """Items that the question leaves out ("ngoài nhiệm vụ 1")."""
     numbers: list[str] = field(default_factory=list)
     """Other numbers, as written."""
+    bounds: list[Bound] = field(default_factory=list)
+    """What the question says of these numbers: "dưới 0,5"."""
+    place: Place | None = None
+    """Which places of a ranking are asked for, when it is not the first alone."""
     document_numbers: list[str] = field(default_factory=list)
     """Official numbers named that are no document of the build."""
     documents: list[str] = field(default_factory=list)
@@ -143,4 +148,5 @@ class Question:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for `troly ask --explain`: what was recognised, empty fields left out."""
-        return {key: value for key, value in asdict(self).items() if value not in (None, "", [], False)}
+        data = asdict(self) | {"bounds": [bound.words for bound in self.bounds]}
+        return {key: value for key, value in data.items() if value not in (None, "", [], False)}

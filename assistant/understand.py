@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
+from assistant.conditions import bounds_in, place_in
 from assistant.lexicon import Lexicon
 from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
 from assistant.question import AgencyMention, Asked, DeadlineFilter, Operation, Question
@@ -271,6 +272,8 @@ class Reader:
         question.polar = "polar" in kinds or bool(
             _TRAILING_POLAR.search(text) and re.search(r"\bcó\b", text, re.IGNORECASE)
         )
+        question.bounds = bounds_in(text, question.numbers)
+        question.place = place_in(text)
         question.operation = _operation(question, operations, kinds, text)
         counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]
         question.unit = counted[0] if counted else question.unit
@@ -332,8 +335,10 @@ def _operation(question: Question, operations: Sequence[str], kinds: Collection[
         return special
     if {"result", "target"} <= set(question.roles()) and _CHANGE.search(text):
         return "difference"
+    if question.place and question.place.lowest is not None:
+        return "min" if question.place.lowest else "max"
     for operation in _SPECIFIC:
-        if operation in operations and (operation not in {"max", "min"} or _WHICH.search(text)):
+        if operation in operations and (operation not in {"max", "min"} or question.place or _WHICH.search(text)):
             return operation
     if "max" in operations:
         question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]

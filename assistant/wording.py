@@ -80,6 +80,11 @@ def is_task_row(record: Record) -> bool:
     return any(cell.role in {"deadline", "output", "coordinating_agency"} for cell in record.cells)
 
 
+def upper_first(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def items(text: str) -> list[str]:
     """The items of a cell, without their bullets."""
     return [line.strip().lstrip("-+•").strip() for line in text.split("\n") if line.strip()]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.citing import Bibliography
+from assistant.conditions import Bound
 from assistant.draft import Context
 from assistant.question import Asked, Question
 from assistant.references import covers
@@ -16,7 +16,6 @@ from assistant.scoping import usable_role
 from assistant.sentences import asked_spans, bold, split_sentences
 from assistant.wording import cell_name, items, one_line, origin_note, row_name
 from index.types import Record, RecordCell
-from ingest.numbers import parse_number
 
 _LONG = 160
 _SCOPE_COVERAGE = 0.6
@@ -24,12 +23,7 @@ _SAID_BY_ROW = 0.5
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
-_COMPARED: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
-    (re.compile(r"(?:trên|cao hơn|lớn hơn|vượt|hơn)\s+\d", re.IGNORECASE), operator.gt),
-    (re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|chưa đến|chưa tới)\s+\d", re.IGNORECASE), operator.lt),
-    (re.compile(r"(?:ít nhất|tối thiểu|không dưới)\s+\d", re.IGNORECASE), operator.ge),
-)
-_BOUNDS = {">": operator.gt, "<": operator.lt}
+_BOUNDS = {">": "gt", "<": "lt"}
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
 
 
@@ -84,11 +78,16 @@ def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool
 
 
 def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list[RecordCell]:
-    points = "rank_target" not in context.question.roles() and _POINTS.search(context.question.text)
+    points = "rank_target" not in context.question.roles() and says_points(context.question)
     roles = [role for role in SCORE_ROLES if role != "rank_target" or not points]
     scores = [cell for cell in record.cells if cell.role in roles]
     of_years = [cell for cell in scores if cell.year in years]
     return of_years or ([] if _other_years(context, record, years) else scores)
+
+
+def says_points(question: Question) -> bool:
+    """Whether the question speaks of points, so that a place in a ranking is not meant."""
+    return _POINTS.search(question.text) is not None
 
 
 def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bibliography: Bibliography) -> str:
@@ -173,6 +172,16 @@ def _whole_row(record: Record, place: str, bibliography: Bibliography) -> str:
     return "\n".join(lines)
 
 
+def cell_value(cell: RecordCell) -> Decimal:
+    """The cell's number; 0 where it states none."""
+    return Decimal(str(cell.number.value if cell.number else 0))
+
+
+def plain_number(value: Decimal) -> str:
+    """A number without exponent and trailing zeros."""
+    return format(value.normalize(), "f") if value else "0"
+
+
 def cap(cells: Sequence[RecordCell]) -> float:
     """The highest confidence that an answer from these cells may have."""
     return min((_CAPS[cell.source] for cell in cells), default=1.0)
@@ -210,27 +219,22 @@ def _deadline_supposed(question: Question, record: Record) -> Verdict | None:
 
 
 def _number_supposed(question: Question, record: Record) -> Verdict | None:
-    numbers = [n for text in question.numbers if (n := parse_number(text))]
-    if not numbers:
+    if not question.bounds:
         return None
     roles = [role for role in question.roles() if role in SCORE_ROLES] or list(SCORE_ROLES)
     cells = [c for c in record.cells if c.role in roles and (not question.years or c.year in (*question.years, None))]
     cells = [cell for cell in cells if cell.number]
     if not cells:
         return None
-    supposed = Decimal(str(numbers[0].value))
-    compare = next((hold for words, hold in _COMPARED if words.search(question.text)), _same_number)
-    stated = [(Decimal(str(cell.number.value)), cell.number.bound) for cell in cells if cell.number]
-    holds = any(
-        compare(value, supposed) or (value == supposed and _BOUNDS.get(bound) is compare) for value, bound in stated
-    )
-    return Verdict(holds, tuple(cells))
+    supposed = question.bounds[0]
+    return Verdict(any(_supposed_holds(supposed, cell) for cell in cells), tuple(cells))
 
 
-def _same_number(stated: Decimal, supposed: Decimal) -> bool:
-    """Whether a number is the supposed one, which may be rounded."""
-    exponent = supposed.as_tuple().exponent
-    return stated == supposed or (isinstance(exponent, int) and exponent < 0 and round(stated, -exponent) == supposed)
+def _supposed_holds(supposed: Bound, cell: RecordCell) -> bool:
+    """Whether a cell's number is as supposed; a cell that only says ">92" satisfies "trên 92"."""
+    value = cell_value(cell)
+    bound = cell.number.bound if cell.number else ""
+    return supposed.holds(value) or (value == supposed.value and _BOUNDS.get(bound) == supposed.relation)
 
 
 def say_verdict(verdict: Verdict, stated: str) -> str:

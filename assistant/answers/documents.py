@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Context, Draft
-from assistant.wording import document_name
+from assistant.wording import document_name, upper_first
 from ingest.model import DocumentMeta
 
 _CONFIDENCE = 0.96
@@ -83,13 +83,13 @@ def _value(document: DocumentMeta, field: str) -> str | None:
     date = _date(document.issue_date) if document.issue_date else None
     said = {
         "signer": (document.signer, f"**{document.signer}** ký {name}"),
-        "issue_date": (date, f"{_upper(name)} ban hành ngày **{date}**"),
+        "issue_date": (date, f"{upper_first(name)} ban hành ngày **{date}**"),
         "number": (document.number, f"Số hiệu: **{document.number}** ({document.title})"),
         "issuer": (document.issuer, f"**{document.issuer}** ban hành {name}"),
-        "title": (document.title, f"{_upper(name)}: **{document.title}**"),
-        "period": (document.period, f"{_upper(name)} áp dụng cho **{document.period}**"),
-        "replaces": (document.replaces, f"{_upper(name)} thay thế **{document.replaces}**"),
-        "status": (status, f"{_upper(name)} là **{status}**"),
+        "title": (document.title, f"{upper_first(name)}: **{document.title}**"),
+        "period": (document.period, f"{upper_first(name)} áp dụng cho **{document.period}**"),
+        "replaces": (document.replaces, f"{upper_first(name)} thay thế **{document.replaces}**"),
+        "status": (status, f"{upper_first(name)} là **{status}**"),
     }
     value, words = said.get(field, (None, ""))
     return words if value else None
@@ -102,10 +102,6 @@ def _date(iso: str) -> str:
 
 def _date_forms(document: DocumentMeta) -> list[str]:
     return [_date(document.issue_date)] if document.issue_date else []
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def answer_documents(context: Context) -> Draft:

@@ -40,7 +40,7 @@ def filtered(context: Context) -> Filtered | None:
     tables = _tables(context)
     if not tables:
         return None
-    heading = _heading(context, tables)
+    heading = named_heading(context, tables)
     if heading is None and any(item.unit == "section" and item.number.isalpha() for item in question.items):
         return None
     agency = _first_agency(question)
@@ -54,9 +54,9 @@ def filtered(context: Context) -> Filtered | None:
     if agency:
         _by_agency(result, [m for m in question.agencies if m.role in {None, agency.role}], agency.role)
     if heading:
-        under = _under(context, heading)
-        result.rows = [r for r in result.rows if r.id in under]
-        result.through_parent = [r for r in result.through_parent if r.id in under]
+        below = under(context, heading)
+        result.rows = [r for r in result.rows if r.id in below]
+        result.through_parent = [r for r in result.through_parent if r.id in below]
         result.said.append(f"thuộc “{heading.name}”")
     if question.indexes:
         result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
@@ -167,7 +167,7 @@ def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], wanted: str 
     result.said.insert(0, f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}")
 
 
-def _heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
+def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
     """The group row or numbered heading that the question names by number ("mục III") or by its words."""
     question = context.question
     groups = [
@@ -183,7 +183,8 @@ def _heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
             return found[0]
     terms = context.knowledge.terms
     agencies = set(fold(" ".join(m.agency.text for m in question.agencies)).split())
-    query = terms.query(" ".join(word for word in question.subject.split() if fold(word) not in agencies))
+    words = [word for word in question.subject.split() if fold(word) not in agencies]
+    query = terms.query(_without_unit(context, words))
     if not query:
         return None
     scored = [
@@ -194,7 +195,16 @@ def _heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
     return max(fitting, key=lambda item: item[0])[1] if fitting else None
 
 
-def _under(context: Context, heading: Record) -> set[str]:
+def _without_unit(context: Context, words: Sequence[str]) -> str:
+    """The words without the one for a unit that they begin with ("lĩnh vực cải cách thể chế")."""
+    units = {fold(unit) for units in context.knowledge.lexicon.groups["units"].values() for unit in units}
+    for length in (3, 2, 1):
+        if len(words) > length and fold(" ".join(words[:length])) in units:
+            return " ".join(words[length:])
+    return " ".join(words)
+
+
+def under(context: Context, heading: Record) -> set[str]:
     """Ids of the rows below a heading, at any depth."""
     rows = context.knowledge.rows(heading.table)
     if heading.kind != "group":

@@ -1,0 +1,327 @@
+"""Rankings and selections over the rows of a table: highest, lowest, below the target, above an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answer import AnswerTable
+from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points
+from assistant.answers.filters import named_heading, under
+from assistant.citing import Bibliography, short
+from assistant.conditions import Place
+from assistant.draft import Context, Draft
+from assistant.knowledge import TableFacts
+from assistant.wording import cell_name, upper_first
+from index.types import Record, RecordCell
+
+_CONFIDENCE = 0.92
+_SHOWN = 10
+_WHOLE_TABLE = {"max", "min", "gap_max", "gain_max", "below_target", "at_max", "below_max"}
+_LEVELS = {"top", "middle", "leaf", "any"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    record: Record
+    value: Decimal
+    cells: tuple[RecordCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A table whose rows are ranked, and the heading that they stand under, if one is named."""
+
+    facts: TableFacts
+    heading: Record | None
+
+
+def answer_ranking(context: Context) -> Draft | None:
+    """Answers superlatives and selections over numeric columns; None when no numeric table is in scope."""
+    if context.question.operation in _WHOLE_TABLE:
+        return _over_tables(context)
+    return _bounded(context) if _sets_bounds(context) else None
+
+
+def _fields(context: Context) -> list[_Field]:
+    """The numeric tables of one document, with the heading that the question names in them.
+
+    Tables that have the asked column, its year and the named heading come before those that don't.
+    """
+    question = context.question
+    tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES)]
+    if not tables:
+        return []
+    wanted = {role for role in question.roles() if role in SCORE_ROLES}
+    if (question.asks_score or says_points(question)) and not wanted:
+        wanted = {"result"} & set().union(*(f.roles for f in tables))
+    order = {label: at for at, label in enumerate(context.documents.labels)}
+    fields = [_Field(f, named_heading(context, [f])) for f in tables]
+
+    def rank(field: _Field) -> tuple[bool, bool, bool, int]:
+        facts = field.facts
+        years = {year for role in wanted or facts.years for year in facts.years.get(role, ())}
+        other_years = bool(question.years) and not years & set(question.years)
+        return field.heading is None, not wanted <= facts.roles, other_years, order[facts.info.document]
+
+    best = min(fields, key=rank)
+    same = [f for f in fields if rank(f) == rank(best)]
+    return same if best.heading is None else same[:1]
+
+
+def _over_tables(context: Context) -> Draft | None:
+    """One ranking for each table in scope: scores of different indexes are not compared with each other."""
+    bibliography = context.bibliography()
+    parts: list[str] = []
+    computed: list[str] = []
+    tables: list[AnswerTable] = []
+    for field in _fields(context):
+        measured = [m for r in _comparable(context, field) if (m := _measure(context, r)) is not None]
+        ranking = _ranked(context, measured)
+        if ranking is None:
+            continue
+        best, ordered = ranking
+        parts.append(_say_ranking(context, best, ordered, bibliography))
+        computed += [plain_number(m.value) for m in ordered] + [str(len(best)), str(len(best) - _SHOWN)]
+        computed += _place_said(context.question.place)
+        tables.append(_table(ordered[: max(_SHOWN, len(best))], bibliography))
+    if not parts:
+        return None
+    table = tables[0] if len(tables) == 1 else None
+    return Draft("\n\n".join(parts), _CONFIDENCE, bibliography, table=table, computed=computed)
+
+
+def _comparable(context: Context, field: _Field) -> list[Record]:
+    """Rows that may be ranked against each other: headings when these are asked for, else rows without parts."""
+    question = context.question
+    all_rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row"]
+    parents = {r.parent for r in all_rows if r.parent}
+    below = under(context, field.heading) if field.heading else None
+    rows = all_rows if below is None else [r for r in all_rows if r.id in below]
+    if question.codes:
+        return _named_by_code(question.codes, rows)
+    if question.operation == "below_target":
+        return rows
+    if question.operation in {"at_max", "below_max"}:
+        return [r for r in rows if r.id not in parents]
+    if question.unit == "top" and below is None:
+        return [r for r in rows if r.parent is None or r.group == []]
+    if question.unit == "middle" and any(r.key.count(".") == 1 for r in rows):
+        return [r for r in rows if r.key.count(".") == 1]
+    return [r for r in rows if r.id not in parents]
+
+
+def _named_by_code(codes: Sequence[str], rows: Sequence[Record]) -> list[Record]:
+    """The parts of one code; of several codes the rows from the first to the last."""
+    if len(codes) == 1:
+        return [r for r in rows if r.key.rpartition(".")[0] == codes[0]]
+    at = [position for position, r in enumerate(rows) if r.key in codes]
+    depth = codes[0].count(".")
+    return [r for r in rows[min(at) : max(at) + 1] if r.key.count(".") == depth] if at else []
+
+
+def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
+    """The numeric cell of a role: of a year that the question names, else the first."""
+    years = context.question.years
+    cells = [c for c in record.cells_of(role) if c.number]
+    return next((c for c in cells if c.year in years), cells[0] if cells else None)
+
+
+_LOW_HIGH = {
+    "gap_max": ("result", "max_score"),
+    "gain_max": ("result", "target"),
+    "below_target": ("target", "result"),
+    "at_max": ("result", "max_score"),
+    "below_max": ("result", "max_score"),
+}
+
+
+def _measure(context: Context, record: Record) -> _Measured | None:
+    operation = context.question.operation
+    if operation == "gain_max" and (climbed := _climbed(context, record)):
+        return climbed
+    if operation in _LOW_HIGH:
+        low, high = (cell_of(record, context, role) for role in _LOW_HIGH[operation])
+        return _Measured(record, cell_value(high) - cell_value(low), (high, low)) if low and high else None
+    wanted = [role for role in context.question.roles() if role in SCORE_ROLES]
+    roles = wanted or ["result", *(() if says_points(context.question) else ("rank_target",)), "target"]
+    cell = next((c for role in roles if (c := cell_of(record, context, role))), None)
+    return _Measured(record, cell_value(cell), (cell,)) if cell else None
+
+
+def _climbed(context: Context, record: Record) -> _Measured | None:
+    """How far a rank or score rises between the first and the last year of one column."""
+    ranks = [c for c in record.cells_of("rank_target") if c.number and c.year]
+    years = context.question.years
+    if len(ranks) < 2:
+        return None
+    chosen = [c for c in ranks if c.year in years] if len(years) > 1 else ranks
+    if len(chosen) < 2:
+        return None
+    first, last = min(chosen, key=lambda c: c.year or 0), max(chosen, key=lambda c: c.year or 0)
+    return _Measured(record, cell_value(first) - cell_value(last), (first, last))
+
+
+_KEEP: dict[str, Callable[[Decimal], bool]] = {
+    "below_target": lambda value: value > 0,
+    "at_max": lambda value: value == 0,
+    "below_max": lambda value: value > 0,
+}
+
+
+def _ranked(context: Context, measured: list[_Measured]) -> tuple[list[_Measured], list[_Measured]] | None:
+    """The rows that are the answer, and all in order; None when no row is."""
+    operation = context.question.operation
+    keep = _KEEP.get(operation)
+    if keep:
+        kept = [m for m in measured if keep(m.value)]
+        return (kept, kept) if kept else None
+    if not measured:
+        return None
+    lowest = (operation == "min") != (operation in {"min", "max"} and _ranks(measured))
+    ordered = sorted(measured, key=lambda m: m.value, reverse=not lowest)
+    return _placed(ordered, context.question.place or Place()), ordered
+
+
+def _placed(ordered: Sequence[_Measured], place: Place) -> list[_Measured]:
+    """The rows at the asked places; rows with equal values share one."""
+    values = list(dict.fromkeys(m.value for m in ordered))
+    if place.nth is not None:
+        return [m for m in ordered if m.value == values[min(place.nth, len(values)) - 1]]
+    last = ordered[min(place.count, len(ordered)) - 1].value
+    return list(ordered[: max(at for at, m in enumerate(ordered, 1) if m.value == last)])
+
+
+def _ranks(measured: Sequence[_Measured]) -> bool:
+    """Whether the values are places in a ranking, of which the smallest is the best."""
+    return measured[0].cells[0].role == "rank_target"
+
+
+def _say_ranking(
+    context: Context, best: Sequence[_Measured], ordered: Sequence[_Measured], bibliography: Bibliography
+) -> str:
+    lines = []
+    for m in best[:_SHOWN]:
+        n = bibliography.row(m.record, [c.column for c in m.cells])
+        lines.append(f"- **{_named(m.record)}** – {_facts(m, context.question.operation)} [{n}]")
+    if len(best) > _SHOWN:
+        lines.append(f"- … và {len(best) - _SHOWN} dòng khác.")
+    return "\n".join([_heading(context, ordered, best), *lines])
+
+
+def _heading(context: Context, ordered: Sequence[_Measured], best: Sequence[_Measured]) -> str:
+    cell = ordered[0].cells[0]
+    where = context.place(ordered[0].record)
+    best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if _ranks(ordered) else ("", "")
+    place = context.question.place
+    words = {
+        "max": f"{upper_first(cell_name(cell))} cao {_nth(place)}{best_first}",
+        "min": f"{upper_first(cell_name(cell))} thấp {_nth(place)}{worst_first}",
+        "gap_max": "Còn cách điểm tối đa xa nhất",
+        "gain_max": f"Tăng {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
+        "below_target": f"Có {len(best)} dòng có mục tiêu thấp hơn kết quả",
+        "at_max": f"Có {len(best)} dòng đã đạt điểm tối đa",
+        "below_max": f"Có {len(best)} dòng chưa đạt điểm tối đa",
+    }
+    return f"{words[context.question.operation]} ({where}):"
+
+
+def _nth(place: Place | None) -> str:
+    if place is None or (place.nth is None and place.count == 1):
+        return "nhất"
+    return f"thứ {place.nth}" if place.nth else f"nhất ({place.count} dòng đầu)"
+
+
+def _place_said(place: Place | None) -> list[str]:
+    return [str(place.nth or place.count)] if place else []
+
+
+def _facts(measured: _Measured, operation: str) -> str:
+    values = "; ".join(f"{cell_name(cell)}: {cell.text}" for cell in measured.cells)
+    if operation in {"gap_max", "gain_max", "below_target", "below_max"}:
+        return f"chênh {plain_number(measured.value)} ({values})"
+    return values
+
+
+def _named(record: Record) -> str:
+    key = f"{record.key} " if "." in record.key else ""
+    return f"{key}{short(record.name, 160)}"
+
+
+def _table(measured: Sequence[_Measured], bibliography: Bibliography) -> AnswerTable:
+    columns = ["Số", "Nội dung", *(upper_first(cell_name(c)) for c in measured[0].cells)]
+    rows = [[m.record.key, m.record.name, *(c.text for c in m.cells)] for m in measured]
+    citations = [[bibliography.row(m.record, [c.column for c in m.cells])] for m in measured]
+    return AnswerTable(columns=columns, rows=rows, citations=citations)
+
+
+def _sets_bounds(context: Context) -> bool:
+    """Whether rows are asked for by an amount: "tiêu chí nào dưới 0,5 điểm", "mấy tiêu chí có điểm tối đa là 1"."""
+    question = context.question
+    scored = question.asks_score or set(SCORE_ROLES) & set(question.roles())
+    several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
+    named = question.polar or question.items or question.quoted
+    return bool(question.bounds and scored and several and question.unit in _LEVELS and not named)
+
+
+def _bounded(context: Context) -> Draft | None:
+    """The rows whose asked cell satisfies every amount of the question, the parts of headings apart."""
+    question = context.question
+    for field in _fields(context):
+        measured = [m for r in _selectable(context, field) if (m := _measure(context, r)) is not None]
+        if not measured:
+            continue
+        kept = [m for m in measured if all(bound.holds(m.value) for bound in question.bounds)]
+        said = f"có {cell_name(measured[0].cells[0])} {' và '.join(b.words for b in question.bounds)}"
+        where = context.place(measured[0].record)
+        if not kept:
+            return context.abstain("not_found", f"Không có dòng nào {said} ({where}).")
+        return _say_bounded(context, field, kept, said)
+    return None
+
+
+def _selectable(context: Context, field: _Field) -> list[Record]:
+    question = context.question
+    rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row"]
+    if field.heading:
+        below = under(context, field.heading)
+        rows = [r for r in rows if r.id in below]
+    if question.codes:
+        starts = tuple(f"{code}." for code in question.codes)
+        rows = [r for r in rows if r.key.startswith(starts)]
+    return [r for r in rows if context.scoper.fits_index(r, question)]
+
+
+def _say_bounded(context: Context, field: _Field, kept: Sequence[_Measured], said: str) -> Draft:
+    bibliography = context.bibliography()
+    levels = _by_level(context, field, kept)
+    where = context.place(kept[0].record)
+    lines: list[str] = []
+    for at, (name, found) in enumerate(levels):
+        first = f"Có **{len(found)} {name}** {said} ({where}):"
+        lines.append(first if at == 0 else f"\nNgoài ra có {len(found)} {name}:")
+        for m in found[:_SHOWN]:
+            n = bibliography.row(m.record, [c.column for c in m.cells])
+            lines.append(f"- **{_named(m.record)}** – {_facts(m, 'max')} [{n}]")
+        if len(found) > _SHOWN:
+            lines.append(f"- … và {len(found) - _SHOWN} dòng khác (xem bảng).")
+    computed = [str(len(found)) for _, found in levels] + [str(len(found) - _SHOWN) for _, found in levels]
+    computed += [plain_number(bound.value) for bound in context.question.bounds]
+    table = _table([m for _, found in levels for m in found], bibliography)
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, computed=computed)
+
+
+_LEVEL_NAMES = ("lĩnh vực", "tiêu chí", "tiêu chí thành phần")
+_DEPTH_OF = {"top": 0, "middle": 1, "leaf": 2}
+
+
+def _by_level(context: Context, field: _Field, kept: Sequence[_Measured]) -> list[tuple[str, list[_Measured]]]:
+    """The rows by depth in the numbering, the asked depth first; one group where the table is not numbered so."""
+    depths = {m.record.key.count(".") for m in kept}
+    if not any("." in r.key for r in context.knowledge.rows(field.facts.info.id)):
+        return [("nội dung", list(kept))]
+    asked = _DEPTH_OF.get(context.question.unit or "middle", 1)
+    order = [asked, *(d for d in sorted(depths) if d != asked and (d != 0 or asked == 0))]
+    groups = [(d, [m for m in kept if m.record.key.count(".") == d]) for d in order]
+    return [(_LEVEL_NAMES[min(d, 2)], found) for d, found in groups if found or d == asked]

@@ -1,0 +1,125 @@
+"""What a question says of amounts and places: "dưới 0,5 điểm", "từ 2 điểm trở lên", "top 3", "cao thứ hai"."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ingest.numbers import parse_number
+from ingest.textnorm import fold
+
+Relation = Literal["eq", "lt", "le", "gt", "ge"]
+
+_BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    ("ge", re.compile(r"(?:it nhat|toi thieu|khong (?:duoi|thap hon|nho hon|it hon|kem))(?: la)?\s*$")),
+    ("le", re.compile(r"(?:khong (?:qua|vuot qua|vuot|tren|cao hon|lon hon|nhieu hon|hon))\s*$")),
+    ("lt", re.compile(r"(?:duoi|(?:thap|nho|it|kem) hon|chua (?:den|toi|dat|duoc)|kem)\s*$")),
+    ("gt", re.compile(r"(?:tren|vuot(?: qua)?|hon)\s*$")),
+)
+_UPWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro len")
+_DOWNWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro xuong")
+_HOLDS: dict[Relation, Callable[[Decimal, Decimal], bool]] = {
+    "eq": operator.eq,
+    "lt": operator.lt,
+    "le": operator.le,
+    "gt": operator.gt,
+    "ge": operator.ge,
+}
+_WORDS: dict[Relation, str] = {"eq": "bằng", "lt": "dưới", "le": "không quá", "gt": "trên", "ge": "từ"}
+_COUNTS = {
+    "nhat": 1,
+    "nhi": 2,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "muoi": 10,
+}
+_NUMBER = r"(\d{1,2}|" + "|".join(_COUNTS) + r")"
+_NTH = re.compile(r"\b(cao|lon|nhieu|tot|thap|nho|it|kem|te) thu " + _NUMBER + r"\b")
+_TOP = re.compile(r"\b(?:top|top dau) " + _NUMBER + r"\b")
+_FIRST = re.compile(
+    r"(?<!luc )(?<!pl )(?<!muc )(?<!vuc )(?<!chi )(?<!so )(?<!thu )(?<!quy )(?<!thang )\b(\d{1,2}|hai|ba|bon) "
+    r"(?:[^\W\d_]+ ){1,9}(?:cao|lon|nhieu|tot|thap|nho|it|kem|te) nhat"
+)
+_HIGH = {"cao", "lon", "nhieu", "tot"}
+_MOST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An amount that is stated and how rows are to compare with it."""
+
+    relation: Relation
+    value: Decimal
+
+    def holds(self, stated: Decimal) -> bool:
+        """Whether a stated amount satisfies the condition; an equal one may be rounded to the digits given."""
+        if self.relation == "eq" and _rounds_to(stated, self.value):
+            return True
+        return _HOLDS[self.relation](stated, self.value)
+
+    @property
+    def words(self) -> str:
+        """ "dưới 0.5", "từ 2 trở lên"."""
+        upwards = " trở lên" if self.relation == "ge" else ""
+        return f"{_WORDS[self.relation]} {self.value.normalize():f}{upwards}"
+
+
+def _rounds_to(stated: Decimal, given: Decimal) -> bool:
+    exponent = given.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0 and round(stated, -exponent) == given
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which of a ranking's rows are asked for: the first `count`, or only the one at place `nth` (from 1)."""
+
+    count: int = 1
+    nth: int | None = None
+    lowest: bool | None = None
+    """Whether the words themselves rank from the lowest; None when they don't tell."""
+
+
+def bounds_in(text: str, numbers: Sequence[str]) -> list[Bound]:
+    """The conditions that the text sets on each of its numbers; "eq" where no word compares."""
+    folded = fold(text)
+    found: list[Bound] = []
+    at = 0
+    for number in numbers:
+        parsed = parse_number(number)
+        place = folded.find(fold(number), at)
+        if parsed is None or place < 0:
+            continue
+        at = place + len(number)
+        found.append(Bound(_relation(folded[:place], folded[at:]), Decimal(str(parsed.value))))
+    return found
+
+
+def _relation(before: str, after: str) -> Relation:
+    if _UPWARDS.match(after):
+        return "ge"
+    if _DOWNWARDS.match(after):
+        return "le"
+    return next((relation for relation, words in _BEFORE if words.search(before)), "eq")
+
+
+def place_in(text: str) -> Place | None:
+    """ "Top 3", "3 tiêu chí có điểm cao nhất", "thấp thứ hai"; None when only the first is asked for."""
+    folded = fold(text)
+    if nth := _NTH.search(folded):
+        return Place(nth=_count(nth[2]), lowest=nth[1] not in _HIGH)
+    top = _TOP.search(folded) or _FIRST.search(folded)
+    return Place(min(_count(top[1]), _MOST_SHOWN)) if top else None
+
+
+def _count(word: str) -> int:
+    return max(1, int(word)) if word.isdecimal() else _COUNTS[word]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
+from assistant.phrases import Token
 from ingest.numbers import parse_number
 from ingest.textnorm import fold
 
@@ -17,7 +19,7 @@ Relation = Literal["eq", "lt", "le", "gt", "ge"]
 _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("ge", re.compile(r"(?:it nhat|toi thieu|khong (?:duoi|thap hon|nho hon|it hon|kem))(?: la)?\s*$")),
     ("le", re.compile(r"(?:khong (?:qua|vuot qua|vuot|tren|cao hon|lon hon|nhieu hon|hon))\s*$")),
-    ("lt", re.compile(r"(?:duoi|(?:thap|nho|it|kem) hon|chua (?:den|toi|dat|duoc)|kem)\s*$")),
+    ("lt", re.compile(r"(?:duoi|(?:thap|nho|it|kem) hon|chua (?:den|toi|dat|duoc)(?: (?:den|toi))?|kem)\s*$")),
     ("gt", re.compile(r"(?:tren|vuot(?: qua)?|hon)\s*$")),
 )
 _UPWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro len")
@@ -52,6 +54,10 @@ _FIRST = re.compile(
 )
 _HIGH = {"cao", "lon", "nhieu", "tot"}
 _MOST_SHOWN = 50
+_JOINING = {"va", "voi", "hay", "hoac", "con", "lan"}
+_COMPARING = {"thap", "cao", "hon", "kem", "truoc", "sau", "som", "muon", "nhau", "it", "nhieu"}
+_MOST_SIDES = 4
+_SHORTEST_SIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +106,13 @@ def bounds_in(text: str, numbers: Sequence[str]) -> list[Bound]:
         if parsed is None or place < 0:
             continue
         at = place + len(number)
-        found.append(Bound(_relation(folded[:place], folded[at:]), Decimal(str(parsed.value))))
+        found.append(Bound(_relation(folded[:place], folded[at:]), _decimal(number, parsed.value)))
     return found
+
+
+def _decimal(written: str, value: float) -> Decimal:
+    """The value with the digits that are written: "1" is not "1.0"."""
+    return Decimal(written.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", written) else Decimal(str(value))
 
 
 def _relation(before: str, after: str) -> Relation:
@@ -123,3 +134,29 @@ def place_in(text: str) -> Place | None:
 
 def _count(word: str) -> int:
     return max(1, int(word)) if word.isdecimal() else _COUNTS[word]
+
+
+def partings(text: str, tokens: Sequence[Token], subject: Collection[int]) -> list[tuple[str, ...]]:
+    """Ways to part the words at the places in `subject`: at all joints together, then at each one alone.
+
+    A joint is a comma or a word such as "và", "hay", "so với".
+    """
+    joints = [
+        at
+        for at, (one, other) in enumerate(pairwise(tokens), 1)
+        if other.folded in _JOINING or "," in text[one.end : other.start]
+    ]
+    everywhere = _parts(tokens, subject, joints)
+    ways = [everywhere] if 2 < len(everywhere) <= _MOST_SIDES else []
+    alone = (_parts(tokens, subject, [joint]) for joint in joints)
+    return list(dict.fromkeys([*ways, *(parts for parts in alone if len(parts) == 2)]))
+
+
+def _parts(tokens: Sequence[Token], subject: Collection[int], joints: Sequence[int]) -> tuple[str, ...]:
+    ends = [*joints, len(tokens)]
+    spans = zip([0, *joints], ends, strict=True)
+    parts = (
+        [tokens[at].text for at in range(start, end) if at in subject and tokens[at].folded not in _COMPARING]
+        for start, end in spans
+    )
+    return tuple(" ".join(part) for part in parts if len(part) >= _SHORTEST_SIDE)

@@ -18,6 +18,7 @@ from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.lists import answer_list
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.numbers import answer_numbers
+from assistant.answers.pairs import answer_pairs
 from assistant.answers.prose import answer_prose, with_value
 from assistant.answers.ranking import answer_ranking
 from assistant.answers.refusals import (
@@ -37,6 +38,7 @@ from assistant.answers.sections import (
     answer_heading,
     answer_outline,
     answer_section_count,
+    missing_appendix,
 )
 from assistant.answers.totals import answer_total
 from assistant.concepts import load_concepts
@@ -233,6 +235,7 @@ def _from_evidence(context: Context) -> Draft:
 _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_document,
     elsewhere,
+    missing_appendix,
     by_reference,
     answer_mentions,
     _of_its_operation,
@@ -240,6 +243,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_appendices,
     count_footnotes,
     answer_duties,
+    answer_pairs,
     answer_ranking,
     answer_outline,
     answer_heading,

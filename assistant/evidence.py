@@ -11,7 +11,7 @@ from assistant.matching import PassageMatch, RowMatch
 from index.types import Passage
 
 _ROW_FLOOR = 0.45
-PASSAGE_FLOOR = 0.5
+PASSAGE_FLOOR = 0.45
 _ROW_ADVANTAGE = 0.15
 _ROW_HANDICAP = 0.05
 _NEAR_FLOOR = 0.42

@@ -11,6 +11,7 @@ from assistant.question import Question
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
 from assistant.terms import Query, Text
+from assistant.wording import document_name
 from index.types import Hit, Passage, Record, SearchScope
 from ingest.textnorm import fold, squash
 
@@ -21,6 +22,7 @@ _ITEM_WEIGHT = 0.85
 _SCOPE_WEIGHT = 0.95
 _HEADING_WEIGHT = 0.6
 _CONTEXT_WEIGHT = 0.65
+_TITLE_WEIGHT = 0.9
 _CACHE = 4096
 _PREFIX = 12
 _QUOTED_WHOLE = 0.9
@@ -143,11 +145,17 @@ class Matcher:
     def _passage(self, passage: Passage, query: Query, hit: Hit) -> PassageMatch:
         terms = self._knowledge.terms
         sentences, text, path = self._passage_texts(passage.id)
-        around = [(text, _CONTEXT_WEIGHT), (path, _HEADING_WEIGHT)]
+        title = terms.text(self._title(passage.document))
+        around = [(text, _CONTEXT_WEIGHT), (path, _HEADING_WEIGHT), (title, _TITLE_WEIGHT)]
         coverage = max(terms.coverage(query, [(sentence, 1.0), *around]) for sentence in sentences)
         pairs = terms.pair_share(query, text)
         score = 0.6 * coverage + 0.2 * pairs + 0.1 * hit.lexical + 0.1 * hit.dense - (0.15 if passage.heading else 0.0)
         return PassageMatch(passage, score, coverage, hit.dense)
+
+    def _title(self, label: str) -> str:
+        """What a document is called, so that a question's words for it count as said."""
+        document = self._knowledge.documents[label]
+        return f"{document_name(document)} {document.title} {document.period or ''} {document.issuer or ''}"
 
     def _make_row_texts(self, record_id: str) -> _RowTexts:
         record = self._knowledge.index.record(record_id)

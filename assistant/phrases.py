@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.textnorm import fold, normal_tone
 
@@ -68,6 +69,8 @@ class _Phrase:
     folded: tuple[str, ...]
     kind: str
     value: str
+    breaks: frozenset[int]
+    """Places before which the phrase itself has a comma or a dash."""
 
 
 class PhraseMatcher:
@@ -90,7 +93,8 @@ class PhraseMatcher:
             tokens = tokenize(text)
             if not tokens:
                 continue
-            phrase = _Phrase(tuple(t.lower for t in tokens), tuple(t.folded for t in tokens), kind, value)
+            words, folded = tuple(t.lower for t in tokens), tuple(t.folded for t in tokens)
+            phrase = _Phrase(words, folded, kind, value, frozenset(_breaks(tokens)))
             self._by_first.setdefault(phrase.folded[0], []).append(phrase)
             self._known.update(phrase.words)
 
@@ -112,6 +116,8 @@ class PhraseMatcher:
             window = tokens[start:end]
             if tuple(token.folded for token in window) != phrase.folded:
                 continue
+            if not phrase.breaks.issuperset(_breaks(window)):
+                continue
             single = len(window) == 1
             if marked and any(
                 token.lower != word and token.lower in self._function_words
@@ -129,6 +135,11 @@ class PhraseMatcher:
         if token.marked or strict:
             return token.lower not in self._known
         return True
+
+
+def _breaks(tokens: Sequence[Token]) -> Iterator[int]:
+    """Places before which something stands between the words: a comma, a dash, the end of a sentence."""
+    return (at for at, (one, other) in enumerate(pairwise(tokens), 1) if other.start - one.end > 1)
 
 
 def longest(matches: Iterable[Match], kinds: Collection[str] = ()) -> list[Match]:

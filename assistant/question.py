@@ -129,6 +129,8 @@ class Question:
     """The words that are left when everything recognised and all function words are gone."""
     content: str = ""
     """The question without function words only."""
+    sides: list[tuple[str, ...]] = field(default_factory=list)
+    """Ways to part the subject at "và", "hay", a comma …: each may name several rows."""
     rows: list[str] = field(default_factory=list)
     """Ids of the rows of the answer before, when the question points at them."""
     followup: bool = False
@@ -140,6 +142,10 @@ class Question:
     def roles(self) -> list[str]:
         """Roles asked for, in order, each once."""
         return list(dict.fromkeys(asked.role for asked in self.asked))
+
+    def agency_words(self) -> list[str]:
+        """The agencies as they were typed and by their full names."""
+        return [text for mention in self.agencies for text in (mention.agency.text, mention.agency.name)]
 
     def subject_is_more_than_numbers(self) -> bool:
         """Whether words are left besides the official numbers that the question names."""

@@ -218,13 +218,19 @@ class ReferenceFinder:
             if at in found.used or not _CODE.fullmatch(code):
                 continue
             named = _before(tokens, self._skip_counting(tokens, at), self._words.items)
-            amount = at + 1 < len(tokens) and tokens[at + 1].folded in self._words.amounts
+            amount = code.count(".") == 1 and self._is_amount(tokens, at)
             listed = at > 1 and tokens[at - 1].folded in self._words.joining and (at - 2) in found.used
             beside = at > 0 and bool(found.codes) and (at - 1) in found.used
             known = code in self._keys or listed or beside or code.count(".") > 1
             if named or (known and not amount):
                 found.codes += [code] * (code not in found.codes)
                 found.used.update(range(named[1] if named else at, at + 1))
+
+    def _is_amount(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a unit follows the number; "năm" before a year is none."""
+        after = tokens[at + 1 : at + 3]
+        year = len(after) > 1 and YEAR.fullmatch(after[1].folded)
+        return bool(after) and after[0].folded in self._words.amounts and not year
 
     def _skip_counting(self, tokens: Sequence[Token], at: int) -> int:
         return at - 1 if at and tokens[at - 1].folded in self._words.counting else at

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
-from assistant.conditions import bounds_in, place_in
+from assistant.conditions import bounds_in, partings, place_in
 from assistant.lexicon import Lexicon
 from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
 from assistant.question import AgencyMention, Asked, DeadlineFilter, Operation, Question
@@ -288,10 +288,26 @@ class Reader:
         stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
-        content = [t for at, t in enumerate(tokens) if at in quoted or at not in stop]
-        subject = [t for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)]
-        question.content = " ".join(token.text for token in content)
-        question.subject = " ".join(token.text for token in subject)
+        named = {} if quoted else _in_full(question.agencies)
+        content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
+        subject = [
+            named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)
+        ]
+        question.content = " ".join(word for word in content if word)
+        question.subject = " ".join(word for word in subject if word)
+        if not quoted:
+            free = {at for at in range(len(tokens)) if at not in stop and at not in used}
+            question.sides = partings(question.text, tokens, free)
+
+
+def _in_full(agencies: Sequence[AgencyMention]) -> dict[int, str]:
+    """For the places of abbreviated agencies: the full name at the first, nothing at the others."""
+    named: dict[int, str] = {}
+    for mention in agencies:
+        if mention.agency.kind == "agency" and fold(mention.agency.text) != fold(mention.agency.name):
+            named |= dict.fromkeys(range(mention.start, mention.end), "")
+            named[mention.start] = mention.agency.name
+    return named
 
 
 def _next_day(iso: str) -> str:
@@ -338,6 +354,8 @@ def _operation(question: Question, operations: Sequence[str], kinds: Collection[
     if question.place and question.place.lowest is not None:
         return "min" if question.place.lowest else "max"
     for operation in _SPECIFIC:
+        if operation == "define" and question.document_numbers:
+            continue
         if operation in operations and (operation not in {"max", "min"} or question.place or _WHICH.search(text)):
             return operation
     if "max" in operations:
@@ -377,7 +395,7 @@ def _lists_tasks(question: Question) -> bool:
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
         return True
     filters = bool(question.agencies) + bool(question.deadline)
-    said = [*(m.agency.text for m in question.agencies), question.deadline.words if question.deadline else ""]
+    said = [*question.agency_words(), question.deadline.words if question.deadline else ""]
     bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())
     return (
         question.unit in {"task", "any"} and filters > 0 and not asked - {"lead_agency", "coordinating_agency"} and bare

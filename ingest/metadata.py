@@ -91,6 +91,7 @@ def document_meta(file: str, document: RawDocument, entry: CatalogueEntry | None
         kind=values.get("kind"),
         issuer=values.get("issuer"),
         signer=values.get("signer"),
+        signer_position=values.get("signer_position") if "signer" in evidence else None,
         issue_date=values.get("issue_date"),
         status=entry.status if entry and entry.status else _status(file, found),
         period=values.get("period"),
@@ -232,12 +233,21 @@ def _signer(texts: Sequence[TextBlock], result: Stated) -> None:
         name = text[len(position) :].strip(" *\\0123456789")
         if _is_name(name):
             result.add("signer", name, _whole([texts[index]]))
+            result.add("signer_position", _title_held(position), _whole([texts[index]]))
             return
         for below in texts[index + 1 : index + 1 + _SIGNATURE_LINES]:
             name = squash(below.text).strip(" *\\")
             if _is_name(name):
                 result.add("signer", name, _whole([below]))
+                result.add("signer_position", _title_held(position), _whole([texts[index]]))
                 return
+
+
+def _title_held(block: str) -> str | None:
+    """The longest title that ends a signature block: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" is signed by a "Phó Chủ tịch"."""
+    words = plain(block).rstrip(" 0123456789")
+    held = [title for title in spelled("positions") if words.endswith(plain(title))]
+    return max(held, key=len, default="").capitalize() or None
 
 
 def _position(text: str) -> str | None:

@@ -165,6 +165,8 @@ class DocumentMeta:
     """"Kế hoạch", "Báo cáo" …"""
     issuer: str | None = None
     signer: str | None = None
+    signer_position: str | None = None
+    """"Phó Chủ tịch", when the signature block says so."""
     issue_date: str | None = None
     status: Status = "issued"
     period: str | None = None

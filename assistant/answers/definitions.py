@@ -27,6 +27,8 @@ _REVERSED = re.compile(r"(?P<short>\b[A-ZĐ]{2,}[A-ZĐ0-9&-]*(?: INDEX)?)\s*\((?
 _SAID = re.compile(rf"(?P<long>[{UPPER}][^.;\n]{{6,140}}?)\s+-\s+(?P<short>[A-ZĐ]{{3,}}(?: INDEX)?)\b")
 # A name begins at its last capitalised word, together with the word for its kind before it.
 _CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPER}](?=\w* \w)")
+_JOINED = re.compile(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*")
+_ASKED = re.compile(r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là gì|đọc|dịch", re.IGNORECASE)
 _CONFIDENCE = 0.9
 _INFERRED = 0.75
 _FOUND_SHARE = 0.5
@@ -39,6 +41,8 @@ class Definition:
     short: str
     long: str
     source: Record | Passage
+    stated: bool = False
+    """Said in so many words ("sau đây viết tắt là …"), not only written beside its long form."""
 
 
 def initials(words: list[str]) -> str:
@@ -46,13 +50,16 @@ def initials(words: list[str]) -> str:
     return "".join(word[0] for word in words if word)
 
 
-def definitions_in(text: str) -> Iterator[tuple[str, str]]:
-    """Pairs (abbreviation, long form) that a text states: "Long Form (LF)", "Long form - LF", "LF (long form)"."""
+def definitions_in(text: str) -> Iterator[tuple[str, str, bool]]:
+    """What a text explains: "Long Form (LF)", "Long form - LF", "LF (long form)".
+
+    Abbreviation, long form, and whether the text says in words that it is an abbreviation.
+    """
     for pattern in (_BRACKET, _REVERSED, _SAID):
         for match in pattern.finditer(text):
             long = _trimmed(squash(match["long"]), match["short"])
             if long:
-                yield match["short"], long
+                yield match["short"], long, "viết tắt" in match.group() or "gọi tắt" in match.group()
 
 
 def _trimmed(long: str, abbreviation: str) -> str | None:
@@ -75,14 +82,15 @@ class Glossary:
     def __init__(self, knowledge: Knowledge) -> None:
         self._by_short: dict[str, list[Definition]] = {}
         for source, text in texts_of(knowledge):
-            for abbreviation, long in definitions_in(text):
-                self._by_short.setdefault(_key(abbreviation), []).append(Definition(abbreviation, long, source))
+            for abbreviation, long, stated in definitions_in(text):
+                found = Definition(abbreviation, long, source, stated)
+                self._by_short.setdefault(_key(abbreviation), []).append(found)
 
     def explained(self, abbreviation: str) -> list[Definition]:
-        """What the documents say the abbreviation stands for, the most frequent reading first."""
+        """What the documents say the abbreviation stands for: what is said in words first, then the most frequent."""
         found = self._by_short.get(_key(abbreviation), [])
         readings = Counter(fold(d.long) for d in found)
-        return sorted(found, key=lambda d: -readings[fold(d.long)])
+        return sorted(found, key=lambda d: (not d.stated, -readings[fold(d.long)]))
 
     def all(self) -> Iterator[Definition]:
         """All definitions."""
@@ -137,13 +145,18 @@ def answer_definition(context: Context) -> Draft | None:
 
 
 def _joined_names(text: str, names: Sequence[str]) -> list[str]:
-    """The first name, and those joined to it by a slash, a comma or "và"."""
-    asked = list(names[:1])
-    for name in names[1:]:
-        between = text[text.find(asked[-1]) + len(asked[-1]) : text.find(name)]
-        if re.fullmatch(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*", between):
-            asked.append(name)
-    return asked
+    """The name nearest before "viết tắt", "nghĩa là" …, and those joined to it by a slash, a comma or "và"."""
+    chains: list[list[str]] = []
+    for name in sorted(names, key=text.find):
+        last = chains[-1][-1] if chains else ""
+        between = text[text.find(last) + len(last) : text.find(name)]
+        if last and _JOINED.fullmatch(between):
+            chains[-1].append(name)
+        else:
+            chains.append([name])
+    asked = _ASKED.search(text)
+    before = [chain for chain in chains if asked and text.find(chain[-1]) < asked.start()]
+    return before[-1] if before else (chains[0] if chains else [])
 
 
 def _by_initials(context: Context) -> Draft | None:

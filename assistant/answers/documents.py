@@ -60,7 +60,7 @@ def _of_document(context: Context, document: DocumentMeta) -> Draft:
         if value is None or (field in _IN_TEXT and field not in document.evidence):
             missing.append(_NOT_STATED.get(field, field))
         else:
-            n = bibliography.metadata(document, [field] if field in document.evidence else ["title"])
+            n = bibliography.metadata(document, _evidence_of(document, field) or ["title"])
             said.append(f"{value} [{n}].")
     if not said:
         text = f"Bản {name} trong kho để trống {' và '.join(missing)}, nên không thể nêu."
@@ -76,13 +76,19 @@ def _of_document(context: Context, document: DocumentMeta) -> Draft:
     )
 
 
+def _evidence_of(document: DocumentMeta, field: str) -> list[str]:
+    fields = ["signer", "signer_position"] if field == "signer" else [field]
+    return [name for name in fields if name in document.evidence]
+
+
 def _value(document: DocumentMeta, field: str) -> str | None:
     """The field in words, None when the document leaves it blank."""
     name = document_name(document)
     status = "bản dự thảo" if document.status == "draft" else "văn bản đã ban hành"
     date = _date(document.issue_date) if document.issue_date else None
+    position = f" ({document.signer_position})" if document.signer_position else ""
     said = {
-        "signer": (document.signer, f"**{document.signer}** ký {name}"),
+        "signer": (document.signer, f"**{document.signer}**{position} ký {name}"),
         "issue_date": (date, f"{upper_first(name)} ban hành ngày **{date}**"),
         "number": (document.number, f"Số hiệu: **{document.number}** ({document.title})"),
         "issuer": (document.issuer, f"**{document.issuer}** ban hành {name}"),

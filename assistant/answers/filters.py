@@ -182,7 +182,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
         if found:
             return found[0]
     terms = context.knowledge.terms
-    agencies = set(fold(" ".join(m.agency.text for m in question.agencies)).split())
+    agencies = set(fold(" ".join(question.agency_words())).split())
     words = [word for word in question.subject.split() if fold(word) not in agencies]
     query = terms.query(_without_unit(context, words))
     if not query:
@@ -273,7 +273,7 @@ def _by_words(context: Context, result: Filtered) -> bool:
     if result.heading and context.question.items:
         return True
     question = context.question
-    used = [*(m.agency.text for m in question.agencies), result.heading.name if result.heading else ""]
+    used = [*question.agency_words(), result.heading.name if result.heading else ""]
     used.append(question.deadline.words if question.deadline else "")
     dropped = set(squash(fold(" ".join(used))).split())
     grammar = set(context.knowledge.lexicon.lists["grammar"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.answers.cells import asked_cells, cap, say_cells, say_verdict, share_said, supposition
+from assistant.answers.contrast import contrast
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
@@ -276,28 +276,14 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
     if len(records) > 1 and _same_name(records[0], records[-1]):
         parts.insert(0, f"Có {len(records)} dòng cùng tên:")
     computed = [str(len(records))]
-    if len(records) == 2 and (said := _against(context, records)):
+    if said := contrast(context, records):
         parts.append(said[0])
-        computed.append(said[1])
+        computed += said[1]
     draft = Draft("\n\n".join(parts), confidence, bibliography, notes=list(dict.fromkeys(notes)))
     draft.interpretation = "; ".join(row_name(record, 80) for record in records)
     draft.computed = computed
     draft.limit = limit
     return draft
-
-
-def _against(context: Context, records: Sequence[Record]) -> tuple[str, str] | None:
-    """Which of two rows has more in the one numeric column that is asked for, and by how much."""
-    cells = [[c for c in asked_cells(context, record) if c.number] for record in records]
-    if any(len(found) != 1 for found in cells) or cells[0][0].role != cells[1][0].role:
-        return None
-    first, second = (Decimal(str(found[0].number.value if found[0].number else 0)) for found in cells)
-    gap = format(abs(first - second).normalize(), "f")
-    if first == second:
-        return "Hai dòng **bằng nhau**.", "0"
-    ranks = cells[0][0].role == "rank_target"
-    higher = records[0] if (first > second) != ranks else records[1]
-    return f"{row_name(higher, 80)} **cao hơn** (chênh {gap}).", gap
 
 
 def _add_other_document(context: Context, draft: Draft, record: Record) -> None:

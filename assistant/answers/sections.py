@@ -20,6 +20,7 @@ _MOSTLY_HEADING = 0.6
 _PARTLY_HEADING = 0.25
 _TITLE_WEIGHT = 0.95
 _SHOWN = 20
+_FEW_WORDS = 1
 
 
 def answer_duties(context: Context) -> Draft | None:
@@ -119,23 +120,55 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
     return best[1] if best and _below(context.knowledge, best[1]) else None
 
 
+def missing_appendix(context: Context) -> Draft | None:
+    """An appendix that no document in scope has; the ones that are there are told."""
+    wanted = context.question.appendices
+    have = [(label, _appendices(context, label)) for label in context.documents.labels]
+    known = {_number(name) for _, found in have for name, _, _ in found}
+    absent = [name for name in wanted if _number(name) not in known]
+    if not absent or not known or len(absent) < len(wanted):
+        return None
+    if not context.documents.named and not any(_number(name).isdigit() for name in absent):
+        return None
+    said = [f"{context.name(label)} có {', '.join(name for name, _, _ in found)}" for label, found in have if found]
+    return context.abstain("not_found", f"Không có {', '.join(absent)} trong kho: {'; '.join(said)}.")
+
+
+def _number(appendix: str) -> str:
+    return appendix.rpartition(" ")[2]
+
+
 def answer_appendices(context: Context) -> Draft | None:
-    """ "Kế hoạch 164 có mấy phụ lục?": its appendices with their captions."""
-    if context.question.unit != "appendix" or context.question.operation not in {"count", "list"}:
+    """ "Kế hoạch 164 có mấy phụ lục?": its appendices with their captions; "Phụ lục 3 nói về gì?": that one's."""
+    question = context.question
+    several = question.unit == "appendix" and question.operation in {"count", "list"}
+    if not several and not _asks_appendix(context):
         return None
     label = next((label for label in context.documents.labels if _appendices(context, label)), None)
     if label is None:
         return None
-    found = _appendices(context, label)
+    wanted = {_number(name) for name in question.appendices}
+    found = [entry for entry in _appendices(context, label) if several or _number(entry[0]) in wanted]
     bibliography = context.bibliography()
     lines = []
     for appendix, caption, table in found:
-        row = context.knowledge.rows(table)[0]
+        rows = context.knowledge.rows(table)
         passage = _mention(context.knowledge.passages(label), appendix)
-        n = bibliography.passage(passage) if passage else bibliography.row(row)
-        lines.append(f"- {appendix}: {caption} [{n}]")
-    text = "\n".join([f"{context.name(label)} có **{len(found)} phụ lục**:", *lines])
-    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(found))])
+        n = bibliography.passage(passage) if passage else bibliography.row(rows[0])
+        said = caption if several else f"**{caption}** ({sum(r.kind == 'row' for r in rows)} dòng)"
+        lines.append(f"- {appendix}: {said} [{n}]")
+    computed = [str(len(found)), *(str(sum(r.kind == "row" for r in context.knowledge.rows(t))) for _, _, t in found)]
+    head = f"{context.name(label)} có **{len(found)} phụ lục**:" if several else f"{context.name(label)}:"
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=computed) if found else None
+
+
+def _asks_appendix(context: Context) -> bool:
+    """Whether an appendix as a whole is asked about: none of its rows or columns is named."""
+    question = context.question
+    rows = question.codes or question.items or question.quoted or question.agencies or question.deadline
+    columns = question.asks_agency or question.asks_score or set(question.roles()) - {"name"}
+    whole = question.operation in {"lookup", "define"} and len(question.subject.split()) <= _FEW_WORDS
+    return bool(question.appendices and whole and not rows and not columns and not question.polar)
 
 
 def _appendices(context: Context, label: str) -> list[tuple[str, str, str]]:

@@ -1,0 +1,86 @@
+"""Questions about several rows that are named together: "A và B do ai chủ trì?", "A hay B phải xong trước?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers.cells import asked_cells
+from assistant.answers.rows import answer_rows
+from assistant.draft import Context, Draft
+from assistant.evidence import row_strength
+from assistant.matching import RowMatch
+from index.types import Record
+
+_CONFIDENCE = 0.9
+_COMPARED_STRENGTH = 0.6
+_NAMED_STRENGTH = 0.75
+_NAMED_SHARE = 0.6
+_WHOLE_STRENGTH = 0.8
+_WHOLE_SHARE = 0.6
+_RIVALS = 5
+_COMPARES = re.compile(
+    r"\b(?:cái|bên|việc|nhiệm vụ|tiêu chí|nội dung|chỉ tiêu|mục|chỉ số|phần|đằng) nào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
+    r"|bằng nhau|khác nhau|giống nhau|lần lượt|hơn nhau|\bhơn\b|\bso với\b|so sánh|cùng (?:một|chung|do|hạn|cơ quan)",
+    re.IGNORECASE,
+)
+
+
+def answer_pairs(context: Context) -> Draft | None:
+    """The asked cells of each of the rows, and how they compare; None unless every part names a row of its own."""
+    question = context.question
+    if question.codes or question.items or question.quoted or question.operation in {"count", "metadata"}:
+        return None
+    records = _named_together(context)
+    return answer_rows(context, records, _CONFIDENCE) if records else None
+
+
+def _named_together(context: Context) -> list[Record]:
+    question = context.question
+    compares = question.operation in {"compare", "difference"} or bool(_COMPARES.search(question.text))
+    if question.operation == "list" and not compares:
+        return []
+    asks = question.asked or question.asks_agency or question.asks_score
+    if not question.sides or not (compares or asks):
+        return []
+    tables = context.tables()
+    whole = context.matcher.rows(question, tables) if question.subject else []
+    if whole and row_strength(whole[0]) >= _WHOLE_STRENGTH and whole[0].name_share >= _WHOLE_SHARE:
+        return []
+    best: tuple[float, list[Record]] | None = None
+    for parts in question.sides:
+        found = [_matches(context, part) for part in parts]
+        rows = _one_each(context, found, compares)
+        weakest = min((row_strength(m) for m in rows), default=0.0)
+        if rows and (best is None or weakest > best[0]):
+            best = (weakest, [m.record for m in rows])
+    return best[1] if best else []
+
+
+def _matches(context: Context, part: str) -> list[RowMatch]:
+    alone = replace(context.question, subject=part, content=part, quoted=[], agencies=[])
+    return context.matcher.rows(alone, context.tables())[:_RIVALS]
+
+
+def _one_each(context: Context, found: Sequence[Sequence[RowMatch]], compares: bool) -> list[RowMatch]:
+    """The best row of each part, all of one table and none twice; nothing where one part names none."""
+    if not all(found):
+        return []
+    tables = {m.record.table for m in found[0]}.intersection(*({m.record.table for m in ms} for ms in found[1:]))
+    sets = []
+    for table in tables:
+        rows = [next(m for m in matches if m.record.table == table) for matches in found]
+        distinct = len({m.record.id for m in rows}) == len(rows)
+        if distinct and all(_named(context, m, compares) for m in rows):
+            sets.append(rows)
+    return max(sets, key=lambda rows: min(row_strength(m) for m in rows), default=[])
+
+
+def _named(context: Context, match: RowMatch, compares: bool) -> bool:
+    if not asked_cells(context, match.record) and not compares:
+        return False
+    strength = row_strength(match)
+    return strength >= (_COMPARED_STRENGTH if compares else _NAMED_STRENGTH) and (
+        compares or match.name_share >= _NAMED_SHARE
+    )

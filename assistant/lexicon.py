@@ -25,6 +25,7 @@ _LISTS = (
     "stop",
     "duties",
     "grammar",
+    "compounds",
 )
 
 
@@ -41,7 +42,7 @@ class Lexicon:
 
     def matcher(self) -> PhraseMatcher:
         """A matcher over all phrases; kinds are "roles", "operations" …, "stop", "place"."""
-        matcher = PhraseMatcher(function_words=self.lists["grammar"])
+        matcher = PhraseMatcher(function_words=self.lists["grammar"], across=False)
         for kind, values in self.groups.items():
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)

@@ -82,8 +82,12 @@ class PhraseMatcher:
     is not "đó") are as they are written.
     """
 
-    def __init__(self, known_words: Collection[str] = (), function_words: Collection[str] = ()) -> None:
+    def __init__(
+        self, known_words: Collection[str] = (), function_words: Collection[str] = (), across: bool = True
+    ) -> None:
+        """With `across` a phrase may go on over a comma or a dash that it does not have itself."""
         self._function_words = frozenset(function_words)
+        self._across = across
         self._by_first: dict[str, list[_Phrase]] = {}
         self._known = set(known_words)
 
@@ -116,7 +120,7 @@ class PhraseMatcher:
             window = tokens[start:end]
             if tuple(token.folded for token in window) != phrase.folded:
                 continue
-            if not phrase.breaks.issuperset(_breaks(window)):
+            if not self._across and not phrase.breaks.issuperset(_breaks(window)):
                 continue
             single = len(window) == 1
             if marked and any(

@@ -14,6 +14,7 @@ Operation = Literal[
     "count",
     "max",
     "min",
+    "range",
     "gap",
     "gap_max",
     "gain_max",
@@ -129,6 +130,8 @@ class Question:
     """The words that are left when everything recognised and all function words are gone."""
     content: str = ""
     """The question without function words only."""
+    reference_spans: list[tuple[int, int]] = field(default_factory=list)
+    """Where the text names documents, rows, appendices and years."""
     sides: list[tuple[str, ...]] = field(default_factory=list)
     """Ways to part the subject at "và", "hay", a comma …: each may name several rows."""
     rows: list[str] = field(default_factory=list)

@@ -41,9 +41,10 @@ _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question"
 _IN_COMPOUNDS = {"roles", "operations"}
 _AGENCY_REACH = 5
 _SHORT_GREETING = 40
-# "Dự thảo" names a draft beside the word for a document; elsewhere it is what an agency does.
+# "Dự thảo" names a draft beside the word for a document; elsewhere it is what an agency does, or a draft law.
 _DRAFT = re.compile(
-    r"ban du thao|ban nhap|draft|\b(?:trong|theo|o|tai|giua|voi|cua|so) (?:ban )?du thao|^du thao"
+    r"ban du thao|ban nhap|draft|\b(?:trong|theo|o|tai|giua|voi|cua|so) (?:ban )?du thao"
+    r"(?! (?:luat|nghi|thong tu|de an|quyet|chinh sach))|^du thao"
     r"|du thao (?:cua )?(?:ke hoach|kh|bao cao|van ban|phu luc|\d|va|voi|so|khac|co gi)"
 )
 _YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
@@ -52,6 +53,13 @@ _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
+# "Bao nhiêu" with nothing that is counted after it: a score, a rate or a target.
+_BARE_AMOUNT = re.compile(
+    r"\b(?:bao nhiêu|mấy)\s*(?:[%?.,;!]|$|(?:so với|trong|theo|ở|của|năm|và|thì|cho|trên|vào|là|để|mới)\b)",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
+_APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
@@ -113,6 +121,7 @@ class Reader:
         matches = [m for m in self._matcher.find(tokens) if not set(range(m.start, m.end)) & (quoted | found.used)]
         used = (found.used | self._agencies(question, spelled, tokens, matches, quoted)) - quoted
         self._deadline(question, spelled, tokens, used, quoted)
+        question.numbers = _outside_dates(spelled, question.numbers)
         used |= self._phrases(question, matches, tokens)
         self._subject(question, tokens, matches, used, quoted)
         self._decide(question, matches, tokens, spelled)
@@ -147,6 +156,7 @@ class Reader:
         question.covering_documents = found.covering
         question.document_numbers, question.numbers = found.official, found.numbers
         question.appendices, question.footnote = found.appendices, found.footnote
+        question.reference_spans = [(tokens[at].start, tokens[at].end) for at in sorted(found.used)]
         question.years = list(found.years)
         folded = " ".join(token.folded for token in tokens)
         if (span := _FROM_TO.search(folded)) and int(span[1]) < int(span[2]) <= int(span[1]) + _LONGEST_SPAN:
@@ -230,15 +240,17 @@ class Reader:
             found.setdefault(match.kind, []).append(match)
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
                 used |= set(range(match.start, match.end))
-        asked = [Asked(m.value, self._year_near(m, tokens, question)) for m in found.get("roles", ())]
-        question.asked = list(dict.fromkeys(asked))
+        question.asked = [
+            Asked(m.value, self._year_near(m, tokens, question)) for m in _columns(found.get("roles", ()), tokens)
+        ]
+        question.asked = list(dict.fromkeys(question.asked))
         question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))
         question.metadata = [m.value for m in found.get("metadata", ())]
         if "replaces" in question.metadata:
             question.metadata = ["replaces"]
         question.unit = next((m.value for m in found.get("units", ())), None)
         question.asks_agency = "agency_question" in found
-        question.asks_score = "score_question" in found
+        question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
         question.headers = [m.value for m in longest(matches, ("headers",))]
         question.asks_duties = any(m.kind == "duties" for m in matches)
         question.attributes = [m.value for m in longest(matches, ("attributes",)) if _is_asked(m, tokens)]
@@ -247,7 +259,11 @@ class Reader:
 
     def _compounds(self, tokens: Sequence[Token]) -> set[int]:
         """Places of syllables that belong to a word of several, so that none is dropped as a function word."""
-        inside = {at for m in longest(self._concepts.find(list(tokens))) if len(m) > 1 for at in range(m.start, m.end)}
+        words = [
+            *longest(self._concepts.find(list(tokens))),
+            *longest(self._matcher.find(list(tokens)), ("compounds",)),
+        ]
+        inside = {at for m in words if len(m) > 1 for at in range(m.start, m.end)}
         for at, (first, second) in enumerate(pairwise(tokens)):
             grammatical = first.lower in self._grammar or second.lower in self._grammar
             if not grammatical and self._speller.is_compound(first.lower, second.lower):
@@ -298,6 +314,22 @@ class Reader:
         if not quoted:
             free = {at for at in range(len(tokens)) if at not in stop and at not in used}
             question.sides = partings(question.text, tokens, free)
+
+
+def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
+    """What asks for a column; a bare "giải pháp" names the row where another column is asked for."""
+    others = any(m.value not in {"task", "name"} for m in roles)
+    return [m for m in roles if m.value != "task" or not others or _asks(m, tokens)]
+
+
+def _asks(match: Match, tokens: Sequence[Token]) -> bool:
+    return any(token.folded in _QUESTION_WORDS for token in tokens[match.start : match.end])
+
+
+def _outside_dates(text: str, numbers: Sequence[str]) -> list[str]:
+    """The numbers that are no day or month of a date."""
+    parts = {part for date in _DAY.findall(text) for part in date.split("/")}
+    return [number for number in numbers if number not in parts]
 
 
 def _in_full(agencies: Sequence[AgencyMention]) -> dict[int, str]:
@@ -353,6 +385,9 @@ def _operation(question: Question, operations: Sequence[str], kinds: Collection[
         return "difference"
     if question.place and question.place.lowest is not None:
         return "min" if question.place.lowest else "max"
+    if {"max", "min"} <= set(operations):
+        both = {"max", "min"}
+        return "range" if _APART.search(text) else "max" if next(o for o in operations if o in both) == "max" else "min"
     for operation in _SPECIFIC:
         if operation == "define" and question.document_numbers:
             continue

@@ -13,7 +13,8 @@ from assistant.draft import Context
 from assistant.question import Asked, Question
 from assistant.references import covers
 from assistant.scoping import usable_role
-from assistant.sentences import asked_spans, bold, split_sentences
+from assistant.sentences import bold, split_sentences
+from assistant.wants import asked_spans
 from assistant.wording import cell_name, items, one_line, origin_note, row_name
 from index.types import Record, RecordCell
 

@@ -13,12 +13,15 @@ from ingest.textnorm import fold
 
 _NAME_LENGTH = 80
 _LOWER = re.compile(r"thấp hơn|kém hơn|nhỏ hơn|ít hơn|thấp nhất", re.IGNORECASE)
+_CHANGE = re.compile(r"tăng|giảm|cải thiện|nâng|lên|bậc", re.IGNORECASE)
 _SAME = re.compile(r"bằng nhau|giống nhau|như nhau|khác nhau|cùng", re.IGNORECASE)
 
 
 def contrast(context: Context, records: Sequence[Record]) -> tuple[str, list[str]] | None:
     """A sentence on how the rows compare in the one column that is asked for, and the numbers worked out for it."""
     asked = [asked_cells(context, record) for record in records]
+    if len(records) > 1 and _CHANGE.search(context.question.text) and all(_series(cells) for cells in asked):
+        return _of_changes(records, asked)
     if len(records) < 2 or any(len(cells) != 1 for cells in asked) or len({cells[0].role for cells in asked}) > 1:
         return None
     cells = [found[0] for found in asked]
@@ -30,6 +33,27 @@ def contrast(context: Context, records: Sequence[Record]) -> tuple[str, list[str
         same = len({fold(cell.text) for cell in cells}) == 1
         return ("**Giống nhau**." if same else "**Khác nhau**."), []
     return None
+
+
+def _series(cells: Sequence[RecordCell]) -> bool:
+    """Whether the cells are one column over several years."""
+    return len(cells) > 1 and len({cell.role for cell in cells}) == 1 and all(c.year and c.number for c in cells)
+
+
+def _of_changes(records: Sequence[Record], asked: Sequence[Sequence[RecordCell]]) -> tuple[str, list[str]]:
+    """How far each row moves from its first to its last year; up a ranking is towards smaller numbers."""
+    changes = []
+    for cells in asked:
+        first, last = min(cells, key=lambda c: c.year or 0), max(cells, key=lambda c: c.year or 0)
+        change = cell_value(last) - cell_value(first)
+        changes.append(-change if first.role == "rank_target" else change)
+    said = "; ".join(
+        f"{row_name(record, _NAME_LENGTH)} {'tăng' if change >= 0 else 'giảm'} **{plain_number(abs(change))}**"
+        for record, change in zip(records, changes, strict=True)
+    )
+    most = records[changes.index(max(changes))]
+    more = "" if len(set(changes)) == 1 else f" {upper_first(row_name(most, _NAME_LENGTH))} **tăng nhiều hơn**."
+    return f"{upper_first(said)}.{more}", [plain_number(abs(change)) for change in changes]
 
 
 def _of_numbers(context: Context, records: Sequence[Record], cells: Sequence[RecordCell]) -> tuple[str, list[str]]:

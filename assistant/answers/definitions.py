@@ -13,7 +13,7 @@ from assistant.answers.refusals import nothing_found
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
-from assistant.phrases import tokenize
+from assistant.phrases import Token, tokenize
 from assistant.sentences import UPPER
 from index.types import Passage, Record
 from ingest.textnorm import fold, squash
@@ -177,12 +177,17 @@ def _asked_names(context: Context) -> list[str]:
     question = context.question
     if question.quoted:
         return question.quoted
-    tokens = tokenize(question.text)
+    tokens = [t for t in tokenize(question.text) if not _within(t, question.reference_spans)]
     known = glossary(context.knowledge)
     joined = [f"{a.text} {b.text}" for a, b in pairwise(tokens) if b.folded == "index"]
     upper = [t.text for t in tokens if t.text.isupper() and len(t.text) > 1]
     others = [t.text for t in tokens if t.text in known and not t.marked and len(t.text) > 2]
     return [*joined, *upper, *others]
+
+
+def _within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the word is part of a document's name ("báo cáo CCHC năm 2023")."""
+    return any(start <= token.start < end for start, end in spans)
 
 
 def _say(context: Context, found: Definition, statement: str, confidence: float = _CONFIDENCE) -> Draft:

@@ -44,7 +44,9 @@ def filtered(context: Context) -> Filtered | None:
     if heading is None and any(item.unit == "section" and item.number.isalpha() for item in question.items):
         return None
     agency = _first_agency(question)
-    narrow = bool(agency or question.deadline or heading or question.codes or question.operation in _EDGES)
+    narrow = bool(
+        question.quoted or agency or question.deadline or heading or question.codes or question.operation in _EDGES
+    )
     unit = question.unit in {"top", "middle", "leaf", "task", "any"}
     if not narrow and not (unit and (question.indexes or question.appendices or context.documents.named)):
         return None
@@ -64,6 +66,8 @@ def filtered(context: Context) -> Filtered | None:
     if question.deadline:
         _same_words(result, question.deadline)
         result.said.append(f"có tiến độ {question.deadline.words}")
+    if question.quoted and not heading:
+        return result if _by_quote(result, question.quoted) else None
     _by_unit(context, result)
     if question.operation in {"earliest", "latest"}:
         _at_the_edge(result, question.operation == "earliest")
@@ -227,6 +231,20 @@ def _by_unit(context: Context, result: Filtered) -> None:
     wanted = _depths(context, result, unit)
     kept = [r for r in result.rows if _depth(r) in wanted]
     result.rows = kept or result.rows
+
+
+def _by_quote(result: Filtered, quoted: Sequence[str]) -> bool:
+    """Keeps the rows of which some cell says what is quoted; false when none does."""
+    wanted = [squash(fold(text)).strip(" .:;…") for text in quoted]
+
+    def says(record: Record) -> bool:
+        texts = [squash(fold(cell.text)) for cell in record.cells]
+        return all(any(words in text for text in texts) for words in wanted)
+
+    result.rows = [r for r in result.rows if says(r)]
+    result.through_parent = [r for r in result.through_parent if says(r)]
+    result.said += [f"ghi “{text}”" for text in quoted]
+    return bool(result.rows)
 
 
 def _depths(context: Context, result: Filtered, unit: str) -> set[int]:

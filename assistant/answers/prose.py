@@ -8,7 +8,8 @@ from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
 from assistant.matching import PassageMatch
-from assistant.sentences import asked_spans, asks_value, bold, may_hold_value, split_sentences
+from assistant.sentences import bold, split_sentences
+from assistant.wants import asked_spans, asks_value, may_hold_value, share_satisfied
 from index.types import Passage
 
 _NEAR = 0.9
@@ -55,11 +56,12 @@ def best_sentence(context: Context, passage: Passage) -> str:
     terms = context.knowledge.terms
     query = terms.query(context.question.content)
     sentences = split_sentences(passage.text) or [passage.text]
+    known = context.knowledge.index.agencies()
 
     def fit(sentence: str) -> float:
         text = terms.text(sentence)
-        spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
-        return terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * bool(spans)
+        valued = share_satisfied(context.question, sentence, known)
+        return terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * valued
 
     return max(sentences, key=fit)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,12 +14,17 @@ from assistant.citing import Bibliography, short
 from assistant.conditions import Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
+from assistant.scoping import usable_role
 from assistant.wording import cell_name, upper_first
 from index.types import Record, RecordCell
+from ingest.textnorm import fold
 
 _CONFIDENCE = 0.92
 _SHOWN = 10
-_WHOLE_TABLE = {"max", "min", "gap_max", "gain_max", "below_target", "at_max", "below_max"}
+_FEW_WORDS = 2
+_WHOLE_TABLE = {"max", "min", "range", "gap_max", "gain_max", "below_target", "at_max", "below_max"}
+# "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
+_LITERAL = re.compile(r"\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
 _LEVELS = {"top", "middle", "leaf", "any"}
 
 
@@ -61,9 +67,11 @@ def _fields(context: Context) -> list[_Field]:
 
     def rank(field: _Field) -> tuple[bool, bool, bool, int]:
         facts = field.facts
-        years = {year for role in wanted or facts.years for year in facts.years.get(role, ())}
+        roles = {usable_role(role, facts) or role for role in wanted}
+        years = {year for role in roles or facts.years for year in facts.years.get(role, ())}
         other_years = bool(question.years) and not years & set(question.years)
-        return field.heading is None, not wanted <= facts.roles, other_years, order[facts.info.document]
+        lacks = any(usable_role(role, facts) is None for role in wanted)
+        return field.heading is None, lacks, other_years, order[facts.info.document]
 
     best = min(fields, key=rank)
     same = [f for f in fields if rank(f) == rank(best)]
@@ -84,6 +92,7 @@ def _over_tables(context: Context) -> Draft | None:
         best, ordered = ranking
         parts.append(_say_ranking(context, best, ordered, bibliography))
         computed += [plain_number(m.value) for m in ordered] + [str(len(best)), str(len(best) - _SHOWN)]
+        computed += [plain_number(best[0].value - best[-1].value)]
         computed += _place_said(context.question.place)
         tables.append(_table(ordered[: max(_SHOWN, len(best))], bibliography))
     if not parts:
@@ -144,7 +153,8 @@ def _measure(context: Context, record: Record) -> _Measured | None:
     if operation in _LOW_HIGH:
         low, high = (cell_of(record, context, role) for role in _LOW_HIGH[operation])
         return _Measured(record, cell_value(high) - cell_value(low), (high, low)) if low and high else None
-    wanted = [role for role in context.question.roles() if role in SCORE_ROLES]
+    facts = context.knowledge.tables[record.table]
+    wanted = [usable_role(role, facts) or role for role in context.question.roles() if role in SCORE_ROLES]
     roles = wanted or ["result", *(() if says_points(context.question) else ("rank_target",)), "target"]
     cell = next((c for role in roles if (c := cell_of(record, context, role))), None)
     return _Measured(record, cell_value(cell), (cell,)) if cell else None
@@ -179,8 +189,12 @@ def _ranked(context: Context, measured: list[_Measured]) -> tuple[list[_Measured
         return (kept, kept) if kept else None
     if not measured:
         return None
-    lowest = (operation == "min") != (operation in {"min", "max"} and _ranks(measured))
+    best_is_small = operation in {"min", "max"} and _ranks(measured) and not _LITERAL.search(context.question.text)
+    lowest = (operation == "min") != best_is_small
     ordered = sorted(measured, key=lambda m: m.value, reverse=not lowest)
+    if operation == "range":
+        ends = (ordered[0].value, ordered[-1].value)
+        return [m for m in ordered if m.value in ends], ordered
     return _placed(ordered, context.question.place or Place()), ordered
 
 
@@ -218,6 +232,7 @@ def _heading(context: Context, ordered: Sequence[_Measured], best: Sequence[_Mea
     words = {
         "max": f"{upper_first(cell_name(cell))} cao {_nth(place)}{best_first}",
         "min": f"{upper_first(cell_name(cell))} thấp {_nth(place)}{worst_first}",
+        "range": f"Chênh **{plain_number(best[0].value - best[-1].value)}** giữa {cell_name(cell)} cao nhất và thấp nhất",
         "gap_max": "Còn cách điểm tối đa xa nhất",
         "gain_max": f"Tăng {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "below_target": f"Có {len(best)} dòng có mục tiêu thấp hơn kết quả",
@@ -262,7 +277,16 @@ def _sets_bounds(context: Context) -> bool:
     scored = question.asks_score or set(SCORE_ROLES) & set(question.roles())
     several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
     named = question.polar or question.items or question.quoted
-    return bool(question.bounds and scored and several and question.unit in _LEVELS and not named)
+    numbers = {fold(number) for number in question.numbers}
+    left = [word for word in question.subject.split() if fold(word) not in numbers]
+    return bool(
+        question.bounds
+        and scored
+        and several
+        and question.unit in _LEVELS
+        and not named
+        and (len(left) <= _FEW_WORDS or any(field.heading for field in _fields(context)))
+    )
 
 
 def _bounded(context: Context) -> Draft | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import AgencyMention, Asked, Question
-from assistant.sentences import asked_spans, bold, split_sentences
+from assistant.sentences import bold, split_sentences
+from assistant.wants import asked_spans
 from index.types import AgencyRef
 
 

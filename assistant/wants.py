@@ -1,0 +1,215 @@
+"""The kinds of value that a question asks for, and where in a sentence such a value stands.
+
+A question may want several: "được bao nhiêu tỷ đồng, bằng mấy phần trăm kế hoạch?" wants a count of "tỷ đồng" and
+a percentage. Of several values that fit one want, the one whose own clause shares most words with the question is
+meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.phrases import tokenize
+from assistant.question import Question
+from assistant.references import YEAR
+from ingest.agencies import find_agencies
+from ingest.textnorm import fold
+
+Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "amount"]
+Span = tuple[int, int]
+
+_NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
+_DATE = re.compile(
+    r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|quý\s+[IV1-4]+(?:/\d{4})?|năm\s+\d{4}",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+[\s/]*){1,3})", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
+_WHICH_RANK = re.compile(
+    r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ|thứ hạng nào|vị trí nào|vị trí thứ)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
+_PERCENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)|tỷ lệ|tỉ lệ", re.IGNORECASE)
+_POINTS = re.compile(r"(?:bao nhiêu|mấy)\s+điểm|điểm số", re.IGNORECASE)
+_KINDS_OF_DOCUMENT = (
+    r"kế hoạch|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|báo cáo|đề án|chương trình|thông báo"
+    r"|kết luận|hướng dẫn|luật"
+)
+_WHICH_DOCUMENT = re.compile(rf"\b({_KINDS_OF_DOCUMENT})\s+nào\b", re.IGNORECASE)
+_WHICH_NUMBER = re.compile(r"\b(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b", re.IGNORECASE)
+_NUMBERED_DOCUMENT = re.compile(
+    rf"\b({_KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(
+    rf"(?P<kind>{_KINDS_OF_DOCUMENT})?(?:\s+số)?\s*(?P<code>\d+[\w/]*(?:/|-)[A-ZĐ][\wĐ&/-]*)", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"(?:số|đề án|nghị định|nghị quyết|quyết định|thông tư|luật|điều|khoản|năm|ngày|tháng|nhóm|phụ lục)\s+$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
+_NO_UNITS = ("phan tram", "diem", "thu", "hang", "muc tieu", "ket qua", "chi tieu")
+_UNIT_REACH = 3
+_WINDOW = 80
+_MOST_DATES = 2
+_MOST_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One value that is asked for; `unit` holds the words of what is counted, or the kind of a document."""
+
+    kind: Kind
+    unit: str = ""
+
+
+def wants(question: Question) -> list[Want]:
+    """What the question asks for, in no order; empty when it asks for no value of a kind known here."""
+    text = question.text
+    found: list[Want] = []
+    for match in _HOW_MANY.finditer(text):
+        unit = match[1].strip()
+        if not fold(unit).startswith(_NO_UNITS):
+            found.append(Want("counted", unit))
+    if _WHICH_RANK.search(text):
+        found.append(Want("rank"))
+    if "deadline" in question.roles() or "issue_date" in question.metadata:
+        found.append(Want("date"))
+    if question.asks_agency or "lead_agency" in question.roles():
+        found.append(Want("agency"))
+    document = _NUMBERED_DOCUMENT.search(text) or _WHICH_DOCUMENT.search(text)
+    if document or _WHICH_NUMBER.search(text):
+        kind = fold(document[1]) if document else ""
+        found.append(Want("document", "" if kind == "van ban" else kind))
+    if _PERCENT.search(text):
+        found.append(Want("percent"))
+    elif _POINTS.search(text) or (not found and (question.asks_score or _HOW_MUCH.search(text))):
+        found.append(Want("amount"))
+    return found
+
+
+def asks_value(question: Question) -> bool:
+    """Whether a number, a rank, a date or an official number is asked for: a sentence without one is no answer."""
+    numeric = {want.kind for want in wants(question)} & {"counted", "rank", "percent", "date"}
+    return bool(numeric) or bool(_WHICH_NUMBER.search(question.text) or _HOW_MUCH.search(question.text))
+
+
+def may_hold_value(question: Question, sentence: str) -> bool:
+    """Whether a sentence has a number at all that may be what is asked for under another name; dates are none."""
+    kinds = {want.kind for want in wants(question)}
+    if "rank" in kinds:
+        return bool(_RANK.search(sentence))
+    if "date" in kinds:
+        return bool(_DATE.search(sentence))
+    if "document" in kinds:
+        return bool(_OFFICIAL.search(sentence))
+    return bool(_NUMBER.search(YEAR.sub(" ", _DATE.sub(" ", sentence))))
+
+
+def share_satisfied(question: Question, sentence: str, known_agencies: Sequence[str]) -> float:
+    """The share of the question's wants that the sentence has a value for; 0 when it wants none."""
+    asked = wants(question)
+    met = sum(bool(_spans(want, question, sentence, known_agencies)) for want in asked)
+    return met / len(asked) if asked else 0.0
+
+
+def asked_spans(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
+    """Where in the sentence the values stand that the question asks for, in the order of the sentence."""
+    spans = {span for want in wants(question) for span in _spans(want, question, sentence, known_agencies)}
+    return sorted(span for span in spans if not any(_inside(span, other) for other in spans))
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
+    if want.kind == "counted":
+        return _best(question, sentence, _counted(sentence, want.unit))
+    if want.kind == "rank":
+        return _best(question, sentence, list(_RANK.finditer(sentence)))
+    if want.kind == "date":
+        return _dates(question, sentence)
+    if want.kind == "agency":
+        return _agencies(question, sentence, known_agencies)
+    if want.kind == "document":
+        return _documents(want, sentence)
+    return _best(question, sentence, _amounts(want, sentence))
+
+
+def _dates(question: Question, sentence: str) -> list[Span]:
+    dates = list(_DATE.finditer(sentence))
+    until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]
+    if "deadline" in question.roles() and until:
+        return _best(question, sentence, until)
+    return [m.span() for m in dates][:_MOST_DATES]
+
+
+def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
+    asked = {mention.agency.name for mention in question.agencies}
+    found = [
+        (f.start, f.end)
+        for f in find_agencies(sentence, known=known_agencies)
+        if f.ref.name not in asked and f.ref.kind == "agency" and not _ADDRESSED.search(sentence[: f.start])
+    ]
+    return found[:_MOST_NAMES]
+
+
+def _documents(want: Want, sentence: str) -> list[Span]:
+    """Official numbers: of the kind that is asked for, where the text says the kind."""
+    found = list(_OFFICIAL.finditer(sentence))
+    same = [m for m in found if want.unit and m["kind"] and fold(m["kind"]) == want.unit]
+    return [m.span("code") for m in (same or ([] if want.unit else found))][:_MOST_NAMES]
+
+
+def _best(question: Question, sentence: str, found: Sequence[re.Match[str]]) -> list[Span]:
+    asked = {token.folded for token in tokenize(question.text)}
+    breaks = [m.start() for m in _CLAUSE_END.finditer(sentence)]
+
+    def shared(match: re.Match[str]) -> int:
+        start = max((at for at in breaks if at < match.start()), default=0)
+        end = min((at for at in breaks if at >= match.end()), default=len(sentence))
+        return len(asked & {token.folded for token in tokenize(sentence[start:end])})
+
+    return [max(found, key=shared).span()] if found else []
+
+
+def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:
+    """Numbers that measure something: no years, dates or numbers of documents, and percentages for a rate."""
+    dates = [m.span() for m in _DATE.finditer(sentence)]
+    numbers = [
+        m
+        for m in _NUMBER.finditer(sentence)
+        if not any(start <= m.start() < end for start, end in dates) and not _NUMBERED.search(sentence[: m.start()])
+    ]
+    if want.kind == "percent":
+        return [m for m in numbers if _is_percentage(m)]
+    return numbers
+
+
+def _is_percentage(match: re.Match[str]) -> bool:
+    return match.group().rstrip().endswith("%")
+
+
+def _counted(sentence: str, unit: str) -> list[re.Match[str]]:
+    """The numbers that count the unit: those nearest before the unit's words, the more of its words the better."""
+    words = [token.folded for token in tokenize(unit)]
+    numbers = [m for m in _NUMBER.finditer(sentence) if not _is_percentage(m)]
+    for length in range(len(words), 0, -1):
+        needle = words[:length]
+        for reach in range(_UNIT_REACH + 1):
+            found = []
+            for match in numbers:
+                after = [token.folded for token in tokenize(sentence[match.end() : match.end() + _WINDOW])]
+                if after[reach : reach + length] == needle:
+                    found.append(match)
+            if found:
+                return found
+    return []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.abbreviations import Abbreviations
+from assistant.glossary import definitions_in
 from assistant.lexicon import Lexicon, load_phrasing
 from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
@@ -18,6 +19,7 @@ from ingest.model import DocumentMeta, RowKind
 
 _ALL_KINDS: tuple[RowKind, ...] = ("row", "group", "total")
 _CACHED_ROWS = 20_000
+_LONGEST_TERM = 7
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Knowledge:
         everyday = (phrase for group in concepts for phrase in group)
         self.speller = Speller(self._document_texts(), [*self._phrases(), *everyday], lexicon.lists["grammar"])
         self.abbreviations = Abbreviations(self._document_texts())
-        self.concepts = _concept_matcher(concepts)
+        self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
         self.terms = Terms(self._document_texts(), self.concepts)
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
 
@@ -93,6 +95,15 @@ class Knowledge:
                 yield from phrases
         for phrases in self.lexicon.lists.values():
             yield from phrases
+
+    def _own_abbreviations(self) -> list[list[str]]:
+        """Groups of an abbreviation and the long form that the build's own texts give it."""
+        found: dict[str, list[str]] = {}
+        for text in self._document_texts():
+            for short, long, _ in definitions_in(text):
+                if len(long.split()) <= _LONGEST_TERM and long.lower() not in found.setdefault(short, []):
+                    found[short].append(long.lower())
+        return [[short, *longs] for short, longs in found.items()]
 
     def indexes_in(self, text: str) -> list[str]:
         """Names of the indexes that a text mentions, in order."""

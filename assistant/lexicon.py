@@ -26,6 +26,7 @@ _LISTS = (
     "duties",
     "grammar",
     "compounds",
+    "list_openers",
 )
 
 
@@ -47,7 +48,7 @@ class Lexicon:
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)
         for kind, phrases in self.lists.items():
-            if kind == "grammar":
+            if kind in {"grammar", "list_openers"}:
                 continue
             matcher.add(kind, kind, phrases)
         for unit in (phrase for phrases in self.groups["units"].values() for phrase in phrases):

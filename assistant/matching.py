@@ -78,7 +78,7 @@ class Matcher:
         query = self.query(question)
         if not query or not tables:
             return []
-        whole = self._knowledge.terms.query(question.content)
+        whole = self._knowledge.terms.query(question.text)
         ids = tuple(facts.info.id for facts in tables)
         hits = {
             h.id: h

@@ -16,6 +16,7 @@ Operation = Literal[
     "min",
     "range",
     "gap",
+    "ratio",
     "gap_max",
     "gain_max",
     "difference",

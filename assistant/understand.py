@@ -60,9 +60,13 @@ _BARE_AMOUNT = re.compile(
 )
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
+_OR = (["hay"], ["hoac"], ["hay", "la"])
+_PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
+_ONE_ROW = {"below_target", "at_max", "below_max"}
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
+_FEW_WORDS = 2
 _QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
@@ -117,7 +121,7 @@ class Reader:
         quoted = self._quoted(spelled, tokens, question)
         question.drafts = bool(_DRAFT.search(fold(spelled)))
         found = self._references.find(tokens, question.drafts, quoted)
-        self._refer(question, found, tokens)
+        self._refer(question, found, tokens, quoted)
         matches = [m for m in self._matcher.find(tokens) if not set(range(m.start, m.end)) & (quoted | found.used)]
         used = (found.used | self._agencies(question, spelled, tokens, matches, quoted)) - quoted
         self._deadline(question, spelled, tokens, used, quoted)
@@ -150,13 +154,13 @@ class Reader:
             inside |= {at for at, token in enumerate(tokens) if start <= token.start < end}
         return inside
 
-    def _refer(self, question: Question, found: References, tokens: Sequence[Token]) -> None:
+    def _refer(self, question: Question, found: References, tokens: Sequence[Token], quoted: Collection[int]) -> None:
         question.codes, question.items, question.excluded = found.codes, found.items, found.excluded
         question.documents, question.missing_documents = found.documents, found.missing
         question.covering_documents = found.covering
         question.document_numbers, question.numbers = found.official, found.numbers
         question.appendices, question.footnote = found.appendices, found.footnote
-        question.reference_spans = [(tokens[at].start, tokens[at].end) for at in sorted(found.used)]
+        question.reference_spans = [(tokens[at].start, tokens[at].end) for at in sorted(found.used.difference(quoted))]
         question.years = list(found.years)
         folded = " ".join(token.folded for token in tokens)
         if (span := _FROM_TO.search(folded)) and int(span[1]) < int(span[2]) <= int(span[1]) + _LONGEST_SPAN:
@@ -282,7 +286,7 @@ class Reader:
 
     def _decide(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token], text: str) -> None:
         chosen = longest(matches, _KINDS)
-        operations = [m.value for m in chosen if m.kind == "operations"]
+        operations = [m.value for m in chosen if m.kind == "operations" and not self._is_noun(m, tokens)]
         phrases = [" ".join(t.text for t in tokens[m.start : m.end]) for m in chosen if m.value in {"count", "list"}]
         kinds = {m.kind for m in chosen}
         question.polar = "polar" in kinds or bool(
@@ -291,8 +295,15 @@ class Reader:
         question.bounds = bounds_in(text, question.numbers)
         question.place = place_in(text)
         question.operation = _operation(question, operations, kinds, text)
+        if "task" in question.roles() and not (question.codes or question.items):
+            question.unit = "task"
         counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]
         question.unit = counted[0] if counted else question.unit
+
+    def _is_noun(self, match: Match, tokens: Sequence[Token]) -> bool:
+        """Whether a word such as "danh mục" stands inside the question, so that it names a thing and asks for none."""
+        words = " ".join(token.lower for token in tokens[match.start : match.end])
+        return match.start >= _HEAD and words in self._lexicon.lists["list_openers"]
 
     def _subject(
         self, question: Question, tokens: Sequence[Token], matches: Sequence[Match], used: set[int], quoted: set[int]
@@ -304,7 +315,7 @@ class Reader:
         stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
-        named = {} if quoted else _in_full(question.agencies)
+        named = {} if quoted else _in_full(question.agencies, tokens)
         content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
         subject = [
             named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)
@@ -332,9 +343,18 @@ def _outside_dates(text: str, numbers: Sequence[str]) -> list[str]:
     return [number for number in numbers if number not in parts]
 
 
-def _in_full(agencies: Sequence[AgencyMention]) -> dict[int, str]:
-    """For the places of abbreviated agencies: the full name at the first, nothing at the others."""
+def _in_full(agencies: Sequence[AgencyMention], tokens: Sequence[Token]) -> dict[int, str]:
+    """For the places of abbreviated agencies: the full name at the first, nothing at the others.
+
+    Agencies between which the question chooses ("SNV hay VP UBND TP chủ trì?") are no part of its subject.
+    """
     named: dict[int, str] = {}
+    for one, other in pairwise(agencies):
+        between = [token.folded for token in tokens[one.end : other.start]]
+        if between in _OR:
+            named |= dict.fromkeys([*range(one.start, one.end), *range(other.start, other.end)], "")
+    if named:
+        return named
     for mention in agencies:
         if mention.agency.kind == "agency" and fold(mention.agency.text) != fold(mention.agency.name):
             named |= dict.fromkeys(range(mention.start, mention.end), "")
@@ -381,13 +401,8 @@ _SPECIFIC: tuple[Operation, ...] = (
 def _operation(question: Question, operations: Sequence[str], kinds: Collection[str], text: str) -> Operation:
     if (special := _special(question, kinds, text)) is not None:
         return special
-    if {"result", "target"} <= set(question.roles()) and _CHANGE.search(text):
-        return "difference"
-    if question.place and question.place.lowest is not None:
-        return "min" if question.place.lowest else "max"
-    if {"max", "min"} <= set(operations):
-        both = {"max", "min"}
-        return "range" if _APART.search(text) else "max" if next(o for o in operations if o in both) == "max" else "min"
+    if (numeric := _numeric(question, operations, text)) is not None:
+        return numeric
     for operation in _SPECIFIC:
         if operation == "define" and question.document_numbers:
             continue
@@ -395,11 +410,34 @@ def _operation(question: Question, operations: Sequence[str], kinds: Collection[
             return operation
     if "max" in operations:
         question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]
-    if question.headers and (question.quoted or question.codes):
+    if question.headers and (question.quoted or question.codes) and "list" not in operations:
         return "lookup"
     if "count" in operations:
         return "count"
     return "list" if "list" in operations or _lists_tasks(question) else "lookup"
+
+
+def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
+    """Operations that several words of the question make together; None when one word decides."""
+    roles = set(question.roles())
+    if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
+        return "ratio"
+    if _CHANGE.search(text) and _two_columns(question):
+        return "difference"
+    if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
+        return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
+    if question.place and question.place.lowest is not None:
+        return "min" if question.place.lowest else "max"
+    ends = [operation for operation in operations if operation in {"max", "min"}]
+    if len(set(ends)) > 1:
+        return "range" if _APART.search(text) else ("max" if ends[0] == "max" else "min")
+    return None
+
+
+def _two_columns(question: Question) -> bool:
+    """Whether a change between two numeric columns is meant: result and target, or one of them in two years."""
+    roles = set(question.roles())
+    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and bool(roles & {"result", "target"}))
 
 
 def _special(question: Question, kinds: Collection[str], text: str) -> Operation | None:
@@ -414,6 +452,11 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     if "documents" in question.metadata:
         return "documents"
     row_named = question.codes or question.items or question.quoted
+    words = question.subject.split()
+    if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS:
+        question.metadata = question.metadata or ["number"]
+    if question.metadata == ["number"] and len(words) > _FEW_WORDS:
+        return None
     if question.roles() == ["name"] and not row_named and _ABBREVIATION.fullmatch(question.subject or "X"):
         bare = question.subject or (question.indexes and not question.years)
         return "define" if bare else None

@@ -23,6 +23,7 @@ _SCOPE_COVERAGE = 0.6
 _SAID_BY_ROW = 0.5
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 SCORE_ROLES = ("max_score", "result", "target", "rank_target")
+_AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _BOUNDS = {">": "gt", "<": "lt"}
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
@@ -51,14 +52,21 @@ def _with_implied(question: Question) -> list[Asked]:
     asked = [a for a in question.asked if a.role != "name"]
     if not asked and question.asks_agency:
         asked = [Asked("lead_agency")]
-    if question.asks_score and not any(a.role in SCORE_ROLES for a in asked):
+    scored = [a for a in asked if a.role in SCORE_ROLES]
+    if question.asks_score and (not scored or (len(scored) == 1 and _asks_twice(question))):
         asked.append(Asked("score"))
     return asked
 
 
+def _asks_twice(question: Question) -> bool:
+    """Whether amounts of two years are asked for: "năm 2023 đạt bao nhiêu và 2024 đặt bao nhiêu điểm"."""
+    return len(set(question.years)) > 1 and len(_AMOUNT.findall(question.text)) > 1
+
+
 def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell]:
     facts = context.knowledge.tables[record.table]
-    years = [asked.year] if asked.year else context.question.years
+    several = len({a.role for a in context.question.asked} & set(SCORE_ROLES)) > 1
+    years = [asked.year] if asked.year and several else context.question.years
     if asked.role == "score":
         return _score_cells(context, record, years)
     role = usable_role(asked.role, facts)
@@ -68,7 +76,7 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
     of_years = [cell for cell in cells if cell.year in years]
     if of_years or not cells or cells[0].year is None:
         return of_years or cells
-    said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
+    said_year = asked.year is not None and several and not any(cell.year == asked.year for cell in cells)
     return [] if said_year or _other_years(context, record, years) else cells
 
 

@@ -12,21 +12,12 @@ from itertools import pairwise
 from assistant.answers.refusals import nothing_found
 from assistant.citing import short
 from assistant.draft import Context, Draft
+from assistant.glossary import definitions_in
 from assistant.knowledge import Knowledge
 from assistant.phrases import Token, tokenize
-from assistant.sentences import UPPER
 from index.types import Passage, Record
-from ingest.textnorm import fold, squash
+from ingest.textnorm import fold
 
-_BRACKET = re.compile(
-    r"(?P<long>[^()\n;:]{4,140}?)\s*\("
-    r"(?:\s*(?:sau đây\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:tắt)?\s*(?:là|:)?\s*)?"
-    r"(?P<short>[A-ZĐ][A-Za-zĐ0-9&.-]{1,11}(?:[ -](?:INDEX|Index))?)\s*\)"
-)
-_REVERSED = re.compile(r"(?P<short>\b[A-ZĐ]{2,}[A-ZĐ0-9&-]*(?: INDEX)?)\s*\((?P<long>[^()]{6,120})\)")
-_SAID = re.compile(rf"(?P<long>[{UPPER}][^.;\n]{{6,140}}?)\s+-\s+(?P<short>[A-ZĐ]{{3,}}(?: INDEX)?)\b")
-# A name begins at its last capitalised word, together with the word for its kind before it.
-_CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPER}](?=\w* \w)")
 _JOINED = re.compile(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*")
 _ASKED = re.compile(r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là gì|đọc|dịch", re.IGNORECASE)
 _CONFIDENCE = 0.9
@@ -43,37 +34,6 @@ class Definition:
     source: Record | Passage
     stated: bool = False
     """Said in so many words ("sau đây viết tắt là …"), not only written beside its long form."""
-
-
-def initials(words: list[str]) -> str:
-    """First letters of folded words."""
-    return "".join(word[0] for word in words if word)
-
-
-def definitions_in(text: str) -> Iterator[tuple[str, str, bool]]:
-    """What a text explains: "Long Form (LF)", "Long form - LF", "LF (long form)".
-
-    Abbreviation, long form, and whether the text says in words that it is an abbreviation.
-    """
-    for pattern in (_BRACKET, _REVERSED, _SAID):
-        for match in pattern.finditer(text):
-            long = _trimmed(squash(match["long"]), match["short"])
-            if long:
-                yield match["short"], long, "viết tắt" in match.group() or "gọi tắt" in match.group()
-
-
-def _trimmed(long: str, abbreviation: str) -> str | None:
-    """The end of `long` that is abbreviated: words with these initials, else from the last capitalised start."""
-    letters = re.sub(r"[^a-z]", "", fold(abbreviation.replace("INDEX", "")))
-    words = long.split()
-    for length in range(1, len(words) + 1):
-        tail = [re.sub(r"\W", "", fold(word)) for word in words[-length:]]
-        if initials([w for w in tail if w]) == letters and length >= 2:
-            return " ".join(words[-length:]).strip(' ,-“”"')
-    if len(letters) < 3:
-        return None
-    starts = [m.start() for m in _CAPITAL.finditer(long)] if not long.isupper() else []
-    return long[starts[-1] :].strip(' ,-“”"') if starts else None
 
 
 class Glossary:

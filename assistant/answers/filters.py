@@ -66,6 +66,8 @@ def filtered(context: Context) -> Filtered | None:
     if question.deadline:
         _same_words(result, question.deadline)
         result.said.append(f"có tiến độ {question.deadline.words}")
+    if not heading and _by_value(context, result):
+        return result
     if question.quoted and not heading:
         return result if _by_quote(result, question.quoted) else None
     _by_unit(context, result)
@@ -200,12 +202,14 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
 
 
 def _without_unit(context: Context, words: Sequence[str]) -> str:
-    """The words without the one for a unit that they begin with ("lĩnh vực cải cách thể chế")."""
-    units = {fold(unit) for units in context.knowledge.lexicon.groups["units"].values() for unit in units}
+    """The words without function words and without the word for a unit that they begin with."""
+    lexicon = context.knowledge.lexicon
+    units = {fold(unit) for units in lexicon.groups["units"].values() for unit in units}
+    left = [word for word in words if word.lower() not in lexicon.lists["grammar"]]
     for length in (3, 2, 1):
-        if len(words) > length and fold(" ".join(words[:length])) in units:
-            return " ".join(words[length:])
-    return " ".join(words)
+        if len(left) > length and fold(" ".join(left[:length])) in units:
+            return " ".join(left[length:])
+    return " ".join(left)
 
 
 def under(context: Context, heading: Record) -> set[str]:
@@ -231,6 +235,20 @@ def _by_unit(context: Context, result: Filtered) -> None:
     wanted = _depths(context, result, unit)
     kept = [r for r in result.rows if _depth(r) in wanted]
     result.rows = kept or result.rows
+
+
+def _by_value(context: Context, result: Filtered) -> bool:
+    """Keeps the rows whose cell in a column without a role is just what is quoted or left of the question."""
+    wanted = {squash(fold(text)).strip(" .:;…") for text in context.question.quoted or [context.question.subject]}
+
+    def named(record: Record) -> bool:
+        return any(cell.role is None and squash(fold(cell.text)).strip(" .") in wanted for cell in record.cells)
+
+    kept = [r for r in result.rows if named(r)]
+    if kept:
+        result.rows = kept
+        result.said.append(f"thuộc “{next(c.text for c in kept[0].cells if c.role is None)}”")
+    return bool(kept)
 
 
 def _by_quote(result: Filtered, quoted: Sequence[str]) -> bool:
@@ -318,4 +336,5 @@ def _by_words(context: Context, result: Filtered) -> bool:
         result.rows = kept
         result.through_parent = [r for r in result.through_parent if fits(r)]
         result.said.append(f"về “{words}”")
-    return bool(kept) or len(left) < many
+    narrowed = result.agency or question.deadline or result.heading or question.codes
+    return bool(kept) or (bool(narrowed) and len(left) < many)

@@ -21,7 +21,7 @@ _NAMED = 0.5
 def answer_numbers(context: Context) -> Draft | None:
     """Answers gaps, changes and sums over numeric columns of the rows that are named; else None."""
     operation = context.question.operation
-    if operation in {"gap", "difference", "check_sum"}:
+    if operation in {"gap", "difference", "check_sum", "ratio"}:
         return _of_rows(context)
     return _sum(context) if operation == "sum" else None
 
@@ -38,18 +38,33 @@ def _of_rows(context: Context) -> Draft | None:
     over_years = _between_years(context, record)
     if over_years:
         return over_years
-    pairs = {"gap": ("result", "max_score"), "difference": ("result", "target")}
-    low, high = (cell_of(record, context, role) for role in pairs[context.question.operation])
+    return _between_columns(context, record)
+
+
+def _between_columns(context: Context, record: Record) -> Draft | None:
+    """Two columns of one row: what is missing to the maximum, which share of it is reached, or how a target differs."""
+    operation = context.question.operation
+    pairs = {"gap": ("result", "max_score"), "ratio": ("result", "max_score"), "difference": ("result", "target")}
+    low, high = (cell_of(record, context, role) for role in pairs[operation])
+    if operation != "difference" and "target" in context.question.roles():
+        low = cell_of(record, context, "target") or low
     if not low or not high:
         return None
-    if context.question.operation == "gap" and "target" in context.question.roles():
-        low = cell_of(record, context, "target") or low
     bibliography = context.bibliography()
     n = bibliography.row(record, [low.column, high.column])
-    gap = cell_value(high) - cell_value(low)
-    sides = f"{cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text})"
-    text = f"Chênh **{plain_number(gap)}** giữa {sides} của {row_name(record)} – {context.place(record)} [{n}]."
-    return Draft(text, _CONFIDENCE, bibliography, computed=[plain_number(gap)])
+    whose = f"của {row_name(record)} – {context.place(record)} [{n}]."
+    if operation == "ratio":
+        share = plain_number(round(100 * cell_value(low) / cell_value(high), 2)) if cell_value(high) else "0"
+        text = f"{upper_first(cell_name(low))} ({low.text}) bằng **{share}%** {cell_name(high)} ({high.text}) {whose}"
+        return Draft(text, _CONFIDENCE, bibliography, computed=[f"{share}%", share])
+    change = cell_value(high) - cell_value(low)
+    gap = plain_number(abs(change))
+    if operation == "gap":
+        text = f"Chênh **{gap}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text}) {whose}"
+    else:
+        how = "bằng" if change == 0 else f"{'cao' if change > 0 else 'thấp'} hơn"
+        text = f"{upper_first(cell_name(high))} ({high.text}) **{how}** {cell_name(low)} ({low.text}), chênh **{gap}**, {whose}"
+    return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
 
 
 def _between_years(context: Context, record: Record) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.citing import Bibliography, passage_label
@@ -18,6 +19,8 @@ _MORE = 2
 _PASSAGE_LENGTH = 900
 _CHILDREN = 14
 _VALUE_WEIGHT = 0.35
+_NOTES = 3
+_WHICH = re.compile(r"\b(?:nào|gì|ai|đâu|những|các|gồm|kể)\b", re.IGNORECASE)
 
 
 def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: float) -> Draft:
@@ -76,6 +79,7 @@ def _say(context: Context, passage: Passage, bibliography: Bibliography) -> str:
     if rest:
         lines.append(rest)
     lines += _children(context, passage, bibliography)
+    lines += _footnotes(context, passage, bibliography)
     lines.append(f"({place})")
     return "\n\n".join(lines)
 
@@ -95,6 +99,15 @@ def _children(context: Context, passage: Passage, bibliography: Bibliography) ->
         return []
     below = [p for p in context.knowledge.passages(passage.document) if p.parent == passage.id][:_CHILDREN]
     return [f"- {p.text} [{bibliography.passage(p)}]" for p in below]
+
+
+def _footnotes(context: Context, passage: Passage, bibliography: Bibliography) -> list[str]:
+    """The footnotes that hang on the passage, where the question asks which or what things there are."""
+    question = context.question
+    if not (_WHICH.search(question.text) or question.operation == "list" or question.unit == "footnote"):
+        return []
+    notes = [context.knowledge.index.passage(note) for note in passage.footnotes][:_NOTES]
+    return [f"Chú thích {note.marker}: {note.text} [{bibliography.passage(note)}]" for note in notes]
 
 
 def _also(context: Context, passage: Passage, bibliography: Bibliography) -> str:

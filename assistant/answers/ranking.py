@@ -229,10 +229,11 @@ def _heading(context: Context, ordered: Sequence[_Measured], best: Sequence[_Mea
     where = context.place(ordered[0].record)
     best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if _ranks(ordered) else ("", "")
     place = context.question.place
+    gap = plain_number(best[0].value - best[-1].value)
     words = {
         "max": f"{upper_first(cell_name(cell))} cao {_nth(place)}{best_first}",
         "min": f"{upper_first(cell_name(cell))} thấp {_nth(place)}{worst_first}",
-        "range": f"Chênh **{plain_number(best[0].value - best[-1].value)}** giữa {cell_name(cell)} cao nhất và thấp nhất",
+        "range": f"Chênh **{gap}** giữa {cell_name(cell)} cao nhất và thấp nhất",
         "gap_max": "Còn cách điểm tối đa xa nhất",
         "gain_max": f"Tăng {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "below_target": f"Có {len(best)} dòng có mục tiêu thấp hơn kết quả",

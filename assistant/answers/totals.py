@@ -16,7 +16,7 @@ def answer_total(context: Context) -> Draft | None:
     supposed = question.polar and question.numbers
     numeric = question.asks_score or supposed or _SCORES & set(question.roles())
     if (
-        (question.operation != "lookup" and not supposed)
+        (question.operation not in {"lookup", "sum"} and not supposed)
         or not question.indexes
         or question.codes
         or question.items

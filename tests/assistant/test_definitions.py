@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers.definitions import definitions_in, initials
+from assistant.glossary import definitions_in, initials
 
 
 @pytest.mark.parametrize(

@@ -148,8 +148,9 @@ class Knowledge:
             for header, role in zip(facts.info.headers, facts.info.roles, strict=True)
             if role is None
         }
+        names = sorted({record.name for record in self.all_rows()})
         documents = list(self.documents.values())
-        return BuildWords(documents, keys, self.index.agencies(), sorted(unnamed), self.table_indexes)
+        return BuildWords(documents, keys, self.index.agencies(), sorted(unnamed), names, self.table_indexes)
 
 
 def _concept_matcher(groups: list[list[str]]) -> PhraseMatcher:

@@ -11,8 +11,9 @@ from itertools import pairwise
 from assistant.abbreviations import Abbreviations
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.lexicon import Lexicon
+from assistant.operations import operation_of
 from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
-from assistant.question import AgencyMention, Asked, DeadlineFilter, Operation, Question
+from assistant.question import AgencyMention, Asked, DeadlineFilter, Question
 from assistant.quotations import quotations
 from assistant.references import YEAR, ReferenceFinder, References
 from assistant.spelling import Speller
@@ -39,8 +40,10 @@ _KINDS = (
 )
 _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
 _IN_COMPOUNDS = {"roles", "operations"}
+_MODALS = {"phai", "duoc", "se", "can", "dang"}
+_LEVELS = {"top", "middle", "leaf"}
+_IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata"}
 _AGENCY_REACH = 5
-_SHORT_GREETING = 40
 # "Dự thảo" names a draft beside the word for a document; elsewhere it is what an agency does, or a draft law.
 _DRAFT = re.compile(
     r"ban du thao|ban nhap|draft|\b(?:trong|theo|o|tai|giua|voi|cua|so) (?:ban )?du thao"
@@ -49,9 +52,6 @@ _DRAFT = re.compile(
 )
 _YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
 _AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
-_WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 # "Bao nhiêu" with nothing that is counted after it: a score, a rate or a target.
 _BARE_AMOUNT = re.compile(
@@ -59,14 +59,12 @@ _BARE_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
-_APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
 _OR = (["hay"], ["hoac"], ["hay", "la"])
-_PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
-_ONE_ROW = {"below_target", "at_max", "below_max"}
+_EXAMPLES = re.compile(r"\s*\([^()]*(?:\bnhư\b|ví dụ|\bvd\b|…|\.\.\.|đánh số)[^()]*\)", re.IGNORECASE)
+_BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECASE)
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
-_FEW_WORDS = 2
 _QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
@@ -81,6 +79,8 @@ class BuildWords:
     agencies: Sequence[str]
     headers: Sequence[str]
     """Headers of columns without a role."""
+    names: Sequence[str] = ()
+    """Names of rows."""
     indexes: Collection[str] = ()
     """Indexes that tables of the build are about; others are a matter like any other."""
 
@@ -109,10 +109,12 @@ class Reader:
         self._matcher.learn(speller.words())
         for header in words.headers:
             self._matcher.add("headers", header, [header])
+        self._row_names = PhraseMatcher(function_words=lexicon.lists["grammar"])
+        self._row_names.add("name", "name", (name for name in words.names if self._misleads(name)))
 
     def read(self, text: str) -> Question:
         """The question as understood; never raises on wild text."""
-        translated = self._translate(text)
+        translated = _without_examples(self._translate(text))
         named = [(found.start, found.end) for found in find_agencies(translated, known=self._words.agencies)]
         corrected = self._speller.correct(self._abbreviations.expand(translated, named))
         spelled = normal_tone(corrected.text)
@@ -122,14 +124,34 @@ class Reader:
         question.drafts = bool(_DRAFT.search(fold(spelled)))
         found = self._references.find(tokens, question.drafts, quoted)
         self._refer(question, found, tokens, quoted)
-        matches = [m for m in self._matcher.find(tokens) if not set(range(m.start, m.end)) & (quoted | found.used)]
+        names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
+        blocked = quoted | found.used
+        matches = [
+            m
+            for m in self._matcher.find(tokens)
+            if not (inside := set(range(m.start, m.end))) & blocked and not (m.kind in _IN_NAMES and inside <= names)
+        ]
         used = (found.used | self._agencies(question, spelled, tokens, matches, quoted)) - quoted
         self._deadline(question, spelled, tokens, used, quoted)
         question.numbers = _outside_dates(spelled, question.numbers)
         used |= self._phrases(question, matches, tokens)
         self._subject(question, tokens, matches, used, quoted)
+        if question.metadata and self._is_about_more(question):
+            question.metadata = []
         self._decide(question, matches, tokens, spelled)
         return question
+
+    def _is_about_more(self, question: Question) -> bool:
+        """Whether the question speaks of more than the documents that it names, so that it does not ask about them."""
+        named = [d for d in self._words.documents if d.label in question.documents]
+        titles = set(fold(" ".join(f"{d.title} {d.kind or ''}" for d in named)).split())
+        left = [word for word in question.subject.split() if fold(word) not in titles]
+        return bool(named) and len(left) > _HEAD
+
+    def _misleads(self, name: str) -> bool:
+        """Whether a row's name holds words that elsewhere ask for something ("Kết quả dịch vụ")."""
+        tokens = tokenize(name)
+        return len(tokens) > _HEAD - 1 and any(m.kind in _IN_NAMES for m in self._matcher.find(tokens))
 
     def _translate(self, text: str) -> str:
         words = re.findall(r"[a-z]+", text.lower())
@@ -150,6 +172,8 @@ class Reader:
     def _quoted(self, text: str, tokens: Sequence[Token], question: Question) -> set[int]:
         inside: set[int] = set()
         for start, end in quotations(text):
+            if any(found.start == 0 and found.end == end - start for found in find_deadlines(text[start:end], 0)):
+                continue
             question.quoted.append(squash(text[start:end]))
             inside |= {at for at, token in enumerate(tokens) if start <= token.start < end}
         return inside
@@ -184,7 +208,7 @@ class Reader:
                 continue
             first, last = inside[0], inside[-1] + 1
             role = _role_of(roles, first, last)
-            if role is None and (verb := verbs.get(last)):
+            if role is None and (verb := verbs.get(last) or (verbs.get(last + 1) if _is_modal(tokens, last) else None)):
                 role = "lead_agency"
                 used |= set(range(verb.start, verb.end))
             question.agencies.append(AgencyMention(ref, role, first, last))
@@ -253,7 +277,7 @@ class Reader:
         if "replaces" in question.metadata:
             question.metadata = ["replaces"]
         question.unit = next((m.value for m in found.get("units", ())), None)
-        question.asks_agency = "agency_question" in found
+        question.asks_agency = "agency_question" in found and not _BETTER.search(question.text)
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
         question.headers = [m.value for m in longest(matches, ("headers",))]
         question.asks_duties = any(m.kind == "duties" for m in matches)
@@ -294,11 +318,12 @@ class Reader:
         )
         question.bounds = bounds_in(text, question.numbers)
         question.place = place_in(text)
-        question.operation = _operation(question, operations, kinds, text)
+        question.operation = operation_of(question, operations, kinds, text)
         if "task" in question.roles() and not (question.codes or question.items):
             question.unit = "task"
         counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]
-        question.unit = counted[0] if counted else question.unit
+        if counted and not (counted[0] == "any" and question.unit in _LEVELS):
+            question.unit = counted[0]
 
     def _is_noun(self, match: Match, tokens: Sequence[Token]) -> bool:
         """Whether a word such as "danh mục" stands inside the question, so that it names a thing and asks for none."""
@@ -325,6 +350,16 @@ class Reader:
         if not quoted:
             free = {at for at in range(len(tokens)) if at not in stop and at not in used}
             question.sides = partings(question.text, tokens, free)
+
+
+def _without_examples(text: str) -> str:
+    """The text without brackets that only give examples of codes: "tiêu chí thành phần (mã như 6.1.1)"."""
+    return _EXAMPLES.sub(" ", text)
+
+
+def _is_modal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at the place only says that something has to be done ("phải theo dõi")."""
+    return at < len(tokens) and tokens[at].folded in _MODALS
 
 
 def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
@@ -390,91 +425,3 @@ def _unit_of(text: str, lexicon: Lexicon) -> str | None:
         if re.search(rf"\b{re.escape(fold(word))}\b", folded)
     ]
     return max(best)[1] if best else None
-
-
-_SPECIFIC: tuple[Operation, ...] = (
-    "check_sum", "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max",
-    "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
-)  # fmt: skip
-
-
-def _operation(question: Question, operations: Sequence[str], kinds: Collection[str], text: str) -> Operation:
-    if (special := _special(question, kinds, text)) is not None:
-        return special
-    if (numeric := _numeric(question, operations, text)) is not None:
-        return numeric
-    for operation in _SPECIFIC:
-        if operation == "define" and question.document_numbers:
-            continue
-        if operation in operations and (operation not in {"max", "min"} or question.place or _WHICH.search(text)):
-            return operation
-    if "max" in operations:
-        question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]
-    if question.headers and (question.quoted or question.codes) and "list" not in operations:
-        return "lookup"
-    if "count" in operations:
-        return "count"
-    return "list" if "list" in operations or _lists_tasks(question) else "lookup"
-
-
-def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
-    """Operations that several words of the question make together; None when one word decides."""
-    roles = set(question.roles())
-    if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
-        return "ratio"
-    if _CHANGE.search(text) and _two_columns(question):
-        return "difference"
-    if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
-        return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
-    if question.place and question.place.lowest is not None:
-        return "min" if question.place.lowest else "max"
-    ends = [operation for operation in operations if operation in {"max", "min"}]
-    if len(set(ends)) > 1:
-        return "range" if _APART.search(text) else ("max" if ends[0] == "max" else "min")
-    return None
-
-
-def _two_columns(question: Question) -> bool:
-    """Whether a change between two numeric columns is meant: result and target, or one of them in two years."""
-    roles = set(question.roles())
-    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and bool(roles & {"result", "target"}))
-
-
-def _special(question: Question, kinds: Collection[str], text: str) -> Operation | None:
-    """Questions about footnotes, the assistant or documents as such; None for any other."""
-    named = bool(question.codes or question.items or question.documents)
-    if question.footnote:
-        return "footnote"
-    if "about" in kinds and not named:
-        return "about"
-    if "greeting" in kinds and not named and len(text) < _SHORT_GREETING:
-        return "greeting"
-    if "documents" in question.metadata:
-        return "documents"
-    row_named = question.codes or question.items or question.quoted
-    words = question.subject.split()
-    if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS:
-        question.metadata = question.metadata or ["number"]
-    if question.metadata == ["number"] and len(words) > _FEW_WORDS:
-        return None
-    if question.roles() == ["name"] and not row_named and _ABBREVIATION.fullmatch(question.subject or "X"):
-        bare = question.subject or (question.indexes and not question.years)
-        return "define" if bare else None
-    return "metadata" if question.metadata and not row_named else None
-
-
-def _lists_tasks(question: Question) -> bool:
-    """ "Nhiệm vụ thường xuyên của Sở Y tế": a filter and a unit, with no column asked for and no row named."""
-    if question.codes or question.items or question.quoted or question.asks_agency or question.asks_score:
-        return False
-    asked = set(question.roles()) - {"name", "task"} - ({"deadline"} if question.deadline else set())
-    if question.polar:
-        return False
-    if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
-        return True
-    filters = bool(question.agencies) + bool(question.deadline)
-    said = [*question.agency_words(), question.deadline.words if question.deadline else ""]
-    bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())
-    return (
-        question.unit in {"task", "any"} and filters > 0 and not asked - {"lead_agency", "coordinating_agency"} and bare
-    )

@@ -100,7 +100,7 @@ def _verdict(shown: Sequence[Sequence[RecordCell]]) -> str:
         return "Hai văn bản ghi như sau:"
     different = [key for key in common if first[key] != second[key]]
     if not different:
-        return "**Không thay đổi** giữa hai văn bản:"
+        return "**Không thay đổi**, hai văn bản giống nhau:"
     return "**Có khác nhau**:"
 
 

@@ -1,0 +1,104 @@
+"""What is to be done with the rows that a question names: look up, list, count, compare, rank …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from assistant.question import Asked, Operation, Question
+from ingest.textnorm import fold
+
+_PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
+_ONE_ROW = {"below_target", "at_max", "below_max"}
+_APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
+_WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
+_SHORT_GREETING = 40
+_NUMERIC_ROLES = {"result", "target", "rank_target"}
+_FEW_WORDS = 2
+_SPECIFIC: tuple[Operation, ...] = (
+    "check_sum", "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max",
+    "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
+)  # fmt: skip
+
+
+def operation_of(question: Question, operations: Sequence[str], kinds: Collection[str], text: str) -> Operation:
+    """The operation that the question's phrases ask for; may settle which columns and fields are asked."""
+    if (special := _special(question, kinds, text)) is not None:
+        return special
+    if (numeric := _numeric(question, operations, text)) is not None:
+        return numeric
+    for operation in _SPECIFIC:
+        if operation == "define" and question.document_numbers:
+            continue
+        if operation in operations and (operation not in {"max", "min"} or question.place or _WHICH.search(text)):
+            return operation
+    if "max" in operations:
+        question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]
+    if question.headers and (question.quoted or question.codes) and "list" not in operations:
+        return "lookup"
+    if "count" in operations:
+        return "count"
+    return "list" if "list" in operations or _lists_tasks(question) else "lookup"
+
+
+def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
+    """Operations that several words of the question make together; None when one word decides."""
+    roles = set(question.roles())
+    if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
+        return "ratio"
+    if _CHANGE.search(text) and _two_columns(question):
+        return "difference"
+    if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
+        return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
+    if question.place and question.place.lowest is not None:
+        return "min" if question.place.lowest else "max"
+    ends = [operation for operation in operations if operation in {"max", "min"}]
+    if len(set(ends)) > 1:
+        return "range" if _APART.search(text) else ("max" if ends[0] == "max" else "min")
+    return None
+
+
+def _two_columns(question: Question) -> bool:
+    """Whether a change between two numeric columns is meant: result and target, or one of them in two years."""
+    roles = set(question.roles())
+    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and bool(roles & {"result", "target"}))
+
+
+def _special(question: Question, kinds: Collection[str], text: str) -> Operation | None:
+    """Questions about footnotes, the assistant or documents as such; None for any other."""
+    named = bool(question.codes or question.items or question.documents)
+    if question.footnote:
+        return "footnote"
+    if "about" in kinds and not named:
+        return "about"
+    if "greeting" in kinds and not named and len(text) < _SHORT_GREETING:
+        return "greeting"
+    if "documents" in question.metadata:
+        return "documents"
+    row_named = question.codes or question.items or question.quoted
+    words = question.subject.split()
+    if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS:
+        question.metadata = question.metadata or ["number"]
+    if question.roles() == ["name"] and not row_named and _ABBREVIATION.fullmatch(question.subject or "X"):
+        bare = question.subject or (question.indexes and not question.years)
+        return "define" if bare else None
+    return "metadata" if question.metadata and not row_named else None
+
+
+def _lists_tasks(question: Question) -> bool:
+    """ "Nhiệm vụ thường xuyên của Sở Y tế": a filter and a unit, with no column asked for and no row named."""
+    if question.codes or question.items or question.quoted or question.asks_agency or question.asks_score:
+        return False
+    asked = set(question.roles()) - {"name", "task"} - ({"deadline"} if question.deadline else set())
+    if question.polar:
+        return False
+    if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
+        return True
+    filters = bool(question.agencies) + bool(question.deadline)
+    said = [*question.agency_words(), question.deadline.words if question.deadline else ""]
+    bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())
+    return (
+        question.unit in {"task", "any"} and filters > 0 and not asked - {"lead_agency", "coordinating_agency"} and bare
+    )

@@ -22,6 +22,14 @@ _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("lt", re.compile(r"(?:duoi|(?:thap|nho|it|kem) hon|chua (?:den|toi|dat|duoc)(?: (?:den|toi))?|kem)\s*$")),
     ("gt", re.compile(r"(?:tren|vuot(?: qua)?|hon)\s*$")),
 )
+# "(trong 8)", "xét 9": how many there are in all.
+_AMONG = re.compile(r"\(trong\s*$|\bxet\s*$")
+_OUT_OF = re.compile(r"\s*(?:diem )?(?:tren|/)\s*(?:tong so |thang |muc )?(?:diem )?(?:toi da )?(?:la )?")
+_ROLES = {
+    "max_score": re.compile(r"toi da|thang diem|khung diem"),
+    "target": re.compile(r"muc tieu|chi tieu|phan dau|\bdat muc\b|huong toi"),
+    "result": re.compile(r"ket qua|\bdat duoc\b|\bchi duoc\b|\bduoc cham\b|thuc te"),
+}
 _UPWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro len")
 _DOWNWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro xuong")
 _HOLDS: dict[Relation, Callable[[Decimal, Decimal], bool]] = {
@@ -66,6 +74,9 @@ class Bound:
 
     relation: Relation
     value: Decimal
+    role: str | None = None
+    """The column that is meant, when the words before the number name one."""
+    written: str = ""
 
     def holds(self, stated: Decimal) -> bool:
         """Whether a stated amount satisfies the condition; an equal one may be rounded to the digits given."""
@@ -95,19 +106,40 @@ class Place:
     """Whether the words themselves rank from the lowest; None when they don't tell."""
 
 
-def bounds_in(text: str, numbers: Sequence[str]) -> list[Bound]:
-    """The conditions that the text sets on each of its numbers; "eq" where no word compares."""
+def bounds_in(text: str, numbers: Sequence[str], units: Collection[str]) -> list[Bound]:
+    """The conditions that the text sets on its numbers; "eq" where no word compares.
+
+    Numbers before one of the `units` count rows ("9 tiêu chí") and are no condition; of "1,41 trên 2 điểm" the
+    second is the highest score.
+    """
     folded = fold(text)
     found: list[Bound] = []
     at = 0
     for number in numbers:
         parsed = parse_number(number)
-        place = folded.find(fold(number), at)
-        if parsed is None or place < 0:
+        match = re.compile(rf"(?<![\w.,/-]){re.escape(fold(number))}(?![\w/-]|[.,]\d)").search(folded, at)
+        if parsed is None or match is None:
             continue
-        at = place + len(number)
-        found.append(Bound(_relation(folded[:place], folded[at:]), _decimal(number, parsed.value)))
+        before, after, at = folded[: match.start()], folded[match.end() :], match.end()
+        if any(re.match(rf"\s+{re.escape(unit)}\b", after) for unit in units) or _AMONG.search(before):
+            continue
+        value = _decimal(number, parsed.value)
+        if found and _OUT_OF.fullmatch(folded[_end_of(folded, found[-1].written) : match.start()]):
+            found.append(Bound("eq", value, "max_score", number))
+            continue
+        found.append(Bound(_relation(before, after), value, _role_before(before), number))
     return found
+
+
+def _end_of(folded: str, written: str) -> int:
+    return folded.find(fold(written)) + len(written)
+
+
+def _role_before(before: str) -> str | None:
+    """The column that the words nearest before a number name, within its own clause."""
+    clause = re.split(r"[,;]|\bnhung\b|\bma\b", before)[-1]
+    places = [(m.end(), role) for role, words in _ROLES.items() for m in words.finditer(clause)]
+    return max(places)[1] if places else None
 
 
 def _decimal(written: str, value: float) -> Decimal:

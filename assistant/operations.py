@@ -9,6 +9,7 @@ from assistant.question import Asked, Operation, Question
 from ingest.textnorm import fold
 
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
+_GAINS = re.compile(r"\b(?:tăng|cải thiện|nâng|lên) nhiều \w+ nhất", re.IGNORECASE)
 _ONE_ROW = {"below_target", "at_max", "below_max"}
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
@@ -18,7 +19,7 @@ _SHORT_GREETING = 40
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _FEW_WORDS = 2
 _SPECIFIC: tuple[Operation, ...] = (
-    "check_sum", "abbreviate", "define", "gap_max", "gain_max", "below_target", "below_max", "at_max",
+    "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target", "below_max", "at_max",
     "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
 )  # fmt: skip
 
@@ -46,6 +47,10 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
     """Operations that several words of the question make together; None when one word decides."""
     roles = set(question.roles())
+    if "compare" in operations and len(question.documents) > 1:
+        return "compare"
+    if _GAINS.search(text) and "max" in operations:
+        return "gain_max"
     if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
         return "ratio"
     if _CHANGE.search(text) and _two_columns(question):
@@ -75,7 +80,7 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
         return "about"
     if "greeting" in kinds and not named and len(text) < _SHORT_GREETING:
         return "greeting"
-    if "documents" in question.metadata:
+    if "documents" in question.metadata and not named and len(question.subject.split()) <= _FEW_WORDS:
         return "documents"
     row_named = question.codes or question.items or question.quoted
     words = question.subject.split()

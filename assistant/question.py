@@ -19,6 +19,8 @@ Operation = Literal[
     "ratio",
     "gap_max",
     "gain_max",
+    "gap_min",
+    "gain_min",
     "difference",
     "sum",
     "below_target",

@@ -165,7 +165,7 @@ class ReferenceFinder:
                 continue
             here = at + 2 if tokens[at + 1].folded == "so" and at + 2 < len(tokens) else at + 1
             number = tokens[here].folded.lstrip("0")
-            if number.isdecimal() or _ROMAN.fullmatch(number):
+            if (number.isdecimal() and not YEAR.fullmatch(number)) or _ROMAN.fullmatch(number):
                 found.appendices.append(f"Phụ lục {number.upper()}")
                 found.used.update(range(at - bool(spelled), here + 1))
 

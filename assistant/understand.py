@@ -60,7 +60,10 @@ _BARE_AMOUNT = re.compile(
 )
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
 _OR = (["hay"], ["hoac"], ["hay", "la"])
-_EXAMPLES = re.compile(r"\s*\([^()]*(?:\bnhư\b|ví dụ|\bvd\b|…|\.\.\.|đánh số)[^()]*\)", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\s*\([^()]*(?:\bnhư\b|ví dụ|\bvd\b|\bkiểu\b|…|\.\.\.|đánh số|gạch đầu dòng|số mục|trong \d+)[^()]*\)",
+    re.IGNORECASE,
+)
 _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECASE)
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
@@ -107,6 +110,7 @@ class Reader:
         self._matcher = lexicon.matcher()
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys)
         self._matcher.learn(speller.words())
+        self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
         for header in words.headers:
             self._matcher.add("headers", header, [header])
         self._row_names = PhraseMatcher(function_words=lexicon.lists["grammar"])
@@ -316,7 +320,7 @@ class Reader:
         question.polar = "polar" in kinds or bool(
             _TRAILING_POLAR.search(text) and re.search(r"\bcó\b", text, re.IGNORECASE)
         )
-        question.bounds = bounds_in(text, question.numbers)
+        question.bounds = bounds_in(text, question.numbers, self._counted)
         question.place = place_in(text)
         question.operation = operation_of(question, operations, kinds, text)
         if "task" in question.roles() and not (question.codes or question.items):

@@ -8,23 +8,35 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer import AnswerTable
-from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points
+from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number, says_points
 from assistant.answers.filters import named_heading, under
 from assistant.citing import Bibliography, short
-from assistant.conditions import Place
+from assistant.conditions import Bound, Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.scoping import usable_role
-from assistant.wording import cell_name, upper_first
+from assistant.wording import cell_name, one_line, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
 _CONFIDENCE = 0.92
 _SHOWN = 10
 _FEW_WORDS = 2
-_WHOLE_TABLE = {"max", "min", "range", "gap_max", "gain_max", "below_target", "at_max", "below_max"}
+_WHOLE_TABLE = {
+    "max",
+    "min",
+    "range",
+    "gap_min",
+    "gain_min",
+    "gap_max",
+    "gain_max",
+    "below_target",
+    "at_max",
+    "below_max",
+}
 # "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
-_LITERAL = re.compile(r"\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
+_LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
+_HIGHEST_MAX = re.compile(r"tối đa (?:là )?(?:cao|lớn|thấp|nhỏ|nhiều|ít)", re.IGNORECASE)
 _LEVELS = {"top", "middle", "leaf", "any"}
 
 
@@ -45,16 +57,28 @@ class _Field:
 
 def answer_ranking(context: Context) -> Draft | None:
     """Answers superlatives and selections over numeric columns; None when no numeric table is in scope."""
-    if context.question.operation in _WHOLE_TABLE:
+    question = context.question
+    if question.operation in _KEEP and question.asks_agency and "lead_agency" in question.roles():
+        return None
+    if question.operation in _WHOLE_TABLE:
         return _over_tables(context)
     return _bounded(context) if _sets_bounds(context) else None
 
 
-def _fields(context: Context) -> list[_Field]:
-    """The numeric tables of one document, with the heading that the question names in them.
+def _all_fields(context: Context) -> list[_Field]:
+    """The numeric tables in scope, those that fit best first."""
+    return [field for _, _, field in _ordered(context)]
 
-    Tables that have the asked column, its year and the named heading come before those that don't.
-    """
+
+def _fields(context: Context) -> list[_Field]:
+    """The numeric tables that fit best: of one document, and only one when it has the heading that is named."""
+    ordered = _ordered(context)
+    same = [field for rank, _, field in ordered if rank == ordered[0][0]]
+    return same[:1] if same and same[0].heading else same
+
+
+def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, _Field]]:
+    """Numeric tables, those with the named heading, the asked column and its year first, each with its rank."""
     question = context.question
     tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES)]
     if not tables:
@@ -73,9 +97,7 @@ def _fields(context: Context) -> list[_Field]:
         lacks = any(usable_role(role, facts) is None for role in wanted)
         return field.heading is None, lacks, other_years, order[facts.info.document]
 
-    best = min(fields, key=rank)
-    same = [f for f in fields if rank(f) == rank(best)]
-    return same if best.heading is None else same[:1]
+    return sorted(((rank(field), at, field) for at, field in enumerate(fields)), key=lambda item: item[:2])
 
 
 def _over_tables(context: Context) -> Draft | None:
@@ -112,8 +134,10 @@ def _comparable(context: Context, field: _Field) -> list[Record]:
         return _named_by_code(question.codes, rows)
     if question.operation == "below_target":
         return rows
-    if question.operation in {"at_max", "below_max"}:
+    if question.operation in {"at_max", "below_max"} and question.unit not in {"top", "leaf"}:
         return [r for r in rows if r.id not in parents]
+    if question.unit == "leaf" and any(r.key.count(".") > 1 for r in rows):
+        return [r for r in rows if r.key.count(".") > 1]
     if question.unit == "top" and below is None:
         return [r for r in rows if r.parent is None or r.group == []]
     if question.unit == "middle" and any(r.key.count(".") == 1 for r in rows):
@@ -138,6 +162,8 @@ def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
 
 
 _LOW_HIGH = {
+    "gap_min": ("result", "max_score"),
+    "gain_min": ("result", "target"),
     "gap_max": ("result", "max_score"),
     "gain_max": ("result", "target"),
     "below_target": ("target", "result"),
@@ -148,13 +174,17 @@ _LOW_HIGH = {
 
 def _measure(context: Context, record: Record) -> _Measured | None:
     operation = context.question.operation
-    if operation == "gain_max" and (climbed := _climbed(context, record)):
+    if operation in {"gain_max", "gain_min"} and (climbed := _climbed(context, record)):
         return climbed
     if operation in _LOW_HIGH:
         low, high = (cell_of(record, context, role) for role in _LOW_HIGH[operation])
+        if operation in {"at_max", "below_max", "gap_max", "gap_min"} and "target" in context.question.roles():
+            low = cell_of(record, context, "target")
         return _Measured(record, cell_value(high) - cell_value(low), (high, low)) if low and high else None
     facts = context.knowledge.tables[record.table]
     wanted = [usable_role(role, facts) or role for role in context.question.roles() if role in SCORE_ROLES]
+    if wanted == ["max_score"] and context.question.years and not _HIGHEST_MAX.search(context.question.text):
+        wanted = ["result", *wanted]
     roles = wanted or ["result", *(() if says_points(context.question) else ("rank_target",)), "target"]
     cell = next((c for role in roles if (c := cell_of(record, context, role))), None)
     return _Measured(record, cell_value(cell), (cell,)) if cell else None
@@ -184,13 +214,16 @@ def _ranked(context: Context, measured: list[_Measured]) -> tuple[list[_Measured
     """The rows that are the answer, and all in order; None when no row is."""
     operation = context.question.operation
     keep = _KEEP.get(operation)
+    bounds = context.question.bounds
+    if operation in {"at_max", "below_max"} and bounds:
+        keep = bounds[0].holds
     if keep:
         kept = [m for m in measured if keep(m.value)]
         return (kept, kept) if kept else None
     if not measured:
         return None
     best_is_small = operation in {"min", "max"} and _ranks(measured) and not _LITERAL.search(context.question.text)
-    lowest = (operation == "min") != best_is_small
+    lowest = (operation in {"min", "gap_min", "gain_min"}) != best_is_small
     ordered = sorted(measured, key=lambda m: m.value, reverse=not lowest)
     if operation == "range":
         ends = (ordered[0].value, ordered[-1].value)
@@ -235,6 +268,8 @@ def _heading(context: Context, ordered: Sequence[_Measured], best: Sequence[_Mea
         "min": f"{upper_first(cell_name(cell))} thấp {_nth(place)}{worst_first}",
         "range": f"Chênh **{gap}** giữa {cell_name(cell)} cao nhất và thấp nhất",
         "gap_max": "Còn cách điểm tối đa xa nhất",
+        "gap_min": "Gần điểm tối đa nhất",
+        "gain_min": "Tăng ít nhất" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "gain_max": f"Tăng {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "below_target": f"Có {len(best)} dòng có mục tiêu thấp hơn kết quả",
         "at_max": f"Có {len(best)} dòng đã đạt điểm tối đa",
@@ -255,7 +290,7 @@ def _place_said(place: Place | None) -> list[str]:
 
 def _facts(measured: _Measured, operation: str) -> str:
     values = "; ".join(f"{cell_name(cell)}: {cell.text}" for cell in measured.cells)
-    if operation in {"gap_max", "gain_max", "below_target", "below_max"}:
+    if operation in {"gap_max", "gain_max", "gap_min", "gain_min", "below_target", "below_max"}:
         return f"chênh {plain_number(measured.value)} ({values})"
     return values
 
@@ -291,19 +326,38 @@ def _sets_bounds(context: Context) -> bool:
 
 
 def _bounded(context: Context) -> Draft | None:
-    """The rows whose asked cell satisfies every amount of the question, the parts of headings apart."""
+    """The rows whose cells satisfy every amount of the question, the asked depth of the numbering first."""
     question = context.question
-    for field in _fields(context):
-        measured = [m for r in _selectable(context, field) if (m := _measure(context, r)) is not None]
+    absent = ""
+    for field in _all_fields(context):
+        measured = [m for r in _selectable(context, field) if (m := _bound_cells(context, r)) is not None]
         if not measured:
             continue
-        kept = [m for m in measured if all(bound.holds(m.value) for bound in question.bounds)]
-        said = f"có {cell_name(measured[0].cells[0])} {' và '.join(b.words for b in question.bounds)}"
-        where = context.place(measured[0].record)
-        if not kept:
-            return context.abstain("not_found", f"Không có dòng nào {said} ({where}).")
-        return _say_bounded(context, field, kept, said)
-    return None
+        kept = [m for m in measured if _within(m, question.bounds)]
+        said = "có " + " và ".join(
+            f"{cell_name(cell)} {bound.words}" for cell, bound in zip(measured[0].cells, question.bounds, strict=True)
+        )
+        absent = absent or f"Không có dòng nào {said} ({context.place(measured[0].record)})."
+        if kept:
+            return _say_bounded(context, field, kept, said)
+    return context.abstain("not_found", absent) if absent else None
+
+
+def _bound_cells(context: Context, record: Record) -> _Measured | None:
+    """For each amount of the question the cell that it is about; None when the row lacks one."""
+    usual = _measure(context, record)
+    cells = []
+    for bound in context.question.bounds:
+        role = usable_role(bound.role, context.knowledge.tables[record.table]) if bound.role else None
+        cell = cell_of(record, context, role) if role else (usual.cells[0] if usual else None)
+        if cell is None:
+            return None
+        cells.append(cell)
+    return _Measured(record, cell_value(cells[0]), tuple(cells))
+
+
+def _within(measured: _Measured, bounds: Sequence[Bound]) -> bool:
+    return all(bound.holds(cell_value(cell)) for cell, bound in zip(measured.cells, bounds, strict=True))
 
 
 def _selectable(context: Context, field: _Field) -> list[Record]:
@@ -327,14 +381,24 @@ def _say_bounded(context: Context, field: _Field, kept: Sequence[_Measured], sai
         first = f"Có **{len(found)} {name}** {said} ({where}):"
         lines.append(first if at == 0 else f"\nNgoài ra có {len(found)} {name}:")
         for m in found[:_SHOWN]:
-            n = bibliography.row(m.record, [c.column for c in m.cells])
-            lines.append(f"- **{_named(m.record)}** – {_facts(m, 'max')} [{n}]")
+            others = [c.column for c in _other_cells(context, m)]
+            n = bibliography.row(m.record, [*(c.column for c in m.cells), *others])
+            lines.append(f"- **{_named(m.record)}** – {_facts(m, 'max')}{_also_asked(context, m)} [{n}]")
         if len(found) > _SHOWN:
             lines.append(f"- … và {len(found) - _SHOWN} dòng khác (xem bảng).")
     computed = [str(len(found)) for _, found in levels] + [str(len(found) - _SHOWN) for _, found in levels]
     computed += [plain_number(bound.value) for bound in context.question.bounds]
     table = _table([m for _, found in levels for m in found], bibliography)
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, computed=computed)
+
+
+def _other_cells(context: Context, measured: _Measured) -> list[RecordCell]:
+    """Cells that the question asks for beside the amounts that it states ("và ai chủ trì?")."""
+    return [c for c in asked_cells(context, measured.record) if c.role not in SCORE_ROLES and c.text]
+
+
+def _also_asked(context: Context, measured: _Measured) -> str:
+    return "".join(f"; {cell_name(c)}: **{one_line(c.text)}**" for c in _other_cells(context, measured))
 
 
 _LEVEL_NAMES = ("lĩnh vực", "tiêu chí", "tiêu chí thành phần")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.answer import Answer, Scope
+from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison
 from assistant.answers.definitions import answer_definition
 from assistant.answers.documents import answer_documents, answer_metadata
@@ -238,6 +239,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_appendix,
     by_reference,
     answer_mentions,
+    answer_chapter,
     _of_its_operation,
     _of_two_documents,
     answer_appendices,

@@ -53,7 +53,7 @@ class Evidence:
     @property
     def passage_confidence(self) -> float:
         """Confidence of an answer from the best passage."""
-        return _confidence(passage_strength(self.passages[0])) if self.passages else 0.0
+        return passage_confidence(self.passages[0]) if self.passages else 0.0
 
 
 def weigh(context: Context) -> Evidence:
@@ -108,6 +108,11 @@ def row_strength(match: RowMatch) -> float:
 def passage_strength(match: PassageMatch) -> float:
     """How surely a passage is about the question, in [0, 1]."""
     return min(1.0, 0.85 * match.coverage + 0.15 * match.dense)
+
+
+def passage_confidence(match: PassageMatch) -> float:
+    """Confidence of an answer from the passage."""
+    return _confidence(passage_strength(match))
 
 
 def _confidence(strength: float) -> float:

@@ -10,6 +10,7 @@ from ingest.textnorm import fold
 
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
 _GAINS = re.compile(r"\b(?:tăng|cải thiện|nâng|lên) nhiều \w+ nhất", re.IGNORECASE)
+_NEEDS_WHICH = {"max", "min", "gain_min", "gap_min"}
 _ONE_ROW = {"below_target", "at_max", "below_max"}
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
     for operation in _SPECIFIC:
         if operation == "define" and question.document_numbers:
             continue
-        if operation in operations and (operation not in {"max", "min"} or question.place or _WHICH.search(text)):
+        if operation in operations and (operation not in _NEEDS_WHICH or question.place or _WHICH.search(text)):
             return operation
     if "max" in operations:
         question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]

@@ -88,6 +88,11 @@ def _below(knowledge: Knowledge, passage: Passage) -> list[Passage]:
     return [p for p in knowledge.passages(passage.document) if p.parent == passage.id]
 
 
+def list_items(context: Context, heading: Passage, counted: bool = False) -> Draft:
+    """What stands right below a heading, counted when that is asked."""
+    return _items(context, heading, f"“{short(heading.text, 90)}”" + (" gồm" if counted else ""), counted)
+
+
 def _items(context: Context, heading: Passage, statement: str, counted: bool = False) -> Draft:
     below = _below(context.knowledge, heading)
     bibliography = context.bibliography()

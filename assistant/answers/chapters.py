@@ -1,0 +1,118 @@
+"""Answers from one part of a document's outline that the question names: "mục II.2", "phần Mục đích"."""
+
+from __future__ import annotations
+
+import re
+from itertools import dropwhile
+
+from assistant.answers.prose import answer_prose, with_value
+from assistant.answers.sections import list_items
+from assistant.draft import Context, Draft
+from assistant.evidence import passage_confidence, passage_strength
+from assistant.wants import wants
+from index.types import Passage
+from ingest.textnorm import fold, squash
+
+_PART = re.compile(
+    r"\b(?:muc|phan|chuong|diem)\s+((?:[ivx]+|\d{1,2})(?:\.(?:\d{1,2}|[a-zđ]))*)(?![\w.]\w)", re.IGNORECASE
+)
+_ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
+_PARTS_OF_NAME = re.compile(r"[,;:(]")
+_OPENING = {"mot", "so", "nhung", "cac", "ve", "cong", "tac"}
+_FLOOR = 0.3
+_FEW_WORDS = 1
+_MOST_ITEMS = 14
+
+
+def answer_chapter(context: Context) -> Draft | None:
+    """The items of the part that is named, counted when that is asked, or the sentence in it that answers."""
+    question = context.question
+    if question.codes or question.footnote or question.appendices or (question.indexes and question.unit == "task"):
+        return None
+    heading = _named_part(context)
+    if heading is None:
+        return None
+    below = _all_below(context, heading)
+    if question.operation == "count" or _left(context, heading) <= _FEW_WORDS:
+        return list_items(context, heading, counted=question.operation == "count")
+    ids = {passage.id for passage in below}
+    matches = [m for m in context.matcher.passages(question, [heading.document]) if m.passage.id in ids]
+    fitting = with_value(context, matches, _FLOOR)
+    if fitting and (wants(question) or passage_strength(fitting[0]) > _FLOOR):
+        return answer_prose(context, fitting, passage_confidence(fitting[0]))
+    return list_items(context, heading) if len(below) <= _MOST_ITEMS else None
+
+
+def _named_part(context: Context) -> Passage | None:
+    text = squash(re.sub(r"[“”\"'‘’]", " ", fold(context.question.text)))
+    path = _path(text)
+    for label in context.documents.labels:
+        headings = [p for p in context.knowledge.passages(label) if p.heading and p.marker]
+        if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
+            return found
+        named = [(len(name), p) for p in headings for name in _names(p) if _says(text, name)]
+        if named:
+            return max(named, key=lambda item: item[0])[1]
+        if context.documents.named:
+            return None
+    return None
+
+
+def _path(text: str) -> list[str]:
+    found = _PART.search(text)
+    parts = found[1].lower().split(".") if found else []
+    return parts if parts and (_ROMAN.fullmatch(parts[0]) or len(parts) > 1) else []
+
+
+def _at(headings: list[Passage], path: list[str]) -> Passage | None:
+    """The heading reached by following the markers from the outermost."""
+    parent: str | None = None
+    found: Passage | None = None
+    for marker in path:
+        found = next((p for p in headings if p.marker.lower().rstrip(".") == marker and p.parent == parent), None)
+        if found is None:
+            return None
+        parent = found.id
+    return found
+
+
+def _is_table_part(context: Context, label: str, marker: str) -> bool:
+    rows = (
+        r
+        for f in context.knowledge.tables.values()
+        if f.info.document == label
+        for r in context.knowledge.rows(f.info.id)
+    )
+    return any(r.key.lower() == marker for r in rows)
+
+
+def _names(heading: Passage) -> list[str]:
+    """What a heading may be called: all of it, or its words up to the first comma, without opening words."""
+    whole = squash(fold(heading.text)).strip(" .:")
+    forms = [whole, _PARTS_OF_NAME.split(whole)[0].strip()]
+    return [name for form in dict.fromkeys(forms) if (name := _without_opening(form))]
+
+
+def _without_opening(name: str) -> str:
+    words = name.split()
+    return " ".join(dropwhile(lambda word: word in _OPENING, words)) or name
+
+
+def _says(text: str, name: str) -> bool:
+    return re.search(rf"\b(?:phan|muc|chuong)\s+(?:ve\s+)?{re.escape(name)}\b", text) is not None
+
+
+def _left(context: Context, heading: Passage) -> int:
+    """How many words of the question's subject are not those of the heading, numbers aside."""
+    known = set(re.findall(r"\w+", fold(heading.text)))
+    return sum(word not in known and not word.isdigit() for word in re.findall(r"\w+", fold(context.question.subject)))
+
+
+def _all_below(context: Context, heading: Passage) -> list[Passage]:
+    inside = {heading.id}
+    below = []
+    for passage in context.knowledge.passages(heading.document):
+        if passage.parent in inside:
+            inside.add(passage.id)
+            below.append(passage)
+    return below

@@ -226,7 +226,8 @@ def _from_evidence(context: Context) -> Draft:
     draft = by_subject(context, rows, evidence.confidence, evidence.near_passage)
     if draft and not draft.abstained:
         return draft
-    if evidence.kind == "passage" or (evidence.passage_answers and not draft) or evidence.passage_is_stronger:
+    no_row = draft is None or draft.abstained
+    if evidence.kind == "passage" or (evidence.passage_answers and no_row) or evidence.passage_is_stronger:
         passages = with_value(context, evidence.passages, PASSAGE_FLOOR)
         if passages:
             return answer_prose(context, passages, evidence.passage_confidence)
@@ -239,12 +240,12 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_appendix,
     by_reference,
     answer_mentions,
+    answer_duties,
     answer_chapter,
     _of_its_operation,
     _of_two_documents,
     answer_appendices,
     count_footnotes,
-    answer_duties,
     answer_pairs,
     answer_ranking,
     answer_outline,

@@ -11,6 +11,7 @@ from ingest.textnorm import fold
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
 _GAINS = re.compile(r"\b(?:tăng|cải thiện|nâng|lên) nhiều \w+ nhất", re.IGNORECASE)
 _NEEDS_WHICH = {"max", "min", "gain_min", "gap_min"}
+_RISES = re.compile(r"\bcó (?:tăng|giảm|cao hơn|thấp hơn|cải thiện)\b(?!.*\d{2}[.,]\d)", re.IGNORECASE)
 _ONE_ROW = {"below_target", "at_max", "below_max"}
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
@@ -56,6 +57,8 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         return "ratio"
     if _CHANGE.search(text) and _two_columns(question):
         return "difference"
+    if question.polar and _RISES.search(text) and _named_row(question):
+        return "difference"
     if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
         return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
     if question.place and question.place.lowest is not None:
@@ -64,6 +67,10 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     if len(set(ends)) > 1:
         return "range" if _APART.search(text) else ("max" if ends[0] == "max" else "min")
     return None
+
+
+def _named_row(question: Question) -> bool:
+    return bool(question.codes or question.quoted or question.subject)
 
 
 def _two_columns(question: Question) -> bool:

@@ -124,6 +124,8 @@ class Question:
     footnote: str | None = None
     deadline: DeadlineFilter | None = None
     polar: bool = False
+    why: bool = False
+    """Asks for a reason ("vì sao")."""
     places: list[str] = field(default_factory=list)
     attributes: list[str] = field(default_factory=list)
     """What is asked about that plans seldom keep ("kinh phí", "liên hệ")."""

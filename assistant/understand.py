@@ -65,6 +65,9 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
+)
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
@@ -320,6 +323,7 @@ class Reader:
         question.polar = "polar" in kinds or bool(
             _TRAILING_POLAR.search(text) and re.search(r"\bcó\b", text, re.IGNORECASE)
         )
+        question.why = _WHY.search(text) is not None
         question.bounds = bounds_in(text, question.numbers, self._counted)
         question.place = place_in(text)
         question.operation = operation_of(question, operations, kinds, text)

@@ -27,7 +27,9 @@ _MOST_ITEMS = 14
 def answer_chapter(context: Context) -> Draft | None:
     """The items of the part that is named, counted when that is asked, or the sentence in it that answers."""
     question = context.question
-    if question.codes or question.footnote or question.appendices or (question.indexes and question.unit == "task"):
+    rows = question.codes or question.appendices or (question.indexes and question.unit == "task")
+    led = any(mention.role for mention in question.agencies) and question.operation in {"list", "count"}
+    if rows or led or question.footnote or not context.documents.named:
         return None
     heading = _named_part(context)
     if heading is None:
@@ -53,8 +55,6 @@ def _named_part(context: Context) -> Passage | None:
         named = [(len(name), p) for p in headings for name in _names(p) if _says(text, name)]
         if named:
             return max(named, key=lambda item: item[0])[1]
-        if context.documents.named:
-            return None
     return None
 
 

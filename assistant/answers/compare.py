@@ -10,6 +10,7 @@ from assistant.answers.rows import by_code
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.matching import RowMatch
+from assistant.question import Question
 from assistant.references import covers
 from assistant.scoping import Documents
 from assistant.wording import cell_name, one_line
@@ -18,6 +19,7 @@ from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.85
 _COVERAGE = 0.5
+_SAME_NAME = 0.45
 _DIFFERENCES = 15
 
 
@@ -32,6 +34,8 @@ def answer_comparison(context: Context) -> Draft | None:
     if question.drafts and not (question.codes or question.items or question.subject):
         return _draft_differences(context, labels)
     found = [(label, _best(context, label)) for label in labels]
+    known = [record for _, record in found if record is not None]
+    found = [(label, record or _counterpart(context, label, known[:1])) for label, record in found]
     rows = [(label, record) for label, record in found if record is not None]
     if not rows:
         return None
@@ -71,9 +75,27 @@ def _best(context: Context, label: str) -> Record | None:
             [s for s in draft.bibliography.sources() if isinstance(s, Record)] if draft and not draft.abstained else []
         )
         return rows[0] if rows else None
-    matches: list[RowMatch] = context.matcher.rows(context.question, within.tables())
+    matches: list[RowMatch] = context.matcher.rows(_without_agencies(context.question), within.tables())
     good = [m for m in matches if m.coverage >= _COVERAGE]
     return good[0].record if good else None
+
+
+def _without_agencies(question: Question) -> Question:
+    """The question without the agencies that it names: they differ from side to side."""
+    names = set(fold(" ".join(question.agency_words())).split())
+    words = [word for word in question.subject.split() if fold(word) not in names]
+    return replace(question, subject=" ".join(words)) if words else question
+
+
+def _counterpart(context: Context, label: str, known: Sequence[Record]) -> Record | None:
+    """The row of a document that has nearly the name of a row found in another."""
+    within = replace(context, documents=Documents((label,), True))
+    for record in known:
+        named = replace(context.question, subject=record.name, content=record.name, quoted=[], agencies=[])
+        matches = context.matcher.rows(named, within.tables())
+        if matches and min(matches[0].coverage, matches[0].name_share) >= _SAME_NAME:
+            return matches[0].record
+    return None
 
 
 def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[str]) -> Draft:

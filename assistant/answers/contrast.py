@@ -20,6 +20,8 @@ _SAME = re.compile(r"bằng nhau|giống nhau|như nhau|khác nhau|cùng", re.IG
 def contrast(context: Context, records: Sequence[Record]) -> tuple[str, list[str]] | None:
     """A sentence on how the rows compare in the one column that is asked for, and the numbers worked out for it."""
     asked = [asked_cells(context, record) for record in records]
+    if len(records) > 1 and not any(asked):
+        asked = [[c for c in record.cells if c.role == "rank_target"] for record in records]
     if len(records) > 1 and _CHANGE.search(context.question.text) and all(_series(cells) for cells in asked):
         return _of_changes(records, asked)
     if len(records) < 2 or any(len(cells) != 1 for cells in asked) or len({cells[0].role for cells in asked}) > 1:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number
-from assistant.answers.ranking import cell_of
+from assistant.answers.filters import filtered
+from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import by_code, choose
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
@@ -16,6 +17,8 @@ from ingest.textnorm import fold
 
 _CONFIDENCE = 0.92
 _NAMED = 0.5
+_MOST_COMPARED = 4
+_LEVELS = {"top", "middle", "leaf"}
 
 
 def answer_numbers(context: Context) -> Draft | None:
@@ -31,7 +34,7 @@ def _of_rows(context: Context) -> Draft | None:
     if not records:
         return None
     if len(records) >= 2:
-        return _between_rows(context, records[:2])
+        return (_gaps if context.question.operation == "gap" else _between_rows)(context, records[:_MOST_COMPARED])
     record = records[0]
     if context.question.operation == "check_sum":
         return _against_parts(context, record)
@@ -62,7 +65,7 @@ def _between_columns(context: Context, record: Record) -> Draft | None:
     if operation == "gap":
         text = f"Chênh **{gap}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text}) {whose}"
     else:
-        how = "bằng" if change == 0 else f"{'cao' if change > 0 else 'thấp'} hơn"
+        how = "bằng, không tăng không giảm so với" if change == 0 else f"{'cao' if change > 0 else 'thấp'} hơn"
         text = f"{upper_first(cell_name(high))} ({high.text}) **{how}** {cell_name(low)} ({low.text}), chênh **{gap}**, {whose}"
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
 
@@ -116,6 +119,28 @@ def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
 
 
+def _gaps(context: Context, records: Sequence[Record]) -> Draft | None:
+    """How far each of several rows is from its maximum, and which is farthest."""
+    pairs = [(cell_of(r, context, "result"), cell_of(r, context, "max_score")) for r in records]
+    known = [(r, low, high) for r, (low, high) in zip(records, pairs, strict=True) if low and high]
+    if len(known) < len(records):
+        return None
+    bibliography = context.bibliography()
+    lines, gaps = [], []
+    for record, low, high in known:
+        n = bibliography.row(record, [low.column, high.column])
+        gaps.append(cell_value(high) - cell_value(low))
+        sides = f"{cell_name(high)}: {high.text}; {cell_name(low)}: {low.text}"
+        lines.append(f"- {upper_first(row_name(record))}: còn cách **{plain_number(gaps[-1])}** ({sides}) [{n}]")
+    farthest = row_name(known[gaps.index(max(gaps))][0], 80)
+    head = (
+        "Hai dòng cách điểm tối đa **như nhau**:"
+        if len(set(gaps)) == 1
+        else f"{upper_first(farthest)} **mất nhiều điểm hơn**:"
+    )
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=[plain_number(g) for g in gaps])
+
+
 def _named_rows(context: Context) -> list[Record]:
     question = context.question
     if question.codes or question.items:
@@ -129,22 +154,41 @@ def _named_rows(context: Context) -> list[Record]:
     )
     if not numeric:
         return []
+    if question.indexes and not question.subject:
+        return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
     matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
     return [m.record for m in choose(context, matches)[0]] if matches else []
 
 
 def _sum(context: Context) -> Draft | None:
-    records = _named_rows(context) if context.question.codes else []
+    records = _summed_rows(context)
     if len(records) < 2:
         return None
     role = _summed_role(context)
     cells = [cell_of(record, context, role) for record in records]
     known = [(record, cell) for record, cell in zip(records, cells, strict=True) if cell]
+    if len(known) < 2:
+        return None
     bibliography = context.bibliography()
     total = sum((cell_value(cell) for _, cell in known), Decimal(0))
     parts = [f"{row_name(r, 80)}: {c.text} [{bibliography.row(r, [c.column])}]" for r, c in known]
     text = f"Tổng là **{plain_number(total)}** ({cell_name(known[0][1])}): {'; '.join(parts)}."
     return Draft(text, _CONFIDENCE, bibliography, computed=[plain_number(total)])
+
+
+def _summed_rows(context: Context) -> list[Record]:
+    """The rows to add up: those named by code, those of an agency, or all of the depth that is named."""
+    question = context.question
+    if len(question.codes) > 1:
+        return _named_rows(context)
+    if not (question.agencies or question.unit in _LEVELS):
+        return []
+    if question.agencies:
+        found = filtered(context)
+        rows = found.rows if found else []
+        parents = {r.parent for r in rows}
+        return [r for r in rows if r.id not in parents]
+    return comparable_rows(context)
 
 
 def _summed_role(context: Context) -> str:

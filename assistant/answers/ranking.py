@@ -145,6 +145,11 @@ def _comparable(context: Context, field: _Field) -> list[Record]:
     return [r for r in rows if r.id not in parents]
 
 
+def comparable_rows(context: Context) -> list[Record]:
+    """The rows of the table that fits best which may be compared with, or added to, each other."""
+    return [record for field in _fields(context)[:1] for record in _comparable(context, field)]
+
+
 def _named_by_code(codes: Sequence[str], rows: Sequence[Record]) -> list[Record]:
     """The parts of one code; of several codes the rows from the first to the last."""
     if len(codes) == 1:

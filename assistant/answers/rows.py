@@ -259,7 +259,10 @@ def _same_name(one: Record, other: Record) -> bool:
 
 
 def answer_rows(context: Context, records: Sequence[Record], confidence: float) -> Draft:
-    """The asked cells of the rows, in words."""
+    """The asked cells of the rows, in words; a table gives no reasons."""
+    if context.question.why:
+        which = f"{row_name(records[0], 100)} ({context.place(records[0])})"
+        return context.abstain("not_found", f"Bảng không nêu lý do đối với {which}.")
     bibliography = context.bibliography()
     parts: list[str] = []
     notes: list[str] = []

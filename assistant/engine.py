@@ -226,7 +226,7 @@ def _from_evidence(context: Context) -> Draft:
     draft = by_subject(context, rows, evidence.confidence, evidence.near_passage)
     if draft and not draft.abstained:
         return draft
-    no_row = draft is None or draft.abstained
+    no_row = draft is None or (draft.abstained and not evidence.row_is_sure)
     if evidence.kind == "passage" or (evidence.passage_answers and no_row) or evidence.passage_is_stronger:
         passages = with_value(context, evidence.passages, PASSAGE_FLOOR)
         if passages:

@@ -20,6 +20,7 @@ _CLEAR = 0.66
 _TIE = 0.04
 _RIVALS = 6
 _CLEARLY = 0.1
+_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Evidence:
         """Whether running text is more surely about the question than the best row."""
         row = row_strength(self.rows[0]) if self.rows else 0.0
         return self.passage_answers and passage_strength(self.passages[0]) > row
+
+    @property
+    def row_is_sure(self) -> bool:
+        """Whether a row is named so clearly that running text says nothing else of it."""
+        return bool(self.rows) and row_strength(self.rows[0]) >= _SURE
 
     @property
     def passage_confidence(self) -> float:

@@ -21,8 +21,8 @@ _SHORT_GREETING = 40
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _FEW_WORDS = 2
 _SPECIFIC: tuple[Operation, ...] = (
-    "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target", "below_max", "at_max",
-    "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
+    "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target", "below_max",
+    "at_max", "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
 )  # fmt: skip
 
 
@@ -51,8 +51,6 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     roles = set(question.roles())
     if "compare" in operations and len(question.documents) > 1:
         return "compare"
-    if _GAINS.search(text) and "max" in operations:
-        return "gain_max"
     if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
         return "ratio"
     if _CHANGE.search(text) and _two_columns(question):
@@ -61,12 +59,20 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         return "difference"
     if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
         return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
+    return _ranked(question, operations, text)
+
+
+def _ranked(question: Question, operations: Sequence[str], text: str) -> Operation | None:
+    """Rankings that a number, or both ends of them together, make."""
+    if _GAINS.search(text) and "max" in operations:
+        return "gain_max"
     if question.place and question.place.lowest is not None:
         return "min" if question.place.lowest else "max"
     ends = [operation for operation in operations if operation in {"max", "min"}]
-    if len(set(ends)) > 1:
-        return "range" if _APART.search(text) else ("max" if ends[0] == "max" else "min")
-    return None
+    if len(set(ends)) < 2:
+        return None
+    both = _APART.search(text) or len(_WHICH.findall(text)) > 1
+    return "range" if both else ("max" if ends[0] == "max" else "min")
 
 
 def _named_row(question: Question) -> bool:

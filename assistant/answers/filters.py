@@ -19,6 +19,7 @@ _EDGES = {"earliest", "latest"}
 _MANY_WORDS = 3
 _VERY_MANY = 6
 _HEADING_NEEDED = 0.72
+_LONG_NAME = 3
 _TOP_WORDS = re.compile(r"^[IVXLC]+$|^[A-ZĐ]$|^\d+$")
 
 
@@ -187,6 +188,10 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
         found = [r for r in groups if r.key == item.number]
         if found:
             return found[0]
+    said = squash(fold(question.text))
+    named = [r for r in groups if len(r.name.split()) >= _LONG_NAME and squash(fold(r.name)).strip(" .:") in said]
+    if named:
+        return max(named, key=lambda r: len(r.name))
     terms = context.knowledge.terms
     agencies = set(fold(" ".join(question.agency_words())).split())
     words = [word for word in question.subject.split() if fold(word) not in agencies]

@@ -11,8 +11,9 @@ from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import by_code, choose
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
+from assistant.question import Question
 from assistant.wording import cell_name, row_name, upper_first
-from index.types import Record
+from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
 _CONFIDENCE = 0.92
@@ -51,7 +52,7 @@ def _between_columns(context: Context, record: Record) -> Draft | None:
     low, high = (cell_of(record, context, role) for role in pairs[operation])
     if operation != "difference" and "target" in context.question.roles():
         low = cell_of(record, context, "target") or low
-    if not low or not high:
+    if not low or not high or (operation == "difference" and not _of_the_years(context.question, low, high)):
         return None
     bibliography = context.bibliography()
     n = bibliography.row(record, [low.column, high.column])
@@ -66,8 +67,16 @@ def _between_columns(context: Context, record: Record) -> Draft | None:
         text = f"Chênh **{gap}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text}) {whose}"
     else:
         how = "bằng, không tăng không giảm so với" if change == 0 else f"{'cao' if change > 0 else 'thấp'} hơn"
-        text = f"{upper_first(cell_name(high))} ({high.text}) **{how}** {cell_name(low)} ({low.text}), chênh **{gap}**, {whose}"
+        sides = f"{upper_first(cell_name(high))} ({high.text}) **{how}** {cell_name(low)} ({low.text})"
+        text = f"{sides}, chênh **{gap}**, {whose}"
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
+
+
+def _of_the_years(question: Question, low: RecordCell, high: RecordCell) -> bool:
+    """Whether the two cells are those of the years that the question names; a target may stay without its year."""
+    if len(set(question.years)) > 1:
+        return {low.year, high.year} <= {*question.years, None}
+    return not question.years or high.year in question.years or "target" in question.roles()
 
 
 def _between_years(context: Context, record: Record) -> Draft | None:

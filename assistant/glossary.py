@@ -19,6 +19,12 @@ _SAID = re.compile(rf"(?P<long>[{UPPER}][^.;\n]{{6,140}}?)\s+-\s+(?P<short>[A-Z�
 _CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPER}](?=\w* \w)")
 
 
+# Nouns with which the name of a body, a system or an index begins, also in the middle of a sentence.
+_KIND = re.compile(
+    r"\b(?:Chương trình|Hệ thống|Trung tâm|Ủy ban|Tổ chức|Quỹ|Viện|Hội đồng|Ngân hàng|(?:[Bb]ộ )?[Cc]hỉ số)\b(?=.* )"
+)
+
+
 def initials(words: list[str]) -> str:
     """First letters of folded words."""
     return "".join(word[0] for word in words if word)
@@ -47,4 +53,6 @@ def _trimmed(long: str, abbreviation: str) -> str | None:
     if len(letters) < 3:
         return None
     starts = [m.start() for m in _CAPITAL.finditer(long)] if not long.isupper() else []
-    return long[starts[-1] :].strip(' ,-“”"') if starts else None
+    kinds = [m.start() for m in _KIND.finditer(long)]
+    start = kinds[-1] if kinds else (starts[-1] if starts else None)
+    return long[start:].strip(' ,-“”"') if start is not None else None

@@ -21,6 +21,7 @@ from index.types import Record, RecordCell
 _LONG = 160
 _SCOPE_COVERAGE = 0.6
 _SAID_BY_ROW = 0.5
+_SAID_IN_CELL = 0.6
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào)\b", re.IGNORECASE)
@@ -110,6 +111,16 @@ def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bib
     lines = [f"{row_name(record)[0].upper()}{row_name(record)[1:]} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)
+
+
+def saying_cells(context: Context, record: Record, words: str) -> list[RecordCell]:
+    """The cells that say the words by which a row was found, where its name does not."""
+    terms = context.knowledge.terms
+    query = terms.query(words)
+    if not query or terms.coverage(query, [(terms.text(record.name), 1.0)]) >= _SAID_IN_CELL:
+        return []
+    others = [c for c in record.cells if c.role not in {"key", "name", *SCORE_ROLES}]
+    return [c for c in others if terms.coverage(query, [(terms.text(c.text), 1.0)]) >= _SAID_IN_CELL]
 
 
 def share_said(context: Context, record: Record) -> float:

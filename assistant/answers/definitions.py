@@ -121,7 +121,7 @@ def _joined_names(text: str, names: Sequence[str]) -> list[str]:
 
 def _by_initials(context: Context) -> Draft | None:
     """An abbreviation that no document explains, where one of their phrases has its initials."""
-    for token in tokenize(context.question.text):
+    for token in (t for t in tokenize(context.question.text) if not _within(t, context.question.reference_spans)):
         long = context.knowledge.abbreviations.by_initials(token)
         if not long:
             continue

@@ -33,6 +33,8 @@ class Filtered:
     heading: Record | None = None
     agency: AgencyMention | None = None
     role: str = "lead_agency"
+    words: str = ""
+    """What else the rows were chosen by."""
 
 
 def filtered(context: Context) -> Filtered | None:
@@ -267,6 +269,7 @@ def _by_quote(result: Filtered, quoted: Sequence[str]) -> bool:
     result.rows = [r for r in result.rows if says(r)]
     result.through_parent = [r for r in result.through_parent if says(r)]
     result.said += [f"ghi “{text}”" for text in quoted]
+    result.words = " ".join(quoted)
     return bool(result.rows)
 
 
@@ -341,5 +344,6 @@ def _by_words(context: Context, result: Filtered) -> bool:
         result.rows = kept
         result.through_parent = [r for r in result.through_parent if fits(r)]
         result.said.append(f"về “{words}”")
+        result.words = words
     narrowed = result.agency or question.deadline or result.heading or question.codes
     return bool(kept) or (bool(narrowed) and len(left) < many)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import AnswerTable
+from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import Filtered, filtered
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
@@ -55,14 +56,14 @@ def _said(context: Context, result: Filtered) -> Draft:
     said = (" " + " ".join(result.said)) if result.said else ""
     text = f"Có **{len(rows)} {unit}**{said} ({'; '.join(places[:4])}):"
     short_list = len(rows) <= _NAMED_IN_TEXT
-    lines = [_line(record, result, bibliography) for record in rows] if short_list else []
+    lines = [_line(context, record, result, bibliography) for record in rows] if short_list else []
     table = None if short_list else _table(rows, bibliography)
     if unnumbered:
         lines.append(f"\nNgoài ra có {len(unnumbered)} dòng không đánh số:")
-        lines += [_line(record, result, bibliography) for record in unnumbered]
+        lines += [_line(context, record, result, bibliography) for record in unnumbered]
     if result.through_parent:
         lines.append(f"\nNgoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):")
-        lines += [_line(record, result, bibliography) for record in result.through_parent]
+        lines += [_line(context, record, result, bibliography) for record in result.through_parent]
     counts = [str(len(rows)), str(len(result.through_parent)), str(len(unnumbered))]
     return Draft(
         "\n".join([text, *lines]),
@@ -94,14 +95,17 @@ def _unit(context: Context, rows: Sequence[Record]) -> str:
     return _UNITS.get(wanted or "middle", "tiêu chí") if wanted != "task" else "tiêu chí"
 
 
-def _line(record: Record, result: Filtered, bibliography: Bibliography) -> str:
+def _line(context: Context, record: Record, result: Filtered, bibliography: Bibliography) -> str:
     cells = [cell for cell in (record.cell(role) for role in (result.role, "deadline")) if cell and cell.text]
     shown = [c for c in cells if result.agency is None or c.role == "deadline" or _scoped(c, result)]
-    n = bibliography.row(record, [cell.column for cell in cells])
+    asked = [c for c in asked_cells(context, record) if c.role not in {result.role, "deadline"} and c.text]
+    cited = [*cells, *asked, *saying_cells(context, record, result.words)]
+    n = bibliography.row(record, [cell.column for cell in cited])
     key = f"{record.key}. " if record.key else ""
     facts = "; ".join(
         one_line(c.text) if c.role != result.role or not result.agency else _scope_words(c, result) for c in shown
     )
+    facts = "; ".join([*([facts] if facts else []), *(f"{cell_name(c)}: **{one_line(c.text)}**" for c in asked)])
     return f"- {key}{short(record.name, 220)}" + (f" – {facts}" if facts else "") + f" [{n}]"
 
 

@@ -20,6 +20,8 @@ _PASSAGE_LENGTH = 900
 _CHILDREN = 14
 _VALUE_WEIGHT = 0.35
 _NOTES = 3
+_MOST_ITEMS = 12
+_SEVERAL = re.compile(r"\b(?:những|các|gồm|kể|liệt kê|lần lượt)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu|những|các|gồm|kể)\b", re.IGNORECASE)
 
 
@@ -72,6 +74,7 @@ def best_sentence(context: Context, passage: Passage) -> str:
 def _say(context: Context, passage: Passage, bibliography: Bibliography) -> str:
     n = bibliography.passage(passage)
     sentence = best_sentence(context, passage)
+    sentence = _with_enumeration(context, passage, sentence)
     spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
     place = f"{passage_label(passage)}, {context.name(passage.document)}"
     lines = [f"{bold(sentence, spans)} [{n}]"]
@@ -84,13 +87,25 @@ def _say(context: Context, passage: Passage, bibliography: Bibliography) -> str:
     return "\n\n".join(lines)
 
 
+def _with_enumeration(context: Context, passage: Passage, sentence: str) -> str:
+    """The sentence with the items after it that a semicolon joins to it, where the question asks for several things."""
+    if not (_SEVERAL.search(context.question.text) and ":" in sentence and sentence.endswith(";")):
+        return sentence
+    parts = split_sentences(passage.text)
+    at = parts.index(sentence) if sentence in parts else len(parts) - 1
+    end = at
+    while end + 1 < len(parts) and parts[end].endswith(";") and end - at < _MOST_ITEMS:
+        end += 1
+    return " ".join(parts[at : end + 1])
+
+
 def _around(passage: Passage, sentence: str) -> str:
     """The rest of a passage of moderate length."""
     if len(passage.text) > _PASSAGE_LENGTH:
         sentences = split_sentences(passage.text)
         at = sentences.index(sentence) if sentence in sentences else 0
         return " ".join(sentences[at + 1 : at + 3])[:_PASSAGE_LENGTH]
-    return " ".join(part for part in split_sentences(passage.text) if part != sentence)
+    return " ".join(part for part in split_sentences(passage.text) if part not in sentence)
 
 
 def _children(context: Context, passage: Passage, bibliography: Bibliography) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.cells import asked_cells, cap, say_cells, say_verdict, share_said, supposition
+from assistant.answers.cells import asked_cells, cap, say_cells, say_verdict, saying_cells, share_said, supposition
 from assistant.answers.contrast import contrast
 from assistant.citing import short
 from assistant.draft import Context, Draft
@@ -273,6 +273,7 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
         if verdict:
             cells = list({c.column: c for c in [*verdict.cells, *cells]}.values())
         stated = say_cells(context, record, cells, bibliography)
+        bibliography.row(record, [c.column for c in saying_cells(context, record, context.question.subject)])
         parts.append(say_verdict(verdict, stated) if verdict else stated)
         limit = min(limit, cap(cells))
         notes += [note.message for note in record.notes if note.severity != "info"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.citing import short
@@ -21,6 +22,8 @@ _PARTLY_HEADING = 0.25
 _TITLE_WEIGHT = 0.95
 _SHOWN = 20
 _FEW_WORDS = 1
+_CAPTION_COVERAGE = 0.3
+_WHICH_APPENDIX = re.compile(r"\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
 
 
 def answer_duties(context: Context) -> Draft | None:
@@ -146,12 +149,15 @@ def _number(appendix: str) -> str:
 def answer_appendices(context: Context) -> Draft | None:
     """ "Kế hoạch 164 có mấy phụ lục?": its appendices with their captions; "Phụ lục 3 nói về gì?": that one's."""
     question = context.question
-    several = question.unit == "appendix" and question.operation in {"count", "list"}
-    if not several and not _asks_appendix(context):
+    which = _WHICH_APPENDIX.search(question.text)
+    several = question.unit == "appendix" and question.operation in {"count", "list"} and not which
+    if not several and not which and not _asks_appendix(context):
         return None
     label = next((label for label in context.documents.labels if _appendices(context, label)), None)
     if label is None:
         return None
+    if which:
+        return _appendix_about(context, label)
     wanted = {_number(name) for name in question.appendices}
     found = [entry for entry in _appendices(context, label) if several or _number(entry[0]) in wanted]
     bibliography = context.bibliography()
@@ -165,6 +171,24 @@ def answer_appendices(context: Context) -> Draft | None:
     computed = [str(len(found)), *(str(sum(r.kind == "row" for r in context.knowledge.rows(t))) for _, _, t in found)]
     head = f"{context.name(label)} có **{len(found)} phụ lục**:" if several else f"{context.name(label)}:"
     return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=computed) if found else None
+
+
+def _appendix_about(context: Context, label: str) -> Draft | None:
+    """ "Mở phụ lục nào để tra chỉ tiêu SIPAS?": the appendix whose caption says most of the question."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.content)
+    found = _appendices(context, label)
+    scored = [(terms.coverage(query, [(terms.text(caption), 1.0)]), -at) for at, (_, caption, _) in enumerate(found)]
+    best = max(scored, default=(0.0, 0))
+    if not query or best[0] < _CAPTION_COVERAGE:
+        return None
+    appendix, caption, _ = found[-best[1]]
+    bibliography = context.bibliography()
+    passage = _mention(context.knowledge.passages(label), appendix)
+    row = context.knowledge.rows(found[-best[1]][2])[0]
+    n = bibliography.passage(passage) if passage else bibliography.row(row)
+    text = f"**{appendix}** ({context.name(label)}): {caption} [{n}]."
+    return Draft(text, _CONFIDENCE, bibliography)
 
 
 def _asks_appendix(context: Context) -> bool:

@@ -15,6 +15,7 @@ from typing import Literal
 from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.references import YEAR
+from index.types import RecordCell
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold
 
@@ -26,7 +27,10 @@ _DATE = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|quý\s+[IV1-4]+(?:/\d{4})?|năm\s+\d{4}",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+[\s/]*){1,3})", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"(?<!thứ )(?<!tháng )(?<!quý )(?<!hạng )(?<!số )(?<!năm )(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+[\s/]*){1,3})",
+    re.IGNORECASE,
+)
 _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _WHICH_RANK = re.compile(
     r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ|thứ hạng nào|vị trí nào|vị trí thứ)",
@@ -34,6 +38,7 @@ _WHICH_RANK = re.compile(
 )
 _RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)|tỷ lệ|tỉ lệ", re.IGNORECASE)
+_PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
 _POINTS = re.compile(r"(?:bao nhiêu|mấy)\s+điểm|điểm số", re.IGNORECASE)
 _KINDS_OF_DOCUMENT = (
     r"kế hoạch|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|báo cáo|đề án|chương trình|thông báo"
@@ -55,7 +60,13 @@ _NUMBERED = re.compile(
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
-_NO_UNITS = ("phan tram", "diem", "thu", "hang", "muc tieu", "ket qua", "chi tieu")
+_NO_UNITS = (
+    "phan tram", "diem ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ", "so voi", "trong ", "va ",
+    "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ", "duoi ", "tai ", "den ", "tu ",
+)  # fmt: skip
+# Places in a ranking are counted by the columns of ranks.
+_STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
+_PERCENT_SCALE = 100
 _UNIT_REACH = 3
 _WINDOW = 80
 _MOST_DATES = 2
@@ -76,7 +87,7 @@ def wants(question: Question) -> list[Want]:
     found: list[Want] = []
     for match in _HOW_MANY.finditer(text):
         unit = match[1].strip()
-        if not fold(unit).startswith(_NO_UNITS):
+        if not f"{fold(unit)} ".startswith(_NO_UNITS):
             found.append(Want("counted", unit))
     if _WHICH_RANK.search(text):
         found.append(Want("rank"))
@@ -110,7 +121,27 @@ def may_hold_value(question: Question, sentence: str) -> bool:
         return bool(_DATE.search(sentence))
     if "document" in kinds:
         return bool(_OFFICIAL.search(sentence))
-    return bool(_NUMBER.search(YEAR.sub(" ", _DATE.sub(" ", sentence))))
+    numbers = _amounts(Want("amount"), YEAR.sub(" ", sentence))
+    return any("percent" in kinds or not _is_percentage(match) for match in numbers)
+
+
+def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
+    """Whether a row's cells can state what is counted, or the percentage, that the question asks for."""
+    for want in wants(question):
+        if want.kind == "percent" and _PER_CENT.search(question.text):
+            held = any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
+        elif want.kind == "counted" and not fold(want.unit).startswith(_STEPS):
+            held = any(_counted(cell.text, want.unit) for cell in cells)
+        else:
+            continue
+        if not held:
+            return False
+    return True
+
+
+def _is_full_scale(cell: RecordCell) -> bool:
+    """Whether a column of highest scores shows that the table is in percent."""
+    return cell.role == "max_score" and cell.number is not None and cell.number.value == _PERCENT_SCALE
 
 
 def share_satisfied(question: Question, sentence: str, known_agencies: Sequence[str]) -> float:

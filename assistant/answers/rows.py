@@ -11,6 +11,7 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import ItemRef
+from assistant.wants import cells_may_hold
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -19,6 +20,7 @@ _CODE_CONFIDENCE = 0.97
 _REFERENCE_CONFIDENCE = 0.85
 _SIBLINGS_SHOWN = 12
 _SURE_COVERAGE = 0.75
+_SURE_ENOUGH = 0.5
 _TIE = 0.03
 _SAID_ENOUGH = 0.35
 _SAID_MOSTLY = 0.55
@@ -209,6 +211,8 @@ def by_subject(
         return None
     chosen, others = choose(context, matches)
     records = [match.record for match in chosen]
+    if not _may_answer(context, chosen[0]):
+        return None
     draft = no_such_column(context, records) or answer_rows(context, records, confidence)
     if draft.abstained:
         return draft
@@ -218,6 +222,15 @@ def by_subject(
         n = draft.bibliography.passage(passage)
         draft.text += f"\n\n{passage.text} [{n}] ({context.name(passage.document)})"
     return draft
+
+
+def _may_answer(context: Context, match: RowMatch) -> bool:
+    """Whether the row is about enough of the question, and its cells can hold the kind of value that is asked for."""
+    question = context.question
+    asks = question.asked or question.asks_agency or question.asks_score or question.headers or question.polar
+    if match.coverage < _SURE_ENOUGH and not asks:
+        return False
+    return question.operation != "lookup" or cells_may_hold(question, match.record.cells)
 
 
 def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch], list[RowMatch]]:

@@ -20,17 +20,21 @@ _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("ge", re.compile(r"(?:it nhat|toi thieu|khong (?:duoi|thap hon|nho hon|it hon|kem))(?: la)?\s*$")),
     ("le", re.compile(r"(?:khong (?:qua|vuot qua|vuot|tren|cao hon|lon hon|nhieu hon|hon))\s*$")),
     ("lt", re.compile(r"(?:duoi|(?:thap|nho|it|kem) hon|chua (?:den|toi|dat|duoc)(?: (?:den|toi))?|kem)\s*$")),
-    ("gt", re.compile(r"(?:tren|vuot(?: qua)?|hon)\s*$")),
+    ("gt", re.compile(r"(?:tren|vuot(?: qua)?|(?:tot )?hon)\s*$")),
 )
 # "(trong 8)", "xét 9": how many there are in all.
 _AMONG = re.compile(r"\(trong\s*$|\bxet\s*$")
 _OUT_OF = re.compile(r"\s*(?:diem )?(?:tren|/)\s*(?:tong so |thang |muc )?(?:diem )?(?:toi da )?(?:la )?")
+# "Hạng kém hơn 50" is a larger number.
+_STANDING = re.compile(r"(?:kem|thap|cao|tot) hon\s*$")
+_OPPOSITE: dict[Relation, Relation] = {"lt": "gt", "gt": "lt"}
 _ROLES = {
     "max_score": re.compile(r"toi da|thang diem|khung diem"),
     "target": re.compile(r"muc tieu|chi tieu|phan dau|\bdat muc\b|huong toi"),
+    "rank_target": re.compile(r"\bhang\b|\bthu bac\b|\bxep thu\b"),
     "result": re.compile(r"ket qua|\bdat duoc\b|\bchi duoc\b|\bduoc cham\b|thuc te"),
 }
-_UPWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro len")
+_UPWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro (?:len|di)")
 _DOWNWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro xuong")
 _HOLDS: dict[Relation, Callable[[Decimal, Decimal], bool]] = {
     "eq": operator.eq,
@@ -127,7 +131,10 @@ def bounds_in(text: str, numbers: Sequence[str], units: Collection[str]) -> list
         if found and _OUT_OF.fullmatch(folded[_end_of(folded, found[-1].written) : match.start()]):
             found.append(Bound("eq", value, "max_score", number))
             continue
-        found.append(Bound(_relation(before, after), value, _role_before(before), number))
+        role, relation = _role_before(before), _relation(before, after)
+        if role == "rank_target" and _STANDING.search(before):
+            relation = _OPPOSITE.get(relation, relation)
+        found.append(Bound(relation, value, role, number))
     return found
 
 

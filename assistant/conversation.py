@@ -94,13 +94,16 @@ def _leans(question: Question) -> bool:
         return True
     if names_row:
         return not asks or not (question.documents or question.indexes or question.appendices or question.codes)
-    bare = not question.subject and not question.agencies and not question.deadline
+    unsaid = not question.subject or (question.light and words <= _SHORT)
+    bare = unsaid and not question.agencies and not question.deadline
     return bare or (question.followup and words <= _SHORT) or (not asks and words <= _SHORT and question.followup)
 
 
 def _completed(question: Question, earlier: Question) -> Question:
     names_row = bool(question.codes or question.items or question.footnote or question.quoted)
-    own = bool(question.subject or question.indexes or question.agencies or question.deadline)
+    light = question.light and len(question.text.split()) <= _SHORT
+    subject = question.subject and not light
+    own = bool(subject or question.indexes or question.agencies or question.deadline)
     has_subject = own and not question.metadata and not question.anaphora
     asks = bool(question.asked or question.asks_agency or question.asks_score or question.headers or question.metadata)
     filled = replace(question)

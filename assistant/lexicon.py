@@ -27,6 +27,7 @@ _LISTS = (
     "grammar",
     "compounds",
     "list_openers",
+    "light",
 )
 
 

@@ -9,9 +9,10 @@ from assistant.question import Asked, Operation, Question
 from ingest.textnorm import fold
 
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
-_GAINS = re.compile(r"\b(?:tăng|cải thiện|nâng|lên) nhiều \w+ nhất", re.IGNORECASE)
+_GAINS = re.compile(r"\b(?:tăng|cải thiện|nâng|lên) (nhiều|ít) \w+ nhất", re.IGNORECASE)
 _NEEDS_WHICH = {"max", "min", "gain_min", "gap_min"}
 _RISES = re.compile(r"\bcó (?:tăng|giảm|cao hơn|thấp hơn|cải thiện)\b(?!.*\d{2}[.,]\d)", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:cộng|tổng)\b", re.IGNORECASE)
 _ONE_ROW = {"below_target", "at_max", "below_max"}
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
@@ -49,6 +50,8 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
     """Operations that several words of the question make together; None when one word decides."""
     roles = set(question.roles())
+    if len(question.codes) > 1 and _ADDS.search(text):
+        return "sum"
     if "compare" in operations and len(question.documents) > 1:
         return "compare"
     if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
@@ -64,8 +67,8 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
 
 def _ranked(question: Question, operations: Sequence[str], text: str) -> Operation | None:
     """Rankings that a number, or both ends of them together, make."""
-    if _GAINS.search(text) and "max" in operations:
-        return "gain_max"
+    if gains := _GAINS.search(text):
+        return "gain_max" if fold(gains[1]) == "nhieu" else "gain_min"
     if question.place and question.place.lowest is not None:
         return "min" if question.place.lowest else "max"
     ends = [operation for operation in operations if operation in {"max", "min"}]

@@ -142,6 +142,8 @@ class Question:
     rows: list[str] = field(default_factory=list)
     """Ids of the rows of the answer before, when the question points at them."""
     followup: bool = False
+    light: bool = False
+    """Nothing but words without a subject of their own is left of it."""
     anaphora: bool = False
     """Names the row of the question before by "nội dung này" and the like."""
     marked: bool = True

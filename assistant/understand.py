@@ -355,6 +355,8 @@ class Reader:
         ]
         question.content = " ".join(word for word in content if word)
         question.subject = " ".join(word for word in subject if word)
+        light = {at for m in longest(matches, ("light",)) for at in range(m.start, m.end)}
+        question.light = all(at in stop or at in used or at in light for at in range(len(tokens))) and not quoted
         if not quoted:
             free = {at for at in range(len(tokens)) if at not in stop and at not in used}
             question.sides = partings(question.text, tokens, free)

@@ -18,6 +18,7 @@ _PART = re.compile(
 )
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 _PARTS_OF_NAME = re.compile(r"[,;:(]")
+_QUOTED = re.compile(r"[“\"]([^”\"]{4,})[”\"]")
 _OPENING = {"mot", "so", "nhung", "cac", "ve", "cong", "tac"}
 _FLOOR = 0.3
 _FEW_WORDS = 1
@@ -35,21 +36,26 @@ def answer_chapter(context: Context) -> Draft | None:
     if heading is None:
         return None
     below = _all_below(context, heading)
-    if question.operation == "count" or _left(context, heading) <= _FEW_WORDS:
+    few = len(below) <= _MOST_ITEMS
+    if question.operation == "count" or (question.operation == "list" and few) or _left(context, heading) <= _FEW_WORDS:
         return list_items(context, heading, counted=question.operation == "count")
     ids = {passage.id for passage in below}
     matches = [m for m in context.matcher.passages(question, [heading.document]) if m.passage.id in ids]
     fitting = with_value(context, matches, _FLOOR)
     if fitting and (wants(question) or passage_strength(fitting[0]) > _FLOOR):
         return answer_prose(context, fitting, passage_confidence(fitting[0]))
-    return list_items(context, heading) if len(below) <= _MOST_ITEMS else None
+    return list_items(context, heading) if few else None
 
 
 def _named_part(context: Context) -> Passage | None:
     text = squash(re.sub(r"[“”\"'‘’]", " ", fold(context.question.text)))
     path = _path(text)
     for label in context.documents.labels:
-        headings = [p for p in context.knowledge.passages(label) if p.heading and p.marker]
+        every = [p for p in context.knowledge.passages(label) if p.heading]
+        headings = [p for p in every if p.marker]
+        labelled = next((p for p in every if p.text.endswith(":") and squash(fold(p.text)).strip(" :") in text), None)
+        if labelled:
+            return labelled
         if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
             return found
         named = [(len(name), p) for p in headings for name in _names(p) if _says(text, name)]
@@ -89,7 +95,8 @@ def _is_table_part(context: Context, label: str, marker: str) -> bool:
 def _names(heading: Passage) -> list[str]:
     """What a heading may be called: all of it, or its words up to the first comma, without opening words."""
     whole = squash(fold(heading.text)).strip(" .:")
-    forms = [whole, _PARTS_OF_NAME.split(whole)[0].strip()]
+    inner = [squash(fold(quoted)) for quoted in _QUOTED.findall(heading.text)]
+    forms = [whole, _PARTS_OF_NAME.split(whole)[0].strip(), *inner]
     return [name for form in dict.fromkeys(forms) if (name := _without_opening(form))]
 
 

@@ -49,6 +49,8 @@ def _sides(context: Context) -> list[str]:
         return [label for label in question.documents if label in context.documents.labels]
     labels = list(question.documents)
     for year in question.years:
+        if any(_has_column_of(context, label, year) for label in question.documents):
+            continue
         plans = [d for d in context.knowledge.documents.values() if not d.draft_of and _has_tables(context, d.label)]
         exact = [d.label for d in plans if d.period == str(year)]
         wide = [d.label for d in plans if covers(d, year)]
@@ -56,6 +58,12 @@ def _sides(context: Context) -> list[str]:
             if label not in labels:
                 labels.append(label)
     return labels
+
+
+def _has_column_of(context: Context, label: str, year: int) -> bool:
+    """Whether the document's own tables have a column of the year."""
+    tables = [f for f in context.knowledge.tables.values() if f.info.document == label]
+    return any(year in years for facts in tables for years in facts.years.values())
 
 
 def _has_tables(context: Context, label: str) -> bool:

@@ -62,7 +62,7 @@ def _of_numbers(context: Context, records: Sequence[Record], cells: Sequence[Rec
     values = [cell_value(cell) for cell in cells]
     gap = plain_number(max(values) - min(values))
     if gap == "0":
-        return f"{'Hai' if len(records) == 2 else len(records)} dòng **bằng nhau**.", [gap]
+        return f"{'Hai' if len(records) == 2 else len(records)} dòng **bằng nhau**, không khác nhau.", [gap]
     unequal = "**Không bằng nhau**: " if _SAME.search(context.question.text) else ""
     lower = _LOWER.search(context.question.text) is not None
     ranks = cells[0].role == "rank_target"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.draft import Context, Draft
 from assistant.wording import document_name, upper_first
 from ingest.model import DocumentMeta
 
 _CONFIDENCE = 0.96
 _MEANT = 0.55
+_MOST = 2
+_ISSUED = re.compile(r"chính thức|ban hành|đã ký", re.IGNORECASE)
 _IN_TEXT = {"signer", "issue_date", "number"}
 """Fields that are answered only where the document's own text says them."""
 _NOT_STATED = {
@@ -30,8 +34,17 @@ def answer_metadata(context: Context) -> Draft | None:
         labels = _meant(context)
     if not labels:
         return None
-    drafts = [_of_document(context, context.knowledge.documents[label]) for label in labels[:1]]
-    return drafts[0]
+    if question.drafts and _ISSUED.search(question.text):
+        issued = [context.knowledge.documents[label].draft_of for label in labels]
+        labels += [label for label in issued if label in context.knowledge.documents]
+    drafts = [_of_document(context, context.knowledge.documents[label]) for label in labels[:_MOST]]
+    said = [draft for draft in drafts if not draft.abstained]
+    if not said or len(drafts) == 1:
+        return drafts[0]
+    for draft in drafts:
+        if draft is not said[0]:
+            said[0].text += f"\n\n{draft.text}" if draft.abstained else ""
+    return said[0]
 
 
 def _meant(context: Context) -> list[str]:

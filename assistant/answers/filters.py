@@ -15,6 +15,7 @@ from ingest.textnorm import fold, squash
 
 _LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 _WORDS_NEEDED = 0.6
+_AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 _EDGES = {"earliest", "latest"}
 _MANY_WORDS = 3
 _VERY_MANY = 6
@@ -57,7 +58,8 @@ def filtered(context: Context) -> Filtered | None:
     result.rows = _base(context, tables, question)
     result.rows = [r for r in result.rows if not any(r.key == item.number for item in question.excluded)]
     if agency:
-        _by_agency(result, [m for m in question.agencies if m.role in {None, agency.role}], agency.role)
+        same = [m for m in question.agencies if m.role in {None, agency.role}]
+        _by_agency(result, same, _roles_of(question, agency))
     if heading:
         below = under(context, heading)
         result.rows = [r for r in result.rows if r.id in below]
@@ -159,20 +161,29 @@ def _first_agency(question: Question) -> AgencyMention | None:
     return next((m for m in question.agencies if m.role), next(iter(question.agencies), None))
 
 
-def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], wanted: str | None) -> None:
+def _roles_of(question: Question, agency: AgencyMention) -> list[str]:
+    """The roles in which the agency is asked for: both where the question names both ("chủ trì hay phối hợp")."""
+    asked = [role for role in _AGENCY_ROLES if role in question.roles()]
+    if len(asked) > 1 and len(question.agencies) == 1:
+        return asked
+    return [agency.role] if agency.role else asked
+
+
+def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Sequence[str]) -> None:
     """Keeps the rows in which one of the agencies has the role; rows that only inherit it from a parent apart."""
-    role = wanted or "lead_agency"
-    result.role = role
+    roles = [role for role in _AGENCY_ROLES if role in asked] or ["lead_agency"]
+    result.role = roles[0]
     names = list(dict.fromkeys(m.agency.name for m in agencies))
     led: list[Record] = []
     for record in result.rows:
-        sources = {c.source for c in record.cells_of(role) if any(ref.name in names for ref in c.agencies)}
+        cells = [cell for role in roles for cell in record.cells_of(role)]
+        sources = {c.source for c in cells if any(ref.name in names for ref in c.agencies)}
         if sources & set(_LED):
             led.append(record)
         elif "parent" in sources:
             result.through_parent.append(record)
     result.rows = led
-    verb = "chủ trì" if role == "lead_agency" else "phối hợp"
+    verb = " hoặc ".join("chủ trì" if role == "lead_agency" else "phối hợp" for role in roles)
     result.said.insert(0, f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}")
 
 
@@ -330,7 +341,7 @@ def _by_words(context: Context, result: Filtered) -> bool:
     query = terms.query(words)
     if not query and result.agency and context.knowledge.speller.knows_pair(left):
         return False
-    many = _MANY_WORDS if not (result.agency and result.agency.role) and not question.deadline else _VERY_MANY
+    many = _VERY_MANY if result.agency or question.deadline else _MANY_WORDS
     if len(left) >= many and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
         return False
     if not query:

@@ -23,10 +23,24 @@ def answer_list(context: Context) -> Draft | None:
     """Answers "những nhiệm vụ nào …", "bao nhiêu …" when the question names a filter over rows; else None."""
     result = filtered(context)
     if result is None:
-        return _no_such_heading(context)
+        return _no_such_heading(context) or _no_such_agency(context)
     if not result.rows and not result.through_parent:
         return _none(context, result)
     return _said(context, result)
+
+
+def _no_such_agency(context: Context) -> Draft | None:
+    """An agency that has the role in no row of the tables in scope."""
+    led = [m for m in context.question.agencies if m.role]
+    rows = [r for f in context.tables() for r in context.knowledge.rows(f.info.id)]
+    if not led or not rows or not (context.documents.named or context.question.indexes):
+        return None
+    mention = led[0]
+    if any(ref.name == mention.agency.name for r in rows for c in r.cells_of(mention.role or "") for ref in c.agencies):
+        return None
+    verb = "chủ trì" if mention.role == "lead_agency" else "phối hợp"
+    where = context.searched()
+    return context.abstain("not_found", f"Không có dòng nào do {mention.agency.name} {verb} trong {where}.")
 
 
 def _no_such_heading(context: Context) -> Draft | None:

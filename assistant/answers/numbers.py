@@ -50,8 +50,10 @@ def _between_columns(context: Context, record: Record) -> Draft | None:
     operation = context.question.operation
     pairs = {"gap": ("result", "max_score"), "ratio": ("result", "max_score"), "difference": ("result", "target")}
     low, high = (cell_of(record, context, role) for role in pairs[operation])
-    if operation != "difference" and "target" in context.question.roles():
-        low = cell_of(record, context, "target") or low
+    roles = context.question.roles()
+    if operation != "difference" and "target" in roles:
+        target = cell_of(record, context, "target")
+        low, high = (target or low, high) if "max_score" in roles else (low, target or high)
     if not low or not high or (operation == "difference" and not _of_the_years(context.question, low, high)):
         return None
     bibliography = context.bibliography()

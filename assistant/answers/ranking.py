@@ -22,6 +22,7 @@ from ingest.textnorm import fold
 _CONFIDENCE = 0.92
 _SHOWN = 10
 _FEW_WORDS = 2
+_COMPARING = {"hon", "kem", "thap", "cao", "tro", "len", "di", "xuong", "tot", "lon", "nho"}
 _WHOLE_TABLE = {
     "max",
     "min",
@@ -319,7 +320,7 @@ def _sets_bounds(context: Context) -> bool:
     several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
     named = question.polar or question.items or question.quoted
     numbers = {fold(number) for number in question.numbers}
-    left = [word for word in question.subject.split() if fold(word) not in numbers]
+    left = [word for word in question.subject.split() if fold(word) not in numbers | _COMPARING]
     return bool(
         question.bounds
         and scored
@@ -345,7 +346,14 @@ def _bounded(context: Context) -> Draft | None:
         absent = absent or f"Không có dòng nào {said} ({context.place(measured[0].record)})."
         if kept:
             return _say_bounded(context, field, kept, said)
-    return context.abstain("not_found", absent) if absent else None
+    return context.abstain("not_found", absent) if absent and not _said_in_text(context) else None
+
+
+def _said_in_text(context: Context) -> bool:
+    """Whether running text has one of the question's numbers, so that it may tell what no row does."""
+    numbers = [re.compile(rf"(?<![\w.,]){re.escape(b.written)}(?!\d|[.,]\d)") for b in context.question.bounds]
+    passages = (p for label in context.documents.labels for p in context.knowledge.passages(label))
+    return any(number.search(p.text) for p in passages for number in numbers)
 
 
 def _bound_cells(context: Context, record: Record) -> _Measured | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Reason
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
@@ -17,6 +19,7 @@ _PROBLEMS = {
 }
 _HOME = {"ha noi", "thu do"}
 _NEAREST = 0.25
+_NAME_REACH = 20
 _CHOICES = 4
 
 
@@ -48,11 +51,21 @@ def greeting(context: Context) -> Draft:
 def missing_document(context: Context) -> Draft | None:
     """The question names a document that is not here."""
     question = context.question
-    if not question.missing_documents or question.documents or _means_longer_plan(context):
+    if not question.missing_documents or question.documents or _means_longer_plan(context) or _spoken_of(context):
         return None
     named = ", ".join(question.missing_documents)
     have = context.searched()
     return context.abstain("not_found", f"Không có {named} trong kho. Các văn bản đang có: {have}.")
+
+
+def _spoken_of(context: Context) -> bool:
+    """Whether the texts speak of the missing document ("Kế hoạch CCHC năm 2023"), so that they may answer."""
+    patterns = []
+    for name in context.question.missing_documents:
+        kind, _, year = fold(name).rpartition(" nam ")
+        patterns.append(re.compile(rf"\b{re.escape(kind)}\b[^.;,]{{0,{_NAME_REACH}}}\bnam {re.escape(year)}\b"))
+    passages = (p for label in context.documents.labels for p in context.knowledge.passages(label) if not p.heading)
+    return any(pattern.search(fold(p.text)) for p in passages for pattern in patterns)
 
 
 def _means_longer_plan(context: Context) -> bool:

@@ -39,7 +39,8 @@ def answer_duties(context: Context) -> Draft | None:
                 continue
             named = (f for f in find_agencies(passage.text, known=[*known, name]) if f.ref.name == name)
             if found := next(named, None):
-                return _items(context, passage, f"**{passage.text[found.start : found.end]}** có trách nhiệm")
+                statement = f"**{passage.text[found.start : found.end]}** có trách nhiệm"
+                return _items(context, passage, statement, question.operation == "count")
     return None
 
 

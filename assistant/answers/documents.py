@@ -11,7 +11,7 @@ from ingest.model import DocumentMeta
 _CONFIDENCE = 0.96
 _MEANT = 0.55
 _MOST = 2
-_ISSUED = re.compile(r"chính thức|ban hành|đã ký", re.IGNORECASE)
+_ISSUED = re.compile(r"chính thức|bản (?:đã |được )?ban hành|bản ký", re.IGNORECASE)
 _IN_TEXT = {"signer", "issue_date", "number"}
 """Fields that are answered only where the document's own text says them."""
 _NOT_STATED = {

@@ -16,6 +16,7 @@ from ingest.textnorm import fold, squash
 _LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 _WORDS_NEEDED = 0.6
 _AGENCY_ROLES = ("lead_agency", "coordinating_agency")
+_EITHER = re.compile(r"chủ trì\s*(?:hay|hoặc|và|,|/|lẫn)\s*(?:là )?phối hợp", re.IGNORECASE)
 _EDGES = {"earliest", "latest"}
 _MANY_WORDS = 3
 _VERY_MANY = 6
@@ -164,7 +165,7 @@ def _first_agency(question: Question) -> AgencyMention | None:
 def _roles_of(question: Question, agency: AgencyMention) -> list[str]:
     """The roles in which the agency is asked for: both where the question names both ("chủ trì hay phối hợp")."""
     asked = [role for role in _AGENCY_ROLES if role in question.roles()]
-    if len(asked) > 1 and len(question.agencies) == 1:
+    if len(asked) > 1 and _EITHER.search(question.text):
         return asked
     return [agency.role] if agency.role else asked
 

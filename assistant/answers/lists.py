@@ -33,7 +33,7 @@ def _no_such_agency(context: Context) -> Draft | None:
     """An agency that has the role in no row of the tables in scope."""
     led = [m for m in context.question.agencies if m.role]
     rows = [r for f in context.tables() for r in context.knowledge.rows(f.info.id)]
-    if not led or not rows or not (context.documents.named or context.question.indexes):
+    if not led or not rows or context.question.asks_agency or not (context.documents.named or context.question.indexes):
         return None
     mention = led[0]
     if any(ref.name == mention.agency.name for r in rows for c in r.cells_of(mention.role or "") for ref in c.agencies):

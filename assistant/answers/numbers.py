@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from ingest.textnorm import fold
 _CONFIDENCE = 0.92
 _NAMED = 0.5
 _MOST_COMPARED = 4
+_MAXIMUM = re.compile(r"tối đa|trọn điểm|kịch khung", re.IGNORECASE)
 _LEVELS = {"top", "middle", "leaf"}
 
 
@@ -53,7 +55,7 @@ def _between_columns(context: Context, record: Record) -> Draft | None:
     roles = context.question.roles()
     if operation != "difference" and "target" in roles:
         target = cell_of(record, context, "target")
-        low, high = (target or low, high) if "max_score" in roles else (low, target or high)
+        low, high = (target or low, high) if _MAXIMUM.search(context.question.text) else (low, target or high)
     if not low or not high or (operation == "difference" and not _of_the_years(context.question, low, high)):
         return None
     bibliography = context.bibliography()

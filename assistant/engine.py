@@ -41,6 +41,7 @@ from assistant.answers.sections import (
     answer_section_count,
     missing_appendix,
 )
+from assistant.answers.tallies import answer_tally
 from assistant.answers.totals import answer_total
 from assistant.concepts import load_concepts
 from assistant.confidence import Calibration, load_calibration
@@ -246,6 +247,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     _of_two_documents,
     answer_appendices,
     count_footnotes,
+    answer_tally,
     answer_pairs,
     answer_ranking,
     answer_outline,

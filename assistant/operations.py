@@ -52,7 +52,7 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     roles = set(question.roles())
     if len(question.codes) > 1 and _ADDS.search(text):
         return "sum"
-    if "compare" in operations and len(question.documents) > 1:
+    if "compare" in operations and (len(question.documents) > 1 or (question.documents and len(question.years) > 1)):
         return "compare"
     if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
         return "ratio"

@@ -15,11 +15,12 @@ from typing import Literal
 from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.references import YEAR
+from assistant.sentences import UPPER
 from index.types import RecordCell
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold
 
-Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "amount"]
+Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount"]
 Span = tuple[int, int]
 
 _NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
@@ -69,6 +70,12 @@ _STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _PERCENT_SCALE = 100
 _UNIT_REACH = 3
 _WINDOW = 80
+_WHICH_PLACE = re.compile(
+    r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)(?:, (?:quận|huyện|thị xã|xã|phường))* nào\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
+_HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
 
@@ -99,6 +106,8 @@ def wants(question: Question) -> list[Want]:
     if document or _WHICH_NUMBER.search(text):
         kind = fold(document[1]) if document else ""
         found.append(Want("document", "" if kind == "van ban" else kind))
+    if asks_place(question):
+        found.append(Want("place"))
     if _PERCENT.search(text):
         found.append(Want("percent"))
     elif _POINTS.search(text) or (not found and (question.asks_score or _HOW_MUCH.search(text))):
@@ -106,9 +115,14 @@ def wants(question: Question) -> list[Want]:
     return found
 
 
+def asks_place(question: Question) -> bool:
+    """Whether a province, district or commune is asked for by name ("quận nào")."""
+    return _WHICH_PLACE.search(question.text) is not None
+
+
 def asks_value(question: Question) -> bool:
     """Whether a number, a rank, a date or an official number is asked for: a sentence without one is no answer."""
-    numeric = {want.kind for want in wants(question)} & {"counted", "rank", "percent", "date"}
+    numeric = {want.kind for want in wants(question)} & {"counted", "rank", "percent", "date", "place"}
     return bool(numeric) or bool(_WHICH_NUMBER.search(question.text) or _HOW_MUCH.search(question.text))
 
 
@@ -121,6 +135,8 @@ def may_hold_value(question: Question, sentence: str) -> bool:
         return bool(_DATE.search(sentence))
     if "document" in kinds:
         return bool(_OFFICIAL.search(sentence))
+    if "place" in kinds:
+        return False
     numbers = _amounts(Want("amount"), YEAR.sub(" ", sentence))
     return any("percent" in kinds or not _is_percentage(match) for match in numbers)
 
@@ -172,6 +188,8 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
         return _agencies(question, sentence, known_agencies)
     if want.kind == "document":
         return _documents(want, sentence)
+    if want.kind == "place":
+        return [m.span() for m in _PLACE.finditer(sentence) if fold(m[1]) not in _HOME][:_MOST_NAMES]
     return _best(question, sentence, _amounts(want, sentence))
 
 

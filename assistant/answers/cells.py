@@ -77,7 +77,7 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
     of_years = [cell for cell in cells if cell.year in years]
     if of_years or not cells or cells[0].year is None:
         return of_years or cells
-    said_year = asked.year is not None and several and not any(cell.year == asked.year for cell in cells)
+    said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
     return [] if said_year or _other_years(context, record, years) else cells
 
 

@@ -13,7 +13,8 @@ from index.types import Record, RecordQuery
 from ingest.model import CellSource
 from ingest.textnorm import fold, squash
 
-_LED: tuple[CellSource, ...] = ("own", "merged", "continued")
+LED: tuple[CellSource, ...] = ("own", "merged", "continued")
+"""Where a cell's text may come from for its row to count as led by the agency in it."""
 _WORDS_NEEDED = 0.6
 _AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 _EITHER = re.compile(r"chủ trì\s*(?:hay|hoặc|và|,|/|lẫn)\s*(?:là )?phối hợp", re.IGNORECASE)
@@ -179,7 +180,7 @@ def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Seque
     for record in result.rows:
         cells = [cell for role in roles for cell in record.cells_of(role)]
         sources = {c.source for c in cells if any(ref.name in names for ref in c.agencies)}
-        if sources & set(_LED):
+        if sources & set(LED):
             led.append(record)
         elif "parent" in sources:
             result.through_parent.append(record)

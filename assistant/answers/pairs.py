@@ -19,6 +19,7 @@ _NAMED_STRENGTH = 0.75
 _NAMED_SHARE = 0.6
 _WHOLE_STRENGTH = 0.8
 _WHOLE_SHARE = 0.6
+_COVERED = 0.9
 _RIVALS = 5
 _COMPARES = re.compile(
     r"\b(?:cái|bên|việc|nhiệm vụ|tiêu chí|nội dung|chỉ tiêu|mục|chỉ số|phần|đằng) nào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
@@ -46,7 +47,8 @@ def _named_together(context: Context) -> list[Record]:
         return []
     tables = context.tables()
     whole = context.matcher.rows(question, tables) if question.subject else []
-    if whole and row_strength(whole[0]) >= _WHOLE_STRENGTH and whole[0].name_share >= _WHOLE_SHARE:
+    sure = whole and row_strength(whole[0]) >= _WHOLE_STRENGTH and whole[0].name_share >= _WHOLE_SHARE
+    if sure and (not compares or whole[0].coverage >= _COVERED):
         return []
     best: tuple[float, list[Record]] | None = None
     for parts in question.sides:

@@ -9,8 +9,9 @@ from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
 from assistant.matching import PassageMatch
+from assistant.references import covers
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, asks_value, may_hold_value, share_satisfied
+from assistant.wants import asked_spans, asks_place, asks_value, may_hold_value, share_satisfied
 from index.types import Passage
 
 _NEAR = 0.9
@@ -43,13 +44,28 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     None is left when a value is asked for and no good match has any.
     """
     good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
+    if asks_value(context.question):
+        good = [m for m in good if _of_the_years(context, m.passage)]
     if not good or not asks_value(context.question):
         return good
     known = context.knowledge.index.agencies()
-    valued = [m for m in good if asked_spans(context.question, best_sentence(context, m.passage), known)]
+    notes = asks_place(context.question)
+    valued = [
+        m
+        for m in good
+        if asked_spans(context.question, best_sentence(context, m.passage), known) or (notes and m.passage.footnotes)
+    ]
     if not valued:
         return [m for m in good if may_hold_value(context.question, best_sentence(context, m.passage))]
     return [*valued, *(m for m in good if m not in valued)]
+
+
+def _of_the_years(context: Context, passage: Passage) -> bool:
+    """Whether the passage, its headings or its document are of a year that the question names."""
+    document = context.knowledge.documents[passage.document]
+    said = " ".join([passage.text, *passage.path, document.title, document.period or "", document.issue_date or ""])
+    years = context.question.years
+    return not years or any(str(year) in said or covers(document, year) for year in years)
 
 
 def _related(one: Passage, other: Passage) -> bool:

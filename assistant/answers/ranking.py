@@ -15,6 +15,7 @@ from assistant.conditions import Bound, Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.scoping import usable_role
+from assistant.wants import asks_place
 from assistant.wording import cell_name, one_line, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
@@ -59,6 +60,8 @@ class _Field:
 def answer_ranking(context: Context) -> Draft | None:
     """Answers superlatives and selections over numeric columns; None when no numeric table is in scope."""
     question = context.question
+    if asks_place(question):
+        return None
     if question.operation in _KEEP and question.asks_agency and "lead_agency" in question.roles():
         return None
     if question.operation in _WHOLE_TABLE:

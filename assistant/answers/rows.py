@@ -27,6 +27,7 @@ _SAID_MOSTLY = 0.55
 _MANY_TERMS = 4
 _NAME_LENGTH = 7
 _MOST_NAMED = 4
+_AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 
 
 def by_code(context: Context) -> Draft | None:
@@ -57,7 +58,10 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
     question = context.question
     roles = [role for role in question.roles() if role not in {"name", "task"}]
     roles = roles or (["result"] if question.asks_score and question.years else [])
-    if question.headers or question.polar or any(asked_cells(context, record) for record in records):
+    agency = next((r for r in roles if r in _AGENCY_ROLES), None) if question.asks_agency else None
+    lacks_agency = agency and not any(record.cells_of(agency) for record in records)
+    answered = any(asked_cells(context, record) for record in records)
+    if question.headers or question.polar or (answered and not lacks_agency):
         return None
     said = max(share_said(context, record) for record in records)
     if not roles and "name" in question.roles():

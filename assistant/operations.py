@@ -52,12 +52,12 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     roles = set(question.roles())
     if len(question.codes) > 1 and _ADDS.search(text):
         return "sum"
-    if "compare" in operations and (len(question.documents) > 1 or (question.documents and len(question.years) > 1)):
-        return "compare"
     if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
         return "ratio"
-    if _CHANGE.search(text) and _two_columns(question):
+    if _CHANGE.search(text) and _two_columns(question) and not _GAINS.search(text):
         return "difference"
+    if "compare" in operations and (len(question.documents) > 1 or (question.documents and len(question.years) > 1)):
+        return "compare"
     if question.polar and _RISES.search(text) and _named_row(question):
         return "difference"
     if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
@@ -101,7 +101,7 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
         return "documents"
     row_named = question.codes or question.items or question.quoted
     words = question.subject.split()
-    if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS:
+    if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS + 1:
         question.metadata = question.metadata or ["number"]
     if question.roles() == ["name"] and not row_named and _ABBREVIATION.fullmatch(question.subject or "X"):
         bare = question.subject or (question.indexes and not question.years)

@@ -62,8 +62,8 @@ _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
 _NO_UNITS = (
-    "phan tram", "diem ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ", "so voi", "trong ", "va ",
-    "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ", "duoi ", "tai ", "den ", "tu ",
+    "phan tram", "diem ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ", "so voi", "trong ",
+    "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ", "duoi ", "tai ", "den ", "tu ",
 )  # fmt: skip
 # Places in a ranking are counted by the columns of ranks.
 _STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")

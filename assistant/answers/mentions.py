@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.answers.definitions import texts_of
 from assistant.draft import Context, Draft
 from assistant.sentences import bold, split_sentences
+from assistant.wants import asked_spans
 from index.types import Passage, Record
 from ingest.textnorm import fold, join_codes, squash
 
@@ -33,6 +34,8 @@ def answer_mentions(context: Context) -> Draft | None:
     if not question.document_numbers:
         return None
     wants_date = "issue_date" in question.metadata or "deadline" in question.roles()
+    if draft := _asks_contents(context):
+        return draft
     if question.subject_is_more_than_numbers() and not question.metadata:
         return None
     bibliography = context.bibliography()
@@ -51,6 +54,20 @@ def answer_mentions(context: Context) -> Draft | None:
     conflict = wants_date and len(parts) > len(question.document_numbers)
     head = ["Các văn bản ghi **khác nhau** về ngày ban hành:"] if conflict else []
     return Draft("\n\n".join([*head, *parts]), _CONFIDENCE, bibliography)
+
+
+def _asks_contents(context: Context) -> Draft | None:
+    """What a document holds that is only mentioned ("gồm bao nhiêu nhiệm vụ"): declined where no sentence tells."""
+    question = context.question
+    scores = question.asks_score or {"max_score", "result", "target"} & set(question.roles())
+    if question.documents or (question.operation not in {"count", "sum"} and not scores):
+        return None
+    found = [mention for number in question.document_numbers for mention in _mentions(context, number)]
+    if not found or any(asked_spans(question, mention.sentence, ()) for mention in found):
+        return None
+    numbers = ", ".join(question.document_numbers)
+    text = f"Các văn bản trong kho chỉ nhắc đến {numbers}, không có nội dung của văn bản này."
+    return context.abstain("not_found", text)
 
 
 def _mentions(context: Context, number: str) -> Iterator[Mention]:

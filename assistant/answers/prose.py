@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.reckoning import gap_in
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
@@ -33,9 +34,11 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
     near = [
         m for m in matches[1 : 1 + _MORE] if m.score >= best.score * _NEAR and not _related(m.passage, best.passage)
     ]
-    parts = [_say(context, best.passage, bibliography)]
+    computed: list[str] = []
+    parts = [_say(context, best.passage, bibliography, computed)]
     parts += [_also(context, match.passage, bibliography) for match in near]
-    return Draft("\n\n".join(parts), confidence, bibliography, interpretation=passage_label(best.passage))
+    text = "\n\n".join(parts)
+    return Draft(text, confidence, bibliography, interpretation=passage_label(best.passage), computed=computed)
 
 
 def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) -> list[PassageMatch]:
@@ -87,13 +90,16 @@ def best_sentence(context: Context, passage: Passage) -> str:
     return max(sentences, key=fit)
 
 
-def _say(context: Context, passage: Passage, bibliography: Bibliography) -> str:
+def _say(context: Context, passage: Passage, bibliography: Bibliography, computed: list[str]) -> str:
     n = bibliography.passage(passage)
     sentence = best_sentence(context, passage)
     sentence = _with_enumeration(context, passage, sentence)
     spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
     place = f"{passage_label(passage)}, {context.name(passage.document)}"
     lines = [f"{bold(sentence, spans)} [{n}]"]
+    if gap := gap_in(context.question, sentence):
+        lines.insert(0, f"Chênh **{gap.value}** ({gap.one} so với {gap.other}) [{n}].")
+        computed.append(gap.value)
     rest = _around(passage, sentence)
     if rest:
         lines.append(rest)

@@ -192,7 +192,7 @@ def _measure(context: Context, record: Record) -> _Measured | None:
         return _Measured(record, cell_value(high) - cell_value(low), (high, low)) if low and high else None
     facts = context.knowledge.tables[record.table]
     wanted = [usable_role(role, facts) or role for role in context.question.roles() if role in SCORE_ROLES]
-    if wanted == ["max_score"] and context.question.years and not _HIGHEST_MAX.search(context.question.text):
+    if "max_score" in wanted and context.question.years and not _HIGHEST_MAX.search(context.question.text):
         wanted = ["result", *wanted]
     roles = wanted or ["result", *(() if says_points(context.question) else ("rank_target",)), "target"]
     cell = next((c for role in roles if (c := cell_of(record, context, role))), None)

@@ -25,7 +25,7 @@ def answer_tally(context: Context) -> Draft | None:
     question = context.question
     text = fold(question.text)
     most = _MOST.search(text)
-    if not most or _OF_POINTS.search(text) or question.codes or question.asks_score:
+    if not most or _OF_POINTS.search(text) or question.codes:
         return None
     if len(question.indexes) > 1 and question.unit in {"task", "any", "middle"}:
         groups = {name: _of_index(context, name) for name in question.indexes}

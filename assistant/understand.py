@@ -197,7 +197,7 @@ class Reader:
         if (span := _FROM_TO.search(folded)) and int(span[1]) < int(span[2]) <= int(span[1]) + _LONGEST_SPAN:
             question.years = list(range(int(span[1]), int(span[2]) + 1))
         for words, offset in _RELATIVE_YEARS.items():
-            if re.search(rf"\b{words}\b", folded):
+            if not found.years and re.search(rf"\b{words}\b", folded):
                 question.years.append(self._today().year + offset)
         if question.drafts and not question.documents:
             question.documents = [d.label for d in self._words.documents if d.status == "draft" and d.draft_of]
@@ -207,7 +207,8 @@ class Reader:
     ) -> set[int]:
         """Fills in the agencies; the places of verbs that say nothing but that an agency leads."""
         used: set[int] = set()
-        roles = [m for m in longest(matches, ("roles", "operations")) if m.kind == "roles" and m.value in _LEAD_ROLES]
+        phrases = longest(matches, ("roles", "operations"))
+        roles = [m for m in phrases if m.value in _LEAD_ROLES and not _asks(m, tokens)]
         verbs = {m.start: m for m in longest(matches, ("agency_verbs",))}
         for ref, start, end in find_agencies(text, known=self._words.agencies):
             inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]

@@ -36,7 +36,7 @@ def answer_chapter(context: Context) -> Draft | None:
     if heading is None:
         return None
     below = _all_below(context, heading)
-    few = len(below) <= _MOST_ITEMS
+    few = sum(passage.parent == heading.id for passage in below) <= _MOST_ITEMS
     if question.operation == "count" or (question.operation == "list" and few) or _left(context, heading) <= _FEW_WORDS:
         return list_items(context, heading, counted=question.operation == "count")
     ids = {passage.id for passage in below}

@@ -29,6 +29,8 @@ def answer_metadata(context: Context) -> Draft | None:
     question = context.question
     if question.document_numbers:
         return None
+    if not [name for name in question.metadata if name != "documents"]:
+        return None
     labels = [label for label in context.documents.labels if label in question.documents]
     if not labels:
         labels = _meant(context)

@@ -347,7 +347,7 @@ def _by_words(context: Context, result: Filtered) -> bool:
     if len(left) >= many and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
         return False
     if not query:
-        return True
+        return not question.bounds
 
     def fits(record: Record) -> bool:
         return terms.coverage(query, [(texts[record.id], 1.0)]) >= _WORDS_NEEDED

@@ -167,7 +167,7 @@ def _named_rows(context: Context) -> list[Record]:
     )
     if not numeric:
         return []
-    if question.indexes and not question.subject:
+    if question.indexes and not set(question.subject.split()) - set(question.numbers):
         return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
     matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
     return [m.record for m in choose(context, matches)[0]] if matches else []

@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{4,})[”\"]")
 _OPENING = {"mot", "so", "nhung", "cac", "ve", "cong", "tac"}
 _FLOOR = 0.3
 _FEW_WORDS = 1
+_SOME_WORDS = 3
 _MOST_ITEMS = 14
 
 
@@ -37,7 +38,8 @@ def answer_chapter(context: Context) -> Draft | None:
         return None
     below = _all_below(context, heading)
     few = sum(passage.parent == heading.id for passage in below) <= _MOST_ITEMS
-    if question.operation == "count" or (question.operation == "list" and few) or _left(context, heading) <= _FEW_WORDS:
+    listed = question.operation == "list" and few and _left(context, heading) <= _SOME_WORDS
+    if question.operation == "count" or listed or _left(context, heading) <= _FEW_WORDS:
         return list_items(context, heading, counted=question.operation == "count")
     ids = {passage.id for passage in below}
     matches = [m for m in context.matcher.passages(question, [heading.document]) if m.passage.id in ids]

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.cells import asked_cells
+from assistant.answers.prose import best_sentence
 from assistant.answers.rows import by_code
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
+from assistant.evidence import passage_strength
 from assistant.matching import RowMatch
 from assistant.question import Question
 from assistant.references import covers
@@ -18,8 +20,10 @@ from index.types import Record, RecordCell
 from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.85
-_COVERAGE = 0.5
+_COVERAGE = 0.56
 _SAME_NAME = 0.45
+_IN_TEXT = 0.4
+_TEXT_CONFIDENCE = 0.7
 _DIFFERENCES = 15
 
 
@@ -37,6 +41,8 @@ def answer_comparison(context: Context) -> Draft | None:
     known = [record for _, record in found if record is not None]
     found = [(label, record or _counterpart(context, label, known[:1])) for label, record in found]
     rows = [(label, record) for label, record in found if record is not None]
+    if len(rows) < len(labels) and (draft := _in_running_text(context, labels)):
+        return draft
     if not rows:
         return None
     return _say(context, rows, [label for label, record in found if record is None])
@@ -93,6 +99,23 @@ def _without_agencies(question: Question) -> Question:
     names = set(fold(" ".join(question.agency_words())).split())
     words = [word for word in question.subject.split() if fold(word) not in names]
     return replace(question, subject=" ".join(words)) if words else question
+
+
+def _in_running_text(context: Context, labels: Sequence[str]) -> Draft | None:
+    """What each document's running text says of the matter; None unless every one says enough."""
+    named = {fold(word) for label in labels for word in context.name(label).split()}
+    words = [w for w in context.question.content.split() if fold(w) not in named and not w[0].isdigit()]
+    question = replace(context.question, content=" ".join(words))
+    bibliography = context.bibliography()
+    lines = []
+    for label in labels:
+        matches = context.matcher.passages(question, [label])
+        if not matches or passage_strength(matches[0]) < _IN_TEXT:
+            return None
+        passage = matches[0].passage
+        sentence = best_sentence(replace(context, question=question), passage)
+        lines.append(f"- {context.name(label)}: {sentence} [{bibliography.passage(passage)}]")
+    return Draft("\n".join(["Các văn bản ghi như sau:", *lines]), _TEXT_CONFIDENCE, bibliography)
 
 
 def _counterpart(context: Context, label: str, known: Sequence[Record]) -> Record | None:

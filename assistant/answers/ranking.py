@@ -322,7 +322,7 @@ def _sets_bounds(context: Context) -> bool:
     scored = question.asks_score or set(SCORE_ROLES) & set(question.roles())
     several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
     named = question.polar or question.items or question.quoted
-    numbers = {fold(number) for number in question.numbers}
+    numbers = {fold(number) for number in question.numbers} | set(fold(" ".join(question.agency_words())).split())
     left = [word for word in question.subject.split() if fold(word) not in numbers | _COMPARING]
     return bool(
         question.bounds
@@ -385,6 +385,8 @@ def _selectable(context: Context, field: _Field) -> list[Record]:
     if question.codes:
         starts = tuple(f"{code}." for code in question.codes)
         rows = [r for r in rows if r.key.startswith(starts)]
+    names = {mention.agency.name for mention in question.agencies}
+    rows = [r for r in rows if not names or names & {ref.name for cell in r.cells for ref in cell.agencies}]
     return [r for r in rows if context.scoper.fits_index(r, question)]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.answer import Answer, Scope
+from assistant.answers.amounts import answer_amounts
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison
 from assistant.answers.definitions import answer_definition
@@ -250,6 +251,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_tally,
     answer_pairs,
     answer_ranking,
+    answer_amounts,
     answer_outline,
     answer_heading,
     _of_several_rows,

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 # A question counts as typed with diacritics when at least this share of its words carries one; in running
 # Vietnamese about two words in three do.
 _MARKED_SHARE = 0.25
+QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,11 @@ class PhraseMatcher:
 def _breaks(tokens: Sequence[Token]) -> Iterator[int]:
     """Places before which something stands between the words: a comma, a dash, the end of a sentence."""
     return (at for at, (one, other) in enumerate(pairwise(tokens), 1) if other.start - one.end > 1)
+
+
+def asks(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether the phrase holds a question word ("giao cho đơn vị nào")."""
+    return any(token.folded in QUESTION_WORDS for token in tokens[match.start : match.end])
 
 
 def longest(matches: Iterable[Match], kinds: Collection[str] = ()) -> list[Match]:

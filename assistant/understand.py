@@ -9,11 +9,12 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
+from assistant.agency_mentions import find_mentions, in_full
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.lexicon import Lexicon
 from assistant.operations import operation_of
-from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
-from assistant.question import AgencyMention, Asked, DeadlineFilter, Question
+from assistant.phrases import QUESTION_WORDS, Match, PhraseMatcher, Token, asks, longest, tokenize
+from assistant.question import Asked, DeadlineFilter, Question
 from assistant.quotations import quotations
 from assistant.references import YEAR, ReferenceFinder, References
 from assistant.spelling import Speller
@@ -21,11 +22,9 @@ from ingest.agencies import find_agencies
 from ingest.deadlines import find_deadlines
 from ingest.model import DocumentMeta
 from ingest.textnorm import fold, normal_tone, squash
-from ingest.values import AgencyRef
 
 _RELATIVE_YEARS = {"nam nay": 0, "nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1, "sang nam": 1}
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
-_LEAD_ROLES = ("lead_agency", "coordinating_agency")
 _KINDS = (
     "roles",
     "operations",
@@ -40,10 +39,8 @@ _KINDS = (
 )
 _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
 _IN_COMPOUNDS = {"roles", "operations"}
-_MODALS = {"phai", "duoc", "se", "can", "dang"}
 _LEVELS = {"top", "middle", "leaf"}
 _IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata"}
-_AGENCY_REACH = 5
 # "Dự thảo" names a draft beside the word for a document; elsewhere it is what an agency does, or a draft law.
 _DRAFT = re.compile(
     r"ban du thao|ban nhap|draft|\b(?:trong|theo|o|tai|giua|voi|cua|so) (?:ban )?du thao"
@@ -59,7 +56,6 @@ _BARE_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
-_OR = (["hay"], ["hoac"], ["hay", "la"])
 _EXAMPLES = re.compile(
     r"\s*\([^()]*(?:\bnhư\b|ví dụ|\bvd\b|\bkiểu\b|…|\.\.\.|đánh số|gạch đầu dòng|số mục|trong \d+)[^()]*\)",
     re.IGNORECASE,
@@ -71,7 +67,6 @@ _WHY = re.compile(
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
-_QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
@@ -138,7 +133,9 @@ class Reader:
             for m in self._matcher.find(tokens)
             if not (inside := set(range(m.start, m.end))) & blocked and not (m.kind in _IN_NAMES and inside <= names)
         ]
-        used = (found.used | self._agencies(question, spelled, tokens, matches, quoted)) - quoted
+        named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted)
+        question.agencies = named_agencies.mentions
+        used = (found.used | named_agencies.used) - quoted
         self._deadline(question, spelled, tokens, used, quoted)
         question.numbers = _outside_dates(spelled, question.numbers)
         used |= self._phrases(question, matches, tokens)
@@ -202,28 +199,6 @@ class Reader:
         if question.drafts and not question.documents:
             question.documents = [d.label for d in self._words.documents if d.status == "draft" and d.draft_of]
 
-    def _agencies(
-        self, question: Question, text: str, tokens: Sequence[Token], matches: Sequence[Match], quoted: set[int]
-    ) -> set[int]:
-        """Fills in the agencies; the places of verbs that say nothing but that an agency leads."""
-        used: set[int] = set()
-        phrases = longest(matches, ("roles", "operations"))
-        roles = [m for m in phrases if m.value in _LEAD_ROLES and not _asks(m, tokens)]
-        verbs = {m.start: m for m in longest(matches, ("agency_verbs",))}
-        for ref, start, end in find_agencies(text, known=self._words.agencies):
-            inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
-            if not inside or set(inside) <= quoted:
-                continue
-            first, last = inside[0], inside[-1] + 1
-            role = _role_of(roles, first, last)
-            if role is None and (verb := verbs.get(last) or (verbs.get(last + 1) if _is_modal(tokens, last) else None)):
-                role = "lead_agency"
-                used |= set(range(verb.start, verb.end))
-            question.agencies.append(AgencyMention(ref, role, first, last))
-        if not question.agencies:
-            self._named_shortly(tokens, roles, question)
-        return used
-
     def _deadline(
         self, question: Question, text: str, tokens: Sequence[Token], used: set[int], quoted: set[int]
     ) -> None:
@@ -248,18 +223,6 @@ class Reader:
                     start, end, words = _next_day(end), None, f"sau {words}"
                 question.deadline = DeadlineFilter(start, end, (), words, floating)
                 used |= inside
-
-    def _named_shortly(self, tokens: Sequence[Token], roles: Sequence[Match], question: Question) -> None:
-        """An agency named by the first words of its name right before a role ("Thanh tra phối hợp")."""
-        for role in roles:
-            for length in (3, 2):
-                window = tokens[max(0, role.start - length) : role.start]
-                words = " ".join(token.folded for token in window)
-                names = [n for n in self._words.agencies if fold(n).startswith(words + " ")]
-                if len(window) == length and window[0].text[0].isupper() and len(names) == 1:
-                    ref = AgencyRef(names[0], " ".join(token.text for token in window))
-                    question.agencies.append(AgencyMention(ref, role.value, role.start - length, role.start))
-                    return
 
     def _year_of(self, labels: Sequence[str]) -> int | None:
         named = [d for d in self._words.documents if d.label in labels]
@@ -349,7 +312,7 @@ class Reader:
         stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
-        named = {} if quoted else _in_full(question.agencies, tokens)
+        named = {} if quoted else in_full(question.agencies, tokens)
         content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
         subject = [
             named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)
@@ -368,19 +331,10 @@ def _without_examples(text: str) -> str:
     return _EXAMPLES.sub(" ", text)
 
 
-def _is_modal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word at the place only says that something has to be done ("phải theo dõi")."""
-    return at < len(tokens) and tokens[at].folded in _MODALS
-
-
 def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
     """What asks for a column; a bare "giải pháp" names the row where another column is asked for."""
     others = any(m.value not in {"task", "name"} for m in roles)
-    return [m for m in roles if m.value != "task" or not others or _asks(m, tokens)]
-
-
-def _asks(match: Match, tokens: Sequence[Token]) -> bool:
-    return any(token.folded in _QUESTION_WORDS for token in tokens[match.start : match.end])
+    return [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
 
 
 def _outside_dates(text: str, numbers: Sequence[str]) -> list[str]:
@@ -389,42 +343,14 @@ def _outside_dates(text: str, numbers: Sequence[str]) -> list[str]:
     return [number for number in numbers if number not in parts]
 
 
-def _in_full(agencies: Sequence[AgencyMention], tokens: Sequence[Token]) -> dict[int, str]:
-    """For the places of abbreviated agencies: the full name at the first, nothing at the others.
-
-    Agencies between which the question chooses ("SNV hay VP UBND TP chủ trì?") are no part of its subject.
-    """
-    named: dict[int, str] = {}
-    for one, other in pairwise(agencies):
-        between = [token.folded for token in tokens[one.end : other.start]]
-        if between in _OR:
-            named |= dict.fromkeys([*range(one.start, one.end), *range(other.start, other.end)], "")
-    if named:
-        return named
-    for mention in agencies:
-        if mention.agency.kind == "agency" and fold(mention.agency.text) != fold(mention.agency.name):
-            named |= dict.fromkeys(range(mention.start, mention.end), "")
-            named[mention.start] = mention.agency.name
-    return named
-
-
 def _next_day(iso: str) -> str:
     return date.fromordinal(date.fromisoformat(iso).toordinal() + 1).isoformat()
-
-
-def _role_of(roles: Sequence[Match], first: int, last: int) -> str | None:
-    """The role phrase nearest to an agency: one that follows it ("Sở X chủ trì") before one that precedes it."""
-    after = [m for m in roles if 0 <= m.start - last < _AGENCY_REACH]
-    if after:
-        return min(after, key=lambda m: m.start).value
-    before = [m for m in roles if 0 <= first - m.end < 3]
-    return max(before, key=lambda m: m.end).value if before else None
 
 
 def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:
     """Whether a phrase heads the question or stands beside its question word, so that it is what is asked for."""
     around = tokens[max(0, match.start - 2) : match.end + 3]
-    return match.start < _HEAD or any(token.folded in _QUESTION_WORDS for token in around)
+    return match.start < _HEAD or any(token.folded in QUESTION_WORDS for token in around)
 
 
 def _unit_of(text: str, lexicon: Lexicon) -> str | None:

@@ -59,20 +59,7 @@ def filtered(context: Context) -> Filtered | None:
     result = Filtered([], agency=agency, heading=heading)
     result.rows = _base(context, tables, question)
     result.rows = [r for r in result.rows if not any(r.key == item.number for item in question.excluded)]
-    if agency:
-        same = [m for m in question.agencies if m.role in {None, agency.role}]
-        _by_agency(result, same, _roles_of(question, agency))
-    if heading:
-        below = under(context, heading)
-        result.rows = [r for r in result.rows if r.id in below]
-        result.through_parent = [r for r in result.through_parent if r.id in below]
-        result.said.append(f"thuộc “{heading.name}”")
-    if question.indexes:
-        result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
-        result.said.append(f"của {', '.join(question.indexes)}")
-    if question.deadline:
-        _same_words(result, question.deadline)
-        result.said.append(f"có tiến độ {question.deadline.words}")
+    _narrow(context, result)
     if not heading and _by_value(context, result):
         return result
     if question.quoted and not heading:
@@ -82,6 +69,25 @@ def filtered(context: Context) -> Filtered | None:
         _at_the_edge(result, question.operation == "earliest")
         return result
     return result if _by_words(context, result) else None
+
+
+def _narrow(context: Context, result: Filtered) -> None:
+    """Keeps the rows of the agency, the heading, the indexes and the deadline that are named, and says so."""
+    question = context.question
+    if result.agency:
+        same = [m for m in question.agencies if m.role in {None, result.agency.role}]
+        _by_agency(result, same, _roles_of(question, result.agency))
+    if result.heading:
+        below = under(context, result.heading)
+        result.rows = [r for r in result.rows if r.id in below]
+        result.through_parent = [r for r in result.through_parent if r.id in below]
+        result.said.append(f"thuộc “{result.heading.name}”")
+    if question.indexes:
+        result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
+        result.said.append(f"của {', '.join(question.indexes)}")
+    if question.deadline:
+        _same_words(result, question.deadline)
+        result.said.append(f"có tiến độ {question.deadline.words}")
 
 
 def _at_the_edge(result: Filtered, earliest: bool) -> None:

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer import AnswerTable
-from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number, says_points
+from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points
 from assistant.answers.filters import named_heading, under
 from assistant.citing import Bibliography, short
-from assistant.conditions import Bound, Place
+from assistant.conditions import Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.scoping import usable_role
 from assistant.wants import asks_place
-from assistant.wording import cell_name, one_line, upper_first
+from assistant.wording import cell_name, upper_first
 from index.types import Record, RecordCell
-from ingest.textnorm import fold
 
 _CONFIDENCE = 0.92
 _SHOWN = 10
@@ -43,14 +42,14 @@ _LEVELS = {"top", "middle", "leaf", "any"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
+class Measured:
     record: Record
     value: Decimal
     cells: tuple[RecordCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
     """A table whose rows are ranked, and the heading that they stand under, if one is named."""
 
     facts: TableFacts
@@ -66,22 +65,22 @@ def answer_ranking(context: Context) -> Draft | None:
         return None
     if question.operation in _WHOLE_TABLE:
         return _over_tables(context)
-    return _bounded(context) if _sets_bounds(context) else None
+    return None
 
 
-def _all_fields(context: Context) -> list[_Field]:
+def fields_in_order(context: Context) -> list[Field]:
     """The numeric tables in scope, those that fit best first."""
     return [field for _, _, field in _ordered(context)]
 
 
-def _fields(context: Context) -> list[_Field]:
+def _fields(context: Context) -> list[Field]:
     """The numeric tables that fit best: of one document, and only one when it has the heading that is named."""
     ordered = _ordered(context)
     same = [field for rank, _, field in ordered if rank == ordered[0][0]]
     return same[:1] if same and same[0].heading else same
 
 
-def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, _Field]]:
+def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, Field]]:
     """Numeric tables, those with the named heading, the asked column and its year first, each with its rank."""
     question = context.question
     tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES)]
@@ -91,9 +90,9 @@ def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, 
     if (question.asks_score or says_points(question)) and not wanted:
         wanted = {"result"} & set().union(*(f.roles for f in tables))
     order = {label: at for at, label in enumerate(context.documents.labels)}
-    fields = [_Field(f, named_heading(context, [f])) for f in tables]
+    fields = [Field(f, named_heading(context, [f])) for f in tables]
 
-    def rank(field: _Field) -> tuple[bool, bool, bool, int]:
+    def rank(field: Field) -> tuple[bool, bool, bool, int]:
         facts = field.facts
         roles = {usable_role(role, facts) or role for role in wanted}
         years = {year for role in roles or facts.years for year in facts.years.get(role, ())}
@@ -111,7 +110,7 @@ def _over_tables(context: Context) -> Draft | None:
     computed: list[str] = []
     tables: list[AnswerTable] = []
     for field in _fields(context):
-        measured = [m for r in _comparable(context, field) if (m := _measure(context, r)) is not None]
+        measured = [m for r in _comparable(context, field) if (m := measure(context, r)) is not None]
         ranking = _ranked(context, measured)
         if ranking is None:
             continue
@@ -120,14 +119,14 @@ def _over_tables(context: Context) -> Draft | None:
         computed += [plain_number(m.value) for m in ordered] + [str(len(best)), str(len(best) - _SHOWN)]
         computed += [plain_number(best[0].value - best[-1].value)]
         computed += _place_said(context.question.place)
-        tables.append(_table(ordered[: max(_SHOWN, len(best))], bibliography))
+        tables.append(cells_table(ordered[: max(_SHOWN, len(best))], bibliography))
     if not parts:
         return None
     table = tables[0] if len(tables) == 1 else None
     return Draft("\n\n".join(parts), _CONFIDENCE, bibliography, table=table, computed=computed)
 
 
-def _comparable(context: Context, field: _Field) -> list[Record]:
+def _comparable(context: Context, field: Field) -> list[Record]:
     """Rows that may be ranked against each other: headings when these are asked for, else rows without parts."""
     question = context.question
     all_rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row"]
@@ -181,7 +180,7 @@ _LOW_HIGH = {
 }
 
 
-def _measure(context: Context, record: Record) -> _Measured | None:
+def measure(context: Context, record: Record) -> Measured | None:
     operation = context.question.operation
     if operation in {"gain_max", "gain_min"} and (climbed := _climbed(context, record)):
         return climbed
@@ -189,17 +188,17 @@ def _measure(context: Context, record: Record) -> _Measured | None:
         low, high = (cell_of(record, context, role) for role in _LOW_HIGH[operation])
         if operation in {"at_max", "below_max", "gap_max", "gap_min"} and "target" in context.question.roles():
             low = cell_of(record, context, "target")
-        return _Measured(record, cell_value(high) - cell_value(low), (high, low)) if low and high else None
+        return Measured(record, cell_value(high) - cell_value(low), (high, low)) if low and high else None
     facts = context.knowledge.tables[record.table]
     wanted = [usable_role(role, facts) or role for role in context.question.roles() if role in SCORE_ROLES]
     if "max_score" in wanted and context.question.years and not _HIGHEST_MAX.search(context.question.text):
         wanted = ["result", *wanted]
     roles = wanted or ["result", *(() if says_points(context.question) else ("rank_target",)), "target"]
     cell = next((c for role in roles if (c := cell_of(record, context, role))), None)
-    return _Measured(record, cell_value(cell), (cell,)) if cell else None
+    return Measured(record, cell_value(cell), (cell,)) if cell else None
 
 
-def _climbed(context: Context, record: Record) -> _Measured | None:
+def _climbed(context: Context, record: Record) -> Measured | None:
     """How far a rank or score rises between the first and the last year of one column."""
     ranks = [c for c in record.cells_of("rank_target") if c.number and c.year]
     years = context.question.years
@@ -209,7 +208,7 @@ def _climbed(context: Context, record: Record) -> _Measured | None:
     if len(chosen) < 2:
         return None
     first, last = min(chosen, key=lambda c: c.year or 0), max(chosen, key=lambda c: c.year or 0)
-    return _Measured(record, cell_value(first) - cell_value(last), (first, last))
+    return Measured(record, cell_value(first) - cell_value(last), (first, last))
 
 
 _KEEP: dict[str, Callable[[Decimal], bool]] = {
@@ -219,7 +218,7 @@ _KEEP: dict[str, Callable[[Decimal], bool]] = {
 }
 
 
-def _ranked(context: Context, measured: list[_Measured]) -> tuple[list[_Measured], list[_Measured]] | None:
+def _ranked(context: Context, measured: list[Measured]) -> tuple[list[Measured], list[Measured]] | None:
     """The rows that are the answer, and all in order; None when no row is."""
     operation = context.question.operation
     keep = _KEEP.get(operation)
@@ -240,7 +239,7 @@ def _ranked(context: Context, measured: list[_Measured]) -> tuple[list[_Measured
     return _placed(ordered, context.question.place or Place()), ordered
 
 
-def _placed(ordered: Sequence[_Measured], place: Place) -> list[_Measured]:
+def _placed(ordered: Sequence[Measured], place: Place) -> list[Measured]:
     """The rows at the asked places; rows with equal values share one."""
     values = list(dict.fromkeys(m.value for m in ordered))
     if place.nth is not None:
@@ -249,24 +248,24 @@ def _placed(ordered: Sequence[_Measured], place: Place) -> list[_Measured]:
     return list(ordered[: max(at for at, m in enumerate(ordered, 1) if m.value == last)])
 
 
-def _ranks(measured: Sequence[_Measured]) -> bool:
+def _ranks(measured: Sequence[Measured]) -> bool:
     """Whether the values are places in a ranking, of which the smallest is the best."""
     return measured[0].cells[0].role == "rank_target"
 
 
 def _say_ranking(
-    context: Context, best: Sequence[_Measured], ordered: Sequence[_Measured], bibliography: Bibliography
+    context: Context, best: Sequence[Measured], ordered: Sequence[Measured], bibliography: Bibliography
 ) -> str:
     lines = []
     for m in best[:_SHOWN]:
         n = bibliography.row(m.record, [c.column for c in m.cells])
-        lines.append(f"- **{_named(m.record)}** – {_facts(m, context.question.operation)} [{n}]")
+        lines.append(f"- **{short_name(m.record)}** – {_facts(m, context.question.operation)} [{n}]")
     if len(best) > _SHOWN:
         lines.append(f"- … và {len(best) - _SHOWN} dòng khác.")
     return "\n".join([_heading(context, ordered, best), *lines])
 
 
-def _heading(context: Context, ordered: Sequence[_Measured], best: Sequence[_Measured]) -> str:
+def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measured]) -> str:
     cell = ordered[0].cells[0]
     where = context.place(ordered[0].record)
     best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if _ranks(ordered) else ("", "")
@@ -297,138 +296,25 @@ def _place_said(place: Place | None) -> list[str]:
     return [str(place.nth or place.count)] if place else []
 
 
-def _facts(measured: _Measured, operation: str) -> str:
-    values = "; ".join(f"{cell_name(cell)}: {cell.text}" for cell in measured.cells)
+def said_cells(measured: Measured) -> str:
+    """What the measured cells say: "kết quả năm 2023: 0.25"."""
+    return "; ".join(f"{cell_name(cell)}: {cell.text}" for cell in measured.cells)
+
+
+def _facts(measured: Measured, operation: str) -> str:
+    values = said_cells(measured)
     if operation in {"gap_max", "gain_max", "gap_min", "gain_min", "below_target", "below_max"}:
         return f"chênh {plain_number(measured.value)} ({values})"
     return values
 
 
-def _named(record: Record) -> str:
+def short_name(record: Record) -> str:
     key = f"{record.key} " if "." in record.key else ""
     return f"{key}{short(record.name, 160)}"
 
 
-def _table(measured: Sequence[_Measured], bibliography: Bibliography) -> AnswerTable:
+def cells_table(measured: Sequence[Measured], bibliography: Bibliography) -> AnswerTable:
     columns = ["Số", "Nội dung", *(upper_first(cell_name(c)) for c in measured[0].cells)]
     rows = [[m.record.key, m.record.name, *(c.text for c in m.cells)] for m in measured]
     citations = [[bibliography.row(m.record, [c.column for c in m.cells])] for m in measured]
     return AnswerTable(columns=columns, rows=rows, citations=citations)
-
-
-def _sets_bounds(context: Context) -> bool:
-    """Whether rows are asked for by an amount: "tiêu chí nào dưới 0,5 điểm", "mấy tiêu chí có điểm tối đa là 1"."""
-    question = context.question
-    scored = question.asks_score or set(SCORE_ROLES) & set(question.roles())
-    several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
-    named = question.polar or question.items or question.quoted
-    numbers = {fold(number) for number in question.numbers} | set(fold(" ".join(question.agency_words())).split())
-    left = [word for word in question.subject.split() if fold(word) not in numbers | _COMPARING]
-    return bool(
-        question.bounds
-        and scored
-        and several
-        and question.unit in _LEVELS
-        and not named
-        and (len(left) <= _FEW_WORDS or any(field.heading for field in _fields(context)))
-    )
-
-
-def _bounded(context: Context) -> Draft | None:
-    """The rows whose cells satisfy every amount of the question, the asked depth of the numbering first."""
-    question = context.question
-    absent = ""
-    for field in _all_fields(context):
-        measured = [m for r in _selectable(context, field) if (m := _bound_cells(context, r)) is not None]
-        if not measured:
-            continue
-        kept = [m for m in measured if _within(m, question.bounds)]
-        said = "có " + " và ".join(
-            f"{cell_name(cell)} {bound.words}" for cell, bound in zip(measured[0].cells, question.bounds, strict=True)
-        )
-        absent = absent or f"Không có dòng nào {said} ({context.place(measured[0].record)})."
-        if kept:
-            return _say_bounded(context, field, kept, said)
-    return context.abstain("not_found", absent) if absent and not _said_in_text(context) else None
-
-
-def _said_in_text(context: Context) -> bool:
-    """Whether running text has one of the question's numbers, so that it may tell what no row does."""
-    numbers = [re.compile(rf"(?<![\w.,]){re.escape(b.written)}(?!\d|[.,]\d)") for b in context.question.bounds]
-    passages = (p for label in context.documents.labels for p in context.knowledge.passages(label))
-    return any(number.search(p.text) for p in passages for number in numbers)
-
-
-def _bound_cells(context: Context, record: Record) -> _Measured | None:
-    """For each amount of the question the cell that it is about; None when the row lacks one."""
-    usual = _measure(context, record)
-    cells = []
-    for bound in context.question.bounds:
-        role = usable_role(bound.role, context.knowledge.tables[record.table]) if bound.role else None
-        cell = cell_of(record, context, role) if role else (usual.cells[0] if usual else None)
-        if cell is None:
-            return None
-        cells.append(cell)
-    return _Measured(record, cell_value(cells[0]), tuple(cells))
-
-
-def _within(measured: _Measured, bounds: Sequence[Bound]) -> bool:
-    return all(bound.holds(cell_value(cell)) for cell, bound in zip(measured.cells, bounds, strict=True))
-
-
-def _selectable(context: Context, field: _Field) -> list[Record]:
-    question = context.question
-    rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row"]
-    if field.heading:
-        below = under(context, field.heading)
-        rows = [r for r in rows if r.id in below]
-    if question.codes:
-        starts = tuple(f"{code}." for code in question.codes)
-        rows = [r for r in rows if r.key.startswith(starts)]
-    names = {mention.agency.name for mention in question.agencies}
-    rows = [r for r in rows if not names or names & {ref.name for cell in r.cells for ref in cell.agencies}]
-    return [r for r in rows if context.scoper.fits_index(r, question)]
-
-
-def _say_bounded(context: Context, field: _Field, kept: Sequence[_Measured], said: str) -> Draft:
-    bibliography = context.bibliography()
-    levels = _by_level(context, field, kept)
-    where = context.place(kept[0].record)
-    lines: list[str] = []
-    for at, (name, found) in enumerate(levels):
-        first = f"Có **{len(found)} {name}** {said} ({where}):"
-        lines.append(first if at == 0 else f"\nNgoài ra có {len(found)} {name}:")
-        for m in found[:_SHOWN]:
-            others = [c.column for c in _other_cells(context, m)]
-            n = bibliography.row(m.record, [*(c.column for c in m.cells), *others])
-            lines.append(f"- **{_named(m.record)}** – {_facts(m, 'max')}{_also_asked(context, m)} [{n}]")
-        if len(found) > _SHOWN:
-            lines.append(f"- … và {len(found) - _SHOWN} dòng khác (xem bảng).")
-    computed = [str(len(found)) for _, found in levels] + [str(len(found) - _SHOWN) for _, found in levels]
-    computed += [plain_number(bound.value) for bound in context.question.bounds]
-    table = _table([m for _, found in levels for m in found], bibliography)
-    return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, computed=computed)
-
-
-def _other_cells(context: Context, measured: _Measured) -> list[RecordCell]:
-    """Cells that the question asks for beside the amounts that it states ("và ai chủ trì?")."""
-    return [c for c in asked_cells(context, measured.record) if c.role not in SCORE_ROLES and c.text]
-
-
-def _also_asked(context: Context, measured: _Measured) -> str:
-    return "".join(f"; {cell_name(c)}: **{one_line(c.text)}**" for c in _other_cells(context, measured))
-
-
-_LEVEL_NAMES = ("lĩnh vực", "tiêu chí", "tiêu chí thành phần")
-_DEPTH_OF = {"top": 0, "middle": 1, "leaf": 2}
-
-
-def _by_level(context: Context, field: _Field, kept: Sequence[_Measured]) -> list[tuple[str, list[_Measured]]]:
-    """The rows by depth in the numbering, the asked depth first; one group where the table is not numbered so."""
-    depths = {m.record.key.count(".") for m in kept}
-    if not any("." in r.key for r in context.knowledge.rows(field.facts.info.id)):
-        return [("nội dung", list(kept))]
-    asked = _DEPTH_OF.get(context.question.unit or "middle", 1)
-    order = [asked, *(d for d in sorted(depths) if d != asked and (d != 0 or asked == 0))]
-    groups = [(d, [m for m in kept if m.record.key.count(".") == d]) for d in order]
-    return [(_LEVEL_NAMES[min(d, 2)], found) for d, found in groups if found or d == asked]

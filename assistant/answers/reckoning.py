@@ -12,7 +12,8 @@ from assistant.question import Question
 from ingest.numbers import parse_number
 
 _ASKED = re.compile(
-    r"(?P<one>.+?)\s+(?:nhiều |cao |lớn |đông |ít |thấp |nhỏ )?(?:hơn|kém)\s+(?P<other>.+?)\s+(?:là )?(?:bao nhiêu|mấy)\b",
+    r"(?P<one>.+?)\s+(?:nhiều |cao |lớn |đông |ít |thấp |nhỏ )?(?:hơn|kém)\s+(?P<other>.+?)\s+"
+    r"(?:là )?(?:bao nhiêu|mấy)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/]|[.,]\d|\s?%)")

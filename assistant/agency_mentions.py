@@ -1,0 +1,94 @@
+"""Agencies that a question names, the roles that it gives them, and their full names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from assistant.phrases import Match, Token, asks, longest
+from assistant.question import AgencyMention
+from ingest.agencies import find_agencies
+from ingest.textnorm import fold
+from ingest.values import AgencyRef
+
+_LEAD_ROLES = ("lead_agency", "coordinating_agency")
+_MODALS = {"phai", "duoc", "se", "can", "dang"}
+_AGENCY_REACH = 5
+_OR = (["hay"], ["hoac"], ["hay", "la"])
+
+
+@dataclass(slots=True)
+class AgencyMentions:
+    """The agencies, and the places of verbs that say nothing but that an agency leads."""
+
+    mentions: list[AgencyMention]
+    used: set[int] = field(default_factory=set)
+
+
+def find_mentions(
+    text: str, tokens: Sequence[Token], matches: Sequence[Match], known: Sequence[str], quoted: set[int]
+) -> AgencyMentions:
+    """Agencies outside quotations; a phrase that itself asks ("giao cho đơn vị nào") gives no agency its role."""
+    mentions: list[AgencyMention] = []
+    used: set[int] = set()
+    phrases = longest(matches, ("roles", "operations"))
+    roles = [m for m in phrases if m.value in _LEAD_ROLES and not asks(m, tokens)]
+    verbs = {m.start: m for m in longest(matches, ("agency_verbs",))}
+    for ref, start, end in find_agencies(text, known=known):
+        inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
+        if not inside or set(inside) <= quoted:
+            continue
+        first, last = inside[0], inside[-1] + 1
+        role = _role_of(roles, first, last)
+        if role is None and (verb := verbs.get(last) or (verbs.get(last + 1) if _is_modal(tokens, last) else None)):
+            role = "lead_agency"
+            used |= set(range(verb.start, verb.end))
+        mentions.append(AgencyMention(ref, role, first, last))
+    return AgencyMentions(mentions or _named_shortly(tokens, roles, known), used)
+
+
+def in_full(agencies: Sequence[AgencyMention], tokens: Sequence[Token]) -> dict[int, str]:
+    """For the places of abbreviated agencies: the full name at the first, nothing at the others.
+
+    Agencies between which the question chooses ("SNV hay VP UBND TP chủ trì?") are no part of its subject.
+    """
+    named: dict[int, str] = {}
+    for one, other in pairwise(agencies):
+        between = [token.folded for token in tokens[one.end : other.start]]
+        if between in _OR:
+            named |= dict.fromkeys([*range(one.start, one.end), *range(other.start, other.end)], "")
+    if named:
+        return named
+    for mention in agencies:
+        if mention.agency.kind == "agency" and fold(mention.agency.text) != fold(mention.agency.name):
+            named |= dict.fromkeys(range(mention.start, mention.end), "")
+            named[mention.start] = mention.agency.name
+    return named
+
+
+def _named_shortly(tokens: Sequence[Token], roles: Sequence[Match], known: Sequence[str]) -> list[AgencyMention]:
+    """An agency named by the first words of its name right before a role ("Thanh tra phối hợp")."""
+    for role in roles:
+        for length in (3, 2):
+            window = tokens[max(0, role.start - length) : role.start]
+            words = " ".join(token.folded for token in window)
+            names = [n for n in known if fold(n).startswith(words + " ")]
+            if len(window) == length and window[0].text[0].isupper() and len(names) == 1:
+                ref = AgencyRef(names[0], " ".join(token.text for token in window))
+                return [AgencyMention(ref, role.value, role.start - length, role.start)]
+    return []
+
+
+def _is_modal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at the place only says that something has to be done ("phải theo dõi")."""
+    return at < len(tokens) and tokens[at].folded in _MODALS
+
+
+def _role_of(roles: Sequence[Match], first: int, last: int) -> str | None:
+    """The role phrase nearest to an agency: one that follows it ("Sở X chủ trì") before one that precedes it."""
+    after = [m for m in roles if 0 <= m.start - last < _AGENCY_REACH]
+    if after:
+        return min(after, key=lambda m: m.start).value
+    before = [m for m in roles if 0 <= first - m.end < 3]
+    return max(before, key=lambda m: m.end).value if before else None

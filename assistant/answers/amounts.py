@@ -1,0 +1,154 @@
+"""Rows that an amount selects: "tiêu chí nào dưới 0,5 điểm", "mấy tiêu chí có điểm tối đa là 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number
+from assistant.answers.filters import under
+from assistant.answers.ranking import (
+    Field,
+    Measured,
+    cell_of,
+    cells_table,
+    fields_in_order,
+    measure,
+    said_cells,
+    short_name,
+)
+from assistant.conditions import Bound
+from assistant.draft import Context, Draft
+from assistant.scoping import usable_role
+from assistant.wording import cell_name, one_line
+from index.types import Record, RecordCell
+from ingest.textnorm import fold
+
+_CONFIDENCE = 0.92
+_SHOWN = 10
+_FEW_WORDS = 2
+_COMPARING = {"hon", "kem", "thap", "cao", "tro", "len", "di", "xuong", "tot", "lon", "nho"}
+_LEVELS = {"top", "middle", "leaf", "any"}
+
+
+def answer_amounts(context: Context) -> Draft | None:
+    """The rows whose cells satisfy every amount of the question, the asked depth of the numbering first; else None."""
+    return _bounded(context) if _sets_bounds(context) else None
+
+
+def _sets_bounds(context: Context) -> bool:
+    """Whether rows are asked for by an amount: "tiêu chí nào dưới 0,5 điểm", "mấy tiêu chí có điểm tối đa là 1"."""
+    question = context.question
+    scored = question.asks_score or set(SCORE_ROLES) & set(question.roles())
+    several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
+    named = question.polar or question.items or question.quoted
+    numbers = {fold(number) for number in question.numbers} | set(fold(" ".join(question.agency_words())).split())
+    left = [word for word in question.subject.split() if fold(word) not in numbers | _COMPARING]
+    return bool(
+        question.bounds
+        and scored
+        and several
+        and question.unit in _LEVELS
+        and not named
+        and (len(left) <= _FEW_WORDS or any(field.heading for field in fields_in_order(context)[:1]))
+    )
+
+
+def _bounded(context: Context) -> Draft | None:
+    """The rows whose cells satisfy every amount of the question, the asked depth of the numbering first."""
+    question = context.question
+    absent = ""
+    for field in fields_in_order(context):
+        measured = [m for r in _selectable(context, field) if (m := _bound_cells(context, r)) is not None]
+        if not measured:
+            continue
+        kept = [m for m in measured if _within(m, question.bounds)]
+        said = "có " + " và ".join(
+            f"{cell_name(cell)} {bound.words}" for cell, bound in zip(measured[0].cells, question.bounds, strict=True)
+        )
+        absent = absent or f"Không có dòng nào {said} ({context.place(measured[0].record)})."
+        if kept:
+            return _say_bounded(context, field, kept, said)
+    return context.abstain("not_found", absent) if absent and not _said_in_text(context) else None
+
+
+def _said_in_text(context: Context) -> bool:
+    """Whether running text has one of the question's numbers, so that it may tell what no row does."""
+    numbers = [re.compile(rf"(?<![\w.,]){re.escape(b.written)}(?!\d|[.,]\d)") for b in context.question.bounds]
+    passages = (p for label in context.documents.labels for p in context.knowledge.passages(label))
+    return any(number.search(p.text) for p in passages for number in numbers)
+
+
+def _bound_cells(context: Context, record: Record) -> Measured | None:
+    """For each amount of the question the cell that it is about; None when the row lacks one."""
+    usual = measure(context, record)
+    cells = []
+    for bound in context.question.bounds:
+        role = usable_role(bound.role, context.knowledge.tables[record.table]) if bound.role else None
+        cell = cell_of(record, context, role) if role else (usual.cells[0] if usual else None)
+        if cell is None:
+            return None
+        cells.append(cell)
+    return Measured(record, cell_value(cells[0]), tuple(cells))
+
+
+def _within(measured: Measured, bounds: Sequence[Bound]) -> bool:
+    return all(bound.holds(cell_value(cell)) for cell, bound in zip(measured.cells, bounds, strict=True))
+
+
+def _selectable(context: Context, field: Field) -> list[Record]:
+    question = context.question
+    rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row"]
+    if field.heading:
+        below = under(context, field.heading)
+        rows = [r for r in rows if r.id in below]
+    if question.codes:
+        starts = tuple(f"{code}." for code in question.codes)
+        rows = [r for r in rows if r.key.startswith(starts)]
+    names = {mention.agency.name for mention in question.agencies}
+    rows = [r for r in rows if not names or names & {ref.name for cell in r.cells for ref in cell.agencies}]
+    return [r for r in rows if context.scoper.fits_index(r, question)]
+
+
+def _say_bounded(context: Context, field: Field, kept: Sequence[Measured], said: str) -> Draft:
+    bibliography = context.bibliography()
+    levels = _by_level(context, field, kept)
+    where = context.place(kept[0].record)
+    lines: list[str] = []
+    for at, (name, found) in enumerate(levels):
+        first = f"Có **{len(found)} {name}** {said} ({where}):"
+        lines.append(first if at == 0 else f"\nNgoài ra có {len(found)} {name}:")
+        for m in found[:_SHOWN]:
+            others = [c.column for c in _other_cells(context, m)]
+            n = bibliography.row(m.record, [*(c.column for c in m.cells), *others])
+            lines.append(f"- **{short_name(m.record)}** – {said_cells(m)}{_also_asked(context, m)} [{n}]")
+        if len(found) > _SHOWN:
+            lines.append(f"- … và {len(found) - _SHOWN} dòng khác (xem bảng).")
+    computed = [str(len(found)) for _, found in levels] + [str(len(found) - _SHOWN) for _, found in levels]
+    computed += [plain_number(bound.value) for bound in context.question.bounds]
+    table = cells_table([m for _, found in levels for m in found], bibliography)
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, computed=computed)
+
+
+def _other_cells(context: Context, measured: Measured) -> list[RecordCell]:
+    """Cells that the question asks for beside the amounts that it states ("và ai chủ trì?")."""
+    return [c for c in asked_cells(context, measured.record) if c.role not in SCORE_ROLES and c.text]
+
+
+def _also_asked(context: Context, measured: Measured) -> str:
+    return "".join(f"; {cell_name(c)}: **{one_line(c.text)}**" for c in _other_cells(context, measured))
+
+
+_LEVEL_NAMES = ("lĩnh vực", "tiêu chí", "tiêu chí thành phần")
+_DEPTH_OF = {"top": 0, "middle": 1, "leaf": 2}
+
+
+def _by_level(context: Context, field: Field, kept: Sequence[Measured]) -> list[tuple[str, list[Measured]]]:
+    """The rows by depth in the numbering, the asked depth first; one group where the table is not numbered so."""
+    depths = {m.record.key.count(".") for m in kept}
+    if not any("." in r.key for r in context.knowledge.rows(field.facts.info.id)):
+        return [("nội dung", list(kept))]
+    asked = _DEPTH_OF.get(context.question.unit or "middle", 1)
+    order = [asked, *(d for d in sorted(depths) if d != asked and (d != 0 or asked == 0))]
+    groups = [(d, [m for m in kept if m.record.key.count(".") == d]) for d in order]
+    return [(_LEVEL_NAMES[min(d, 2)], found) for d, found in groups if found or d == asked]

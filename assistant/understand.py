@@ -137,7 +137,7 @@ class Reader:
         question.agencies = named_agencies.mentions
         used = (found.used | named_agencies.used) - quoted
         self._deadline(question, spelled, tokens, used, quoted)
-        question.numbers = _outside_dates(spelled, question.numbers)
+        question.numbers = _outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens)
         self._subject(question, tokens, matches, used, quoted)
         if question.metadata and self._is_about_more(question):
@@ -337,10 +337,11 @@ def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
     return [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
 
 
-def _outside_dates(text: str, numbers: Sequence[str]) -> list[str]:
-    """The numbers that are no day or month of a date."""
+def _outside_dates(text: str, question: Question) -> list[str]:
+    """The question's numbers that are no day, month or quarter."""
     parts = {part for date in _DAY.findall(text) for part in date.split("/")}
-    return [number for number in numbers if number not in parts]
+    parts |= set(re.findall(r"\d+", question.deadline.words)) if question.deadline else set()
+    return [number for number in question.numbers if number not in parts]
 
 
 def _next_day(iso: str) -> str:

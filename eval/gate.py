@@ -26,7 +26,7 @@ class SetBaseline(BaseModel):
 
 
 class Baseline(BaseModel):
-    """The content of baseline.json: "dev" and "generated"."""
+    """The content of baseline.json: "dev", "practice" and "generated"."""
 
     sets: dict[str, SetBaseline]
 

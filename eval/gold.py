@@ -22,6 +22,10 @@ Split = Literal["dev", "test"]
 TYPES: tuple[str, ...] = get_args(QuestionType)
 STYLES: tuple[str, ...] = get_args(Style)
 GOLD_DIR = Path(__file__).parent / "gold"
+PRACTICE_FILE = Path(__file__).parent / "practice" / "rounds.jsonl"
+"""Rounds of fresh questions, each asked first and then worked on: they keep what was learned."""
+CALIBRATION_FILE = PRACTICE_FILE.with_name("calibration.jsonl")
+"""Questions that were only ever asked, never worked on: confidence is fitted to them."""
 SEEN_FILE = "sample.jsonl"
 """Its questions have been published, so they all belong to the development split."""
 

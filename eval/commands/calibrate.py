@@ -1,4 +1,4 @@
-"""`troly eval calibrate`: fits confidence to how often answers are right, on the development split."""
+"""`troly eval calibrate`: fits confidence to how often answers are right, on questions that nobody worked on."""
 
 from __future__ import annotations
 
@@ -9,29 +9,32 @@ from pathlib import Path
 from assistant.confidence import Calibration, fit
 from assistant.engine import Engine
 from eval.commands.options import add_system_options, open_system
-from eval.gold import GoldQuestion, load_gold
+from eval.gold import CALIBRATION_FILE, GoldQuestion, read_gold
 from eval.product import EVAL_TODAY, Product
 from eval.score import judge
 from eval.textable import render, say
 
-CALIBRATION_FILE = Path(__file__).parents[2] / "assistant" / "data" / "calibration.json"
+FITTED_FILE = Path(__file__).parents[2] / "assistant" / "data" / "calibration.json"
 _BINS = 12
 
 
 def main(argv: list[str]) -> int:
-    """Asks the development split without calibration, fits, writes the data file, prints the reliability table."""
+    """Asks the questions without calibration, fits, writes the data file, prints the reliability table."""
     parser = argparse.ArgumentParser(prog="troly eval calibrate", description=__doc__)
-    parser.add_argument("--out", type=Path, default=CALIBRATION_FILE, help="data file to write (%(default)s)")
+    parser.add_argument("--out", type=Path, default=FITTED_FILE, help="data file to write (%(default)s)")
+    parser.add_argument(
+        "--questions", type=Path, default=CALIBRATION_FILE, metavar="FILE", help="gold file to fit to (%(default)s)"
+    )
     add_system_options(parser)
     arguments = parser.parse_args(argv)
     product: Product = open_system(arguments)
-    questions = load_gold(split="dev")
+    questions = read_gold(arguments.questions)
     samples = raw_samples(product, questions)
     fitted = fit(samples, _BINS)
     record = {
         "points": [list(point) for point in fitted.points],
         "fitted_on": {
-            "split": "dev",
+            "file": arguments.questions.name,
             "questions": len(questions),
             "answered": len(samples),
             "build": product.index.build_id,

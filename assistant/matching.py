@@ -67,6 +67,7 @@ class Matcher:
         self._knowledge = knowledge
         self._scoper = scoper
         self._row_texts = lru_cache(_CACHE)(self._make_row_texts)
+        self._last_rows: tuple[object, list[RowMatch]] = (None, [])
         self._passage_texts = lru_cache(_CACHE)(self._make_passage_texts)
 
     def query(self, question: Question) -> Query:
@@ -75,6 +76,15 @@ class Matcher:
 
     def rows(self, question: Question, tables: Sequence[TableFacts]) -> list[RowMatch]:
         """Rows of the tables, the best first. In a small scope every row is read, else those that search finds."""
+        named = tuple(mention.agency.name for mention in question.agencies)
+        said = (question.text, question.subject, question.content, *question.quoted, *question.indexes, *named)
+        key = (said, tuple(question.roles()), question.asks_score, tuple(facts.info.id for facts in tables))
+        last = self._last_rows
+        if last[0] != key:
+            last = self._last_rows = (key, self._matched(question, tables))
+        return list(last[1])
+
+    def _matched(self, question: Question, tables: Sequence[TableFacts]) -> list[RowMatch]:
         query = self.query(question)
         if not query or not tables:
             return []

@@ -25,6 +25,10 @@ class AgencyMentions:
     mentions: list[AgencyMention]
     used: set[int] = field(default_factory=set)
 
+    def places(self) -> set[int]:
+        """The places of all words that name an agency."""
+        return {at for mention in self.mentions for at in range(mention.start, mention.end)}
+
 
 def find_mentions(
     text: str, tokens: Sequence[Token], matches: Sequence[Match], known: Sequence[str], quoted: set[int]

@@ -8,7 +8,8 @@ from typing import Literal
 
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
-from index.types import Passage
+from index.types import Passage, Record
+from ingest.textnorm import fold, squash
 
 _ROW_FLOOR = 0.45
 PASSAGE_FLOOR = 0.45
@@ -21,6 +22,7 @@ _TIE = 0.04
 _RIVALS = 6
 _CLEARLY = 0.1
 _SURE = 0.6
+_LOOKED_AT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ def weigh(context: Context) -> Evidence:
     named = context.question.subject or context.question.quoted
     rows = context.matcher.rows(context.question, context.tables()) if named else []
     passages = context.matcher.passages(context.question, context.documents.labels)
+    if context.question.names:
+        rows = [m for m in rows[:_LOOKED_AT] if names_all(context, _row_text(context, m.record))]
+        passages = [m for m in passages[:_LOOKED_AT] if names_all(context, _passage_text(context, m.passage))]
     row = row_strength(rows[0]) if rows else 0.0
     passage = passage_strength(passages[0]) if passages else 0.0
     advantage = _ROW_ADVANTAGE if _asks_column(context) else -_ROW_HANDICAP
@@ -92,6 +97,23 @@ def _tied(rows: Sequence[RowMatch]) -> bool:
     scores = sorted((m.score for m in same), reverse=True)
     unclear = len(same) > 1 and strengths[0] < _CLEAR and strengths[0] - strengths[1] < _TIE
     return unclear and scores[0] - scores[1] < _TIE
+
+
+def _row_text(context: Context, record: Record) -> str:
+    cells = " ".join(cell.text for cell in record.cells)
+    return " ".join([cells, *record.group, record.caption, context.knowledge.documents[record.document].title])
+
+
+def _passage_text(context: Context, passage: Passage) -> str:
+    notes = " ".join(context.knowledge.index.passage(note).text for note in passage.footnotes)
+    return " ".join([passage.text, notes, *passage.path, context.knowledge.documents[passage.document].title])
+
+
+def names_all(context: Context, text: str) -> bool:
+    """Whether the text has every proper name of the question: of "sông Tô Lịch" no other river may tell."""
+    documents = context.knowledge.documents.values()
+    said = squash(fold(" ".join([text, *(f"{d.title} {d.issuer or ''}" for d in documents)])))
+    return all(fold(name) in said for name in context.question.names)
 
 
 def _asks_column(context: Context) -> bool:

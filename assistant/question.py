@@ -126,6 +126,8 @@ class Question:
     polar: bool = False
     why: bool = False
     """Asks for a reason ("vì sao")."""
+    names: list[str] = field(default_factory=list)
+    """Proper names: runs of capitalised words that name no agency or document."""
     places: list[str] = field(default_factory=list)
     attributes: list[str] = field(default_factory=list)
     """What is asked about that plans seldom keep ("kinh phí", "liên hệ")."""

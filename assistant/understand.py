@@ -136,6 +136,7 @@ class Reader:
         named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted)
         question.agencies = named_agencies.mentions
         used = (found.used | named_agencies.used) - quoted
+        question.names = _proper_names(spelled, tokens, blocked | set(named_agencies.places()))
         self._deadline(question, spelled, tokens, used, quoted)
         question.numbers = _outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens)
@@ -329,6 +330,24 @@ class Reader:
 def _without_examples(text: str) -> str:
     """The text without brackets that only give examples of codes: "tiêu chí thành phần (mã như 6.1.1)"."""
     return _EXAMPLES.sub(" ", text)
+
+
+def _proper_names(text: str, tokens: Sequence[Token], known: set[int]) -> list[str]:
+    """Runs of two or more capitalised words inside a sentence; abbreviations and what is known otherwise are none."""
+    runs: list[list[Token]] = [[]]
+    for at, token in enumerate(tokens):
+        capital = token.text[0].isupper() and (not token.text.isupper() or len(token.text) == 1)
+        if not capital or at in known or _opens_sentence(text, token):
+            runs.append([])
+        else:
+            if runs[-1] and token.start - runs[-1][-1].end > 1:
+                runs.append([])
+            runs[-1].append(token)
+    return [text[run[0].start : run[-1].end] for run in runs if len(run) > 1]
+
+
+def _opens_sentence(text: str, token: Token) -> bool:
+    return not text[: token.start].strip(' “"(') or text[: token.start].rstrip(' “"(')[-1:] in ".?!:"
 
 
 def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:

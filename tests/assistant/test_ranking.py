@@ -1,0 +1,121 @@
+"""Rankings beyond the first place: second, top three, both ends, under a heading, and ranks."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Answer
+from tests.assistant.conftest import Ask
+from tests.assistant.contract import check_citations, first_line
+
+
+def _named(answer: Answer) -> list[str]:
+    """Names of the rows in the text, in order."""
+    return [line.split("**")[1] for line in answer.answer.split("\n")[1:] if line.startswith("- **")]
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("Nội dung nào của SIPAS có kết quả cao thứ hai?", "Thái độ của công chức", "79.40"),
+        ("noi dung nao cua SIPAS co ket qua cao thu hai", "Thái độ của công chức", "79.40"),
+        ("Nội dung nào của SIPAS có mục tiêu thấp thứ 2?", "Thái độ của công chức", "84.00"),
+        ("Nội dung nào của SIPAS có kết quả cao thứ ba?", "Xử lý phản ánh, kiến nghị", "70.15"),
+        ("Nội dung nào của PAPI có thứ hạng năm 2028 cao thứ hai?", "Đóng góp tự nguyện", "26"),
+    ],
+)
+def test_a_later_place(ask: Ask, question: str, name: str, value: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert _named(answer) == [name]
+    assert value in answer.answer
+    assert "thứ" in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Top 2 nội dung của SIPAS có mục tiêu cao nhất?", ["Tiếp cận dịch vụ", "Thái độ của công chức"]),
+        ("2 nội dung của SIPAS có kết quả cao nhất?", ["Tiếp cận dịch vụ", "Thái độ của công chức"]),
+        (
+            "Top 3 tiêu chí thành phần của DTI có kết quả thấp nhất",
+            ["11.2.2 Sao lưu dữ liệu", "11.1.2 Trạm phát trên đảo", "11.2.1 Kho lưu trữ hồ sơ"],
+        ),
+        ("Hai nội dung của SIPAS có kết quả thấp nhất?", ["Xử lý phản ánh, kiến nghị", "Thái độ của công chức"]),
+        (
+            "Top 2 nội dung PAPI có chỉ tiêu thứ hạng năm 2030 tốt nhất",
+            ["Thu gom rác biển", "Đóng góp tự nguyện"],
+        ),
+    ],
+)
+def test_the_first_few(ask: Ask, question: str, names: list[str]) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert _named(answer) == names
+
+
+def test_rows_that_share_the_last_place_are_all_told(ask: Ask) -> None:
+    answer = ask("Top 3 tiêu chí thành phần của PAR INDEX có điểm tối đa cao nhất")
+    assert [name.split()[0] for name in _named(answer)] == ["2.2.1", "2.2.2", "1.1.2", "2.2.4"]
+
+
+@pytest.mark.parametrize(
+    ("question", "gap", "values"),
+    [
+        ("Mục tiêu cao nhất và thấp nhất của SIPAS chênh nhau bao nhiêu?", "2.5", ["85.00", "82.50"]),
+        (
+            "Chênh giữa nội dung cao nhất và thấp nhất của SIPAS về mục tiêu là bao nhiêu?",
+            "2.5",
+            ["85.00", "82.50"],
+        ),
+        (
+            "Kết quả SIPAS năm 2029 chênh giữa cao nhất và thấp nhất là bao nhiêu?",
+            "11.05",
+            ["81.20", "70.15"],
+        ),
+    ],
+)
+def test_both_ends(ask: Ask, question: str, gap: str, values: list[str]) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert f"Chênh **{gap}**" in first_line(answer)
+    assert _named(answer) == ["Tiếp cận dịch vụ", "Xử lý phản ánh, kiến nghị"]
+    assert all(value in line for value, line in zip(values, answer.answer.split("\n")[1:], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "row"),
+    [
+        ("Trong lĩnh vực Hạ tầng số, tiêu chí nào có kết quả thấp nhất?", "90/KH-UBND", "11.2"),
+        ("Tiêu chí nào của lĩnh vực Chỉ đạo điều hành có điểm tối đa lớn nhất?", "58/KH-UBND", "1.2"),
+        (
+            "Trong lĩnh vực Thủ tục hành chính, tiêu chí thành phần nào có kết quả cao nhất?",
+            "58/KH-UBND",
+            "2.2.2",
+        ),
+        ("trong linh vuc ha tang so tieu chi nao co ket qua cao nhat", "90/KH-UBND", "11.1"),
+    ],
+)
+def test_under_a_named_heading(ask: Ask, question: str, document: str, row: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert [name.split()[0] for name in _named(answer)] == [row]
+    assert (answer.citations[0].document, answer.citations[0].locator.row) == (document, row)
+    assert all((c.locator.row or "").startswith(f"{row.partition('.')[0]}.") for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "rank"),
+    [
+        ("Nội dung nào của PAPI có chỉ tiêu thứ hạng năm 2030 cao nhất?", "Thu gom rác biển", "12"),
+        ("Nội dung nào của PAPI có chỉ tiêu thứ hạng năm 2030 tốt nhất?", "Thu gom rác biển", "12"),
+        ("Nội dung nào của PAPI có chỉ tiêu thứ hạng năm 2030 thấp nhất?", "Trạm y tế xã", "30"),
+        ("noi dung nao cua PAPI co chi tieu thu hang nam 2026 kem nhat", "Trạm y tế xã", "51"),
+    ],
+)
+def test_the_best_rank_is_the_smallest_number(ask: Ask, question: str, name: str, rank: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert _named(answer) == [name]
+    assert answer.answer.split("\n")[1].endswith(f": {rank} [1]")
+    assert "(số " in first_line(answer)

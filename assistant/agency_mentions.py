@@ -25,6 +25,10 @@ class AgencyMentions:
     mentions: list[AgencyMention]
     used: set[int] = field(default_factory=set)
 
+    def chooses(self, tokens: Sequence[Token]) -> bool:
+        """Whether "hay" or "hoặc" stands between two of the agencies."""
+        return any(_is_or(one, other, tokens) for one, other in pairwise(self.mentions))
+
     def places(self) -> set[int]:
         """The places of all words that name an agency."""
         return {at for mention in self.mentions for at in range(mention.start, mention.end)}
@@ -52,6 +56,10 @@ def find_mentions(
     return AgencyMentions(mentions or _named_shortly(tokens, roles, known), used)
 
 
+def _is_or(one: AgencyMention, other: AgencyMention, tokens: Sequence[Token]) -> bool:
+    return [token.folded for token in tokens[one.end : other.start]] in _OR
+
+
 def in_full(agencies: Sequence[AgencyMention], tokens: Sequence[Token]) -> dict[int, str]:
     """For the places of abbreviated agencies: the full name at the first, nothing at the others.
 
@@ -59,8 +67,7 @@ def in_full(agencies: Sequence[AgencyMention], tokens: Sequence[Token]) -> dict[
     """
     named: dict[int, str] = {}
     for one, other in pairwise(agencies):
-        between = [token.folded for token in tokens[one.end : other.start]]
-        if between in _OR:
+        if _is_or(one, other, tokens):
             named |= dict.fromkeys([*range(one.start, one.end), *range(other.start, other.end)], "")
     if named:
         return named

@@ -9,7 +9,9 @@ from assistant.question import Asked, Operation, Question
 from ingest.textnorm import fold
 
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
-_GAINS = re.compile(r"\b(?:tăng|cải thiện|nâng|lên) (nhiều|ít) \w+ nhất", re.IGNORECASE)
+_GAINS = re.compile(
+    r"\b(?:tăng|cải thiện|nâng|lên)(?: hạng| bậc| điểm| thứ hạng)? (nhiều|ít) (?:\w+ )?nhất", re.IGNORECASE
+)
 _NEEDS_WHICH = {"max", "min", "gain_min", "gap_min"}
 _RISES = re.compile(r"\bcó (?:tăng|giảm|cao hơn|thấp hơn|cải thiện)\b(?!.*\d{2}[.,]\d)", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:cộng|tổng)\b", re.IGNORECASE)
@@ -67,7 +69,7 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
 
 def _ranked(question: Question, operations: Sequence[str], text: str) -> Operation | None:
     """Rankings that a number, or both ends of them together, make."""
-    if gains := _GAINS.search(text):
+    if (gains := _GAINS.search(text)) and _WHICH.search(text):
         return "gain_max" if fold(gains[1]) == "nhieu" else "gain_min"
     if question.place and question.place.lowest is not None:
         return "min" if question.place.lowest else "max"
@@ -114,7 +116,7 @@ def _lists_tasks(question: Question) -> bool:
     if question.codes or question.items or question.quoted or question.asks_agency or question.asks_score:
         return False
     asked = set(question.roles()) - {"name", "task"} - ({"deadline"} if question.deadline else set())
-    if question.polar:
+    if question.polar or question.chooses:
         return False
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
         return True

@@ -126,6 +126,8 @@ class Question:
     polar: bool = False
     why: bool = False
     """Asks for a reason ("vì sao")."""
+    chooses: bool = False
+    """Leaves the choice between agencies ("Sở A hay Sở B chủ trì?")."""
     names: list[str] = field(default_factory=list)
     """Proper names: runs of capitalised words that name no agency or document."""
     places: list[str] = field(default_factory=list)

@@ -134,7 +134,7 @@ class Reader:
             if not (inside := set(range(m.start, m.end))) & blocked and not (m.kind in _IN_NAMES and inside <= names)
         ]
         named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted)
-        question.agencies = named_agencies.mentions
+        question.agencies, question.chooses = named_agencies.mentions, named_agencies.chooses(tokens)
         used = (found.used | named_agencies.used) - quoted
         question.names = _proper_names(spelled, tokens, blocked | set(named_agencies.places()))
         self._deadline(question, spelled, tokens, used, quoted)
@@ -295,7 +295,8 @@ class Reader:
         if "task" in question.roles() and not (question.codes or question.items):
             question.unit = "task"
         counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]
-        if counted and not (counted[0] == "any" and question.unit in _LEVELS):
+        finer = question.unit == "leaf" or (counted[:1] == ["any"] and question.unit in _LEVELS)
+        if counted and not finer:
             question.unit = counted[0]
 
     def _is_noun(self, match: Match, tokens: Sequence[Token]) -> bool:

@@ -81,8 +81,9 @@ def is_task_row(record: Record) -> bool:
 
 
 def upper_first(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, also where bold type begins it."""
+    start = 2 if text.startswith("**") else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def items(text: str) -> list[str]:

@@ -151,4 +151,5 @@ def _by_level(context: Context, field: Field, kept: Sequence[Measured]) -> list[
     asked = _DEPTH_OF.get(context.question.unit or "middle", 1)
     order = [asked, *(d for d in sorted(depths) if d != asked and (d != 0 or asked == 0))]
     groups = [(d, [m for m in kept if m.record.key.count(".") == d]) for d in order]
-    return [(_LEVEL_NAMES[min(d, 2)], found) for d, found in groups if found or d == asked]
+    found_at = [(_LEVEL_NAMES[min(d, 2)], found) for d, found in groups if found]
+    return found_at[:1] if asked == 0 and groups[0][1] else found_at

@@ -35,7 +35,7 @@ def answer_chapter(context: Context) -> Draft | None:
         return None
     heading = _named_part(context)
     if heading is None:
-        return None
+        return _no_such_part(context)
     below = _all_below(context, heading)
     few = sum(passage.parent == heading.id for passage in below) <= _MOST_ITEMS
     listed = question.operation == "list" and few and _left(context, heading) <= _SOME_WORDS
@@ -49,8 +49,24 @@ def answer_chapter(context: Context) -> Draft | None:
     return list_items(context, heading) if few else None
 
 
+def _no_such_part(context: Context) -> Draft | None:
+    """A part named by two markers ("mục V.9") in a document whose outline does not have it."""
+    found = _PART.search(_plain(context))
+    label = context.documents.labels[0]
+    top = [p for p in context.knowledge.passages(label) if p.heading and p.marker and p.parent is None]
+    if found is None or "." not in found[1] or not _ROMAN.fullmatch(found[1].split(".")[0]) or not top:
+        return None
+    parts = ", ".join(f"{p.marker}. {p.text}" for p in top)
+    text = f"{context.name(label)} không có mục {found[1].upper()}. Các phần: {parts}."
+    return context.abstain("no_such_code", text)
+
+
+def _plain(context: Context) -> str:
+    return squash(re.sub(r"[“”\"'‘’]", " ", fold(context.question.text)))
+
+
 def _named_part(context: Context) -> Passage | None:
-    text = squash(re.sub(r"[“”\"'‘’]", " ", fold(context.question.text)))
+    text = _plain(context)
     path = _path(text)
     for label in context.documents.labels:
         every = [p for p in context.knowledge.passages(label) if p.heading]
@@ -60,9 +76,9 @@ def _named_part(context: Context) -> Passage | None:
             return labelled
         if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
             return found
-        named = [(len(name), p) for p in headings for name in _names(p) if _says(text, name)]
+        named = [(len(name), _is_whole(p, name), p) for p in headings for name in _names(p) if _says(text, name)]
         if named:
-            return max(named, key=lambda item: item[0])[1]
+            return max(named, key=lambda item: item[:2])[2]
     return None
 
 
@@ -105,6 +121,10 @@ def _names(heading: Passage) -> list[str]:
 def _without_opening(name: str) -> str:
     words = name.split()
     return " ".join(dropwhile(lambda word: word in _OPENING, words)) or name
+
+
+def _is_whole(heading: Passage, name: str) -> bool:
+    return squash(fold(heading.text)).strip(" .:") == name
 
 
 def _says(text: str, name: str) -> bool:

@@ -14,6 +14,7 @@ from ingest.textnorm import fold
 _NAME_LENGTH = 80
 _LOWER = re.compile(r"thấp hơn|kém hơn|nhỏ hơn|ít hơn|thấp nhất", re.IGNORECASE)
 _CHANGE = re.compile(r"tăng|giảm|cải thiện|nâng|lên|bậc", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:xong|hoàn thành|đến hạn|hạn) (?:sau|muộn|trễ)\b", re.IGNORECASE)
 _SAME = re.compile(r"bằng nhau|giống nhau|như nhau|khác nhau|cùng", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def contrast(context: Context, records: Sequence[Record]) -> tuple[str, list[str
     if all(cell.number for cell in cells):
         return _of_numbers(context, records, cells)
     if all(cell.deadline and cell.deadline.end for cell in cells):
-        return _of_deadlines(records, cells), []
+        return _of_deadlines(context, records, cells), []
     if _SAME.search(context.question.text) and all(cell.text for cell in cells):
         same = len({fold(cell.text) for cell in cells}) == 1
         return ("**Giống nhau**." if same else "**Khác nhau**."), []
@@ -72,9 +73,10 @@ def _of_numbers(context: Context, records: Sequence[Record], cells: Sequence[Rec
     return (f"{unequal}{said}" if unequal else upper_first(said)), [gap]
 
 
-def _of_deadlines(records: Sequence[Record], cells: Sequence[RecordCell]) -> str:
+def _of_deadlines(context: Context, records: Sequence[Record], cells: Sequence[RecordCell]) -> str:
     ends = [cell.deadline.end or "" for cell in cells if cell.deadline]
     if len(set(ends)) == 1:
         return "**Cùng hạn**."
-    first = records[ends.index(min(ends))]
-    return f"{upper_first(row_name(first, _NAME_LENGTH))} **phải xong trước**."
+    later = _LATER.search(context.question.text) is not None
+    named = records[ends.index(max(ends) if later else min(ends))]
+    return f"{upper_first(row_name(named, _NAME_LENGTH))} **phải xong {'sau' if later else 'trước'}**."

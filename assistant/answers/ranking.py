@@ -268,17 +268,20 @@ def _say_ranking(
 def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measured]) -> str:
     cell = ordered[0].cells[0]
     where = context.place(ordered[0].record)
-    best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if _ranks(ordered) else ("", "")
+    literal = _LITERAL.search(context.question.text)
+    of_places = _ranks(ordered) and not literal
+    best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if of_places else ("", "")
+    high, low = ("lớn", "nhỏ") if literal else ("cao", "thấp")
     place = context.question.place
     gap = plain_number(best[0].value - best[-1].value)
     words = {
-        "max": f"{upper_first(cell_name(cell))} cao {_nth(place)}{best_first}",
-        "min": f"{upper_first(cell_name(cell))} thấp {_nth(place)}{worst_first}",
+        "max": f"{upper_first(cell_name(cell))} {high} {_nth(place)}{best_first}",
+        "min": f"{upper_first(cell_name(cell))} {low} {_nth(place)}{worst_first}",
         "range": f"Chênh **{gap}** giữa {cell_name(cell)} cao nhất và thấp nhất",
         "gap_max": "Còn cách điểm tối đa xa nhất",
         "gap_min": "Gần điểm tối đa nhất",
         "gain_min": "Tăng ít nhất" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
-        "gain_max": f"Tăng {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
+        "gain_max": f"Tăng nhiều {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "below_target": f"Có {len(best)} dòng có mục tiêu thấp hơn kết quả",
         "at_max": f"Có {len(best)} dòng đã đạt điểm tối đa",
         "below_max": f"Có {len(best)} dòng chưa đạt điểm tối đa",

@@ -179,14 +179,18 @@ def _appendix_about(context: Context, label: str) -> Draft | None:
     terms = context.knowledge.terms
     query = terms.query(context.question.content)
     found = _appendices(context, label)
-    scored = [(terms.coverage(query, [(terms.text(caption), 1.0)]), -at) for at, (_, caption, _) in enumerate(found)]
-    best = max(scored, default=(0.0, 0))
-    if not query or best[0] < _CAPTION_COVERAGE:
+    wanted = set(context.question.indexes)
+    scored = [
+        (wanted == set(context.knowledge.indexes_in(caption)), terms.coverage(query, [(terms.text(caption), 1.0)]), -at)
+        for at, (_, caption, _) in enumerate(found)
+    ]
+    of_index, coverage, place = max(scored, default=(False, 0.0, 0))
+    if not query or (coverage < _CAPTION_COVERAGE and not (of_index and wanted)):
         return None
-    appendix, caption, _ = found[-best[1]]
+    appendix, caption, table = found[-place]
     bibliography = context.bibliography()
     passage = _mention(context.knowledge.passages(label), appendix)
-    row = context.knowledge.rows(found[-best[1]][2])[0]
+    row = context.knowledge.rows(table)[0]
     n = bibliography.passage(passage) if passage else bibliography.row(row)
     text = f"**{appendix}** ({context.name(label)}): {caption} [{n}]."
     return Draft(text, _CONFIDENCE, bibliography)

@@ -42,9 +42,12 @@ def _rows(context: Context) -> list[Record]:
     tables: Sequence[TableFacts] = context.tables()
     if context.question.unit == "task":
         tables = [f for f in tables if f.is_tasks] or tables
+    elif context.question.unit in {"top", "middle", "leaf"}:
+        tables = [f for f in tables if not f.is_tasks] or tables
     label = next((label for label in context.documents.labels if any(f.info.document == label for f in tables)), None)
     chosen = [f for f in tables if f.info.document == label]
-    return [r for f in chosen for r in context.knowledge.rows(f.info.id) if r.kind == "row"]
+    rows = [r for f in chosen for r in context.knowledge.rows(f.info.id) if r.kind == "row"]
+    return [r for r in rows if len(context.question.indexes) > 1 or context.scoper.fits_index(r, context.question)]
 
 
 def _of_index(context: Context, name: str) -> list[Record]:

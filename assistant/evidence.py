@@ -82,11 +82,11 @@ def weigh(context: Context) -> Evidence:
     if rows and passages and rows[0].name_share < _NAMED and passages[0].coverage > rows[0].coverage + _CLEARLY:
         advantage = -_ROW_HANDICAP
     if row >= _ROW_FLOOR and row + advantage >= passage:
-        return Evidence("row", _confidence(row), _tied(rows), rows, passages)
+        return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     if passage >= PASSAGE_FLOOR:
         return Evidence("passage", _confidence(passage), False, rows, passages)
     if row >= _ROW_FLOOR:
-        return Evidence("row", _confidence(row), _tied(rows), rows, passages)
+        return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     return Evidence("none", 0.0, False, rows, passages)
 
 
@@ -141,6 +141,11 @@ def passage_strength(match: PassageMatch) -> float:
 def passage_confidence(match: PassageMatch) -> float:
     """Confidence of an answer from the passage."""
     return _confidence(passage_strength(match))
+
+
+def row_confidence(match: RowMatch) -> float:
+    """Confidence of an answer from the row: half by its strength, half by how much of the question it covers."""
+    return _confidence((row_strength(match) + match.coverage) / 2)
 
 
 def _confidence(strength: float) -> float:

@@ -24,7 +24,7 @@ from assistant.wording import cell_name, one_line
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
-_CONFIDENCE = 0.92
+_CONFIDENCE = 0.96
 _SHOWN = 10
 _FEW_WORDS = 2
 _COMPARING = {"hon", "kem", "thap", "cao", "tro", "len", "di", "xuong", "tot", "lon", "nho"}

@@ -12,7 +12,7 @@ from assistant.draft import Context, Draft
 from assistant.wording import cell_name, is_task_row, one_line
 from index.types import Record, RecordCell
 
-_CONFIDENCE = 0.93
+_CONFIDENCE = 0.94
 _NAMED_IN_TEXT = 6
 _MOSTLY = 0.8
 _COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")

@@ -17,7 +17,7 @@ from assistant.wording import cell_name, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
-_CONFIDENCE = 0.92
+_CONFIDENCE = 0.96
 _NAMED = 0.5
 _MOST_COMPARED = 4
 _MAXIMUM = re.compile(r"tối đa|trọn điểm|kịch khung", re.IGNORECASE)

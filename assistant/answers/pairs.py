@@ -13,7 +13,7 @@ from assistant.evidence import row_strength
 from assistant.matching import RowMatch
 from index.types import Record
 
-_CONFIDENCE = 0.9
+_CONFIDENCE = 0.95
 _COMPARED_STRENGTH = 0.6
 _NAMED_STRENGTH = 0.75
 _NAMED_SHARE = 0.6

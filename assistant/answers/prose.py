@@ -38,7 +38,15 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
     parts = [_say(context, best.passage, bibliography, computed)]
     parts += [_also(context, match.passage, bibliography) for match in near]
     text = "\n\n".join(parts)
-    return Draft(text, confidence, bibliography, interpretation=passage_label(best.passage), computed=computed)
+    sure = (confidence + _covered(context, best.passage)) / 2
+    return Draft(text, sure, bibliography, interpretation=passage_label(best.passage), computed=computed)
+
+
+def _covered(context: Context, passage: Passage) -> float:
+    """How much of the question the answering sentence itself says."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.content)
+    return terms.coverage(query, [(terms.text(best_sentence(context, passage)), 1.0)]) if query else 0.0
 
 
 def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) -> list[PassageMatch]:

@@ -19,7 +19,7 @@ from assistant.wants import asks_place
 from assistant.wording import cell_name, upper_first
 from index.types import Record, RecordCell
 
-_CONFIDENCE = 0.92
+_CONFIDENCE = 0.95
 _SHOWN = 10
 _FEW_WORDS = 2
 _COMPARING = {"hon", "kem", "thap", "cao", "tro", "len", "di", "xuong", "tot", "lon", "nho"}

@@ -17,6 +17,7 @@ from index.types import Passage, Record
 from ingest.textnorm import fold
 
 _CODE_CONFIDENCE = 0.97
+_UNSAID_PENALTY = 0.2
 _REFERENCE_CONFIDENCE = 0.85
 _SIBLINGS_SHOWN = 12
 _SURE_COVERAGE = 0.75
@@ -50,7 +51,9 @@ def by_code(context: Context) -> Draft | None:
         records += found if _same_document(found) and len(found) <= 3 else found[:1]
     if not records:
         return None
-    return no_such_column(context, records) or answer_rows(context, records, _CODE_CONFIDENCE)
+    said = min(share_said(context, record) for record in records)
+    confidence = _CODE_CONFIDENCE - _UNSAID_PENALTY * (1 - said)
+    return no_such_column(context, records) or answer_rows(context, records, confidence)
 
 
 def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from eval.gold import GOLD_DIR, SEEN_FILE, GoldError, load_gold, read_gold
+from eval.gold import CALIBRATION_FILE, GOLD_DIR, PRACTICE_FILE, SEEN_FILE, GoldError, load_gold, read_gold
 from eval.gold_check import Raw, check, counts, dialogues
 from eval.manifest import manifest_is_current, write_manifest
 from eval.score import Haystack
@@ -103,3 +103,12 @@ def test_manifest(tmp_path: Path) -> None:
     assert manifest_is_current(tmp_path)
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert not manifest_is_current(tmp_path)
+
+
+def test_fresh_questions_are_gold_questions_of_their_own() -> None:
+    fresh = [*read_gold(PRACTICE_FILE), *read_gold(CALIBRATION_FILE)]
+    known = {q.id for q in load_gold()}
+    assert len({q.id for q in fresh}) == len(fresh)
+    assert not known & {q.id for q in fresh}
+    asked = {(q.question, *q.history) for q in read_gold(PRACTICE_FILE)}
+    assert not asked & {(q.question, *q.history) for q in read_gold(CALIBRATION_FILE)}

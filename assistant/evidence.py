@@ -73,6 +73,8 @@ def weigh(context: Context) -> Evidence:
     named = context.question.subject or context.question.quoted
     rows = context.matcher.rows(context.question, context.tables()) if named else []
     passages = context.matcher.passages(context.question, context.documents.labels)
+    if context.question.indexes:
+        passages = [m for m in passages if not _of_other_indexes(context, m.passage)]
     if context.question.names:
         rows = [m for m in rows[:_LOOKED_AT] if names_all(context, _row_text(context, m.record))]
         passages = [m for m in passages[:_LOOKED_AT] if names_all(context, _passage_text(context, m.passage))]
@@ -97,6 +99,13 @@ def _tied(rows: Sequence[RowMatch]) -> bool:
     scores = sorted((m.score for m in same), reverse=True)
     unclear = len(same) > 1 and strengths[0] < _CLEAR and strengths[0] - strengths[1] < _TIE
     return unclear and scores[0] - scores[1] < _TIE
+
+
+def _of_other_indexes(context: Context, passage: Passage) -> bool:
+    """Whether a passage speaks of indexes, and of none that the question names."""
+    named = set(context.knowledge.indexes_in(passage.text)) & context.knowledge.table_indexes
+    wanted = context.scoper.indexes_of_tables(context.question)
+    return bool(named and wanted) and not named & wanted
 
 
 def _row_text(context: Context, record: Record) -> str:

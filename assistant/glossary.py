@@ -19,6 +19,7 @@ _SAID = re.compile(rf"(?P<long>[{UPPER}][^.;\n]{{6,140}}?)\s+-\s+(?P<short>[A-Z�
 _CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPER}](?=\w* \w)")
 
 
+_SHORTEST_NAME = 3
 # Nouns with which the name of a body, a system or an index begins, also in the middle of a sentence.
 _KIND = re.compile(
     r"\b(?:Chương trình|Hệ thống|Trung tâm|Ủy ban|Tổ chức|Quỹ|Viện|Hội đồng|Ngân hàng|(?:[Bb]ộ )?[Cc]hỉ số)\b(?=.* )"
@@ -55,4 +56,5 @@ def _trimmed(long: str, abbreviation: str) -> str | None:
     starts = [m.start() for m in _CAPITAL.finditer(long)] if not long.isupper() else []
     kinds = [m.start() for m in _KIND.finditer(long)]
     start = kinds[-1] if kinds else (starts[-1] if starts else None)
-    return long[start:].strip(' ,-“”"') if start is not None else None
+    name = long[start:].strip(' ,-“”"') if start is not None else ""
+    return name if len(name.split()) >= _SHORTEST_NAME else None

@@ -105,6 +105,8 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     words = question.subject.split()
     if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS + 1:
         question.metadata = question.metadata or ["number"]
+    if question.asks_agency and not question.roles() and _ABBREVIATION.fullmatch(question.subject or ""):
+        return "define"
     if question.roles() == ["name"] and not row_named and _ABBREVIATION.fullmatch(question.subject or "X"):
         bare = question.subject or (question.indexes and not question.years)
         return "define" if bare else None

@@ -64,6 +64,7 @@ _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECA
 _WHY = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
 )
+_FOREIGN = re.compile(r"[fjwz]")
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
@@ -243,7 +244,8 @@ class Reader:
         question.asked = [
             Asked(m.value, self._year_near(m, tokens, question)) for m in _columns(found.get("roles", ()), tokens)
         ]
-        question.asked = list(dict.fromkeys(question.asked))
+        dated = {asked.role for asked in question.asked if asked.year}
+        question.asked = [a for a in dict.fromkeys(question.asked) if a.year or a.role not in dated]
         question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))
         question.metadata = [m.value for m in found.get("metadata", ())]
         if "replaces" in question.metadata:
@@ -344,7 +346,7 @@ def _proper_names(text: str, tokens: Sequence[Token], known: set[int]) -> list[s
             if runs[-1] and token.start - runs[-1][-1].end > 1:
                 runs.append([])
             runs[-1].append(token)
-    return [text[run[0].start : run[-1].end] for run in runs if len(run) > 1]
+    return [text[run[0].start : run[-1].end] for run in runs if len(run) > 1 or (run and _FOREIGN.search(run[0].lower))]
 
 
 def _opens_sentence(text: str, token: Token) -> bool:

@@ -75,6 +75,7 @@ _WHICH_PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
+_LIST_OF_NAMES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+(?:, [{UPPER}]\w+ [{UPPER}]\w+)+")
 _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
@@ -115,9 +116,19 @@ def wants(question: Question) -> list[Want]:
     return found
 
 
+def counts_other(question: Question) -> bool:
+    """Whether something else than rows, places or points is counted ("trong bao nhiêu ngày")."""
+    return any(want.kind == "counted" and not fold(want.unit).startswith(_STEPS) for want in wants(question))
+
+
 def asks_place(question: Question) -> bool:
     """Whether a province, district or commune is asked for by name ("quận nào")."""
     return _WHICH_PLACE.search(question.text) is not None
+
+
+def names_places(text: str) -> bool:
+    """Whether a text names districts, communes or provinces, alone or in a list of names."""
+    return bool(_LIST_OF_NAMES.search(text)) or any(fold(m[1]) not in _HOME for m in _PLACE.finditer(text))
 
 
 def asks_value(question: Question) -> bool:
@@ -179,7 +190,7 @@ def _inside(span: Span, other: Span) -> bool:
 
 def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
     if want.kind == "counted":
-        return _best(question, sentence, _counted(sentence, want.unit))
+        return _best(question, sentence, _counted(sentence, want.unit), want.unit)
     if want.kind == "rank":
         return _best(question, sentence, list(_RANK.finditer(sentence)))
     if want.kind == "date":
@@ -218,8 +229,8 @@ def _documents(want: Want, sentence: str) -> list[Span]:
     return [m.span("code") for m in (same or ([] if want.unit else found))][:_MOST_NAMES]
 
 
-def _best(question: Question, sentence: str, found: Sequence[re.Match[str]]) -> list[Span]:
-    asked = {token.folded for token in tokenize(question.text)}
+def _best(question: Question, sentence: str, found: Sequence[re.Match[str]], unit: str = "") -> list[Span]:
+    asked = {token.folded for token in tokenize(question.text)} - {token.folded for token in tokenize(unit)}
     breaks = [m.start() for m in _CLAUSE_END.finditer(sentence)]
 
     def shared(match: re.Match[str]) -> int:

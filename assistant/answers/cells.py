@@ -14,7 +14,7 @@ from assistant.question import Asked, Question
 from assistant.references import covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans
+from assistant.wants import asked_spans, cells_may_hold
 from assistant.wording import cell_name, items, one_line, origin_note, row_name
 from index.types import Record, RecordCell
 
@@ -46,7 +46,8 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
         found += [cell for cell in record.cells if cell.header == header]
     for asked in _with_implied(question):
         found += _cells_of(context, record, asked)
-    return list({cell.column: cell for cell in found}.values())
+    unique = {cell.column: cell for cell in found}.values()
+    return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 
 
 def _with_implied(question: Question) -> list[Asked]:
@@ -102,6 +103,9 @@ def says_points(question: Question) -> bool:
 
 def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bibliography: Bibliography) -> str:
     """The cells of one row in words, the fact first, with its citation."""
+    told_elsewhere = None if cells_may_hold(context.question, cells) else _said_in_row(context, record, bibliography)
+    if told_elsewhere:
+        return told_elsewhere
     n = bibliography.row(record, [cell.column for cell in cells])
     place = context.place(record)
     if not cells:

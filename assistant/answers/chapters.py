@@ -77,6 +77,7 @@ def _named_part(context: Context) -> Passage | None:
         if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
             return found
         named = [(len(name), _is_whole(p, name), p) for p in headings for name in _names(p) if _says(text, name)]
+        named += [(len(p.text), False, p) for p in headings if not named and _speaks_of(context, p, text)]
         if named:
             return max(named, key=lambda item: item[:2])[2]
     return None
@@ -129,6 +130,15 @@ def _is_whole(heading: Passage, name: str) -> bool:
 
 def _says(text: str, name: str) -> bool:
     return re.search(rf"\b(?:phan|muc|chuong)\s+(?:ve\s+)?{re.escape(name)}\b", text) is not None
+
+
+def _speaks_of(context: Context, heading: Passage, text: str) -> bool:
+    """Whether a heading's quoted name is what solutions are asked for ("giải pháp cải thiện Quản trị điện tử")."""
+    question = context.question
+    columns = set(question.roles()) - {"task", "name"}
+    if columns or question.asks_agency or question.asks_score or "task" not in question.roles():
+        return False
+    return any(squash(fold(quoted)) in text for quoted in _QUOTED.findall(heading.text))
 
 
 def _left(context: Context, heading: Passage) -> int:

@@ -59,7 +59,7 @@ def answer_mentions(context: Context) -> Draft | None:
 def _asks_contents(context: Context) -> Draft | None:
     """What a document holds that is only mentioned ("gồm bao nhiêu nhiệm vụ"): declined where no sentence tells."""
     question = context.question
-    scores = question.asks_score or {"max_score", "result", "target"} & set(question.roles())
+    scores = question.asks_score or "max_score" in question.roles()
     if question.documents or (question.operation not in {"count", "sum"} and not scores):
         return None
     found = [mention for number in question.document_numbers for mention in _mentions(context, number)]

@@ -12,7 +12,7 @@ from assistant.evidence import passage_strength
 from assistant.matching import PassageMatch
 from assistant.references import covers
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, asks_place, asks_value, may_hold_value, share_satisfied
+from assistant.wants import asked_spans, asks_place, asks_value, may_hold_value, names_places, share_satisfied
 from index.types import Passage
 
 _NEAR = 0.9
@@ -60,15 +60,17 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     if not good or not asks_value(context.question):
         return good
     known = context.knowledge.index.agencies()
-    notes = asks_place(context.question)
-    valued = [
-        m
-        for m in good
-        if asked_spans(context.question, best_sentence(context, m.passage), known) or (notes and m.passage.footnotes)
-    ]
+    if asks_place(context.question):
+        return [m for m in good if names_places(_with_notes(context, m.passage))]
+    shares = {m.passage.id: share_satisfied(context.question, best_sentence(context, m.passage), known) for m in good}
+    valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
     if not valued:
         return [m for m in good if may_hold_value(context.question, best_sentence(context, m.passage))]
     return [*valued, *(m for m in good if m not in valued)]
+
+
+def _with_notes(context: Context, passage: Passage) -> str:
+    return " ".join([passage.text, *(context.knowledge.index.passage(note).text for note in passage.footnotes)])
 
 
 def _of_the_years(context: Context, passage: Passage) -> bool:

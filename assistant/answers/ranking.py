@@ -15,7 +15,7 @@ from assistant.conditions import Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.scoping import usable_role
-from assistant.wants import asks_place
+from assistant.wants import asks_place, counts_other
 from assistant.wording import cell_name, upper_first
 from index.types import Record, RecordCell
 
@@ -61,7 +61,9 @@ def answer_ranking(context: Context) -> Draft | None:
     question = context.question
     if asks_place(question):
         return None
-    if question.operation in _KEEP and question.asks_agency and "lead_agency" in question.roles():
+    others = {"deadline", "output"} & set(question.roles()) or counts_other(question)
+    led = question.asks_agency and "lead_agency" in question.roles()
+    if question.operation in _KEEP and (others or led):
         return None
     if question.operation in _WHOLE_TABLE:
         return _over_tables(context)

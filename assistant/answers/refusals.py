@@ -20,6 +20,9 @@ _PROBLEMS = {
 _HOME = {"ha noi", "thu do"}
 _NEAREST = 0.25
 _NAME_REACH = 20
+_OFFICE = "người giữ chức vụ"
+"""Who holds an office is told by no plan: the office's name in a text is not its holder's."""
+_WHO = re.compile(r"\b(?:ai|tên)\b", re.IGNORECASE)
 _CHOICES = 4
 
 
@@ -107,8 +110,10 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     """A refusal where the question asks for what plans seldom keep (money, contacts …) and the answer has none."""
     said = fold(draft.text)
     phrases = context.knowledge.lexicon.groups["attributes"]
-    missing = [a for a in context.question.attributes if not any(fold(p) in said for p in phrases[a])]
-    if not missing or draft.abstained:
+    asked = context.question.attributes
+    missing = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a])]
+    missing = [a for a in missing if a != _OFFICE or _WHO.search(context.question.text)]
+    if not missing or draft.abstained or context.question.metadata:
         return None
     searched = context.searched()
     text = f"Không tìm thấy thông tin về {', '.join(missing)} của nội dung được hỏi trong: {searched}."

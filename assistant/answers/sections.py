@@ -20,8 +20,9 @@ _WHOLLY_NAMED = 0.9
 _MOSTLY_HEADING = 0.6
 _PARTLY_HEADING = 0.25
 _TITLE_WEIGHT = 0.95
+_SIBLING_WEIGHT = 0.9
 _SHOWN = 20
-_FEW_WORDS = 1
+_FEW_WORDS = 0
 _CAPTION_COVERAGE = 0.3
 _WHICH_APPENDIX = re.compile(r"\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
 
@@ -57,7 +58,7 @@ def answer_heading(context: Context) -> Draft | None:
     """ "Mục đích của kế hoạch là gì?": what stands under the heading that the question's words name."""
     question = context.question
     asks_column = question.asks_agency or question.asks_score or set(question.roles()) - {"name", "task"}
-    of_tables = question.unit in {"top", "middle", "leaf", "task"} or question.indexes
+    of_tables = question.unit in {"top", "middle", "leaf", "task"}
     if (
         asks_column
         or of_tables
@@ -68,7 +69,10 @@ def answer_heading(context: Context) -> Draft | None:
     ):
         return None
     heading = _named_heading(context, _WHOLLY_NAMED, _MOSTLY_HEADING)
-    return _items(context, heading, f"“{short(heading.text, 90)}”") if heading else None
+    opens = heading and fold(question.text).startswith(fold(heading.text))
+    if heading is None or (question.indexes and not opens):
+        return None
+    return _items(context, heading, f"“{short(heading.text, 90)}”")
 
 
 def answer_outline(context: Context) -> Draft | None:
@@ -114,6 +118,7 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
     if not query:
         return None
     best: tuple[float, Passage] | None = None
+    siblings = _siblings(context)
     for label in context.documents.labels:
         for passage in context.knowledge.passages(label):
             if not passage.heading:
@@ -121,12 +126,24 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
             text = terms.text(passage.text)
             path = terms.text(" ".join(passage.path))
             title = terms.text(f"{context.name(label)} {context.knowledge.documents[label].title}")
-            coverage = terms.coverage(query, [(text, 1.0), (path, 0.7), (title, _TITLE_WEIGHT)])
+            beside = terms.text(" ".join(siblings.get((label, passage.parent), ())))
+            fields = [(text, 1.0), (path, 0.7), (title, _TITLE_WEIGHT), (beside, _SIBLING_WEIGHT)]
+            coverage = terms.coverage(query, fields)
             share = terms.share_of(text, query)
             named = coverage >= coverage_needed and share >= share_needed
             if named and (best is None or coverage + share > best[0]):
                 best = (coverage + share, passage)
     return best[1] if best and _below(context.knowledge, best[1]) else None
+
+
+def _siblings(context: Context) -> dict[tuple[str, str | None], list[str]]:
+    """Headings by the heading above them: "nguyên nhân của hạn chế" names one and its sibling."""
+    found: dict[tuple[str, str | None], list[str]] = {}
+    for label in context.documents.labels:
+        for passage in context.knowledge.passages(label):
+            if passage.heading and passage.parent:
+                found.setdefault((label, passage.parent), []).append(passage.text)
+    return found
 
 
 def missing_appendix(context: Context) -> Draft | None:

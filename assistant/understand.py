@@ -313,6 +313,8 @@ class Reader:
         stop: set[int] = set()
         for match in longest(matches, ("stop", "followup", "anaphora", "agency_question", "polar")):
             stop |= set(range(match.start, match.end)) - (kept if len(match) == 1 else set())
+        for match in longest(matches, ("compounds",)):
+            stop -= set(range(match.start, match.end))
         stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)

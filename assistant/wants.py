@@ -230,13 +230,13 @@ def _documents(want: Want, sentence: str) -> list[Span]:
 
 
 def _best(question: Question, sentence: str, found: Sequence[re.Match[str]], unit: str = "") -> list[Span]:
-    asked = {token.folded for token in tokenize(question.text)} - {token.folded for token in tokenize(unit)}
+    asked = {token.lower for token in tokenize(question.text)} - {token.lower for token in tokenize(unit)}
     breaks = [m.start() for m in _CLAUSE_END.finditer(sentence)]
 
     def shared(match: re.Match[str]) -> int:
         start = max((at for at in breaks if at < match.start()), default=0)
         end = min((at for at in breaks if at >= match.end()), default=len(sentence))
-        return len(asked & {token.folded for token in tokenize(sentence[start:end])})
+        return len(asked & {token.lower for token in tokenize(sentence[start:end])})
 
     return [max(found, key=shared).span()] if found else []
 

@@ -296,6 +296,8 @@ def _depths(context: Context, result: Filtered, unit: str) -> set[int]:
     depths = sorted({_depth(r) for r in result.rows})
     if not depths:
         return set()
+    if result.heading and unit == "middle" and "." not in result.heading.key and any("." in r.key for r in result.rows):
+        return {depths[0]}
     if unit == "top":
         return {depths[0]}
     if unit == "leaf":
@@ -343,7 +345,9 @@ def _by_words(context: Context, result: Filtered) -> bool:
     texts = {r.id: terms.text(_own_words(r)) for r in [*result.rows, *result.through_parent]}
     present = frozenset(word for text in texts.values() for word in text.words)
     pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
+    units = {fold(unit) for names in context.knowledge.lexicon.groups["units"].values() for unit in names}
     left = [w for w in question.subject.split() if fold(w) not in dropped]
+    left = left[1:] if left and fold(left[0]) in units else left
     left = [] if {w.lower() for w in left} <= grammar else left
     words = " ".join(_supported(left, present, pairs))
     query = terms.query(words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import AnswerTable
 from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import Filtered, filtered
+from assistant.answers.sections import duties
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.wording import cell_name, is_task_row, one_line
@@ -57,6 +58,8 @@ def _no_such_heading(context: Context) -> Draft | None:
 def _none(context: Context, result: Filtered) -> Draft | None:
     if result.agency is None and context.question.deadline is None:
         return None
+    if result.agency and result.agency.role is None and (draft := duties(context)):
+        return draft
     where = context.searched()
     said = " ".join(result.said).replace("**", "")
     return context.abstain("not_found", f"Không tìm thấy nhiệm vụ hoặc tiêu chí nào {said} trong {where}.")

@@ -12,6 +12,7 @@ from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import by_code, choose
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
+from assistant.knowledge import TableFacts
 from assistant.question import Question
 from assistant.wording import cell_name, row_name, upper_first
 from index.types import Record, RecordCell
@@ -20,6 +21,7 @@ from ingest.textnorm import fold
 _CONFIDENCE = 0.96
 _NAMED = 0.5
 _MOST_COMPARED = 4
+_RISES = re.compile(r"\b(?:tăng|nâng|cải thiện)\b", re.IGNORECASE)
 _MAXIMUM = re.compile(r"tối đa|trọn điểm|kịch khung", re.IGNORECASE)
 _LEVELS = {"top", "middle", "leaf"}
 
@@ -37,7 +39,12 @@ def _of_rows(context: Context) -> Draft | None:
     if not records:
         return None
     if len(records) >= 2:
-        return (_gaps if context.question.operation == "gap" else _between_rows)(context, records[:_MOST_COMPARED])
+        several = records[:_MOST_COMPARED]
+        if context.question.operation == "gap":
+            return _steps(context, several, ("result", "max_score"), ("còn cách", "mất nhiều điểm hơn"))
+        if _RISES.search(context.question.text) and len(set(context.question.years)) < 2:
+            return _steps(context, several, ("result", "target"), ("phải tăng", "tăng nhiều hơn"))
+        return _between_rows(context, several)
     record = records[0]
     if context.question.operation == "check_sum":
         return _against_parts(context, record)
@@ -132,26 +139,22 @@ def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
 
 
-def _gaps(context: Context, records: Sequence[Record]) -> Draft | None:
-    """How far each of several rows is from its maximum, and which is farthest."""
-    pairs = [(cell_of(r, context, "result"), cell_of(r, context, "max_score")) for r in records]
+def _steps(context: Context, records: Sequence[Record], roles: tuple[str, str], words: tuple[str, str]) -> Draft | None:
+    """How far each of several rows is from one column to a higher one, and which has farthest to go."""
+    pairs = [(cell_of(r, context, roles[0]), cell_of(r, context, roles[1])) for r in records]
     known = [(r, low, high) for r, (low, high) in zip(records, pairs, strict=True) if low and high]
     if len(known) < len(records):
         return None
     bibliography = context.bibliography()
-    lines, gaps = [], []
+    lines, steps = [], []
     for record, low, high in known:
         n = bibliography.row(record, [low.column, high.column])
-        gaps.append(cell_value(high) - cell_value(low))
+        steps.append(cell_value(high) - cell_value(low))
         sides = f"{cell_name(high)}: {high.text}; {cell_name(low)}: {low.text}"
-        lines.append(f"- {upper_first(row_name(record))}: còn cách **{plain_number(gaps[-1])}** ({sides}) [{n}]")
-    farthest = row_name(known[gaps.index(max(gaps))][0], 80)
-    head = (
-        "Hai dòng cách điểm tối đa **như nhau**:"
-        if len(set(gaps)) == 1
-        else f"{upper_first(farthest)} **mất nhiều điểm hơn**:"
-    )
-    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=[plain_number(g) for g in gaps])
+        lines.append(f"- {upper_first(row_name(record))}: {words[0]} **{plain_number(steps[-1])}** ({sides}) [{n}]")
+    farthest = upper_first(row_name(known[steps.index(max(steps))][0], 80))
+    head = f"{farthest} **{words[1]}**:" if len(set(steps)) > 1 else "Các dòng **như nhau**:"
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=[plain_number(s) for s in steps])
 
 
 def _named_rows(context: Context) -> list[Record]:
@@ -169,8 +172,14 @@ def _named_rows(context: Context) -> list[Record]:
         return []
     if question.indexes and not set(question.subject.split()) - set(question.numbers):
         return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
+    if len(set(question.years)) > 1:
+        tables = [f for f in tables if len(_years_of(f) & set(question.years)) > 1] or tables
     matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
     return [m.record for m in choose(context, matches)[0]] if matches else []
+
+
+def _years_of(facts: TableFacts) -> set[int]:
+    return {year for years in facts.years.values() for year in years}
 
 
 def _sum(context: Context) -> Draft | None:

@@ -24,13 +24,18 @@ _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
 _FEW_WORDS = 0
 _CAPTION_COVERAGE = 0.3
-_WHICH_APPENDIX = re.compile(r"\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
+_WHICH_APPENDIX = re.compile(r"(?<!những )(?<!các )\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
 
 
 def answer_duties(context: Context) -> Draft | None:
     """ "Sở Nội vụ có trách nhiệm gì?": what stands under the headings that name the agency."""
+    return duties(context) if context.question.asks_duties else None
+
+
+def duties(context: Context) -> Draft | None:
+    """What stands under the headings that name the question's first agency; None without any."""
     question = context.question
-    if not question.agencies or not question.asks_duties:
+    if not question.agencies:
         return None
     name = question.agencies[0].agency.name
     known = context.knowledge.index.agencies()

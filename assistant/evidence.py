@@ -103,7 +103,7 @@ def _tied(rows: Sequence[RowMatch]) -> bool:
 
 def _of_other_indexes(context: Context, passage: Passage) -> bool:
     """Whether a passage speaks of indexes, and of none that the question names."""
-    named = set(context.knowledge.indexes_in(passage.text)) & context.knowledge.table_indexes
+    named = context.knowledge.indexes_of_passage(passage.id) & context.knowledge.table_indexes
     wanted = context.scoper.indexes_of_tables(context.question)
     return bool(named and wanted) and not named & wanted
 

@@ -70,6 +70,7 @@ class Knowledge:
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
         self.terms = Terms(self._document_texts(), self.concepts)
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
+        self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
 
     def _facts(self, info: TableInfo) -> TableFacts:
         years: dict[str, list[int]] = {}
@@ -109,6 +110,10 @@ class Knowledge:
         """Names of the indexes that a text mentions, in order."""
         matches = longest(self._index_names.find(tokenize(text)))
         return list(dict.fromkeys(match.value for match in matches))
+
+    def _indexes_of_passage(self, passage_id: str) -> frozenset[str]:
+        """The indexes that a passage's own text speaks of."""
+        return frozenset(self.indexes_in(self.index.passage(passage_id).text))
 
     def _record_index(self, record_id: str) -> frozenset[str]:
         """The indexes a row belongs to: those of its headings, else those of the caption that no heading names."""

@@ -119,7 +119,7 @@ class Matcher:
         terms = self._knowledge.terms
         texts = self._row_texts(record.id)
         fields = [(texts.name, 1.0), (texts.group, _GROUP_WEIGHT), (texts.scopes, _SCOPE_WEIGHT), (texts.agencies, 1.0)]
-        coverage = max(terms.coverage(query, [*fields, (item, _ITEM_WEIGHT)]) for item in texts.items)
+        coverage = terms.best_coverage(query, fields, texts.items, _ITEM_WEIGHT)
         name_share = terms.share_of(texts.name, whole)
         pairs = terms.pair_share(query, texts.name)
         dense = hit.dense if hit else 0.0
@@ -157,7 +157,7 @@ class Matcher:
         sentences, text, path = self._passage_texts(passage.id)
         title = terms.text(self._title(passage.document))
         around = [(text, _CONTEXT_WEIGHT), (path, _HEADING_WEIGHT), (title, _TITLE_WEIGHT)]
-        coverage = max(terms.coverage(query, [(sentence, 1.0), *around]) for sentence in sentences)
+        coverage = terms.best_coverage(query, around, sentences, 1.0)
         pairs = terms.pair_share(query, text)
         score = 0.6 * coverage + 0.2 * pairs + 0.1 * hit.lexical + 0.1 * hit.dense - (0.15 if passage.heading else 0.0)
         return PassageMatch(passage, score, coverage, hit.dense)

@@ -104,6 +104,22 @@ class Terms:
             return 0.0
         return sum(term.weight * _credit(term, query, fields) for term in query.terms) / query.total
 
+    def best_coverage(
+        self, query: Query, fields: Sequence[tuple[Text, float]], others: Sequence[Text], weight: float
+    ) -> float:
+        """The highest coverage by the fields together with one of the other texts, each of which has the weight."""
+        if not query.total:
+            return 0.0
+        base = [_credit(term, query, fields) for term in query.terms]
+        best = sum(term.weight * credit for term, credit in zip(query.terms, base, strict=True))
+        concepts = frozenset(concept for term in query.terms for concept in term.concepts)
+        for text in others:
+            if text.words.isdisjoint(query.words) and text.concepts.isdisjoint(concepts):
+                continue
+            with_it = (max(b, _credit(t, query, [(text, weight)])) for t, b in zip(query.terms, base, strict=True))
+            best = max(best, sum(t.weight * credit for t, credit in zip(query.terms, with_it, strict=True)))
+        return best / query.total
+
     @staticmethod
     def pair_share(query: Query, text: Text) -> float:
         """The share of the question's neighbouring pairs of words that the text holds."""

@@ -129,9 +129,11 @@ class Reader:
         self._refer(question, found, tokens, quoted)
         names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
         blocked = quoted | found.used
+        every = self._matcher.find(tokens)
+        compounds = self._compounds(tokens, every)
         matches = [
             m
-            for m in self._matcher.find(tokens)
+            for m in every
             if not (inside := set(range(m.start, m.end))) & blocked and not (m.kind in _IN_NAMES and inside <= names)
         ]
         named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted)
@@ -140,8 +142,8 @@ class Reader:
         question.names = _proper_names(spelled, tokens, blocked | set(named_agencies.places()))
         self._deadline(question, spelled, tokens, used, quoted)
         question.numbers = _outside_dates(spelled, question)
-        used |= self._phrases(question, matches, tokens)
-        self._subject(question, tokens, matches, used, quoted)
+        used |= self._phrases(question, matches, tokens, compounds)
+        self._subject(question, tokens, matches, used, quoted, compounds)
         if question.metadata and self._is_about_more(question):
             question.metadata = []
         self._decide(question, matches, tokens, spelled)
@@ -231,10 +233,11 @@ class Reader:
         years = [int(d.period[-4:]) for d in named if d.period and d.period[-4:].isdigit()]
         return years[0] if len(set(years)) == 1 else None
 
-    def _phrases(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token]) -> set[int]:
+    def _phrases(
+        self, question: Question, matches: Sequence[Match], tokens: Sequence[Token], compounds: set[int]
+    ) -> set[int]:
         used: set[int] = set()
         found: dict[str, list[Match]] = {}
-        compounds = self._compounds(tokens)
         for match in longest(matches, _KINDS):
             if len(match) == 1 and match.kind in _IN_COMPOUNDS and match.start in compounds:
                 continue
@@ -259,11 +262,11 @@ class Reader:
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
 
-    def _compounds(self, tokens: Sequence[Token]) -> set[int]:
+    def _compounds(self, tokens: Sequence[Token], matches: Sequence[Match]) -> set[int]:
         """Places of syllables that belong to a word of several, so that none is dropped as a function word."""
         words = [
             *longest(self._concepts.find(list(tokens))),
-            *longest(self._matcher.find(list(tokens)), ("compounds",)),
+            *longest(matches, ("compounds",)),
         ]
         inside = {at for m in words if len(m) > 1 for at in range(m.start, m.end)}
         for at, (first, second) in enumerate(pairwise(tokens)):
@@ -307,12 +310,17 @@ class Reader:
         return match.start >= _HEAD and words in self._lexicon.lists["list_openers"]
 
     def _subject(
-        self, question: Question, tokens: Sequence[Token], matches: Sequence[Match], used: set[int], quoted: set[int]
+        self,
+        question: Question,
+        tokens: Sequence[Token],
+        matches: Sequence[Match],
+        used: set[int],
+        quoted: set[int],
+        compounds: set[int],
     ) -> None:
-        kept = self._compounds(tokens)
         stop: set[int] = set()
         for match in longest(matches, ("stop", "followup", "anaphora", "agency_question", "polar")):
-            stop |= set(range(match.start, match.end)) - (kept if len(match) == 1 else set())
+            stop |= set(range(match.start, match.end)) - (compounds if len(match) == 1 else set())
         for match in longest(matches, ("compounds",)):
             stop -= set(range(match.start, match.end))
         stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}

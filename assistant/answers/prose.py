@@ -14,14 +14,18 @@ from assistant.references import covers
 from assistant.sentences import bold, split_sentences
 from assistant.wants import asked_spans, asks_place, asks_value, may_hold_value, names_places, share_satisfied
 from index.types import Passage
+from ingest.textnorm import fold
 
 _NEAR = 0.9
 _CANDIDATES = 4
 _MORE = 2
 _PASSAGE_LENGTH = 900
 _CHILDREN = 14
-_VALUE_WEIGHT = 0.35
+_VALUE_WEIGHT = 0.5
 _NOTES = 3
+_FAR = 150
+_LEAD = 280
+_CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
 _MOST_ITEMS = 12
 _SEVERAL = re.compile(r"\b(?:những|các|gồm|kể|liệt kê|lần lượt)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu|những|các|gồm|kể)\b", re.IGNORECASE)
@@ -60,6 +64,9 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     if not good or not asks_value(context.question):
         return good
     known = context.knowledge.index.agencies()
+    phrases = context.knowledge.lexicon.groups["attributes"]
+    asked = [fold(phrase) for name in context.question.attributes for phrase in phrases[name]]
+    good = [m for m in good if any(phrase in fold(m.passage.text) for phrase in asked)] or good
     if asks_place(context.question):
         return [m for m in good if names_places(_with_notes(context, m.passage))]
     shares = {m.passage.id: share_satisfied(context.question, best_sentence(context, m.passage), known) for m in good}
@@ -107,6 +114,8 @@ def _say(context: Context, passage: Passage, bibliography: Bibliography, compute
     spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
     place = f"{passage_label(passage)}, {context.name(passage.document)}"
     lines = [f"{bold(sentence, spans)} [{n}]"]
+    if clauses := late_clauses(sentence, spans):
+        lines.insert(0, f"{clauses} [{n}]")
     if gap := gap_in(context.question, sentence):
         lines.insert(0, f"Chênh **{gap.value}** ({gap.one} so với {gap.other}) [{n}].")
         computed.append(gap.value)
@@ -117,6 +126,23 @@ def _say(context: Context, passage: Passage, bibliography: Bibliography, compute
     lines += _footnotes(context, passage, bibliography)
     lines.append(f"({place})")
     return "\n\n".join(lines)
+
+
+def late_clauses(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The clauses with the values, where these stand far inside a long sentence; else nothing."""
+    if not spans or max(start for start, _ in spans) < _FAR:
+        return ""
+    breaks = [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
+    found: list[str] = []
+    for start, end in spans:
+        first = max(at for at in breaks if at <= start)
+        last = min(at for at in breaks if at >= end)
+        inner = [(s - first, e - first) for s, e in spans if first <= s and e <= last]
+        clause = bold(sentence[first:last], inner).strip(" ,;:.")
+        if clause not in found:
+            found.append(clause)
+    lead = "; ".join(found)
+    return f"… {lead} …" if len(lead) <= _LEAD else ""
 
 
 def _with_enumeration(context: Context, passage: Passage, sentence: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answers.prose import late_clauses
 from tests.assistant.conftest import Ask
 
 
@@ -46,3 +47,40 @@ def test_a_part_that_the_outline_does_not_have(ask: Ask) -> None:
     answer = ask("Mục V.9 của Kế hoạch 58 nói gì?")
     assert answer.abstained
     assert "III. TỔ CHỨC THỰC HIỆN" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Giám đốc Sở Du lịch là ai?",
+        "Huyện nào đứng đầu chỉ số SIPAS?",
+        "Sở nào chủ trì cải tạo sông Bạch Đằng?",
+        "Vì sao tiêu chí 3.1 bị trừ điểm?",
+    ],
+)
+def test_what_no_plan_tells_is_declined(ask: Ask, question: str) -> None:
+    assert ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Cộng kết quả của 2.2.4 và 3.1 được bao nhiêu điểm?", "**4.7**"),
+        ("Kết quả 2029 của tiêu chí 3.1 bằng bao nhiêu phần trăm điểm tối đa?", "**80%**"),
+        ("Kế hoạch 58 kèm theo những phụ lục nào?", "**3 phụ lục**"),
+    ],
+)
+def test_what_is_worked_out_or_counted(ask: Ask, question: str, value: str) -> None:
+    assert value in ask(question).answer.split("\n")[0]
+
+
+def test_a_short_turn_without_a_subject_keeps_the_row(ask: Ask) -> None:
+    answer = ask("Xong trước khi nào?", ["Ai chủ trì nhiệm vụ 4 của Kế hoạch 58?"])
+    assert "**Quý II/2030**" in answer.answer
+
+
+def test_a_value_far_inside_a_long_sentence_leads() -> None:
+    sentence = f"{'Tỉnh đã làm nhiều việc để dân hài lòng hơn, ' * 5}trong đó thanh lý 76 xe công, bán 3 nhà."
+    start = sentence.index("76")
+    assert late_clauses(sentence, [(start, start + 2)]) == "… trong đó thanh lý **76** xe công …"
+    assert not late_clauses("Đã thanh lý 76 xe công.", [(12, 14)])

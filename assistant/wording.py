@@ -19,7 +19,6 @@ ROLE_NAMES = {
     "name": "nội dung",
     "key": "số thứ tự",
 }
-_STATUS = {"draft": "dự thảo"}
 
 
 def document_name(document: DocumentMeta) -> str:

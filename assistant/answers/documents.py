@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
 from assistant.wording import document_name, upper_first
 from ingest.model import DocumentMeta
 
 _CONFIDENCE = 0.96
 _MEANT = 0.55
-_MOST = 2
+_MOST = 3
 _ISSUED = re.compile(r"chính thức|bản (?:đã |được )?ban hành|bản ký", re.IGNORECASE)
 _IN_TEXT = {"signer", "issue_date", "number"}
 """Fields that are answered only where the document's own text says them."""
@@ -39,14 +41,7 @@ def answer_metadata(context: Context) -> Draft | None:
     if question.drafts and _ISSUED.search(question.text):
         issued = [context.knowledge.documents[label].draft_of for label in labels]
         labels += [label for label in issued if label in context.knowledge.documents]
-    drafts = [_of_document(context, context.knowledge.documents[label]) for label in labels[:_MOST]]
-    said = [draft for draft in drafts if not draft.abstained]
-    if not said or len(drafts) == 1:
-        return drafts[0]
-    for draft in drafts:
-        if draft is not said[0]:
-            said[0].text += f"\n\n{draft.text}" if draft.abstained else ""
-    return said[0]
+    return _of_documents(context, [context.knowledge.documents[label] for label in labels[:_MOST]])
 
 
 def _meant(context: Context) -> list[str]:
@@ -64,31 +59,33 @@ def _meant(context: Context) -> list[str]:
     return [best[2]] if best and best[0] >= _MEANT else []
 
 
-def _of_document(context: Context, document: DocumentMeta) -> Draft:
-    fields = [name for name in dict.fromkeys(context.question.metadata) if name != "documents"]
-    name = document_name(document)
+def _of_documents(context: Context, documents: Sequence[DocumentMeta]) -> Draft:
+    """The asked fields of each document; what one leaves blank is said beside what another states."""
     bibliography = context.bibliography()
+    told = [_fields_of(context, document, bibliography) for document in documents]
+    text = "\n\n".join(" ".join([*said, *blank]) for said, blank in told)
+    if not any(said for said, _ in told):
+        return context.abstain("not_found", text)
+    names = ", ".join(document_name(document) for document in documents)
+    computed = [form for document in documents for form in _date_forms(document)]
+    return Draft(text, _CONFIDENCE, bibliography, interpretation=f"Thông tin của {names}", computed=computed)
+
+
+def _fields_of(context: Context, document: DocumentMeta, bibliography: Bibliography) -> tuple[list[str], list[str]]:
+    """Sentences on the fields that the document states, and on those that it leaves blank."""
     said: list[str] = []
     missing: list[str] = []
-    for field in fields:
+    for field in (name for name in dict.fromkeys(context.question.metadata) if name != "documents"):
         value = _value(document, field)
         if value is None or (field in _IN_TEXT and field not in document.evidence):
             missing.append(_NOT_STATED.get(field, field))
         else:
             n = bibliography.metadata(document, _evidence_of(document, field) or ["title"])
             said.append(f"{value} [{n}].")
-    if not said:
-        text = f"Bản {name} trong kho để trống {' và '.join(missing)}, nên không thể nêu."
-        return context.abstain("not_found", text)
-    if missing:
-        said.append(f"Bản này để trống {' và '.join(missing)}.")
-    return Draft(
-        " ".join(said),
-        _CONFIDENCE,
-        bibliography,
-        interpretation=f"Thông tin của {name}",
-        computed=_date_forms(document),
-    )
+    if not missing:
+        return said, []
+    which = "Bản này" if said else f"Bản {document_name(document)} trong kho"
+    return said, [f"{which} để trống {' và '.join(missing)}" + ("." if said else ", nên không thể nêu.")]
 
 
 def _evidence_of(document: DocumentMeta, field: str) -> list[str]:

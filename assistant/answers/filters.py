@@ -23,7 +23,6 @@ _MANY_WORDS = 3
 _VERY_MANY = 6
 _HEADING_NEEDED = 0.72
 _LONG_NAME = 3
-_TOP_WORDS = re.compile(r"^[IVXLC]+$|^[A-ZĐ]$|^\d+$")
 
 
 @dataclass(slots=True)

@@ -21,8 +21,6 @@ from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.95
 _SHOWN = 10
-_FEW_WORDS = 2
-_COMPARING = {"hon", "kem", "thap", "cao", "tro", "len", "di", "xuong", "tot", "lon", "nho"}
 _WHOLE_TABLE = {
     "max",
     "min",
@@ -38,7 +36,6 @@ _WHOLE_TABLE = {
 # "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
 _LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
 _HIGHEST_MAX = re.compile(r"tối đa (?:là )?(?:cao|lớn|thấp|nhỏ|nhiều|ít)", re.IGNORECASE)
-_LEVELS = {"top", "middle", "leaf", "any"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,3 +141,10 @@ def test_nothing_is_found_outside_the_scope(ask: Ask, scope: Scope) -> None:
     answer = ask("Ai chủ trì tiêu chí 1.2?", (), scope)
     assert answer.abstained
     assert answer.reason in {"no_such_code", "not_found"}
+
+
+def test_two_documents_are_both_told_of(ask: Ask) -> None:
+    lines = ask("Kế hoạch 58 và Kế hoạch 31 ban hành ngày nào?").answer.split("\n\n")
+    assert len(lines) == 2
+    assert lines[0].startswith("Kế hoạch 58/KH-UBND")
+    assert lines[1].startswith("Kế hoạch 31/KH-UBND")

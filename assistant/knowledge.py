@@ -38,6 +38,11 @@ class TableFacts:
     """Indexes that the table is about: of its caption and headings, else of its document's title."""
 
     @property
+    def all_years(self) -> set[int]:
+        """The years of all its numeric columns."""
+        return {year for years in self.years.values() for year in years}
+
+    @property
     def is_tasks(self) -> bool:
         """A table of tasks (deadlines, outputs), not of scores."""
         return bool({"deadline", "output", "coordinating_agency"} & self.roles)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.question import Asked, Operation, Question
+from assistant.wants import asks_percentage
 from ingest.textnorm import fold
 
-_PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
 _GAINS = re.compile(
     r"\b(?:tăng|cải thiện|nâng|lên)(?: hạng| bậc| điểm| thứ hạng)? (nhiều|ít) (?:\w+ )?nhất", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     roles = set(question.roles())
     if len(question.codes) > 1 and _ADDS.search(text):
         return "sum"
-    if "max_score" in roles and roles & {"result", "target"} and _PER_CENT.search(text):
+    if "max_score" in roles and roles & {"result", "target"} and asks_percentage(text):
         return "ratio"
     if _CHANGE.search(text) and _two_columns(question) and not _GAINS.search(text):
         return "difference"

@@ -38,7 +38,7 @@ _WHICH_RANK = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
-_PERCENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)|tỷ lệ|tỉ lệ", re.IGNORECASE)
+_RATE = re.compile(r"tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
 _POINTS = re.compile(r"(?:bao nhiêu|mấy)\s+điểm|điểm số", re.IGNORECASE)
 _KINDS_OF_DOCUMENT = (
@@ -109,11 +109,16 @@ def wants(question: Question) -> list[Want]:
         found.append(Want("document", "" if kind == "van ban" else kind))
     if asks_place(question):
         found.append(Want("place"))
-    if _PERCENT.search(text):
+    if asks_percentage(text) or _RATE.search(text):
         found.append(Want("percent"))
     elif _POINTS.search(text) or (not found and (question.asks_score or _HOW_MUCH.search(text))):
         found.append(Want("amount"))
     return found
+
+
+def asks_percentage(text: str) -> bool:
+    """Whether a number of percent is asked for in so many words."""
+    return _PER_CENT.search(text) is not None
 
 
 def counts_other(question: Question) -> bool:
@@ -155,7 +160,7 @@ def may_hold_value(question: Question, sentence: str) -> bool:
 def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
     """Whether a row's cells can state what is counted, or the percentage, that the question asks for."""
     for want in wants(question):
-        if want.kind == "percent" and _PER_CENT.search(question.text):
+        if want.kind == "percent" and asks_percentage(question.text):
             held = any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
         elif want.kind == "counted" and not fold(want.unit).startswith(_STEPS):
             held = any(_counted(cell.text, want.unit) for cell in cells)

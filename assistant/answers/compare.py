@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answers.cells import asked_cells
 from assistant.answers.prose import best_sentence
-from assistant.answers.rows import by_code
+from assistant.answers.rows import by_code, rows_by_code
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
@@ -68,8 +68,7 @@ def _sides(context: Context) -> list[str]:
 
 def _has_column_of(context: Context, label: str, year: int) -> bool:
     """Whether the document's own tables have a column of the year."""
-    tables = [f for f in context.knowledge.tables.values() if f.info.document == label]
-    return any(year in years for facts in tables for years in facts.years.values())
+    return any(year in f.all_years for f in context.knowledge.tables.values() if f.info.document == label)
 
 
 def _has_tables(context: Context, label: str) -> bool:
@@ -84,11 +83,7 @@ def _with_issued(context: Context, labels: Sequence[str]) -> list[str]:
 def _best(context: Context, label: str) -> Record | None:
     within = replace(context, documents=Documents((label,), True))
     if context.question.codes or context.question.items:
-        draft = by_code(within)
-        rows = (
-            [s for s in draft.bibliography.sources() if isinstance(s, Record)] if draft and not draft.abstained else []
-        )
-        return rows[0] if rows else None
+        return next(iter(rows_by_code(within)), None)
     matches: list[RowMatch] = context.matcher.rows(_without_agencies(context.question), within.tables())
     good = [m for m in matches if m.coverage >= _COVERAGE]
     return good[0].record if good else None

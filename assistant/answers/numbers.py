@@ -9,10 +9,9 @@ from decimal import Decimal
 from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number
 from assistant.answers.filters import filtered
 from assistant.answers.ranking import cell_of, comparable_rows
-from assistant.answers.rows import by_code, choose
+from assistant.answers.rows import choose, rows_by_code
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
-from assistant.knowledge import TableFacts
 from assistant.question import Question
 from assistant.wording import cell_name, row_name, upper_first
 from index.types import Record, RecordCell
@@ -160,10 +159,7 @@ def _steps(context: Context, records: Sequence[Record], roles: tuple[str, str], 
 def _named_rows(context: Context) -> list[Record]:
     question = context.question
     if question.codes or question.items:
-        draft = by_code(context)
-        return (
-            [s for s in draft.bibliography.sources() if isinstance(s, Record)] if draft and not draft.abstained else []
-        )
+        return rows_by_code(context)
     tables = [f for f in context.tables() if not f.is_tasks]
     numeric = (
         question.indexes or question.asks_score or set(SCORE_ROLES) & set(question.roles()) or len(question.years) > 1
@@ -173,13 +169,9 @@ def _named_rows(context: Context) -> list[Record]:
     if question.indexes and not set(question.subject.split()) - set(question.numbers):
         return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
     if len(set(question.years)) > 1:
-        tables = [f for f in tables if len(_years_of(f) & set(question.years)) > 1] or tables
+        tables = [f for f in tables if len(f.all_years & set(question.years)) > 1] or tables
     matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
     return [m.record for m in choose(context, matches)[0]] if matches else []
-
-
-def _years_of(facts: TableFacts) -> set[int]:
-    return {year for years in facts.years.values() for year in years}
 
 
 def _sum(context: Context) -> Draft | None:

@@ -39,18 +39,19 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
         m for m in matches[1 : 1 + _MORE] if m.score >= best.score * _NEAR and not _related(m.passage, best.passage)
     ]
     computed: list[str] = []
-    parts = [_say(context, best.passage, bibliography, computed)]
+    sentence = best_sentence(context, best.passage)
+    parts = [_say(context, best.passage, sentence, bibliography, computed)]
     parts += [_also(context, match.passage, bibliography) for match in near]
     text = "\n\n".join(parts)
-    sure = (confidence + _covered(context, best.passage)) / 2
+    sure = (confidence + _covered(context, sentence)) / 2
     return Draft(text, sure, bibliography, interpretation=passage_label(best.passage), computed=computed)
 
 
-def _covered(context: Context, passage: Passage) -> float:
+def _covered(context: Context, sentence: str) -> float:
     """How much of the question the answering sentence itself says."""
     terms = context.knowledge.terms
     query = terms.query(context.question.content)
-    return terms.coverage(query, [(terms.text(best_sentence(context, passage)), 1.0)]) if query else 0.0
+    return terms.coverage(query, [(terms.text(sentence), 1.0)]) if query else 0.0
 
 
 def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) -> list[PassageMatch]:
@@ -59,20 +60,20 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     None is left when a value is asked for and no good match has any.
     """
     good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
-    if asks_value(context.question):
-        good = [m for m in good if _of_the_years(context, m.passage)]
-    if not good or not asks_value(context.question):
+    if not asks_value(context.question):
         return good
+    good = [m for m in good if _of_the_years(context, m.passage)]
     known = context.knowledge.index.agencies()
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = [fold(phrase) for name in context.question.attributes for phrase in phrases[name]]
     good = [m for m in good if any(phrase in fold(m.passage.text) for phrase in asked)] or good
     if asks_place(context.question):
         return [m for m in good if names_places(_with_notes(context, m.passage))]
-    shares = {m.passage.id: share_satisfied(context.question, best_sentence(context, m.passage), known) for m in good}
+    best = {m.passage.id: best_sentence(context, m.passage) for m in good}
+    shares = {passage: share_satisfied(context.question, sentence, known) for passage, sentence in best.items()}
     valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
     if not valued:
-        return [m for m in good if may_hold_value(context.question, best_sentence(context, m.passage))]
+        return [m for m in good if may_hold_value(context.question, best[m.passage.id])]
     return [*valued, *(m for m in good if m not in valued)]
 
 
@@ -107,9 +108,8 @@ def best_sentence(context: Context, passage: Passage) -> str:
     return max(sentences, key=fit)
 
 
-def _say(context: Context, passage: Passage, bibliography: Bibliography, computed: list[str]) -> str:
+def _say(context: Context, passage: Passage, sentence: str, bibliography: Bibliography, computed: list[str]) -> str:
     n = bibliography.passage(passage)
-    sentence = best_sentence(context, passage)
     sentence = _with_enumeration(context, passage, sentence)
     spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
     place = f"{passage_label(passage)}, {context.name(passage.document)}"

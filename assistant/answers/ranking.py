@@ -1,4 +1,4 @@
-"""Rankings and selections over the rows of a table: highest, lowest, below the target, above an amount."""
+"""Rankings over the rows of a table: highest, lowest, below the target, at the maximum."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ _HIGHEST_MAX = re.compile(r"tối đa (?:là )?(?:cao|lớn|thấp|nhỏ|nhiều
 
 @dataclass(frozen=True, slots=True)
 class Measured:
+    """A row with the value that it is ranked or chosen by, and the cells that the value comes from."""
+
     record: Record
     value: Decimal
     cells: tuple[RecordCell, ...]
@@ -56,15 +58,13 @@ class Field:
 def answer_ranking(context: Context) -> Draft | None:
     """Answers superlatives and selections over numeric columns; None when no numeric table is in scope."""
     question = context.question
-    if asks_place(question):
+    if question.operation not in _WHOLE_TABLE or asks_place(question):
         return None
     others = {"deadline", "output"} & set(question.roles()) or counts_other(question)
     led = question.asks_agency and "lead_agency" in question.roles()
     if question.operation in _KEEP and (others or led):
         return None
-    if question.operation in _WHOLE_TABLE:
-        return _over_tables(context)
-    return None
+    return _over_tables(context)
 
 
 def fields_in_order(context: Context) -> list[Field]:
@@ -180,6 +180,7 @@ _LOW_HIGH = {
 
 
 def measure(context: Context, record: Record) -> Measured | None:
+    """The row by what the question ranks: a cell, or the distance between two; None where the row lacks a cell."""
     operation = context.question.operation
     if operation in {"gain_max", "gain_min"} and (climbed := _climbed(context, record)):
         return climbed
@@ -311,11 +312,13 @@ def _facts(measured: Measured, operation: str) -> str:
 
 
 def short_name(record: Record) -> str:
+    """A row's code, when it has one with a dot, and its name."""
     key = f"{record.key} " if "." in record.key else ""
     return f"{key}{short(record.name, 160)}"
 
 
 def cells_table(measured: Sequence[Measured], bibliography: Bibliography) -> AnswerTable:
+    """The rows with their measured cells, each with its citation."""
     columns = ["Số", "Nội dung", *(upper_first(cell_name(c)) for c in measured[0].cells)]
     rows = [[m.record.key, m.record.name, *(c.text for c in m.cells)] for m in measured]
     citations = [[bibliography.row(m.record, [c.column for c in m.cells])] for m in measured]

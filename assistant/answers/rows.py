@@ -56,6 +56,14 @@ def by_code(context: Context) -> Draft | None:
     return no_such_column(context, records) or answer_rows(context, records, confidence)
 
 
+def rows_by_code(context: Context) -> list[Record]:
+    """The rows that `by_code` answers from; none where it declines."""
+    draft = by_code(context)
+    if draft is None or draft.abstained:
+        return []
+    return [source for source in draft.bibliography.sources() if isinstance(source, Record)]
+
+
 def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
     """The columns asked for are in no table that has the rows."""
     question = context.question

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.abbreviations import Abbreviations
+from assistant.columns import header_phrases, measures, named_like_documents, role_phrases
 from assistant.glossary import definitions_in
 from assistant.lexicon import Lexicon, load_phrasing
 from assistant.phrases import PhraseMatcher, longest, tokenize
@@ -36,6 +37,8 @@ class TableFacts:
     has_keys: bool = False
     all_indexes: frozenset[str] = frozenset()
     """Indexes that the table is about: of its caption and headings, else of its document's title."""
+    measures: frozenset[str] = frozenset()
+    """Headers of numeric columns that have no role."""
 
     @property
     def all_years(self) -> set[int]:
@@ -65,6 +68,7 @@ class Knowledge:
         for table, records in self._records.items():
             facts = self.tables[table]
             facts.has_keys = any(r.key and r.kind == "row" for r in records)
+            facts.measures = measures(records)
             headings = frozenset(n for r in records if r.kind == "group" for n in self.indexes_in(r.name))
             title = self.documents[facts.info.document].title
             facts.all_indexes = facts.indexes | headings or frozenset(self.indexes_in(title))
@@ -152,15 +156,18 @@ class Knowledge:
     def build_words(self) -> BuildWords:
         """What understanding needs."""
         keys = {record.key for record in self.all_rows() if record.key}
-        unnamed = {
-            header
+        attributes = self.lexicon.groups["attributes"]
+        columns = [
+            (header, role)
             for facts in self.tables.values()
             for header, role in zip(facts.info.headers, facts.info.roles, strict=True)
-            if role is None
-        }
+        ]
+        unnamed = {header: header_phrases(header, attributes) for header, role in columns if role is None}
+        kinds = self.lexicon.references.documents
+        named, dated = role_phrases(columns, kinds), named_like_documents(columns, kinds)
         names = sorted({record.name for record in self.all_rows()})
         documents = list(self.documents.values())
-        return BuildWords(documents, keys, self.index.agencies(), sorted(unnamed), names, self.table_indexes)
+        return BuildWords(documents, keys, self.index.agencies(), unnamed, named, dated, names, self.table_indexes)
 
 
 def _concept_matcher(groups: list[list[str]]) -> PhraseMatcher:

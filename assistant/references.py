@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.phrases import Token
-from assistant.question import ItemRef
+from assistant.phrases import Token, tokenize
+from assistant.question import Asked, ItemRef
 from ingest.model import DocumentMeta
 from ingest.textnorm import fold
 
@@ -18,6 +18,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 _OFFICIAL = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_].*")
 _LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 4
+_LONGEST_TITLE = 14
+_WITHIN = {"trong", "theo", "cua", "tai", "thuoc", "tu", "so"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class References:
     appendices: list[str] = field(default_factory=list)
     footnote: str | None = None
     years: list[int] = field(default_factory=list)
+    columns: list[Asked] = field(default_factory=list)
+    """Columns that are named like a document of a year ("kế hoạch năm 2028" of an indicator)."""
     numbers: list[str] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
 
@@ -60,10 +64,22 @@ class References:
 class ReferenceFinder:
     """Reads one question against the documents and row keys of a build."""
 
-    def __init__(self, words: ReferenceWords, documents: Sequence[DocumentMeta], keys: Collection[str]) -> None:
+    def __init__(
+        self,
+        words: ReferenceWords,
+        documents: Sequence[DocumentMeta],
+        keys: Collection[str],
+        columns: Mapping[tuple[str, int], Asked],
+    ) -> None:
+        """`columns` are those named like a document of a year, by the kind's folded word and the year."""
         self._words = words
         self._documents = documents
         self._keys = keys
+        self._columns = columns
+        self._titles = {
+            d.label: frozenset(token.folded for token in tokenize(d.title) if not token.lower[0].isdigit())
+            for d in documents
+        }
 
     def find(self, tokens: Sequence[Token], drafts: bool, quoted: Collection[int] = ()) -> References:
         """All references. With `drafts` a document's number means its draft; numbers at `quoted` places name no row.
@@ -110,18 +126,27 @@ class ReferenceFinder:
         return instead or same
 
     def _find_named(self, tokens: Sequence[Token], at: int, found: References, drafts: bool) -> None:
-        """ "kế hoạch 164", "KH năm 2026", "báo cáo CCHC năm 2023", "Kế hoạch PAPI 2021-2025"."""
+        """ "kế hoạch 164", "KH năm 2026", "Kế hoạch PAPI 2021-2025", "kế hoạch chuyển đổi số năm 2028"."""
         length = next((n for n in (2, 1) if _joined(tokens[at : at + n]) in self._words.documents), None)
         if length is None:
             return
-        kind = self._words.documents[_joined(tokens[at : at + length])]
+        called = _joined(tokens[at : at + length])
+        kind = self._words.documents[called]
+        titled = self._words.between.union(*(self._titles[d.label] for d in self._documents if d.kind == kind))
         end = at + length
-        while end < len(tokens) and tokens[end].folded in self._words.between:
+        while end < len(tokens) and end - at <= _LONGEST_TITLE and tokens[end].folded in titled:
             end += 1
         if end >= len(tokens) or end in found.used or not tokens[end].lower[0].isdigit():
             return
         number = tokens[end].folded
         if YEAR.fullmatch(number):
+            between = {token.folded for token in tokens[at + length : end]}
+            column = self._columns.get((called, int(number)))
+            if column and between <= {"nam"} and not (at and tokens[at - 1].folded in _WITHIN):
+                found.columns.append(column)
+                found.used.update(range(at, end + 1))
+                found.years += [int(number)] * (int(number) not in found.years)
+                return
             self._find_of_year(tokens, (at, end), kind, found, drafts)
         elif number.isdecimal() and number.lstrip("0"):
             labels = self._numbered(number.lstrip("0"), drafts)
@@ -132,23 +157,39 @@ class ReferenceFinder:
         self, tokens: Sequence[Token], place: tuple[int, int], kind: str, found: References, drafts: bool
     ) -> None:
         at, end = place
+        said = {token.folded for token in tokens[at:end]}
         first = last = tokens[end].folded
         after = end + 1
         if after < len(tokens) and YEAR.fullmatch(tokens[after].folded) and tokens[after].start - tokens[end].end <= 3:
             last, end = tokens[after].folded, after
-        found.used.update(range(at, end + 1))
-        found.years += [int(year) for year in dict.fromkeys((first, last))]
         period = first if first == last else f"{first}-{last}"
+        by_title = said - self._words.between
         of_kind = [d for d in self._documents if d.kind == kind or not kind]
+        of_kind = [d for d in of_kind if by_title <= self._named_by(d)]
         same = [d for d in of_kind if d.period == period and (d.draft_of is None or drafts)]
         same = [d for d in same if drafts and d.draft_of] or same
         if not same and first == last:
             same = [d for d in of_kind if (d.issue_date or "").startswith(first) and d.draft_of is None]
+        if not same and by_title - set(kind_words(self._words)):
+            return
+        same = self._best_titled(same, said)
+        found.used.update(range(at, end + 1))
+        found.years += [int(year) for year in dict.fromkeys((first, last))]
         found.add_documents([d.label for d in same])
         if kind in set(self._kinds()) and not same:
             found.missing.append(f"{kind} năm {period}")
             covering = [d for d in of_kind if first == last and covers(d, int(first)) and d.draft_of is None]
             found.covering += [d.label for d in covering]
+
+    def _named_by(self, document: DocumentMeta) -> frozenset[str]:
+        """Words by which a document may be named: of its title and its kind, written out or short."""
+        kinds = (words for words, kind in self._words.documents.items() if kind in {document.kind, ""})
+        return self._titles[document.label].union(*(words.split() for words in kinds))
+
+    def _best_titled(self, documents: Sequence[DocumentMeta], said: Collection[str]) -> list[DocumentMeta]:
+        """The documents whose titles have most of the words said."""
+        shared = [len(self._titles[d.label].intersection(said)) for d in documents]
+        return [d for d, count in zip(documents, shared, strict=True) if count == max(shared)]
 
     def _kinds(self) -> list[str]:
         return [d.kind for d in self._documents if d.kind]
@@ -234,6 +275,11 @@ class ReferenceFinder:
 
     def _skip_counting(self, tokens: Sequence[Token], at: int) -> int:
         return at - 1 if at and tokens[at - 1].folded in self._words.counting else at
+
+
+def kind_words(words: ReferenceWords) -> Collection[str]:
+    """The folded syllables of the words for kinds of documents."""
+    return {syllable for phrase in words.documents for syllable in phrase.split()}
 
 
 def covers(document: DocumentMeta, year: int) -> bool:

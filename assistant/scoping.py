@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answer import Scope
+from assistant.columns import MEASURE
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.question import Question
 from assistant.references import covers
@@ -84,7 +85,7 @@ def _plain(name: str) -> str:
 
 def usable_role(role: str, facts: TableFacts) -> str | None:
     """The role itself where the table has it, else the role that the same word means in such a table, else None."""
-    if role in facts.roles:
+    if role in facts.roles or role.removeprefix(MEASURE) in facts.measures:
         return role
     twin = _ROLE_TWINS.get(role)
     return twin if twin in facts.roles else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -40,7 +40,7 @@ _KINDS = (
 _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
 _IN_COMPOUNDS = {"roles", "operations"}
 _LEVELS = {"top", "middle", "leaf"}
-_IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata"}
+_IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers"}
 # "Dự thảo" names a draft beside the word for a document; elsewhere it is what an agency does, or a draft law.
 _DRAFT = re.compile(
     r"ban du thao|ban nhap|draft|\b(?:trong|theo|o|tai|giua|voi|cua|so) (?:ban )?du thao"
@@ -79,8 +79,12 @@ class BuildWords:
     documents: Sequence[DocumentMeta]
     keys: Collection[str]
     agencies: Sequence[str]
-    headers: Sequence[str]
-    """Headers of columns without a role."""
+    headers: Mapping[str, Sequence[str]]
+    """Headers of columns without a role, each with the phrases that name it."""
+    roles: Mapping[str, Sequence[str]]
+    """Words of other headers, by the role of their columns."""
+    dated: Mapping[tuple[str, int], Asked] = field(default_factory=dict)
+    """Columns named like a document of a year ("Kế hoạch năm 2028"), by the kind's folded word and the year."""
     names: Sequence[str] = ()
     """Names of rows."""
     indexes: Collection[str] = ()
@@ -107,11 +111,13 @@ class Reader:
         self._grammar = frozenset(lexicon.lists["grammar"])
         self._today = today
         self._matcher = lexicon.matcher()
-        self._references = ReferenceFinder(lexicon.references, words.documents, words.keys)
+        self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated)
         self._matcher.learn(speller.words())
         self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
-        for header in words.headers:
-            self._matcher.add("headers", header, [header])
+        for header, phrases in words.headers.items():
+            self._matcher.add("headers", header, phrases)
+        for role, phrases in words.roles.items():
+            self._matcher.add("roles", role, phrases)
         self._row_names = PhraseMatcher(function_words=lexicon.lists["grammar"])
         self._row_names.add("name", "name", (name for name in words.names if self._misleads(name)))
 
@@ -143,6 +149,7 @@ class Reader:
         self._deadline(question, spelled, tokens, used, quoted)
         question.numbers = _outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens, compounds)
+        question.asked += [asked for asked in found.columns if asked not in question.asked]
         self._subject(question, tokens, matches, used, quoted, compounds)
         if question.metadata and self._is_about_more(question):
             question.metadata = []
@@ -256,7 +263,12 @@ class Reader:
         question.unit = next((m.value for m in found.get("units", ())), None)
         question.asks_agency = "agency_question" in found and not _BETTER.search(question.text)
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
-        question.headers = [m.value for m in longest(matches, ("headers",))]
+        headers = longest(matches, ("headers",))
+        places = {(m.start, m.end) for m in headers}
+        question.headers = list(
+            dict.fromkeys(m.value for m in matches if m.kind == "headers" and (m.start, m.end) in places)
+        )
+        used |= {at for m in headers for at in range(m.start, m.end)}
         question.asks_duties = any(m.kind == "duties" for m in matches)
         question.attributes = [m.value for m in longest(matches, ("attributes",)) if _is_asked(m, tokens)]
         question.places = [m.value for m in longest(matches, ("place",))]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.types import Passage, Record, RecordCell, RecordNote, TableInfo
 from ingest.agencies import parse_agencies
 from ingest.deadlines import parse_deadline
-from ingest.model import Cell, Column, DocumentMeta, Footnote, PlanDocument, Row, Section, Table
-from ingest.numbers import parse_number
+from ingest.model import Cell, Column, DocumentMeta, Footnote, PlanDocument, Section, Table
+from ingest.numbers import NumberStyle, parse_number
 
 AGENCY_ROLES = frozenset({"lead_agency", "coordinating_agency"})
 TEXT_ROLES = AGENCY_ROLES | {"key", "name", "deadline", "output", "task"}
 _ROLE_YEAR = re.compile(r"(?P<role>.+):(?P<year>\d{4})")
+_DOTTED = re.compile(r"\d\.\d")
+_GROUPED = re.compile(r"[<>=≥≤\s]*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*%?")
+_DECIMAL_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
 
 
 def build_id(slug: str, part: str) -> str:
@@ -51,9 +55,9 @@ def records(document: PlanDocument) -> list[Record]:
     notes = _notes_by_row(document)
     marks = _footnotes_by_owner(document)
     return [
-        _record(document, table, position, names, notes.get(row.id, []), marks.get(row.id, []))
+        _record(document, table, position, cells, notes.get(row.id, []), marks.get(row.id, []))
         for table in document.tables
-        for position, row in enumerate(table.rows)
+        for position, (row, cells) in enumerate(zip(table.rows, _cells(document.meta, table, names), strict=True))
     ]
 
 
@@ -91,7 +95,7 @@ def _record(
     document: PlanDocument,
     table: Table,
     position: int,
-    names: dict[str, str],
+    cells: list[RecordCell],
     notes: list[RecordNote],
     footnotes: list[str],
 ) -> Record:
@@ -109,7 +113,7 @@ def _record(
         group=row.group,
         parent=build_id(meta.slug, row.parent) if row.parent else None,
         position=position,
-        cells=_cells(table, row, names, _plan_year(meta)),
+        cells=cells,
         line=row.line,
         line_end=row.line_end,
         anchor=row.anchor,
@@ -123,14 +127,36 @@ def _plan_year(meta: DocumentMeta) -> int | None:
     return int(meta.period) if meta.period and re.fullmatch(r"\d{4}", meta.period) else None
 
 
-def _cells(table: Table, row: Row, names: dict[str, str], year: int | None) -> list[RecordCell]:
+def _cells(meta: DocumentMeta, table: Table, names: dict[str, str]) -> list[list[RecordCell]]:
+    """The typed cells of each row."""
+    year = _plan_year(meta)
+    styles = [
+        number_style(column.role, [row.cells[index].text for row in table.rows])
+        for index, column in enumerate(table.columns)
+    ]
     return [
-        _cell(index, column, cell, names.get(cell.origin or ""), year)
-        for index, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True))
+        [
+            _cell(index, column, cell, names.get(cell.origin or ""), year, styles[index])
+            for index, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True))
+        ]
+        for row in table.rows
     ]
 
 
-def _cell(index: int, column: Column, cell: Cell, origin: str | None, plan_year: int | None) -> RecordCell:
+def number_style(role: str | None, texts: Sequence[str]) -> NumberStyle:
+    """How a column writes its numbers: "38.600" is 38600 where every dot groups thousands.
+
+    In a column of scores that needs a further sign, a comma before decimals: "2.395" alone is a score.
+    """
+    dotted = [text for text in texts if _DOTTED.search(text)]
+    if not dotted or not all(_GROUPED.fullmatch(text.strip()) for text in dotted):
+        return "auto"
+    return "thousands" if role is None or any(_DECIMAL_COMMA.search(text) for text in texts) else "auto"
+
+
+def _cell(
+    index: int, column: Column, cell: Cell, origin: str | None, plan_year: int | None, style: NumberStyle
+) -> RecordCell:
     role, year = split_role(column.role)
     return RecordCell(
         column=index,
@@ -141,7 +167,7 @@ def _cell(index: int, column: Column, cell: Cell, origin: str | None, plan_year:
         source=cell.source,
         origin_key=origin,
         fragments=cell.fragments,
-        number=parse_number(cell.text) if role not in TEXT_ROLES else None,
+        number=parse_number(cell.text, style) if role not in TEXT_ROLES else None,
         deadline=parse_deadline(cell.text, plan_year) if role == "deadline" and cell.text else None,
         agencies=list(parse_agencies(cell.text)) if role in AGENCY_ROLES else [],
     )

@@ -11,6 +11,7 @@ from assistant.answer import AnswerTable
 from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points
 from assistant.answers.filters import named_heading, under
 from assistant.citing import Bibliography, short
+from assistant.columns import MEASURE
 from assistant.conditions import Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
@@ -82,10 +83,10 @@ def _fields(context: Context) -> list[Field]:
 def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, Field]]:
     """Numeric tables, those with the named heading, the asked column and its year first, each with its rank."""
     question = context.question
-    tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES)]
+    wanted = set(numeric_roles(context))
+    tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES) or any(usable_role(r, f) for r in wanted)]
     if not tables:
         return []
-    wanted = {role for role in question.roles() if role in SCORE_ROLES}
     if (question.asks_score or says_points(question)) and not wanted:
         wanted = {"result"} & set().union(*(f.roles for f in tables))
     order = {label: at for at, label in enumerate(context.documents.labels)}
@@ -161,10 +162,20 @@ def _named_by_code(codes: Sequence[str], rows: Sequence[Record]) -> list[Record]
     return [r for r in rows[min(at) : max(at) + 1] if r.key.count(".") == depth] if at else []
 
 
+def numeric_roles(context: Context) -> list[str]:
+    """The numeric columns that the question names: those without a role by their header, then roles."""
+    tables = context.tables()
+    measured = {header for facts in tables for header in facts.measures}
+    named = [f"{MEASURE}{header}" for header in context.question.headers if header in measured]
+    return [*named, *(role for role in context.question.roles() if role in SCORE_ROLES)]
+
+
 def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
     """The numeric cell of a role: of a year that the question names, else the first."""
     years = context.question.years
-    cells = [c for c in record.cells_of(role) if c.number]
+    header = role.removeprefix(MEASURE) if role.startswith(MEASURE) else None
+    found = record.cells_of(role) if header is None else [c for c in record.cells if c.header == header]
+    cells = [c for c in found if c.number]
     return next((c for c in cells if c.year in years), cells[0] if cells else None)
 
 
@@ -190,7 +201,7 @@ def measure(context: Context, record: Record) -> Measured | None:
             low = cell_of(record, context, "target")
         return Measured(record, cell_value(high) - cell_value(low), (high, low)) if low and high else None
     facts = context.knowledge.tables[record.table]
-    wanted = [usable_role(role, facts) or role for role in context.question.roles() if role in SCORE_ROLES]
+    wanted = [usable_role(role, facts) or role for role in numeric_roles(context)]
     if "max_score" in wanted and context.question.years and not _HIGHEST_MAX.search(context.question.text):
         wanted = ["result", *wanted]
     roles = wanted or ["result", *(() if says_points(context.question) else ("rank_target",)), "target"]

@@ -1,0 +1,84 @@
+"""What people call the columns of a build's tables: by their headers, in part, or by everyday words for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from assistant.phrases import tokenize
+from assistant.question import Asked
+from index.types import Record
+from ingest.textnorm import fold, squash
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_YEARS = re.compile(r"\b(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+_LINES = " / "
+_MEASURED = 0.6
+_SHORTEST = 2
+_NAMED_OTHERWISE = {"name", "key"}
+_EDGES = " -–:/"
+
+Column = tuple[str, str | None]
+"""A column's header and its role, with the year."""
+
+MEASURE = "header:"
+"""Before a header: the numeric column of that header, where a role is expected."""
+
+
+def header_phrases(header: str, attributes: Mapping[str, Sequence[str]]) -> list[str]:
+    """Ways to name a column without a role: its header, the header without its unit, its lower line, synonyms."""
+    plain = squash(_BRACKETS.sub(" ", header))
+    found = [header, plain, plain.rpartition(_LINES)[2]]
+    said = f" {fold(plain)} "
+    for phrases in attributes.values():
+        if any(f" {fold(phrase)} " in said for phrase in phrases):
+            found += phrases
+    return [phrase for phrase in dict.fromkeys(found) if _names(phrase)]
+
+
+def role_phrases(columns: Iterable[Column], documents: Collection[str]) -> dict[str, list[str]]:
+    """For each role the words by which headers of the build name it, without years and units.
+
+    `documents` holds the folded words for kinds of documents, which alone name no column.
+    """
+    found: dict[str, list[str]] = {}
+    for header, role in columns:
+        name = (role or "").partition(":")[0]
+        if not name or name in _NAMED_OTHERWISE:
+            continue
+        plain = _without_year(header)
+        phrases = [part.strip(_EDGES) for part in (plain, *plain.split(_LINES)[-1:])]
+        found.setdefault(name, []).extend(
+            p for p in phrases if len(tokenize(p)) >= _SHORTEST and _LINES not in p and fold(p) not in documents
+        )
+    return {role: list(dict.fromkeys(phrases)) for role, phrases in found.items()}
+
+
+def named_like_documents(columns: Iterable[Column], documents: Collection[str]) -> dict[tuple[str, int], Asked]:
+    """Columns that are called as a document of a year would be ("Kế hoạch / Năm 2028"), by kind and year."""
+    found: dict[tuple[str, int], Asked] = {}
+    for header, role in columns:
+        name, _, year = (role or "").partition(":")
+        kind = fold(_without_year(header).strip(_EDGES))
+        if year and kind in documents:
+            found[kind, int(year)] = Asked(name, int(year))
+    return found
+
+
+def _without_year(header: str) -> str:
+    return squash(_YEARS.sub(" ", _BRACKETS.sub(" ", header)))
+
+
+def measures(records: Sequence[Record]) -> frozenset[str]:
+    """Headers of columns without a role in which most filled cells state a number."""
+    texts: dict[str, list[bool]] = {}
+    for record in records:
+        for cell in record.cells:
+            if cell.role is None and cell.text:
+                texts.setdefault(cell.header, []).append(cell.number is not None)
+    return frozenset(header for header, numeric in texts.items() if sum(numeric) >= _MEASURED * len(numeric))
+
+
+def _names(phrase: str) -> bool:
+    """Whether a part of a header names its column: a year alone names none."""
+    return bool(re.search(r"[^\W\d_]", _YEARS.sub(" ", phrase)))

@@ -103,9 +103,8 @@ def _tied(rows: Sequence[RowMatch]) -> bool:
 
 def _of_other_indexes(context: Context, passage: Passage) -> bool:
     """Whether a passage speaks of indexes, and of none that the question names."""
-    named = context.knowledge.indexes_of_passage(passage.id) & context.knowledge.table_indexes
-    wanted = context.scoper.indexes_of_tables(context.question)
-    return bool(named and wanted) and not named & wanted
+    named = context.knowledge.indexes_of_passage(passage.id)
+    return bool(named) and named.isdisjoint(context.question.indexes)
 
 
 def _row_text(context: Context, record: Record) -> str:

@@ -32,6 +32,9 @@ _HOW_MANY = re.compile(
     r"(?<!thứ )(?<!tháng )(?<!quý )(?<!hạng )(?<!số )(?<!năm )(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+[\s/]*){1,3})",
     re.IGNORECASE,
 )
+_RESTRICTED = re.compile(
+    r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){1,4}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
+)
 _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _WHICH_RANK = re.compile(
     r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ|thứ hạng nào|vị trí nào|vị trí thứ)",
@@ -67,8 +70,11 @@ _NO_UNITS = (
 )  # fmt: skip
 # Places in a ranking are counted by the columns of ranks.
 _STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
+_PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
+_NO_AMOUNTS = {"key", "name", "deadline", *("lead_agency", "coordinating_agency")}
 _PERCENT_SCALE = 100
 _UNIT_REACH = 3
+_HEAD = 2
 _WINDOW = 80
 _WHICH_PLACE = re.compile(
     r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)(?:, (?:quận|huyện|thị xã|xã|phường))* nào\b",
@@ -121,6 +127,12 @@ def asks_percentage(text: str) -> bool:
     return _PER_CENT.search(text) is not None
 
 
+def restriction(question: Question) -> str:
+    """What the question says of the things that it counts: "là nữ", "bị kỷ luật"; nothing where it says none."""
+    found = _RESTRICTED.search(question.text)
+    return found["how"].strip() if found and any(want.kind == "counted" for want in wants(question)) else ""
+
+
 def counts_other(question: Question) -> bool:
     """Whether something else than rows, places or points is counted ("trong bao nhiêu ngày")."""
     return any(want.kind == "counted" and not fold(want.unit).startswith(_STEPS) for want in wants(question))
@@ -153,22 +165,39 @@ def may_hold_value(question: Question, sentence: str) -> bool:
         return bool(_OFFICIAL.search(sentence))
     if "place" in kinds:
         return False
+    if any(want.kind == "counted" and _names_uncounted(want.unit, sentence) for want in wants(question)):
+        return False
     numbers = _amounts(Want("amount"), YEAR.sub(" ", sentence))
     return any("percent" in kinds or not _is_percentage(match) for match in numbers)
 
 
+def _names_uncounted(unit: str, sentence: str) -> bool:
+    """Whether a sentence speaks of what is counted, so that its numbers, which don't count it, are of other things."""
+    head = [token.folded for token in tokenize(unit)][:_HEAD]
+    said = [token.folded for token in tokenize(sentence)]
+    return len(head) == _HEAD and any(said[at : at + _HEAD] == head for at in range(len(said)))
+
+
 def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
     """Whether a row's cells can state what is counted, or the percentage, that the question asks for."""
-    for want in wants(question):
-        if want.kind == "percent" and asks_percentage(question.text):
-            held = any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
-        elif want.kind == "counted" and not fold(want.unit).startswith(_STEPS):
-            held = any(_counted(cell.text, want.unit) for cell in cells)
-        else:
-            continue
-        if not held:
-            return False
+    return all(_cells_hold(want, question, cells) for want in wants(question))
+
+
+def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> bool:
+    if want.kind == "percent" and asks_percentage(question.text):
+        return any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
+    if want.kind == "counted" and not fold(want.unit).startswith(_STEPS):
+        return any(_counted(cell.text, want.unit) or _counts_in_column(cell, want.unit) for cell in cells)
+    if want.kind == "rank":
+        return any(cell.number and _PLACES.search(cell.header) or _RANK.search(cell.text) for cell in cells)
+    if want.kind == "amount" and _HOW_MUCH.search(question.text):
+        return any(cell.number or _NUMBER.search(cell.text) for cell in cells if cell.role not in _NO_AMOUNTS)
     return True
+
+
+def _counts_in_column(cell: RecordCell, unit: str) -> bool:
+    """Whether a numeric column's header says what it counts ("Kinh phí (triệu đồng)")."""
+    return cell.number is not None and fold(unit).strip() in fold(cell.header)
 
 
 def _is_full_scale(cell: RecordCell) -> bool:

@@ -10,7 +10,7 @@ from ingest.catalogue import CatalogueEntry
 from ingest.metadata import document_meta
 from ingest.model import Footnote, PlanDocument, Row, Section, Table
 from ingest.outline import build_outline
-from ingest.tables import assemble_table
+from ingest.tables import assemble_table, heading_parts, is_appendix
 from ingest.textnorm import slugify
 
 
@@ -18,8 +18,10 @@ def assemble(raw: RawDocument, file: str, entry: CatalogueEntry | None = None) -
     """The document that the blocks of `raw` make; `file` is its name in the corpus."""
     meta, warnings = document_meta(file, raw, entry)
     anchors = Anchors()
-    blocks = [block for block in raw.blocks if isinstance(block, TableBlock)]
-    tables = [assemble_table(block, f"t{count}", anchors) for count, block in enumerate(blocks, 1)]
+    tables = [
+        assemble_table(block, f"t{count}", anchors, above)
+        for count, (block, above) in enumerate(_tables_in_appendices(raw), 1)
+    ]
     sections = build_outline(_running_text(raw), anchors)
     return PlanDocument(
         meta=meta,
@@ -29,6 +31,22 @@ def assemble(raw: RawDocument, file: str, entry: CatalogueEntry | None = None) -
         repairs=list(raw.repairs),
         warnings=[*raw.warnings, *warnings],
     )
+
+
+def _tables_in_appendices(raw: RawDocument) -> list[tuple[TableBlock, tuple[str | None, str]]]:
+    """Each table with the appendix that was opened last before it, and that appendix's title."""
+    found: list[tuple[TableBlock, tuple[str | None, str]]] = []
+    current: tuple[str | None, str] = (None, "")
+    for at, block in enumerate(raw.blocks):
+        if isinstance(block, TextBlock) and is_appendix(block.text):
+            below = raw.blocks[at + 1 : at + 2]
+            title = [text for text in below if isinstance(text, TextBlock) and (text.text.isupper() or text.bold)]
+            current = heading_parts([block, *title])
+        elif isinstance(block, TableBlock):
+            stated = heading_parts(block.heading)
+            current = stated if stated[0] else current
+            found.append((block, current))
+    return found
 
 
 def _running_text(raw: RawDocument) -> list[TextBlock]:

@@ -55,6 +55,8 @@ class RawRow:
     after_page: bool = False
     """A page ended between the first line of the row above and this row: a merge that reaches here was cut there.
     Only for forms that show both merges and page ends; elsewhere a cut shows as an empty cell."""
+    banner: bool = False
+    """Whether the form states that one text spans the row (the key's column may stand apart): a heading of rows."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class TableBlock:
     line: int
     line_end: int
     heading: list[TextBlock] = field(default_factory=list)
+    merges_stated: bool = False
+    """Whether the form states every merge and no page end cut one: then an empty cell is an empty one."""
 
 
 @dataclass(slots=True)

@@ -24,6 +24,9 @@ _NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
 _CODE = re.compile(r"(?:\d+(?:\.\d+)*|[IVXL]+|[A-ZĐ]|[a-zđ])[.)]*(?:\s*/)?")
 _BULLETS = frozenset("-–—+•*·")
 _BRACKETS = re.compile(r"\([^)]*\)")
+_LINES = " / "
+_DATED = re.compile(r"(?:\bnăm\s+)?(?<!\d)(?:19|20)\d\d(?![\d/])", re.IGNORECASE)
+_NAMED = ("agency", "deadline")
 _SHARE = 0.6
 _MAX_DEADLINE = 90
 
@@ -35,6 +38,7 @@ class _RoleWord:
     whole: bool
     cells: str | None
     year: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,14 @@ class ColumnWords:
     names: tuple[tuple[str, ...], ...]
     task: tuple[str, ...]
     totals: tuple[str, ...]
+    total_heads: tuple[str, ...]
     total_starts: tuple[str, ...]
     total_ends: tuple[str, ...]
     agency_starts: tuple[str, ...]
     agency_stops: tuple[str, ...]
     deadline_starts: tuple[str, ...]
+    ranks: tuple[str, ...]
+    rank_targets: tuple[str, ...]
 
 
 @cache
@@ -57,16 +64,23 @@ def column_words() -> ColumnWords:
     """The words of `data/columns.yaml`, read once."""
     raw: dict[str, Any] = yaml.safe_load(files("ingest").joinpath("data/columns.yaml").read_text(encoding="utf-8"))
     roles = [
-        _RoleWord(_plain(word), entry["role"], entry.get("whole", False), entry.get("cells"), entry.get("year", False))
+        _RoleWord(
+            _plain(word),
+            entry["role"],
+            entry.get("whole", False),
+            entry.get("cells"),
+            entry.get("year", False),
+            entry.get("alone", False),
+        )
         for entry in raw["roles"]
         for word in entry["words"]
     ]
     lists = {
         key: tuple(_plain(word) for word in raw[key])
-        for key in ("task", "agency_starts", "agency_stops", "deadline_starts")
+        for key in ("task", "agency_starts", "agency_stops", "deadline_starts", "ranks", "rank_targets")
     }
     # "Cộng" is not "Công": here diacritics count.
-    for key in ("totals", "total_starts", "total_ends"):
+    for key in ("totals", "total_heads", "total_starts", "total_ends"):
         lists[key] = tuple(normal_tone(word).lower() for word in raw[key])
     names = tuple(tuple(_plain(word) for word in group) for group in raw["name"])
     return ColumnWords(roles=tuple(roles), names=names, **lists)
@@ -109,6 +123,8 @@ def is_total(name: str) -> bool:
     """Whether a row of this name, having no key, sums up its table."""
     bare = squash(_BRACKETS.sub(" ", normal_tone(name).lower()).strip(" :.;*"))
     words = column_words()
+    if _starts(bare, words.total_heads):
+        return True
     return bare in words.totals or (bare.startswith(words.total_starts) and bare.endswith(words.total_ends))
 
 
@@ -120,20 +136,33 @@ def is_key_header(text: str) -> bool:
 
 def header_role(header: str, kind: CellKind | None = None) -> str | None:
     """The role that a header's words name, `kind` being what most of its cells hold (None: not known)."""
-    plain = _plain(header)
     year = _header_year(header)
+    if _says(header, column_words().ranks) and (kind in ("number", None) or (year and kind not in _NAMED)):
+        role: str | None = "rank_target" if _says(header, column_words().rank_targets) else None
+    else:
+        best = _role_word(header.rsplit(_LINES, 1)[-1], kind, year) or _role_word(header, kind, year)
+        role = best.role if best else None
+    return f"{role}:{year}" if role in ROLES_WITH_YEAR and year else role
+
+
+def _role_word(text: str, kind: CellKind | None, year: str | None) -> _RoleWord | None:
+    """The longest word of the list that a header, or one line of it, says and its cells allow."""
+    plain = _plain(text)
+    lines = [_plain(_DATED.sub(" ", line)) for line in text.split(_LINES)]
     best: _RoleWord | None = None
     for entry in column_words().roles:
         if entry.year and year is None:
             continue
         if entry.cells and kind and not _fits(entry.cells, kind):
             continue
-        found = plain == entry.word if entry.whole else f" {entry.word} " in f" {plain} "
+        found = entry.word in lines if entry.whole else f" {entry.word} " in f" {plain} "
         if found and (best is None or len(entry.word) > len(best.word)):
             best = entry
-    if best is None:
-        return None
-    return f"{best.role}:{year}" if best.role in ROLES_WITH_YEAR and year else best.role
+    return best
+
+
+def _says(text: str, words: Sequence[str]) -> bool:
+    return any(f" {word} " in f" {_plain(text)} " for word in words)
 
 
 def _fits(wanted: str, kind: CellKind) -> bool:
@@ -152,15 +181,24 @@ def column_roles(table: TableBlock) -> list[str | None]:
     columns = [[row.cells[index] for row in table.rows] for index in range(len(table.header))]
     kinds = [majority_kind(cells) for cells in columns]
     roles = [header_role(header, kind) for header, kind in zip(table.header, kinds, strict=True)]
+    _drop_stand_ins(roles, table.header, kinds)
     _one_key(roles, table.header, kinds)
     name = _name_column(table.header, roles, columns, kinds)
     for index, header in enumerate(table.header):
         if index == name:
             roles[index] = "name"
-        elif roles[index] is None and any(f" {word} " in f" {_plain(header)} " for word in column_words().task):
+        elif roles[index] is None and _says(header, column_words().task):
             roles[index] = "task"
     _roles_by_cells(roles, kinds)
     return roles
+
+
+def _drop_stand_ins(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:
+    """Takes a role back from a column that only stands in for the one whose header says it."""
+    for at, role in enumerate(roles):
+        word = _role_word(headers[at], kinds[at], _header_year(headers[at])) if role else None
+        if word is not None and word.alone and roles.count(role) > 1:
+            roles[at] = None
 
 
 def _one_key(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:

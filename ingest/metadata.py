@@ -13,13 +13,17 @@ from ingest.catalogue import CatalogueEntry
 from ingest.model import DocumentMeta, Fragment, Status
 from ingest.numbering import roman_value
 from ingest.paragraphs import is_rule, starts_item
-from ingest.phrases import kind_codes, kind_names, phrases, plain, spelled
+from ingest.phrases import is_motto, kind_codes, kind_names, phrases, plain, spelled
 from ingest.tables import heading_parts, is_appendix
 from ingest.textnorm import fold, slugify, squash
 
 _CODE = r"\d{1,5}[a-zA-Z]?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐ][\wĐ]*(?:\s*-\s*[A-ZĐ][\wĐ&.]*)*"
 _NUMBER = re.compile(rf"Số\s*[:.]?\s*(?P<code>{_CODE})")
 _ATTACHED = re.compile(rf"(?:kèm )?theo\s+(?P<kind>[A-ZĐ]\w+(?:\s\w+)?)\s+số\s*:?\s*(?P<code>{_CODE})", re.IGNORECASE)
+_ATTACHED_TO = re.compile(
+    r"(?:kèm )?theo\s+(?P<kind>[A-ZĐ]\w+(?:\s\w+)?)\s+số\b.*\scủa\s+(?P<issuer>[A-ZĐ][^()]{3,80})\)\s*\.?$",
+    re.IGNORECASE,
+)
 _BLANK_NUMBER = re.compile(r"[Ss]ố\s*:?\s*[.…_\s]*/\s*[A-ZĐ]{2,}")
 _DATE = re.compile(r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE)
 _BLANK_DATE = re.compile(r"ngày\s*[.…_]*\s*tháng\s*[.…_]*\s*(?:\d{1,2}\s*)?năm", re.IGNORECASE)
@@ -218,7 +222,8 @@ def _names_after(text: str, unit: str) -> str:
     size = len(unit.split())
     for index in range(len(words) - size):
         if " ".join(words[index : index + size]) == unit:
-            for at in range(index + size, min(index + size + 2, len(words))):
+            after = range(index + size, min(index + size + 2, len(words)))
+            for at in takewhile(lambda at: words[at].strip(",.;:") not in spelled("not_names"), after):
                 words[at] = words[at][:1].upper() + words[at][1:]
     return " ".join(words)
 
@@ -292,19 +297,25 @@ def _from_tables(blocks: Sequence[Block], result: Stated) -> None:
             result.add("kind", kind_names().get(plain(note.group("kind"))), None)
         elif _BLANK_NUMBER.search(block.text):
             result.blank = True
+        parent = _ATTACHED_TO.search(squash(block.text))
+        if parent:
+            result.add("kind", kind_names().get(plain(parent.group("kind"))), None)
+            result.add("issuer", parent.group("issuer"), _whole([block]))
     caption = heading_parts(heading)[1]
     parts = [block for block in heading if squash(block.text) and squash(block.text) in caption]
     result.add("title", sentence_case(caption), _whole(parts))
 
 
 def _issuer(top: Sequence[TextBlock], texts: Sequence[TextBlock], result: Stated) -> None:
-    """The letterhead: capitals that are no motto, above the number."""
-    for block in top:
+    """The letterhead: capitals that are no motto, above the number, with the place that stands in the line below."""
+    for at, block in enumerate(top):
         text = squash(block.text).rstrip("-_ ")
         if plain(text) in kind_names() or is_appendix(text) or _NUMBER.match(text):
             break
-        if text.isupper() and plain(text) not in phrases("motto") and len(text) <= 120 and len(text.split()) > 1:
-            result.add("issuer", sentence_case(text), _whole([block]))
+        if text.isupper() and not is_motto(text) and len(text) <= 120 and len(text.split()) > 1:
+            lines = [block, *takewhile(_names_place, top[at + 1 : at + 2])]
+            name = squash(" ".join(squash(line.text).rstrip("-_ ") for line in lines))
+            result.add("issuer", sentence_case(name), _whole(lines))
             return
     for block in reversed(texts):
         signed = re.match(r"TM\s?\.\s?", squash(block.text))
@@ -314,9 +325,19 @@ def _issuer(top: Sequence[TextBlock], texts: Sequence[TextBlock], result: Stated
             return
 
 
+def _names_place(block: TextBlock) -> bool:
+    """Whether a line of a letterhead is the place that the office of the line above belongs to."""
+    text = squash(block.text)
+    return text.isupper() and any(plain(text).startswith(unit + " ") for unit in phrases("units"))
+
+
 def _period(title: str) -> str | None:
     span = _PERIOD.search(title)
     if span:
         return f"{span[1]}-{span[2]}"
-    years = _YEAR.findall(title)
+    years = [match[1] for match in _YEAR.finditer(title) if not plain(title[: match.start()]).endswith(_asides())]
     return years[-1] if years else None
+
+
+def _asides() -> tuple[str, ...]:
+    return tuple(phrases("asides"))

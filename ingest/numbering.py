@@ -16,6 +16,7 @@ _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _SMALL = "abcdđeghiklmnopqrstuvxy"
+_HEADING_MARK = re.compile(r"(?P<mark>[IVXL]{1,7}|[A-ZĐ])[.)/]\s+(?P<words>\S.*)", re.DOTALL)
 _DASHES = frozenset("-–—•*·")
 
 
@@ -66,6 +67,12 @@ def parse_mark(text: str, before: Mark | None = None) -> Mark:
     if letter:
         return Mark("letter", (letter,))
     return Mark("roman", (roman,)) if roman else NO_MARK
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """The Roman numeral or capital letter that numbers a heading ("II. HẠ TẦNG SỐ"), and the words after it."""
+    match = _HEADING_MARK.match(squash(text))
+    return (match.group("mark"), match.group("words")) if match else ("", squash(text))
 
 
 def roman_value(key: str) -> int:

@@ -44,12 +44,14 @@ def column_origins(
     shapes: Sequence[Shape],
     *,
     inherits_empty: bool,
+    cut: bool = True,
     covers: Mapping[int, int] | None = None,
 ) -> list[Origin]:
     """The origin of each cell of one column.
 
     `inherits_empty` says that an explicitly empty cell may stand for a value above it (columns that merge
-    vertically, such as agencies); otherwise only missing cells inherit. `covers` gives, for missing cells whose
+    vertically, such as agencies); otherwise only missing cells inherit. `cut` says that a page end may have cut a
+    merge; where none can have, an empty cell inherits from its parent alone. `covers` gives, for missing cells whose
     merge the form states, the row that holds its value.
     """
     stated = covers or {}
@@ -64,7 +66,7 @@ def column_origins(
         elif state == "missing":
             origins.append(_missing(index, shapes, origins))
         elif inherits_empty:
-            origins.append(_empty(index, states, shapes, origins))
+            origins.append(_empty(index, states, shapes, origins) if cut else _from_parent(shapes[index], origins))
         else:
             origins.append(BLANK)
     return origins
@@ -85,12 +87,17 @@ def _empty(index: int, states: Sequence[CellState], shapes: Sequence[Shape], ori
     follows = index + 1 < len(states) and states[index + 1] == "missing" and shapes[index + 1].kind == "row"
     if follows and above is not None:
         return Origin("continued", above)
-    parent = shapes[index].parent
-    if parent is not None and origins[parent].row is not None:
-        return Origin("parent", origins[parent].row)
+    inherited = _from_parent(shapes[index], origins)
+    if inherited.row is not None:
+        return inherited
     if shapes[index].leaf and above is not None:
         return Origin("continued", above)
     return BLANK
+
+
+def _from_parent(shape: Shape, origins: Sequence[Origin]) -> Origin:
+    above = None if shape.parent is None else origins[shape.parent].row
+    return BLANK if above is None else Origin("parent", above)
 
 
 def _last_own(index: int, shapes: Sequence[Shape], origins: Sequence[Origin]) -> int | None:

@@ -11,7 +11,7 @@ from ingest.blocks import TextBlock
 from ingest.model import Section
 from ingest.numbering import Mark, parse_mark
 from ingest.paragraphs import is_rule
-from ingest.phrases import phrases, plain
+from ingest.phrases import is_motto, phrases, plain
 from ingest.tables import is_appendix
 from ingest.textnorm import slugify, squash
 
@@ -50,8 +50,10 @@ def build_outline(blocks: Sequence[TextBlock], anchors: Anchors) -> list[Section
     letters: Mark | None = None
     # A "+" after a paragraph that belongs to a "-" item still stands under that item.
     dropped: list[tuple[_Node, Section]] = []
+    signed = False
     for index, node in enumerate(nodes):
         _read_letter(node, letters)
+        signed = _is_signature(node) or (signed and node.rank in (_PLAIN_RANK, _UNMARKED_RANK))
         letters = node.mark if node.mark and node.mark.style == "letter" else letters
         if _leaves_outline(node):
             stack.clear()
@@ -62,6 +64,7 @@ def build_outline(blocks: Sequence[TextBlock], anchors: Anchors) -> list[Section
             closed.append(stack.pop())
         dropped = (closed[::-1] or dropped) if node.rank == _PLAIN_RANK else []
         heading = _is_heading(node, nodes[index + 1] if index + 1 < len(nodes) else None)
+        heading = heading and not (signed and node.rank == _UNMARKED_RANK)
         section = _section(node, heading, [above for _, above in stack], len(sections) + 1, anchors)
         sections.append(section)
         if node.rank < _PLAIN_RANK and not (node.rank == _UNMARKED_RANK and not stack and not _seen(sections)):
@@ -76,7 +79,7 @@ def _seen(sections: Sequence[Section]) -> bool:
 
 def _node(block: TextBlock) -> _Node | None:
     text = squash(block.text)
-    if not text or is_rule(text) or plain(text) in phrases("motto"):
+    if not text or is_rule(text) or is_motto(text):
         return None
     if is_appendix(text) and len(text) <= _MAX_HEADING:
         return _Node(block, "", text, _APPENDIX_RANK, None, True)
@@ -122,8 +125,15 @@ def _leaves_outline(node: _Node) -> bool:
     if node.rank not in (_PLAIN_RANK, _UNMARKED_RANK):
         return False
     closing = any(words == phrase or words.startswith(phrase + " ") for phrase in phrases("closings"))
-    position = node.text.isupper() and words.rstrip(" 0123456789") in phrases("positions")
-    return closing or position or _SIGNED_FOR.match(node.text) is not None
+    return closing or _is_signature(node)
+
+
+def _is_signature(node: _Node) -> bool:
+    """Whether a paragraph is a line above the name of the one who signs; headings don't follow it."""
+    if node.rank not in (_PLAIN_RANK, _UNMARKED_RANK):
+        return False
+    position = node.text.isupper() and plain(node.text).rstrip(" 0123456789") in phrases("positions")
+    return position or _SIGNED_FOR.match(node.text) is not None
 
 
 def _stands_above(upper: _Node, node: _Node) -> bool:

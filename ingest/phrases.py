@@ -32,6 +32,14 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(plain(entry) for entry in _raw()[name])
 
 
+def is_motto(text: str) -> bool:
+    """Whether a text is nothing but the motto, or a part of it, also when its lines stand in one."""
+    rest = f" {plain(text)} "
+    for motto in sorted(phrases("motto"), key=len, reverse=True):
+        rest = rest.replace(f" {motto} ", " ")
+    return not rest.strip() and bool(plain(text))
+
+
 @cache
 def spelled(name: str) -> tuple[str, ...]:
     """One word list as it is written, in small letters, for comparisons where diacritics matter."""

@@ -10,7 +10,7 @@ from ingest.anchors import Anchors
 from ingest.blocks import CellState, RawCell, RawRow, TableBlock, TextBlock
 from ingest.columns import column_roles, is_total
 from ingest.model import Cell, Column, Row, RowKind, Table
-from ingest.numbering import Mark, bare_key, parents, parse_marks
+from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
 from ingest.textnorm import slugify, squash
 
@@ -31,13 +31,20 @@ class _Grid:
     shapes: list[Shape]
 
 
-def assemble_table(block: TableBlock, table_id: str, anchors: Anchors) -> Table:
-    """The logical table of a block; `anchors` keeps the anchors of its rows unique in the document."""
+def assemble_table(
+    block: TableBlock, table_id: str, anchors: Anchors, above: tuple[str | None, str] = (None, "")
+) -> Table:
+    """The logical table of a block; `anchors` keeps the anchors of its rows unique in the document.
+
+    `above` is the appendix that the table stands in, and its title, for a table that states none itself.
+    """
     roles = column_roles(block)
     key, name = _index(roles, "key"), _index(roles, "name")
     grid = _grid(_join_subrows(block.rows, key, name), key, name)
-    origins = [_origins(grid, column, role) for column, role in enumerate(roles)]
+    origins = [_origins(grid, column, role, cut=not block.merges_stated) for column, role in enumerate(roles)]
     appendix, caption = heading_parts(block.heading)
+    if appendix is None:
+        appendix, caption = above[0], caption or above[1]
     table = Table(
         id=table_id,
         appendix=appendix,
@@ -119,22 +126,32 @@ def _is_heading(row: RawRow, key: int | None, name: int | None) -> bool:
         return False
     spanned = all(cell.state == "missing" for cell in others)
     keyed = key is not None and row.cells[key].state == "text" and bool(bare_key(row.cells[key].text))
-    capitals = row.cells[name].text.isupper()
-    return capitals or (keyed and (not spanned or len(others) > 1))
+    titled = (
+        row.banner or row.cells[name].text.isupper() or bool(key is not None and split_mark(row.cells[name].text)[0])
+    )
+    return titled or (keyed and (not spanned or len(others) > 1))
 
 
 def _grid(rows: list[RawRow], key: int | None, name: int | None) -> _Grid:
-    own_keys = [squash(row.cells[key].text) if key is not None else "" for row in rows]
-    marks = parse_marks(own_keys)
     kinds: list[RowKind] = [_kind(row, key, name) for row in rows]
+    own_keys = [_own_key(row, kind, key, name) for row, kind in zip(rows, kinds, strict=True)]
+    marks = parse_marks(own_keys)
     above = parents(marks, [kind == "group" for kind in kinds])
     _follow_merged_keys(rows, key, marks, above)
+    if kinds[-1:] == ["total"]:
+        above[-1] = None
     inner = {parent for parent in above if parent is not None}
     shapes = [
         Shape(kind, parent, at not in inner, row.after_page)
         for at, (row, kind, parent) in enumerate(zip(rows, kinds, above, strict=True))
     ]
     return _Grid(rows, kinds, [bare_key(text) for text in own_keys], above, shapes)
+
+
+def _own_key(row: RawRow, kind: RowKind, key: int | None, name: int | None) -> str:
+    """The text of the key's cell; for a heading that has none, the mark that its name begins with."""
+    text = squash(row.cells[key].text) if key is not None else ""
+    return text if text or kind != "group" or name is None else split_mark(row.cells[name].text)[0]
 
 
 def _kind(row: RawRow, key: int | None, name: int | None) -> RowKind:
@@ -153,16 +170,16 @@ def _follow_merged_keys(
             above[index] = above[index - 1]
 
 
-def _origins(grid: _Grid, column: int, role: str | None) -> list[Origin]:
+def _origins(grid: _Grid, column: int, role: str | None, *, cut: bool) -> list[Origin]:
     states: list[CellState] = [row.cells[column].state for row in grid.rows]
     base = (role or "").split(":")[0]
     gaps = any(state == "missing" for state, kind in zip(states, grid.kinds, strict=True) if kind == "row")
-    inherits = base in _ALWAYS_MERGES or (gaps and base not in _NEVER_MERGES)
+    inherits = base in _ALWAYS_MERGES or (cut and gaps and base not in _NEVER_MERGES)
     shapes = grid.shapes
     if base == "key":
         # An empty key is an unnumbered row, unless a page ended inside a merged one.
         shapes = [replace(shape, parent=None, leaf=False) for shape in shapes]
-    return column_origins(states, shapes, inherits_empty=inherits, covers=_covers(grid.rows, column))
+    return column_origins(states, shapes, inherits_empty=inherits, cut=cut, covers=_covers(grid.rows, column))
 
 
 def _covers(rows: Sequence[RawRow], column: int) -> dict[int, int]:
@@ -191,11 +208,14 @@ def _row(
 ) -> Row:
     parent = grid.parents[index]
     notes = [mark for cell in raw.cells for mark in cell.notes]
+    text = squash(cells[name].text) if name is not None else ""
+    own = bare_key(cells[key].text) if key is not None else ""
+    marked = grid.kinds[index] == "group" and not own and bool(grid.keys[index])
     return Row(
         id=f"{table_id}.r{index + 1}",
         kind=grid.kinds[index],
-        key=bare_key(cells[key].text) if key is not None else "",
-        name=squash(cells[name].text) if name is not None else "",
+        key=grid.keys[index] if marked else own,
+        name=split_mark(text)[1] if marked else text,
         group=[],
         cells=cells,
         line=raw.line,

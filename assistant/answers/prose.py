@@ -12,7 +12,15 @@ from assistant.evidence import passage_strength
 from assistant.matching import PassageMatch
 from assistant.references import covers
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, asks_place, asks_value, may_hold_value, names_places, share_satisfied
+from assistant.wants import (
+    asked_spans,
+    asks_place,
+    asks_value,
+    may_hold_value,
+    names_places,
+    restriction,
+    share_satisfied,
+)
 from index.types import Passage
 from ingest.textnorm import fold
 
@@ -23,6 +31,7 @@ _PASSAGE_LENGTH = 900
 _CHILDREN = 14
 _VALUE_WEIGHT = 0.5
 _NOTES = 3
+_RESTRICTION = 0.5
 _FAR = 150
 _LEAD = 280
 _CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
@@ -62,7 +71,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
     if not asks_value(context.question):
         return good
-    good = [m for m in good if _of_the_years(context, m.passage)]
+    good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]
     known = context.knowledge.index.agencies()
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = [fold(phrase) for name in context.question.attributes for phrase in phrases[name]]
@@ -87,6 +96,14 @@ def _of_the_years(context: Context, passage: Passage) -> bool:
     said = " ".join([passage.text, *passage.path, document.title, document.period or "", document.issue_date or ""])
     years = context.question.years
     return not years or any(str(year) in said or covers(document, year) for year in years)
+
+
+def _says_restriction(context: Context, passage: Passage) -> bool:
+    """Whether the passage says what the counted things are to be: "bao nhiêu người là nữ" needs "nữ"."""
+    terms = context.knowledge.terms
+    query = terms.query(restriction(context.question))
+    text = terms.text(" ".join([_with_notes(context, passage), *passage.path]))
+    return not query or terms.coverage(query, [(text, 1.0)]) >= _RESTRICTION
 
 
 def _related(one: Passage, other: Passage) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from ingest.blocks import Block, FootnoteBlock, RawDocument
 from ingest.model import Fragment, Repair
+from ingest.readers.markdown_caption import is_site_line, take_caption
 from ingest.readers.markdown_inline import render
-from ingest.readers.markdown_prose import Placed, is_caption, join_cut_paragraphs, prose_blocks
+from ingest.readers.markdown_layout import is_layout, layout_lines
+from ingest.readers.markdown_prose import Placed, join_cut_paragraphs, prose_blocks
 from ingest.readers.markdown_segments import Segment, footnote_body, is_separator, split_segments
 from ingest.readers.markdown_stamp import without_stamps
 from ingest.readers.markdown_tables import group_chunks, is_table, read_table
@@ -20,8 +22,6 @@ _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _BOLD = re.compile(r"(?<![*\\])\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*(?!\*)")
 _LINK = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)|<https?://[^>\s]+>|<su[bp]>")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml)", re.IGNORECASE)
-_MAX_CAPTION = 6
-_MAX_CAPTION_GAP = 8
 
 
 def matches(text: str) -> float:
@@ -54,8 +54,7 @@ def read(text: str) -> RawDocument:
                 repairs.append(Repair("page-number", first.line, first.lines[0], ""))
         elif first.kind == "prose" or not is_table(group):
             for segment in group:
-                source = [line.replace("\t", "    ") for line in lines[segment.line - 1 : segment.line_end]]
-                runs[-1].extend(prose_blocks(source, segment.line, repairs))
+                runs[-1].extend(_prose(segment, lines, repairs))
         else:
             tables.append(group)
             runs.append([])
@@ -63,29 +62,26 @@ def read(text: str) -> RawDocument:
     for position, run in enumerate(runs):
         prose = join_cut_paragraphs(without_stamps(run, repairs), repairs)
         if position < len(tables):
-            table = read_table(tables[position], repairs)
-            for placed in _take_caption(prose, table.line):
-                table.heading.append(placed.block)
+            table, remarks = read_table(tables[position], repairs)
+            table.heading[:0] = [placed.block for placed in take_caption(prose, table.line)]
             blocks.append((table.line, table))
+            blocks.extend((table.line_end, remark) for remark in remarks)
         blocks.extend((placed.line, placed.block) for placed in prose)
     blocks.sort(key=lambda entry: entry[0])
     repairs.sort(key=lambda repair: repair.line)
     return RawDocument(FORM, [block for _, block in blocks], repairs)
 
 
-def _take_caption(prose: list[Placed], line: int) -> list[Placed]:
-    """Takes the blocks just above the table that name it off the end of the prose."""
-    start = len(prose)
-    below = line
-    while start and len(prose) - start < _MAX_CAPTION:
-        placed = prose[start - 1]
-        if not is_caption(placed.block) or below - placed.line_end > _MAX_CAPTION_GAP:
-            break
-        below = placed.line
-        start -= 1
-    caption = prose[start:]
-    del prose[start:]
-    return caption
+def _prose(segment: Segment, lines: Sequence[str], repairs: list[Repair]) -> list[Placed]:
+    """The blocks of a segment that is no table; what a table only laid out is read cell by cell."""
+    if segment.kind == "html" or is_layout(segment.rows):
+        pieces = layout_lines(segment.rows)
+        return [placed for text, line in pieces for placed in prose_blocks(text.split("\n"), line, repairs)]
+    source = [line.replace("\t", "    ") for line in lines[segment.line - 1 : segment.line_end]]
+    blocks = prose_blocks(source, segment.line, repairs)
+    kept = [placed for placed in blocks if not is_site_line(placed.block)]
+    repairs.extend(Repair("site-line", placed.line, placed.block.text, "") for placed in blocks if placed not in kept)
+    return kept
 
 
 def _footnote(segment: Segment) -> FootnoteBlock:

@@ -9,6 +9,7 @@ from statistics import median
 
 from ingest.columns import cell_kind, header_role, is_key_header, is_total
 from ingest.model import Fragment
+from ingest.numbering import split_mark
 from ingest.readers.markdown_inline import BULLET
 from ingest.textnorm import squash
 
@@ -33,6 +34,8 @@ class GridCell:
     present: bool = True
     inherited: bool = False
     """Whether the text is that of a cell above whose span reaches down to here."""
+    columns: int = 1
+    """How many columns the form says that the cell spans."""
 
 
 @dataclass(slots=True)
@@ -44,6 +47,8 @@ class GridRow:
     line_end: int
     page_start: bool = False
     shifted: bool = False
+    spanned: bool = False
+    """Whether, by the form's own word, one text spans the row, the key's column perhaps apart."""
 
     def texts(self) -> list[str]:
         """The cells' texts."""
@@ -72,11 +77,17 @@ class Profile:
         return next((at for at in range(self.width) if self.numeric[at] or self.agency[at]), self.width)
 
     def is_heading(self, row: GridRow) -> bool:
-        """Whether the row has nothing but a key and one text beside it, or nothing but some words in capitals."""
+        """Whether the row has nothing but a key and one text beside it, or nothing but a numbered heading or capitals.
+
+        A heading that is numbered in its own words begins with a Roman numeral or a capital letter.
+        """
         filled = [at for at, cell in enumerate(row.cells) if cell.text]
+        if row.spanned:
+            return True
         if len(filled) == 1:
             text = row.cells[filled[0]].text
-            return text.isupper() and len(text.split()) >= _TITLE and filled[0] != self.key
+            titled = text.isupper() and len(text.split()) >= _TITLE
+            return filled[0] != self.key and (titled or bool(split_mark(text)[0]))
         return len(filled) == 2 and filled[0] == self.key and not self.numeric[filled[1]]
 
     def is_total(self, row: GridRow) -> bool:

@@ -20,7 +20,7 @@ class _TableParser(HTMLParser):
         self.starts = [0]
         for text in source.splitlines(keepends=True):
             self.starts.append(self.starts[-1] + len(text))
-        self.rows: list[list[tuple[SourceCell, int, int]]] = []
+        self.rows: list[list[SourceCell]] = []
         self.depth = 0
         self.open: tuple[int, int, int] | None = None
 
@@ -58,10 +58,10 @@ class _TableParser(HTMLParser):
         raw = self.source[begin : self.position()]
         lead = len(raw) - len(raw.lstrip())
         line = self.first_line + self.source.count("\n", 0, begin + lead)
-        cell = SourceCell(raw.strip(), line, line + raw.strip().count("\n"))
         if not self.rows:
             self.rows.append([])
-        self.rows[-1].append((cell, rows, columns))
+        text = raw.strip()
+        self.rows[-1].append(SourceCell(text, line, line + text.count("\n"), rows=rows, columns=columns))
 
 
 def _span(value: str | None) -> int:
@@ -82,23 +82,21 @@ def html_rows(lines: Sequence[str], line: int) -> list[SourceRow]:
     return rows
 
 
-def _lay_out(
-    cells: Sequence[tuple[SourceCell, int, int]], covered: dict[int, int]
-) -> tuple[list[SourceCell], dict[int, int]]:
+def _lay_out(cells: Sequence[SourceCell], covered: dict[int, int]) -> tuple[list[SourceCell], dict[int, int]]:
     """One row on the grid: `covered` says for a column how many rows a span from above still covers."""
     below = {column: left - 1 for column, left in covered.items() if left > 1}
     placed: dict[int, SourceCell] = {}
     column = 0
-    for cell, rows, columns in cells:
+    for cell in cells:
         while covered.get(column):
             column += 1
-        for offset in range(columns):
-            placed[column + offset] = cell if not offset else SourceCell("", cell.line, cell.line)
-            if rows > 1:
-                below[column + offset] = rows - 1
-        column += columns
+        for offset in range(cell.columns):
+            placed[column + offset] = SourceCell("", cell.line, cell.line, spread=True) if offset else cell
+            if cell.rows > 1:
+                below[column + offset] = cell.rows - 1
+        column += cell.columns
     if not placed:
         return [], below
-    line = cells[0][0].line
+    line = cells[0].line
     width = max([*placed, *covered]) + 1
     return [placed.get(at, SourceCell("", line, line, present=False)) for at in range(width)], below

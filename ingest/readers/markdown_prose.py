@@ -11,7 +11,7 @@ from ingest.model import Fragment, Repair
 from ingest.readers.markdown_inline import BULLET, ENUMERATION, Inline, note_repairs, render
 from ingest.readers.markdown_segments import is_noise
 from ingest.readers.markdown_words import words
-from ingest.textnorm import fold, join_lines, squash
+from ingest.textnorm import fold, join_lines
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
@@ -142,14 +142,3 @@ def _is_cut(before: TextBlock, after: TextBlock) -> bool:
         return False
     abbreviation = len(first) > 1 and len(first[0]) > 1 and first[0].isupper() and first[1][:1].islower()
     return abbreviation or rest[:1].isdigit() or head.endswith((",", "-", " và", "(")) or open_bracket
-
-
-def is_caption(block: TextBlock) -> bool:
-    """Whether a block just above a table says what the table is, and is no heading of the outline."""
-    text = squash(block.text)
-    if ENUMERATION.match(text) or BULLET.match(text):
-        return False
-    plain = fold(text)
-    named = any(plain == head or plain.startswith(head + " ") for head in words().caption_heads)
-    note = text.startswith("(") and text.endswith(")")
-    return named or note or ((block.bold or block.heading_level is not None) and not text.endswith((":", ";")))

@@ -9,7 +9,8 @@ from typing import Literal
 
 Kind = Literal["pipe", "tab", "html", "footnote", "prose", "noise"]
 
-SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULED = r"\s*(?:-{2,}:?|:-+:?|-:)\s*"
+SEPARATOR = re.compile(rf"\s*\|?{_RULED}(?:\|{_RULED})*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _FOOTNOTE = re.compile(r"\s*(?:<sup>\s*\(?(\d{1,3})\)?\s*</sup>|\[\^([^\]\s]{1,8})\]:)\s*(?=\S)")
 _PAGE_NUMBER = re.compile(
@@ -23,12 +24,18 @@ _MIN_TABS = 2
 
 @dataclass(slots=True)
 class SourceCell:
-    """A cell as it stands in the file, cut out of its line; `present` is False where a span covers it."""
+    """A cell as it stands in the file, cut out of its line; `present` is False where a span from above covers it.
+
+    `rows` and `columns` are the spans that the form states; `spread` says that a cell to the left spans this place.
+    """
 
     raw: str
     line: int
     line_end: int
     present: bool = True
+    rows: int = 1
+    columns: int = 1
+    spread: bool = False
 
 
 @dataclass(slots=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.blocks import CellState, RawCell, RawRow, TableBlock
+from ingest.blocks import CellState, RawCell, RawRow, TableBlock, TextBlock
 from ingest.model import Fragment, Repair
-from ingest.readers.markdown_grid import GridCell, GridRow, is_key, is_number, profile
+from ingest.readers.markdown_grid import GridCell, GridRow, Profile, is_key, is_number, profile
+from ingest.readers.markdown_header import column_names, header_depth
 from ingest.readers.markdown_html import html_rows
 from ingest.readers.markdown_inline import cell_text, note_repairs, render
+from ingest.readers.markdown_layout import is_layout
 from ingest.readers.markdown_pages import join_cut_rows, mark_spans
 from ingest.readers.markdown_segments import Segment, SourceRow
 from ingest.readers.markdown_shift import put_back
+from ingest.readers.markdown_words import words
 from ingest.textnorm import fold, squash
 
-_MAX_HEADER = 3
 _MIN_ROWS = 2
 _MARKUP = re.compile(r"<[^>]*>|[*_#]")
 
@@ -29,7 +31,7 @@ def group_chunks(segments: Sequence[Segment]) -> list[list[Segment]]:
             segment.rows = html_rows(segment.lines, segment.line)
         if segment.kind in ("footnote", "noise"):
             groups.append([segment])
-        elif segment.kind == "prose":
+        elif segment.kind == "prose" or is_layout(segment.rows):
             groups.append([segment])
             table = None
         elif table is not None and _continues(table[0], segment):
@@ -41,8 +43,9 @@ def group_chunks(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def is_table(chunks: Sequence[Segment]) -> bool:
-    """Whether the chunks make a table; one line with tabs or pipes is prose."""
-    return sum(len(chunk.rows) for chunk in chunks) >= _MIN_ROWS and _width(chunks) >= 2
+    """Whether the chunks make a table; one line with tabs or pipes is prose, and so is a layout of the page."""
+    rows = [row for chunk in chunks for row in chunk.rows]
+    return len(rows) >= _MIN_ROWS and _width(chunks) >= 2 and not is_layout(rows)
 
 
 def _width(chunks: Sequence[Segment]) -> int:
@@ -74,67 +77,74 @@ def _looks_like_data(row: SourceRow) -> bool:
     return not first or is_key(first) or any(is_number(_plain(cell.raw)) for cell in row.cells[1:])
 
 
-def read_table(chunks: Sequence[Segment], repairs: list[Repair]) -> TableBlock:
-    """The logical table of the chunks of one group."""
-    depth = _header_depth(chunks[0].rows)
-    head = chunks[0].rows[:depth]
-    header = _header(head)
-    rows = [_grid_row(row, repairs) for row in _body_rows(chunks, head)]
+def read_table(chunks: Sequence[Segment], repairs: list[Repair]) -> tuple[TableBlock, list[TextBlock]]:
+    """The logical table of the chunks of one group, and the notes that its last rows are."""
+    titles, first = _titles(chunks[0].rows)
+    head = first[: header_depth(first)]
+    header = column_names(head)
+    rows = [_grid_row(row, repairs) for row in _body_rows(chunks, head, len(titles))]
     rows = [row for row in rows if any(cell.text for cell in row.cells) and not _counts_columns(row)]
+    notes = _take_notes(rows)
+    _name_spanned(rows, profile(header, rows))
     put_back(rows, profile(header, rows), repairs)
     rows = join_cut_rows(rows, profile(header, rows), repairs)
-    mark_spans(rows, profile(header, rows))
-    return TableBlock(header, [_raw_row(row) for row in rows], chunks[0].line, chunks[-1].line_end)
+    stated = any(cell.rows > 1 for chunk in chunks for row in chunk.rows for cell in row.cells)
+    if not stated:
+        mark_spans(rows, profile(header, rows))
+    table = TableBlock(header, [_raw_row(row) for row in rows], chunks[0].line, chunks[-1].line_end)
+    table.heading = [_text(_grid_row(row, repairs)) for row in titles]
+    table.merges_stated = stated and len(chunks) == 1
+    return table, notes
 
 
-def _body_rows(chunks: Sequence[Segment], head: Sequence[SourceRow]) -> list[SourceRow]:
+def _titles(rows: Sequence[SourceRow]) -> tuple[Sequence[SourceRow], Sequence[SourceRow]]:
+    """The first rows that are one cell over the whole width, titles of the table, and the rows after them."""
+    count = 0
+    while count + _MIN_ROWS < len(rows) and rows[count].cells[0].columns == len(rows[count].cells) > 1:
+        count += 1
+    return rows[:count], rows[count:]
+
+
+def _take_notes(rows: list[GridRow]) -> list[TextBlock]:
+    """Takes the rows at the end that are one text beginning like a note ("Ghi chú: …") off the table."""
+    notes: list[TextBlock] = []
+    while rows:
+        filled = [cell for cell in rows[-1].cells if cell.text]
+        if len(filled) != 1 or not fold(filled[0].text).startswith(tuple(words().note_heads)):
+            break
+        notes.insert(0, _text(rows.pop()))
+    return notes
+
+
+def _text(row: GridRow) -> TextBlock:
+    cell = next(cell for cell in row.cells if cell.text)
+    return TextBlock(squash(cell.text), list(cell.fragments), notes=list(cell.notes))
+
+
+def _name_spanned(rows: Sequence[GridRow], table: Profile) -> None:
+    """Puts a text that spans the name's column, or the key's and others, where its words belong: no key holds it."""
+    for row in rows:
+        for at in range(len(row.cells)):
+            cell = row.cells[at]
+            if not cell.text or cell.columns < 2:
+                continue
+            places = range(at, min(at + cell.columns, len(row.cells)))
+            to = table.name if table.name in places else at + (at == table.key)
+            if to is not None and to != at and to in places:
+                row.cells[at], row.cells[to] = row.cells[to], cell
+
+
+def _body_rows(chunks: Sequence[Segment], head: Sequence[SourceRow], titles: int) -> list[SourceRow]:
     rows: list[SourceRow] = []
     for chunk in chunks:
+        page = chunk.rows if chunk is not chunks[0] else chunk.rows[titles:]
         skip = 0
-        while skip < len(head) and skip < len(chunk.rows) and _same(head[skip], chunk.rows[skip]):
+        while skip < len(head) and skip < len(page) and _same(head[skip], page[skip]):
             skip += 1
-        for position, row in enumerate(chunk.rows[skip:]):
+        for position, row in enumerate(page[skip:]):
             row.page_start = not position and chunk is not chunks[0]
             rows.append(row)
     return rows
-
-
-def _header_depth(rows: Sequence[SourceRow]) -> int:
-    """How many lines the header has: a further line fills what the spans of the line above leave open."""
-    depth = 1
-    while depth < min(_MAX_HEADER, len(rows) - 1):
-        upper, lower = rows[depth - 1].cells, rows[depth].cells
-        spanned = _spanned(upper)
-        filled = {at for at, cell in enumerate(lower) if squash(cell.raw)}
-        if not filled or not spanned or not filled <= spanned or len(filled) < 2:
-            break
-        depth += 1
-    return depth
-
-
-def _spanned(cells: Sequence[object]) -> set[int]:
-    """The columns under a header cell that spans several: it and the empty (or equal) ones right of it."""
-    texts = [squash(getattr(cell, "raw", "")) for cell in cells]
-    spanned: set[int] = set()
-    for at in range(1, len(texts)):
-        if not texts[at] or texts[at] == texts[at - 1]:
-            spanned |= {at - 1, at}
-    return spanned
-
-
-def _header(head: Sequence[SourceRow]) -> list[str]:
-    width = max(len(row.cells) for row in head)
-    names: list[list[str]] = [[] for _ in range(width)]
-    for level, row in enumerate(head):
-        texts = [squash(cell_text(render(cell.raw)).replace("\n", " ")) for cell in row.cells]
-        texts += [""] * (width - len(texts))
-        above = _spanned(row.cells) if level + 1 < len(head) else set()
-        for at, text in enumerate(texts):
-            spread = text or (texts[at - 1] if at in above and at else "")
-            texts[at] = spread
-            if spread and spread not in names[at]:
-                names[at].append(spread)
-    return [" / ".join(parts) for parts in names]
 
 
 def _counts_columns(row: GridRow) -> bool:
@@ -151,9 +161,15 @@ def _grid_row(row: SourceRow, repairs: list[Repair]) -> GridRow:
         inline = render(source.raw)
         text = cell_text(inline)
         fragments = [Fragment(source.raw, source.line, source.line_end)] if text else []
-        cells.append(GridCell(text, fragments, inline.notes, source.present))
+        cells.append(GridCell(text, fragments, inline.notes, source.present, columns=source.columns))
         repairs.extend(note_repairs(source.raw, source.line))
-    return GridRow(cells, row.line, row.line_end, row.page_start)
+    return GridRow(cells, row.line, row.line_end, row.page_start, spanned=_is_spanned(row))
+
+
+def _is_spanned(row: SourceRow) -> bool:
+    """Whether a cell that begins in the first or second column reaches to the last, with at most a key before it."""
+    at = next((at for at, cell in enumerate(row.cells[:2]) if cell.columns > 1), None)
+    return at is not None and at + row.cells[at].columns >= len(row.cells) > 2 and bool(row.cells[at].raw)
 
 
 def _raw_row(row: GridRow) -> RawRow:
@@ -161,4 +177,4 @@ def _raw_row(row: GridRow) -> RawRow:
     for cell in row.cells:
         state: CellState = "text" if cell.text else ("empty" if cell.present else "missing")
         cells.append(RawCell(cell.text, "missing" if cell.inherited else state, cell.fragments, cell.notes))
-    return RawRow(cells, row.line, row.line_end)
+    return RawRow(cells, row.line, row.line_end, banner=row.spanned)

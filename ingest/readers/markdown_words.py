@@ -20,6 +20,8 @@ class Words:
     signing_offices: frozenset[str]
     caption_heads: frozenset[str]
     units: frozenset[str]
+    note_heads: frozenset[str]
+    site_items: frozenset[str]
 
 
 @cache

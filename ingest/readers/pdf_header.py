@@ -84,7 +84,8 @@ def split_header(texts: Sequence[str]) -> list[PdfColumn]:
             position = best[1]
         position = _next_word(low, position)
     columns: list[PdfColumn] = []
-    for (begin, kind), (finish, _) in zip(marks, [*marks[1:], (len(text), "")], strict=True):
+    ends = [begin for begin, _ in marks[1:]] + [len(text)]
+    for (begin, kind), finish in zip(marks, ends, strict=False):
         columns.extend(_with_years(text[begin:finish].strip(), kind))
     return columns
 

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ingest.loader import LoadError, parse_bytes
@@ -28,6 +28,7 @@ def parse(text: str) -> None:
         return
 
 
+@example(["TT Nhiệm vụ Cơ quan chủ trì", "1.", "TT", "TT Nhiệm vụ Cơ quan chủ trì"])
 @given(st.lists(LINES, max_size=40))
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_lines(lines: list[str]) -> None:

@@ -82,3 +82,9 @@ def test_capitals_become_a_sentence() -> None:
         "Nâng cao chỉ số PAR INDEX của thành phố Hà Nội"
     )
     assert sentence_case("Giữ nguyên CCHC") == "Giữ nguyên CCHC"
+    assert sentence_case("KINH TẾ - XÃ HỘI CỦA TỈNH NĂM 2027") == "Kinh tế - xã hội của tỉnh năm 2027"
+
+
+def test_the_place_below_the_office_belongs_to_the_issuer() -> None:
+    head = ("UỶ BAN NHÂN DÂN", "TỈNH LÀO CAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc")
+    assert meta(*head, "Số: 1/KH-UBND").issuer == "Uỷ ban nhân dân tỉnh Lào Cai"

@@ -36,6 +36,29 @@ def table(header: list[str], *rows: list[str | None], heading: str = "") -> Tabl
         ("Chỉ số hài lòng tối đa", "number", "max_score"),
         ("Thời gian thực hiện", "deadline", "deadline"),
         ("Yêu cầu/Kết quả/Sản phẩm", "text", "output"),
+        ("Điểm số / Điểm đạt năm 2025", "number", "result:2025"),
+        ("Điểm đạt được", "number", "result"),
+        ("Ước thực hiện năm 2025", "number", "result:2025"),
+        ("Thực hiện / 2025", "number", "result:2025"),
+        ("Kế hoạch / 2026", "number", "target:2026"),
+        ("Kế hoạch năm 2026", "number", "target:2026"),
+        ("Phấn đấu", "number", "target"),
+        ("Hạn cuối", "deadline", "deadline"),
+        ("Mốc hoàn thành", "deadline", "deadline"),
+        ("Lộ trình", "deadline", "deadline"),
+        ("Lộ trình", "number", None),
+        ("Dự kiến kết quả", "text", "output"),
+        ("Minh chứng", "text", "output"),
+        ("Nơi chịu trách nhiệm", "agency", "lead_agency"),
+        ("Đầu mối", "agency", "lead_agency"),
+        ("Đầu mối", "number", None),
+        ("Thang điểm", "number", "max_score"),
+        ("Cơ quan thực hiện / Chủ trì", "agency", "lead_agency"),
+        ("Cơ quan thực hiện / Phối hợp", "agency", "coordinating_agency"),
+        ("Thứ hạng năm 2025", "number", None),
+        ("Thứ hạng năm 2025", "text", None),
+        ("Thứ hạng / Mục tiêu năm 2026", "number", "rank_target:2026"),
+        ("Chỉ tiêu về thứ hạng / 2026", "number", "rank_target:2026"),
         ("Ghi chú", "text", None),
         ("Kinh phí (triệu đồng)", "number", None),
     ],
@@ -189,3 +212,10 @@ def test_a_merge_that_the_form_states_goes_over_what_stands_between() -> None:
     found = assemble_table(block, "t1", Anchors())
     assert [row.group for row in found.rows] == [["Dịch vụ"], ["Dịch vụ", "Hạ tầng"], ["Dịch vụ"]]
     assert found.rows[2].cells[1].origin == found.rows[0].id
+
+
+def test_evidence_is_the_output_only_where_no_column_says_output() -> None:
+    alone = table(["TT", "Việc", "Minh chứng"], ["1", "Làm", "Biên bản"])
+    beside = table(["TT", "Việc", "Sản phẩm", "Minh chứng"], ["1", "Làm", "Báo cáo", "Biên bản"])
+    assert [column.role for column in alone.columns] == ["key", "name", "output"]
+    assert [column.role for column in beside.columns] == ["key", "name", "output", None]

@@ -77,10 +77,16 @@ _UNIT_REACH = 3
 _HEAD = 2
 _WINDOW = 80
 _WHICH_PLACE = re.compile(
-    r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)(?:, (?:quận|huyện|thị xã|xã|phường))* nào\b",
+    r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)"
+    r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))* nào\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
+_WHICH_NAMED = re.compile(
+    r"\b(trường|bệnh viện|công ty|ngân hàng|tập đoàn|khu công nghiệp|sông|hồ|cầu|tuyến đường) nào\b", re.IGNORECASE
+)
+_WHICH_SO = re.compile(r"\b(?:những|các|\d+|hai|ba|bốn|năm) sở nào\b", re.IGNORECASE)
+_SO = re.compile(rf"\b[Ss]ở(?: [{UPPER}]\w+|: [{UPPER}]\w+)|\bS[{UPPER}]{{2,}}\b")
 _LIST_OF_NAMES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+(?:, [{UPPER}]\w+ [{UPPER}]\w+)+")
 _HOME = {"ha noi"}
 _MOST_DATES = 2
@@ -141,6 +147,17 @@ def counts_other(question: Question) -> bool:
 def asks_place(question: Question) -> bool:
     """Whether a province, district or commune is asked for by name ("quận nào")."""
     return _WHICH_PLACE.search(question.text) is not None
+
+
+def lacks_names(question: Question, text: str) -> bool:
+    """Whether things of a kind are asked for by name ("trường nào", "những sở nào") and the text names none."""
+    if _WHICH_SO.search(question.text):
+        return _SO.search(text) is None
+    asked = _WHICH_NAMED.search(question.text)
+    if not asked:
+        return False
+    named = re.finditer(rf"\b{asked[1]} (?:[^\W\d_]+ ){{0,3}}?[{UPPER}]\w+", text, re.IGNORECASE)
+    return all(fold(match.group()) in fold(question.text) for match in named)
 
 
 def names_places(text: str) -> bool:

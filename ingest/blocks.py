@@ -57,6 +57,8 @@ class RawRow:
     Only for forms that show both merges and page ends; elsewhere a cut shows as an empty cell."""
     banner: bool = False
     """Whether the form states that one text spans the row (the key's column may stand apart): a heading of rows."""
+    covered: bool = False
+    """Whether the form states that a cell from above reaches into the row, which is then no heading."""
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ _MARKED = re.compile(
 _DIVISION_RANKS = {"phan": 2, "chuong": 4, "muc": 6, "dieu": 8, "khoan": 30, "diem": 60}
 _APPENDIX_RANK, _UNMARKED_RANK, _BRACKET_RANK, _BULLET_RANK, _PLAIN_RANK = 0, 25, 65, 70, 99
 _SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s?\S")
+_NAME = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,4}")
 _MAX_HEADING = 220
 _MAX_PATH = 120
 
@@ -53,7 +54,7 @@ def build_outline(blocks: Sequence[TextBlock], anchors: Anchors) -> list[Section
     signed = False
     for index, node in enumerate(nodes):
         _read_letter(node, letters)
-        signed = _is_signature(node) or (signed and node.rank in (_PLAIN_RANK, _UNMARKED_RANK))
+        signed = _is_signature(node) or (signed and _NAME.fullmatch(node.text) is not None and node.text.istitle())
         letters = node.mark if node.mark and node.mark.style == "letter" else letters
         if _leaves_outline(node):
             stack.clear()
@@ -129,7 +130,7 @@ def _leaves_outline(node: _Node) -> bool:
 
 
 def _is_signature(node: _Node) -> bool:
-    """Whether a paragraph is a line above the name of the one who signs; headings don't follow it."""
+    """Whether a paragraph is a line above the name of the one who signs: neither is a heading."""
     if node.rank not in (_PLAIN_RANK, _UNMARKED_RANK):
         return False
     position = node.text.isupper() and plain(node.text).rstrip(" 0123456789") in phrases("positions")

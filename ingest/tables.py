@@ -105,7 +105,7 @@ def _join_subrows(rows: Sequence[RawRow], key: int | None, name: int | None) -> 
 
 def _with_subrow(row: RawRow, sub: RawRow) -> RawRow:
     cells = [_joined_cell(cell, below) for cell, below in zip(row.cells, sub.cells, strict=True)]
-    return RawRow(cells, row.line, max(row.line_end, sub.line_end))
+    return replace(row, cells=cells, line_end=max(row.line_end, sub.line_end))
 
 
 def _joined_cell(cell: RawCell, below: RawCell) -> RawCell:
@@ -118,17 +118,16 @@ def _joined_cell(cell: RawCell, below: RawCell) -> RawCell:
 
 
 def _is_heading(row: RawRow, key: int | None, name: int | None) -> bool:
-    """Whether a row holds nothing but a name, and a key or capitals that mark it as a heading."""
-    if name is None or row.cells[name].state != "text":
+    """Whether a row holds nothing but a name, and a key, its own number, capitals or its width mark it as a heading."""
+    if name is None or row.covered or row.cells[name].state != "text":
         return False
     others = [cell for index, cell in enumerate(row.cells) if index not in (key, name)]
     if not others or any(cell.state == "text" for cell in others):
         return False
     spanned = all(cell.state == "missing" for cell in others)
     keyed = key is not None and row.cells[key].state == "text" and bool(bare_key(row.cells[key].text))
-    titled = (
-        row.banner or row.cells[name].text.isupper() or bool(key is not None and split_mark(row.cells[name].text)[0])
-    )
+    text = row.cells[name].text
+    titled = row.banner or text.isupper() or (key is not None and split_mark(text)[0] != "")
     return titled or (keyed and (not spanned or len(others) > 1))
 
 

@@ -16,6 +16,7 @@ from assistant.wants import (
     asked_spans,
     asks_place,
     asks_value,
+    lacks_names,
     may_hold_value,
     names_places,
     restriction,
@@ -69,6 +70,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     None is left when a value is asked for and no good match has any.
     """
     good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
+    good = [m for m in good if not lacks_names(context.question, _with_notes(context, m.passage))]
     if not asks_value(context.question):
         return good
     good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]

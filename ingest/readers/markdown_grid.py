@@ -49,6 +49,8 @@ class GridRow:
     shifted: bool = False
     spanned: bool = False
     """Whether, by the form's own word, one text spans the row, the key's column perhaps apart."""
+    covered: bool = False
+    """Whether, by the form's own word, a cell from above reaches into the row."""
 
     def texts(self) -> list[str]:
         """The cells' texts."""
@@ -82,8 +84,8 @@ class Profile:
         A heading that is numbered in its own words begins with a Roman numeral or a capital letter.
         """
         filled = [at for at, cell in enumerate(row.cells) if cell.text]
-        if row.spanned:
-            return True
+        if row.spanned or row.covered:
+            return row.spanned
         if len(filled) == 1:
             text = row.cells[filled[0]].text
             titled = text.isupper() and len(text.split()) >= _TITLE

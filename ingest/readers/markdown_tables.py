@@ -163,7 +163,8 @@ def _grid_row(row: SourceRow, repairs: list[Repair]) -> GridRow:
         fragments = [Fragment(source.raw, source.line, source.line_end)] if text else []
         cells.append(GridCell(text, fragments, inline.notes, source.present, columns=source.columns))
         repairs.extend(note_repairs(source.raw, source.line))
-    return GridRow(cells, row.line, row.line_end, row.page_start, spanned=_is_spanned(row))
+    covered = any(not cell.present for cell in row.cells)
+    return GridRow(cells, row.line, row.line_end, row.page_start, spanned=_is_spanned(row), covered=covered)
 
 
 def _is_spanned(row: SourceRow) -> bool:
@@ -177,4 +178,4 @@ def _raw_row(row: GridRow) -> RawRow:
     for cell in row.cells:
         state: CellState = "text" if cell.text else ("empty" if cell.present else "missing")
         cells.append(RawCell(cell.text, "missing" if cell.inherited else state, cell.fragments, cell.notes))
-    return RawRow(cells, row.line, row.line_end, banner=row.spanned)
+    return RawRow(cells, row.line, row.line_end, banner=row.spanned, covered=row.covered)

@@ -67,6 +67,7 @@ _WHY = re.compile(
 _FOREIGN = re.compile(r"[fjwz]")
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
+_HOME = {"tinh", "thanh pho", "tp", "thu do"}
 _HEAD = 3
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
@@ -336,6 +337,7 @@ class Reader:
         for match in longest(matches, ("compounds",)):
             stop -= set(range(match.start, match.end))
         stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
+        stop |= _home(tokens) - {at for mention in question.agencies for at in range(mention.start, mention.end)}
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
         named = {} if quoted else in_full(question.agencies, tokens)
@@ -355,6 +357,20 @@ class Reader:
 def _without_examples(text: str) -> str:
     """The text without brackets that only give examples of codes: "tiêu chí thành phần (mã như 6.1.1)"."""
     return _EXAMPLES.sub(" ", text)
+
+
+def _home(tokens: Sequence[Token]) -> set[int]:
+    """Places of "của tỉnh", "của Thành phố" without a name: the documents' own place narrows nothing."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        end = next((at + 1 + n for n in (2, 1) if _spelled(tokens[at + 1 : at + 1 + n]) in _HOME), None)
+        if token.folded == "cua" and end and not (end < len(tokens) and tokens[end].text[0].isupper()):
+            found |= set(range(at, end))
+    return found
+
+
+def _spelled(tokens: Sequence[Token]) -> str:
+    return " ".join(token.folded for token in tokens)
 
 
 def _proper_names(text: str, tokens: Sequence[Token], known: set[int]) -> list[str]:

@@ -72,6 +72,7 @@ _NO_UNITS = (
 _STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _NO_AMOUNTS = {"key", "name", "deadline", *("lead_agency", "coordinating_agency")}
+_AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
 _PERCENT_SCALE = 100
 _UNIT_REACH = 3
 _HEAD = 2
@@ -139,6 +140,11 @@ def restriction(question: Question) -> str:
     return found["how"].strip() if found and any(want.kind == "counted" for want in wants(question)) else ""
 
 
+def counts_agencies(question: Question) -> bool:
+    """Whether agencies are counted ("giao cho bao nhiêu cơ quan")."""
+    return any(want.kind == "counted" and fold(want.unit).startswith(_AGENCIES) for want in wants(question))
+
+
 def counts_other(question: Question) -> bool:
     """Whether something else than rows, places or points is counted ("trong bao nhiêu ngày")."""
     return any(want.kind == "counted" and not fold(want.unit).startswith(_STEPS) for want in wants(question))
@@ -203,6 +209,8 @@ def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
 def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> bool:
     if want.kind == "percent" and asks_percentage(question.text):
         return any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
+    if counts_agencies(question) and any(cell.agencies for cell in cells):
+        return True
     if want.kind == "counted" and not fold(want.unit).startswith(_STEPS):
         return any(_counted(cell.text, want.unit) or _counts_in_column(cell, want.unit) for cell in cells)
     if want.kind == "rank":

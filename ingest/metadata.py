@@ -300,7 +300,9 @@ def _from_tables(blocks: Sequence[Block], result: Stated) -> None:
         parent = _ATTACHED_TO.search(squash(block.text))
         if parent:
             result.add("kind", kind_names().get(plain(parent.group("kind"))), None)
-            result.add("issuer", parent.group("issuer"), _whole([block]))
+            office = parent.group("issuer")
+            named = not plain(office).endswith(tuple(phrases("units")))
+            result.add("issuer", office if named else None, _whole([block]))
     caption = heading_parts(heading)[1]
     parts = [block for block in heading if squash(block.text) and squash(block.text) in caption]
     result.add("title", sentence_case(caption), _whole(parts))

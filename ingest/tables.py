@@ -15,7 +15,7 @@ from ingest.origins import Origin, Shape, column_origins
 from ingest.textnorm import slugify, squash
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
-_NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b", re.IGNORECASE)
+_NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 

@@ -14,7 +14,7 @@ from assistant.question import Asked, Question
 from assistant.references import covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, cells_may_hold
+from assistant.wants import asked_spans, cells_may_hold, counts_agencies
 from assistant.wording import cell_name, items, one_line, origin_note, row_name
 from index.types import Record, RecordCell
 
@@ -52,7 +52,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
 
 def _with_implied(question: Question) -> list[Asked]:
     asked = [a for a in question.asked if a.role != "name"]
-    if not asked and question.asks_agency:
+    if not asked and (question.asks_agency or counts_agencies(question)):
         asked = [Asked("lead_agency")]
     scored = [a for a in asked if a.role in SCORE_ROLES]
     if question.asks_score and (not scored or (len(scored) == 1 and _asks_twice(question))):
@@ -111,10 +111,19 @@ def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bib
     if not cells:
         return _said_in_row(context, record, bibliography) or _whole_row(record, place, bibliography)
     if len(cells) == 1:
-        return _one_cell(context, record, cells[0], n)
+        counted = counted_agencies(context.question, cells)
+        lead = f"**{counted} cơ quan**: " if counted else ""
+        return lead + _one_cell(context, record, cells[0], n)
     lines = [f"{row_name(record)[0].upper()}{row_name(record)[1:]} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)
+
+
+def counted_agencies(question: Question, cells: Sequence[RecordCell]) -> int:
+    """How many agencies the cells name, where the question counts them; else 0."""
+    if not counts_agencies(question):
+        return 0
+    return len({ref.name for cell in cells for ref in cell.agencies})
 
 
 def saying_cells(context: Context, record: Record, words: str) -> list[RecordCell]:

@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{4,})[”\"]")
 _OPENING = {"mot", "so", "nhung", "cac", "ve", "cong", "tac"}
 _FLOOR = 0.3
 _FEW_WORDS = 1
+_UNIT_WORDS = 2
 _SOME_WORDS = 3
 _MOST_ITEMS = 14
 
@@ -37,16 +38,24 @@ def answer_chapter(context: Context) -> Draft | None:
     if heading is None:
         return _no_such_part(context)
     below = _all_below(context, heading)
+    counted = question.operation == "count" or _counts(context, heading)
     few = sum(passage.parent == heading.id for passage in below) <= _MOST_ITEMS
     listed = question.operation == "list" and few and _left(context, heading) <= _SOME_WORDS
-    if question.operation == "count" or listed or _left(context, heading) <= _FEW_WORDS:
-        return list_items(context, heading, counted=question.operation == "count")
+    if counted or listed or _left(context, heading) <= _FEW_WORDS:
+        return list_items(context, heading, counted)
     ids = {passage.id for passage in below}
     matches = [m for m in context.matcher.passages(question, [heading.document]) if m.passage.id in ids]
     fitting = with_value(context, matches, _FLOOR)
     if fitting and (wants(question) or passage_strength(fitting[0]) > _FLOOR):
         return answer_prose(context, fitting, passage_confidence(fitting[0]))
     return list_items(context, heading) if few else None
+
+
+def _counts(context: Context, heading: Passage) -> bool:
+    """Whether what is counted is what the heading announces: "mấy tồn tại" under "Một số tồn tại, hạn chế"."""
+    name = squash(fold(heading.text))
+    units = [fold(want.unit).split()[:_UNIT_WORDS] for want in wants(context.question) if want.kind == "counted"]
+    return any(unit and " ".join(unit) in name for unit in units)
 
 
 def _no_such_part(context: Context) -> Draft | None:

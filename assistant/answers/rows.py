@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.cells import asked_cells, cap, say_cells, say_verdict, saying_cells, share_said, supposition
+from assistant.answers.cells import (
+    asked_cells,
+    cap,
+    counted_agencies,
+    say_cells,
+    say_verdict,
+    saying_cells,
+    share_said,
+    supposition,
+)
 from assistant.answers.contrast import contrast
 from assistant.citing import short
 from assistant.draft import Context, Draft
@@ -295,8 +304,10 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
     parts: list[str] = []
     notes: list[str] = []
     limit = 1.0
+    computed = [str(len(records))]
     for record in records:
         cells = asked_cells(context, record)
+        computed.append(str(counted_agencies(context.question, cells)))
         verdict = supposition(context.question, record)
         if verdict:
             cells = list({c.column: c for c in [*verdict.cells, *cells]}.values())
@@ -307,7 +318,6 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
         notes += [note.message for note in record.notes if note.severity != "info"]
     if len(records) > 1 and _same_name(records[0], records[-1]):
         parts.insert(0, f"Có {len(records)} dòng cùng tên:")
-    computed = [str(len(records))]
     if said := contrast(context, records):
         parts.append(said[0])
         computed += said[1]

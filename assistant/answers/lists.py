@@ -12,6 +12,7 @@ from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.wording import cell_name, is_task_row, one_line
 from index.types import Record, RecordCell
+from ingest.numbering import roman_value
 
 _CONFIDENCE = 0.94
 _NAMED_IN_TEXT = 6
@@ -67,7 +68,8 @@ def _none(context: Context, result: Filtered) -> Draft | None:
 
 def _said(context: Context, result: Filtered) -> Draft:
     bibliography = context.bibliography()
-    rows, unnumbered = _numbered(result.rows)
+    own, headings = _without_headings(context, result)
+    rows, unnumbered = _numbered(own)
     unit = _unit(context, rows or result.through_parent)
     places = list(dict.fromkeys(context.place(r) for r in rows or result.through_parent))
     said = (" " + " ".join(result.said)) if result.said else ""
@@ -75,13 +77,16 @@ def _said(context: Context, result: Filtered) -> Draft:
     short_list = len(rows) <= _NAMED_IN_TEXT
     lines = [_line(context, record, result, bibliography) for record in rows] if short_list else []
     table = None if short_list else _table(rows, bibliography)
+    if headings:
+        lines.append(f"\nNgoài ra có {len(headings)} mục lớn:")
+        lines += [_line(context, record, result, bibliography) for record in headings]
     if unnumbered:
         lines.append(f"\nNgoài ra có {len(unnumbered)} dòng không đánh số:")
         lines += [_line(context, record, result, bibliography) for record in unnumbered]
     if result.through_parent:
         lines.append(f"\nNgoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):")
         lines += [_line(context, record, result, bibliography) for record in result.through_parent]
-    counts = [str(len(rows)), str(len(result.through_parent)), str(len(unnumbered))]
+    counts = [str(len(found)) for found in (rows, result.through_parent, unnumbered, headings)]
     return Draft(
         "\n".join([text, *lines]),
         _CONFIDENCE,
@@ -90,6 +95,15 @@ def _said(context: Context, result: Filtered) -> Draft:
         computed=counts,
         interpretation=f"{unit}{said}".replace("**", ""),
     )
+
+
+def _without_headings(context: Context, result: Filtered) -> tuple[list[Record], list[Record]]:
+    """An agency's rows, and apart from them the headings (I., II.) above numbered rows of the same table."""
+    if result.agency is None or context.question.unit not in {"middle", "leaf"}:
+        return result.rows, []
+    tables = {r.table for r in result.rows if r.key[:1].isdigit()}
+    headings = [r for r in result.rows if r.table in tables and roman_value(r.key.rstrip("."))]
+    return [r for r in result.rows if r not in headings], headings
 
 
 def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:

@@ -16,6 +16,11 @@ _ASKED = re.compile(
     r"(?:là )?(?:bao nhiêu|mấy)\b",
     re.IGNORECASE,
 )
+_EITHER = re.compile(
+    r"(?P<one>[^,;:?]+?)\s+(?:hay|và|với|hoặc)\s+(?P<other>[^,;:?]+?)(?:[,:]|\s+(?:bên|nơi|cấp|ngành|cơ quan|đơn vị|cái|loại|ai)\s+nào\b"
+    r"|\s+(?:ban hành|có|đạt|được|phải|giảm|tăng)\b)[^?]*?\b(?:nhiều|cao|lớn|đông|ít|thấp|nhỏ)\b[^?]*?\bhơn\b[^?]*?\b(?:bao nhiêu|mấy)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/]|[.,]\d|\s?%)")
 _CLAUSE = re.compile(r"[;,()](?=\s|$)|\btrong đó\b|[()]")
 _SIDE_WORDS = 8
@@ -33,7 +38,7 @@ class Gap:
 
 def gap_in(question: Question, sentence: str) -> Gap | None:
     """The difference that the question asks for, when each side's words stand beside one number of the sentence."""
-    asked = _ASKED.search(question.text)
+    asked = _ASKED.search(question.text) or _EITHER.search(question.text)
     if not asked:
         return None
     sides = [_words(re.split(r"[,;:](?!\d)", asked["one"])[-1])[-_SIDE_WORDS:], _words(asked["other"])[:_SIDE_WORDS]]

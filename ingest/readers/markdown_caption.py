@@ -1,0 +1,81 @@
+"""The lines above a table that name it, and the lines that a site prints around a document."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.blocks import TextBlock
+from ingest.readers.markdown_inline import BULLET, ENUMERATION
+from ingest.readers.markdown_prose import Placed
+from ingest.readers.markdown_words import words
+from ingest.tables import is_appendix
+from ingest.textnorm import fold, squash
+
+_MAX_CAPTION = 6
+_MAX_GAP = 8
+_MAX_TITLE = 300
+_SENTENCE_ENDS = (".", ":", ";", ",")
+_ITEM_MARKS = re.compile(r"\s*[|»›]\s*")
+
+
+def take_caption(prose: list[Placed], line: int) -> list[Placed]:
+    """Takes the blocks just above the table that begins at `line` and name it off the end of the prose.
+
+    Below the line that opens an appendix stands its title, whatever its form.
+    """
+    start = min(_named(prose, line), _titled(prose, line))
+    caption = prose[start:]
+    del prose[start:]
+    return caption
+
+
+def _named(prose: list[Placed], line: int) -> int:
+    """Where the blocks begin that look like a caption by themselves."""
+    start, below = len(prose), line
+    while start and len(prose) - start < _MAX_CAPTION:
+        placed = prose[start - 1]
+        if not _is_caption(placed.block) or below - placed.line_end > _MAX_GAP:
+            break
+        below = placed.line
+        start -= 1
+        if is_appendix(placed.block.text):
+            break
+    return start
+
+
+def _titled(prose: list[Placed], line: int) -> int:
+    """Where the appendix begins of which nothing but a title and notes stands above the table; else the end."""
+    below = line
+    for start in range(len(prose) - 1, max(-1, len(prose) - 1 - _MAX_CAPTION), -1):
+        placed = prose[start]
+        if below - placed.line_end > _MAX_GAP:
+            break
+        if is_appendix(placed.block.text):
+            return start
+        if not (_is_caption(placed.block) or _may_be_title(placed.block)):
+            break
+        below = placed.line
+    return len(prose)
+
+
+def _may_be_title(block: TextBlock) -> bool:
+    text = squash(block.text)
+    listed = ENUMERATION.match(text) or BULLET.match(text)
+    return not listed and len(text) <= _MAX_TITLE and not text.endswith(_SENTENCE_ENDS)
+
+
+def _is_caption(block: TextBlock) -> bool:
+    """Whether a block just above a table says what the table is, and is no heading of the outline."""
+    text = squash(block.text)
+    if ENUMERATION.match(text) or BULLET.match(text):
+        return False
+    plain = fold(text)
+    named = any(plain == head or plain.startswith((head + " ", head + ":")) for head in words().caption_heads)
+    note = text.startswith("(") and text.endswith(")")
+    return named or note or ((block.bold or block.heading_level is not None) and not text.endswith((":", ";")))
+
+
+def is_site_line(block: TextBlock) -> bool:
+    """Whether a line is a site's path or tools around the document: "Trang chủ » Văn bản", "In trang | Gửi email"."""
+    items = _ITEM_MARKS.split(fold(squash(block.text)))
+    return len(items) > 1 and items[0] in words().site_items

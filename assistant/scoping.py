@@ -80,7 +80,7 @@ class Scoper:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\W+", "", name).lower()
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"\W+", "", name)).lower()
 
 
 def usable_role(role: str, facts: TableFacts) -> str | None:

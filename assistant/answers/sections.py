@@ -166,7 +166,7 @@ def missing_appendix(context: Context) -> Draft | None:
 
 
 def _number(appendix: str) -> str:
-    return appendix.rpartition(" ")[2]
+    return appendix.rpartition(" ")[2].lstrip("0")
 
 
 def answer_appendices(context: Context) -> Draft | None:

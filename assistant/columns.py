@@ -25,14 +25,17 @@ MEASURE = "header:"
 """Before a header: the numeric column of that header, where a role is expected."""
 
 
-def header_phrases(header: str, attributes: Mapping[str, Sequence[str]]) -> list[str]:
-    """Ways to name a column without a role: its header, the header without its unit, its lower line, synonyms."""
+def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: Collection[str]) -> list[str]:
+    """Ways to name a column without a role: its header, the header without its unit, its lower line, synonyms.
+
+    `units` are words for amounts, which name no column.
+    """
     plain = squash(_BRACKETS.sub(" ", header))
     found = [header, plain, plain.rpartition(_LINES)[2]]
     said = f" {fold(plain)} "
     for phrases in attributes.values():
         if any(f" {fold(phrase)} " in said for phrase in phrases):
-            found += phrases
+            found += [phrase for phrase in phrases if phrase not in units]
     return [phrase for phrase in dict.fromkeys(found) if _names(phrase)]
 
 

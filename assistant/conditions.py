@@ -86,13 +86,20 @@ class Bound:
         """Whether a stated amount satisfies the condition; an equal one may be rounded to the digits given."""
         if self.relation == "eq" and _rounds_to(stated, self.value):
             return True
-        return _HOLDS[self.relation](stated, self.value)
+        readings = {self.value, *_grouped(self.written)}
+        return any(_HOLDS[self.relation](stated, value) for value in readings)
 
     @property
     def words(self) -> str:
         """ "dưới 0.5", "từ 2 trở lên"."""
         upwards = " trở lên" if self.relation == "ge" else ""
         return f"{_WORDS[self.relation]} {self.value.normalize():f}{upwards}"
+
+
+def _grouped(written: str) -> list[Decimal]:
+    """The other reading of "62.500", as thousands."""
+    parsed = parse_number(written, "thousands") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written) else None
+    return [Decimal(str(parsed.value))] if parsed else []
 
 
 def _rounds_to(stated: Decimal, given: Decimal) -> bool:

@@ -23,6 +23,8 @@ _RIVALS = 6
 _CLEARLY = 0.1
 _SURE = 0.6
 _LOOKED_AT = 12
+_WHOLLY = 0.9
+_LEAST = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ def weigh(context: Context) -> Evidence:
     clearly more of it; any other prefers running text.
     """
     named = context.question.subject or context.question.quoted
-    rows = context.matcher.rows(context.question, context.tables()) if named else []
+    rows = context.matcher.rows(context.question, context.tables())
+    if not named:
+        rows = [m for m in rows if m.name_share >= _WHOLLY and m.coverage >= _WHOLLY and m.record.name.count(" ") > 1]
+    rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
     passages = context.matcher.passages(context.question, context.documents.labels)
     if context.question.indexes:
         passages = [m for m in passages if not _of_other_indexes(context, m.passage)]

@@ -48,7 +48,8 @@ class TableFacts:
     @property
     def is_tasks(self) -> bool:
         """A table of tasks (deadlines, outputs), not of scores."""
-        return bool({"deadline", "output", "coordinating_agency"} & self.roles)
+        scored = {"result", "target", "max_score", "rank_target"} & self.roles
+        return bool({"deadline", "output"} & self.roles or ("coordinating_agency" in self.roles and not scored))
 
 
 class Knowledge:
@@ -156,13 +157,13 @@ class Knowledge:
     def build_words(self) -> BuildWords:
         """What understanding needs."""
         keys = {record.key for record in self.all_rows() if record.key}
-        attributes = self.lexicon.groups["attributes"]
+        attributes, units = self.lexicon.groups["attributes"], self.lexicon.lists["money_units"]
         columns = [
             (header, role)
             for facts in self.tables.values()
             for header, role in zip(facts.info.headers, facts.info.roles, strict=True)
         ]
-        unnamed = {header: header_phrases(header, attributes) for header, role in columns if role is None}
+        unnamed = {header: header_phrases(header, attributes, units) for header, role in columns if role is None}
         kinds = self.lexicon.references.documents
         named, dated = role_phrases(columns, kinds), named_like_documents(columns, kinds)
         names = sorted({record.name for record in self.all_rows()})

@@ -28,6 +28,7 @@ _LISTS = (
     "compounds",
     "list_openers",
     "light",
+    "money_units",
 )
 
 
@@ -49,7 +50,7 @@ class Lexicon:
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)
         for kind, phrases in self.lists.items():
-            if kind in {"grammar", "list_openers"}:
+            if kind in {"grammar", "list_openers", "money_units"}:
                 continue
             matcher.add(kind, kind, phrases)
         for unit in (phrase for phrases in self.groups["units"].values() for phrase in phrases):

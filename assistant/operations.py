@@ -19,7 +19,9 @@ _ONE_ROW = {"below_target", "at_max", "below_max"}
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
-_WHICH = re.compile(r"\b(?:nào|gì|ai|đâu)\b", re.IGNORECASE)
+_WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
+_ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{2,40}?\bnào\b", re.IGNORECASE)
+_WHAT_TASKS = re.compile(r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE)
 _SHORT_GREETING = 40
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _FEW_WORDS = 2
@@ -46,7 +48,8 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
         return "lookup"
     if "count" in operations:
         return "count"
-    return "list" if "list" in operations or _lists_tasks(question) else "lookup"
+    selects = question.deadline and question.unit and _ROWS_WHICH.search(text)
+    return "list" if selects or "list" in operations or _lists_tasks(question) else "lookup"
 
 
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
@@ -122,6 +125,8 @@ def _lists_tasks(question: Question) -> bool:
         return False
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
         return True
+    if question.agencies and _WHAT_TASKS.search(question.text) and asked <= {"lead_agency", "coordinating_agency"}:
+        return bool(asked)
     filters = bool(question.agencies) + bool(question.deadline)
     said = [*question.agency_words(), question.deadline.words if question.deadline else ""]
     bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())

@@ -227,13 +227,16 @@ class ReferenceFinder:
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             if before is None or before[1] in found.used:
                 continue
+            heading = self._words.items[before[0]] == "heading"
+            if heading and not roman:
+                continue
             single = len(number) == 1 and not number.isdecimal()
-            if single and self._words.items[before[0]] != "section":
+            if single and self._words.items[before[0]] not in {"section", "heading"}:
                 continue
             shown = number.upper() if roman else number.lstrip("0") or "0"
             left_out = before[1] and tokens[before[1] - 1].folded in self._words.excluding
             target = found.excluded if left_out else found.items
-            unit = self._words.items[before[0]]
+            unit = "section" if heading else self._words.items[before[0]]
             target.append(ItemRef(unit, shown))
             found.used.update(range(before[1], at + 1))
             if not roman:

@@ -61,17 +61,26 @@ _NUMBERED = re.compile(
     r"(?:số|đề án|nghị định|nghị quyết|quyết định|thông tư|luật|điều|khoản|năm|ngày|tháng|nhóm|phụ lục)\s+$",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"khi nào|bao giờ|bao lâu|chừng nào|chậm nhất|tiến độ|\bhạn\b|kỳ hạn|\bxong\b|thời gian|thời điểm|định kỳ"
+    r"|\b(?:ngày|tháng|quý|năm|lúc|mốc|kỳ) (?:nào|mấy|gì)\b|mốc (?:hoàn thành|thời gian) (?:của|là|nào)|đến đâu|ra sao",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
 _NO_UNITS = (
-    "phan tram", "diem ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ", "so voi", "trong ",
+    "phan tram", "diem ", "tro ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ", "so voi", "trong ",
     "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ", "duoi ", "tai ", "den ", "tu ",
 )  # fmt: skip
 # Places in a ranking are counted by the columns of ranks.
 _STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _NO_AMOUNTS = {"key", "name", "deadline", *("lead_agency", "coordinating_agency")}
+_GENERAL = (
+    "noi ", "cai ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ", "hang muc",
+)  # fmt: skip
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
 _PERCENT_SCALE = 100
 _UNIT_REACH = 3
@@ -112,7 +121,7 @@ def wants(question: Question) -> list[Want]:
             found.append(Want("counted", unit))
     if _WHICH_RANK.search(text):
         found.append(Want("rank"))
-    if "deadline" in question.roles() or "issue_date" in question.metadata:
+    if ("deadline" in question.roles() and _WHEN.search(text)) or "issue_date" in question.metadata:
         found.append(Want("date"))
     if question.asks_agency or "lead_agency" in question.roles():
         found.append(Want("agency"))
@@ -183,7 +192,7 @@ def may_hold_value(question: Question, sentence: str) -> bool:
     if "rank" in kinds:
         return bool(_RANK.search(sentence))
     if "date" in kinds:
-        return bool(_DATE.search(sentence))
+        return bool(_DATE.search(sentence) or _DURATION.search(sentence))
     if "document" in kinds:
         return bool(_OFFICIAL.search(sentence))
     if "place" in kinds:
@@ -201,6 +210,14 @@ def _names_uncounted(unit: str, sentence: str) -> bool:
     return len(head) == _HEAD and any(said[at : at + _HEAD] == head for at in range(len(said)))
 
 
+def names_counted(question: Question, text: str) -> bool:
+    """Whether a text speaks of what is counted at all; words for things in general need not be said."""
+    said = fold(text)
+    units = [fold(want.unit) for want in wants(question) if want.kind == "counted" and want.unit.islower()]
+    heads = [" ".join(unit.split()[:_HEAD]) for unit in units if not unit.startswith(_GENERAL)]
+    return all(head in said for head in heads if " " in head)
+
+
 def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
     """Whether a row's cells can state what is counted, or the percentage, that the question asks for."""
     return all(_cells_hold(want, question, cells) for want in wants(question))
@@ -212,12 +229,25 @@ def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> 
     if counts_agencies(question) and any(cell.agencies for cell in cells):
         return True
     if want.kind == "counted" and not fold(want.unit).startswith(_STEPS):
-        return any(_counted(cell.text, want.unit) or _counts_in_column(cell, want.unit) for cell in cells)
+        measured = any(c.number and c.header in question.headers for c in cells) or _measured_in(want.unit, cells)
+        return measured or any(_counted(c.text, want.unit) or _counts_in_column(c, want.unit) for c in cells)
     if want.kind == "rank":
-        return any(cell.number and _PLACES.search(cell.header) or _RANK.search(cell.text) for cell in cells)
+        return any(is_place(cell) or _RANK.search(cell.text) for cell in cells)
     if want.kind == "amount" and _HOW_MUCH.search(question.text):
         return any(cell.number or _NUMBER.search(cell.text) for cell in cells if cell.role not in _NO_AMOUNTS)
     return True
+
+
+def is_place(cell: RecordCell) -> bool:
+    """Whether a cell stands in a column of places in a ranking."""
+    return cell.role == "rank_target" or (cell.role is None and bool(_PLACES.search(cell.header) and cell.text))
+
+
+def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
+    """Whether a cell of a column of units says the unit, and another cell has a number."""
+    words = fold(unit).strip()
+    units = (fold(cell.text).strip() for cell in cells if cell.role is None and not cell.number)
+    return any(text and f"{words} ".startswith(f"{text} ") for text in units) and any(cell.number for cell in cells)
 
 
 def _counts_in_column(cell: RecordCell, unit: str) -> bool:
@@ -264,7 +294,7 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
 
 
 def _dates(question: Question, sentence: str) -> list[Span]:
-    dates = list(_DATE.finditer(sentence))
+    dates = list(_DATE.finditer(sentence)) or list(_DURATION.finditer(sentence))
     until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]
     if "deadline" in question.roles() and until:
         return _best(question, sentence, until)

@@ -76,7 +76,9 @@ def _own_key(record: Record) -> bool:
 
 def is_task_row(record: Record) -> bool:
     """Whether the row stands in a table of tasks (with deadlines or outputs), not of scores."""
-    return any(cell.role in {"deadline", "output", "coordinating_agency"} for cell in record.cells)
+    roles = {cell.role for cell in record.cells}
+    scored = {"result", "target", "max_score", "rank_target"} & roles
+    return bool({"deadline", "output"} & roles or ("coordinating_agency" in roles and not scored))
 
 
 def upper_first(text: str) -> str:

@@ -10,10 +10,13 @@ from ingest.agencies import parse_agencies
 from ingest.deadlines import parse_deadline
 from ingest.model import Cell, Column, DocumentMeta, Footnote, PlanDocument, Section, Table
 from ingest.numbers import NumberStyle, parse_number
+from ingest.values import Number
 
 AGENCY_ROLES = frozenset({"lead_agency", "coordinating_agency"})
 TEXT_ROLES = AGENCY_ROLES | {"key", "name", "deadline", "output", "task"}
 _ROLE_YEAR = re.compile(r"(?P<role>.+):(?P<year>\d{4})")
+_RANKING = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
+_PLACE = re.compile(r"(?:thứ\s*)?0?(\d+)\s*/\s*\d+", re.IGNORECASE)
 _DOTTED = re.compile(r"\d\.\d")
 _GROUPED = re.compile(r"[<>=≥≤\s]*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*%?")
 _DECIMAL_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
@@ -154,6 +157,12 @@ def number_style(role: str | None, texts: Sequence[str]) -> NumberStyle:
     return "thousands" if role is None or any(_DECIMAL_COMMA.search(text) for text in texts) else "auto"
 
 
+def _number(column: Column, text: str, style: NumberStyle) -> Number | None:
+    """The number that a cell states; of a place in a ranking ("29/34") the place."""
+    place = _PLACE.fullmatch(text.strip()) if column.role is None and _RANKING.search(column.header) else None
+    return Number(float(place[1])) if place else parse_number(text, style)
+
+
 def _cell(
     index: int, column: Column, cell: Cell, origin: str | None, plan_year: int | None, style: NumberStyle
 ) -> RecordCell:
@@ -167,7 +176,7 @@ def _cell(
         source=cell.source,
         origin_key=origin,
         fragments=cell.fragments,
-        number=parse_number(cell.text, style) if role not in TEXT_ROLES else None,
+        number=_number(column, cell.text, style) if role not in TEXT_ROLES else None,
         deadline=parse_deadline(cell.text, plan_year) if role == "deadline" and cell.text else None,
         agencies=list(parse_agencies(cell.text)) if role in AGENCY_ROLES else [],
     )

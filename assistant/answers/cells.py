@@ -11,10 +11,10 @@ from assistant.citing import Bibliography
 from assistant.conditions import Bound
 from assistant.draft import Context
 from assistant.question import Asked, Question
-from assistant.references import covers
+from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, cells_may_hold, counts_agencies
+from assistant.wants import asked_spans, cells_may_hold, counts_agencies, is_place
 from assistant.wording import cell_name, items, one_line, origin_note, row_name
 from index.types import Record, RecordCell
 
@@ -25,6 +25,7 @@ _SAID_IN_CELL = 0.6
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào|mức nào)\b", re.IGNORECASE)
+_WHICH_AGENCY = re.compile(r"\b(?:cơ quan|đơn vị|sở|nơi|bên|ngành) nào\b|\bai\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _BOUNDS = {">": "gt", "<": "lt"}
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
@@ -54,10 +55,17 @@ def _with_implied(question: Question) -> list[Asked]:
     asked = [a for a in question.asked if a.role != "name"]
     if not asked and (question.asks_agency or counts_agencies(question)):
         asked = [Asked("lead_agency")]
+    if question.asks_agency and {a.role for a in asked} == {"coordinating_agency"} and _asks_agencies(question):
+        asked = [Asked("lead_agency"), *asked]
     scored = [a for a in asked if a.role in SCORE_ROLES]
     if question.asks_score and (not scored or (len(scored) == 1 and _asks_twice(question))):
         asked.append(Asked("score"))
     return asked
+
+
+def _asks_agencies(question: Question) -> bool:
+    """Whether agencies are asked for twice: "là việc của cơ quan nào, ai cùng phối hợp"."""
+    return len(_WHICH_AGENCY.findall(question.text)) > 1
 
 
 def _asks_twice(question: Question) -> bool:
@@ -73,13 +81,20 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
         return _score_cells(context, record, years)
     role = usable_role(asked.role, facts)
     if role is None:
-        return []
+        return _places(record, years) if asked.role == "rank_target" else []
     cells = record.cells_of(role)
     of_years = [cell for cell in cells if cell.year in years]
     if of_years or not cells or cells[0].year is None:
         return of_years or cells
     said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
     return [] if said_year or _other_years(context, record, years) else cells
+
+
+def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:
+    """Places that were reached, of columns without a role; of the years named, where their headers have a year."""
+    cells = [cell for cell in record.cells if cell.role is None and is_place(cell)]
+    named = [cell for cell in cells if any(str(year) in cell.header for year in years)]
+    return named or [cell for cell in cells if not years or not YEAR.search(cell.header)]
 
 
 def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool:

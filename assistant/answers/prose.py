@@ -18,6 +18,7 @@ from assistant.wants import (
     asks_value,
     lacks_names,
     may_hold_value,
+    names_counted,
     names_places,
     restriction,
     share_satisfied,
@@ -84,6 +85,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     shares = {passage: share_satisfied(context.question, sentence, known) for passage, sentence in best.items()}
     valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
     if not valued:
+        good = [m for m in good if names_counted(context.question, _with_notes(context, m.passage))]
         return [m for m in good if may_hold_value(context.question, best[m.passage.id])]
     return [*valued, *(m for m in good if m not in valued)]
 

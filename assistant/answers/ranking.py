@@ -16,7 +16,7 @@ from assistant.conditions import Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.scoping import usable_role
-from assistant.wants import asks_place, counts_other
+from assistant.wants import asks_place, counts_other, is_place
 from assistant.wording import cell_name, upper_first
 from index.types import Record, RecordCell
 
@@ -36,6 +36,7 @@ _WHOLE_TABLE = {
 }
 # "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
 _LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
+_PLACES = re.compile(r"\bhạng\b", re.IGNORECASE)
 _HIGHEST_MAX = re.compile(r"tối đa (?:là )?(?:cao|lớn|thấp|nhỏ|nhiều|ít)", re.IGNORECASE)
 
 
@@ -143,8 +144,9 @@ def _comparable(context: Context, field: Field) -> list[Record]:
         return [r for r in rows if r.key.count(".") > 1]
     if question.unit == "top" and below is None:
         return [r for r in rows if r.parent is None or r.group == []]
-    if question.unit == "middle" and any(r.key.count(".") == 1 for r in rows):
-        return [r for r in rows if r.key.count(".") == 1]
+    middle = [r for r in rows if r.key.count(".") == 1] if question.unit == "middle" else []
+    if any(r.id not in parents for r in middle):
+        return middle
     return [r for r in rows if r.id not in parents]
 
 
@@ -167,7 +169,13 @@ def numeric_roles(context: Context) -> list[str]:
     tables = context.tables()
     measured = {header for facts in tables for header in facts.measures}
     named = [f"{MEASURE}{header}" for header in context.question.headers if header in measured]
-    return [*named, *(role for role in context.question.roles() if role in SCORE_ROLES)]
+    roles = [role for role in context.question.roles() if role in SCORE_ROLES]
+    if "rank_target" in roles and not any("rank_target" in facts.roles for facts in tables):
+        places = sorted(header for header in measured if _PLACES.search(header))
+        years = [h for h in places if any(str(year) in h for year in context.question.years)]
+        named += [f"{MEASURE}{header}" for header in years or places]
+        roles.remove("rank_target")
+    return [*named, *roles]
 
 
 def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
@@ -261,7 +269,7 @@ def _placed(ordered: Sequence[Measured], place: Place) -> list[Measured]:
 
 def _ranks(measured: Sequence[Measured]) -> bool:
     """Whether the values are places in a ranking, of which the smallest is the best."""
-    return measured[0].cells[0].role == "rank_target"
+    return is_place(measured[0].cells[0])
 
 
 def _say_ranking(

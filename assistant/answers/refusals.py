@@ -10,6 +10,7 @@ from assistant.draft import Context, Draft
 from assistant.evidence import Evidence, row_strength
 from assistant.knowledge import Knowledge
 from assistant.wording import document_name, row_name
+from index.types import Record
 from ingest.textnorm import fold
 
 _PROBLEMS = {
@@ -20,6 +21,7 @@ _PROBLEMS = {
 _HOME = {"ha noi", "thu do"}
 _NEAREST = 0.25
 _NAME_REACH = 20
+_UNIT_LENGTH = 20
 _OFFICE = "người giữ chức vụ"
 """Who holds an office is told by no plan: the office's name in a text is not its holder's."""
 _WHO = re.compile(r"\b(?:ai|tên)\b", re.IGNORECASE)
@@ -108,7 +110,7 @@ def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:
 
 def without_attribute(context: Context, draft: Draft) -> Draft | None:
     """A refusal where the question asks for what plans seldom keep (money, contacts …) and the answer has none."""
-    said = fold(draft.text)
+    said = fold(" \n ".join([draft.text, *_units_of(draft)]))
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = context.question.attributes
     missing = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a])]
@@ -118,6 +120,12 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     searched = context.searched()
     text = f"Không tìm thấy thông tin về {', '.join(missing)} của nội dung được hỏi trong: {searched}."
     return context.abstain("not_found", text)
+
+
+def _units_of(draft: Draft) -> list[str]:
+    """The short cells without a role of the rows that a draft cites: a column of units says what is measured."""
+    records = [source for source in draft.bibliography.sources() if isinstance(source, Record)]
+    return [c.text for r in records for c in r.cells if c.role is None and len(c.text) <= _UNIT_LENGTH]
 
 
 def ambiguous(context: Context, evidence: Evidence) -> Draft:

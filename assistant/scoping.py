@@ -14,6 +14,9 @@ from assistant.references import covers
 from index.types import Record
 from ingest.model import DocumentMeta
 
+_NUMBERED = re.compile(r"(?:bảng|biểu) (?:số )?\d+", re.IGNORECASE)
+_CAPTION_WORDS = 5
+_CAPTION_SAID = 0.7
 _ROLE_TWINS = {"result": "output", "target": "rank_target", "task": "name"}
 
 
@@ -64,9 +67,20 @@ class Scoper:
         tables = [f for f in self._knowledge.tables.values() if f.info.document in allowed]
         if question.appendices:
             wanted_appendices = {_plain(name) for name in question.appendices}
-            tables = [f for f in tables if f.info.appendix and _plain(f.info.appendix) in wanted_appendices]
+            tables = [f for f in tables if wanted_appendices & {_plain(name) for name in _titles(f)}]
         wanted = self.indexes_of_tables(question)
-        return [f for f in tables if wanted & f.all_indexes] if wanted else tables
+        tables = [f for f in tables if wanted & f.all_indexes] if wanted else tables
+        return [f for f in tables if self.says_caption(f, question)] or tables
+
+    def says_caption(self, facts: TableFacts, question: Question) -> bool:
+        """Whether the question calls a table by its caption."""
+        terms = self._knowledge.terms
+        caption = terms.text(facts.info.caption)
+        if len(caption.words) < _CAPTION_WORDS:
+            return False
+        query = terms.query(question.text)
+        said = sum(pair in query.pairs for pair in caption.pairs) / max(len(caption.pairs), 1)
+        return said >= _CAPTION_SAID
 
     def indexes_of_tables(self, question: Question) -> set[str]:
         """The indexes named that some table of the build is about; others are a matter like any other."""
@@ -77,6 +91,12 @@ class Scoper:
         wanted = self.indexes_of_tables(question)
         own = self._knowledge.record_index(record.id)
         return not wanted or not own or bool(own & wanted)
+
+
+def _titles(facts: TableFacts) -> list[str]:
+    """What a table is numbered as: its appendix, "Bảng 2" that its caption begins with."""
+    numbered = _NUMBERED.match(facts.info.caption)
+    return [name for name in (facts.info.appendix, numbered and numbered.group()) if name]
 
 
 def _plain(name: str) -> str:

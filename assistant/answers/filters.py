@@ -40,11 +40,21 @@ class Filtered:
 
 
 def filtered(context: Context) -> Filtered | None:
-    """The rows that the question's filters leave; None when it names no filter that a table knows."""
+    """The rows that the question's filters leave; None when it names no filter that a table knows.
+
+    Without a document or year that decides, the first document with such rows does.
+    """
+    first: Filtered | None = None
+    for tables in _candidates(context):
+        result = _filtered_in(context, tables)
+        if result and (result.rows or result.through_parent):
+            return result
+        first = first or result
+    return first
+
+
+def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     question = context.question
-    tables = _tables(context)
-    if not tables:
-        return None
     heading = named_heading(context, tables)
     if heading is None and any(item.unit == "section" and item.number.isalpha() for item in question.items):
         return None
@@ -53,7 +63,8 @@ def filtered(context: Context) -> Filtered | None:
         question.quoted or agency or question.deadline or heading or question.codes or question.operation in _EDGES
     )
     unit = question.unit in {"top", "middle", "leaf", "task", "any"}
-    if not narrow and not (unit and (question.indexes or question.appendices or context.documents.named)):
+    named = question.indexes or question.appendices or context.documents.named or _captions(context, tables)
+    if not narrow and not (unit and named):
         return None
     result = Filtered([], agency=agency, heading=heading)
     result.rows = _base(context, tables, question)
@@ -113,26 +124,34 @@ def _recurring(text: str) -> str:
     return squash(fold(text)).replace("hang ", "hang").replace("moi ", "hang")
 
 
-def _tables(context: Context) -> list[TableFacts]:
+def _captions(context: Context, tables: Sequence[TableFacts]) -> list[str]:
+    """Captions of the tables that the question says."""
+    return [f.info.caption for f in tables if context.scoper.says_caption(f, context.question)]
+
+
+def _candidates(context: Context) -> list[list[TableFacts]]:
+    """Sets of tables to look in, one after the other."""
     question = context.question
     tables = context.tables()
     if question.deadline or question.unit == "task" or question.operation in _EDGES:
         tables = [f for f in tables if f.is_tasks] or tables
     elif question.unit in {"top", "middle", "leaf"} and any(not f.is_tasks for f in tables):
         tables = [f for f in tables if not f.is_tasks]
-    if context.documents.named or not tables:
-        return tables
+    if not tables:
+        return []
+    if context.documents.named:
+        return [tables]
     if question.deadline:
-        return _of_deadline_year(context, tables, question.deadline)
+        return [_of_deadline_year(context, tables, question.deadline)]
     if question.years:
         of_years = [
             f
             for f in tables
             if any(str(y) == context.knowledge.documents[f.info.document].period for y in question.years)
         ]
-        return of_years or tables
-    best = next(label for label in context.documents.labels if any(f.info.document == label for f in tables))
-    return [f for f in tables if f.info.document == best]
+        return [of_years or tables]
+    by_document = ([f for f in tables if f.info.document == label] for label in context.documents.labels)
+    return [group for group in by_document if group]
 
 
 def _of_deadline_year(context: Context, tables: list[TableFacts], deadline: DeadlineFilter) -> list[TableFacts]:
@@ -207,7 +226,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     for item in question.items:
         found = [r for r in groups if r.key == item.number]
         if found:
-            return found[0]
+            return max(found, key=lambda r: _share_said(context, r))
     said = squash(fold(question.text))
     named = [r for r in groups if len(r.name.split()) >= _LONG_NAME and squash(fold(r.name)).strip(" .:") in said]
     if named:
@@ -224,6 +243,11 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     ]
     fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= 0.5]
     return max(fitting, key=lambda item: item[0])[1] if fitting else None
+
+
+def _share_said(context: Context, record: Record) -> float:
+    terms = context.knowledge.terms
+    return terms.share_of(terms.text(record.name), terms.query(context.question.text))
 
 
 def _without_unit(context: Context, words: Sequence[str]) -> str:
@@ -339,6 +363,7 @@ def _by_words(context: Context, result: Filtered) -> bool:
     question = context.question
     used = [*question.agency_words(), result.heading.name if result.heading else ""]
     used.append(question.deadline.words if question.deadline else "")
+    used += _captions(context, [context.knowledge.tables[t] for t in {r.table for r in result.rows}])
     dropped = set(squash(fold(" ".join(used))).split())
     grammar = set(context.knowledge.lexicon.lists["grammar"])
     texts = {r.id: terms.text(_own_words(r)) for r in [*result.rows, *result.through_parent]}

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.abbreviations import Abbreviations
 from assistant.columns import header_phrases, measures, named_like_documents, role_phrases
+from assistant.entities import entity_words
 from assistant.glossary import definitions_in
 from assistant.lexicon import Lexicon, load_phrasing
 from assistant.phrases import PhraseMatcher, longest, tokenize
@@ -37,6 +38,8 @@ class TableFacts:
     has_keys: bool = False
     all_indexes: frozenset[str] = frozenset()
     """Indexes that the table is about: of its caption and headings, else of its document's title."""
+    name_header: str = ""
+    """Header of the column of names."""
     measures: frozenset[str] = frozenset()
     """Headers of numeric columns that have no role."""
 
@@ -89,7 +92,8 @@ class Knowledge:
             if year:
                 years.setdefault(name, []).append(int(year))
         roles = frozenset(role.split(":")[0] for role in info.roles if role)
-        return TableFacts(info, frozenset(self.indexes_in(info.caption)), roles, years)
+        name = next((h for h, role in zip(info.headers, info.roles, strict=True) if role == "name"), "")
+        return TableFacts(info, frozenset(self.indexes_in(info.caption)), roles, years, name_header=name)
 
     def _document_texts(self) -> Iterator[str]:
         for records in self._records.values():
@@ -168,7 +172,8 @@ class Knowledge:
         named, dated = role_phrases(columns, kinds), named_like_documents(columns, kinds)
         names = sorted({record.name for record in self.all_rows()})
         documents = list(self.documents.values())
-        return BuildWords(documents, keys, self.index.agencies(), unnamed, named, dated, names, self.table_indexes)
+        entities = entity_words(f.name_header for f in self.tables.values() if f.measures or "result" in f.roles)
+        return BuildWords(documents, keys, self.index.agencies(), unnamed, named, dated, names, entities, self.table_indexes)
 
 
 def _concept_matcher(groups: list[list[str]]) -> PhraseMatcher:

@@ -21,6 +21,7 @@ _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{2,40}?\bnào\b", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:\d|một|hai|ba|bốn|năm)", re.IGNORECASE)
 _WHAT_TASKS = re.compile(r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE)
 _SHORT_GREETING = 40
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
@@ -37,6 +38,8 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
         return special
     if (numeric := _numeric(question, operations, text)) is not None:
         return numeric
+    if _AT_LEAST.search(text):
+        operations = [operation for operation in operations if operation != "min"]
     for operation in _SPECIFIC:
         if operation == "define" and question.document_numbers:
             continue

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from assistant.conditions import Bound, Place
+from assistant.entities import EntityQuestion
 from index.types import AgencyRef, DeadlineKind
 
 Operation = Literal[
@@ -143,6 +144,8 @@ class Question:
     """Where the text names documents, rows, appendices and years."""
     sides: list[tuple[str, ...]] = field(default_factory=list)
     """Ways to part the subject at "và", "hay", a comma …: each may name several rows."""
+    entities: EntityQuestion | None = None
+    """Agencies or places that are rows of tables, where the question asks which or how many."""
     rows: list[str] = field(default_factory=list)
     """Ids of the rows of the answer before, when the question points at them."""
     followup: bool = False

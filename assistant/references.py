@@ -18,7 +18,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 _OFFICIAL = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_].*")
 _LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 4
-_TABLES = {"bang"}
+_TABLES = {"bang": "Bảng", "bieu": "Biểu"}
 _LONGEST_TITLE = 14
 _WITHIN = {"trong", "theo", "cua", "tai", "thuoc", "tu", "so"}
 
@@ -203,7 +203,7 @@ class ReferenceFinder:
                 found.used.add(at)
                 continue
             if token.folded in _TABLES and at + 1 < len(tokens) and _INTEGER.fullmatch(tokens[at + 1].folded):
-                found.appendices.append(f"Bảng {tokens[at + 1].folded.lstrip('0')}")
+                found.appendices.append(f"{_TABLES[token.folded]} {tokens[at + 1].folded.lstrip('0')}")
                 found.used.update((at, at + 1))
                 continue
             spelled = token.folded == "luc" and at and tokens[at - 1].folded == "phu"

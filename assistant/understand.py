@@ -11,6 +11,7 @@ from itertools import pairwise
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
 from assistant.conditions import bounds_in, partings, place_in
+from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.operations import operation_of
 from assistant.phrases import QUESTION_WORDS, Match, PhraseMatcher, Token, asks, longest, tokenize
@@ -88,6 +89,8 @@ class BuildWords:
     """Columns named like a document of a year ("Kế hoạch năm 2028"), by the kind's folded word and the year."""
     names: Sequence[str] = ()
     """Names of rows."""
+    entities: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Words for the rows of tables with numeric columns, by the header of the column of names."""
     indexes: Collection[str] = ()
     """Indexes that tables of the build are about; others are a matter like any other."""
 
@@ -151,6 +154,9 @@ class Reader:
         question.numbers = _outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens, compounds)
         question.asked += [asked for asked in found.columns if asked not in question.asked]
+        question.entities = asked_entities(tokens, self._words.entities)
+        if question.entities:
+            used |= set(range(question.entities.start, question.entities.end))
         self._subject(question, tokens, matches, used, quoted, compounds)
         if question.metadata and self._is_about_more(question):
             question.metadata = []
@@ -316,6 +322,10 @@ class Reader:
         finer = question.unit == "leaf" or (counted[:1] == ["any"] and question.unit in _LEVELS)
         if counted and not finer:
             question.unit = counted[0]
+        if question.entities:
+            question.unit = question.unit or "any"
+            if question.operation == "lookup":
+                question.operation = "count" if question.entities.counted else "lookup"
 
     def _is_noun(self, match: Match, tokens: Sequence[Token]) -> bool:
         """Whether a word such as "danh mục" stands inside the question, so that it names a thing and asks for none."""
@@ -341,6 +351,7 @@ class Reader:
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
         named = {} if quoted else in_full(question.agencies, tokens)
+        stop -= {at for at, name in named.items() if name}
         content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
         subject = [
             named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)

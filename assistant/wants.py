@@ -76,10 +76,11 @@ _NO_UNITS = (
 )  # fmt: skip
 # Places in a ranking are counted by the columns of ranks.
 _STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _NO_AMOUNTS = {"key", "name", "deadline", *("lead_agency", "coordinating_agency")}
 _GENERAL = (
-    "noi ", "cai ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ", "hang muc",
+    "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ", "hang muc",
 )  # fmt: skip
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
 _PERCENT_SCALE = 100
@@ -252,7 +253,9 @@ def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
 
 def _counts_in_column(cell: RecordCell, unit: str) -> bool:
     """Whether a numeric column's header says what it counts ("Kinh phí (triệu đồng)")."""
-    return cell.number is not None and fold(unit).strip() in fold(cell.header)
+    brackets = " ".join(_BRACKETS.findall(fold(cell.header)))
+    said = fold(unit).strip()
+    return cell.number is not None and (said in fold(cell.header) or said.split(" ")[0] in brackets.split())
 
 
 def _is_full_scale(cell: RecordCell) -> bool:

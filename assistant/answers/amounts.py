@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number
-from assistant.answers.filters import under
+from assistant.answers.filters import is_asked_entity, under
 from assistant.answers.ranking import (
     Field,
     Measured,
@@ -14,6 +14,7 @@ from assistant.answers.ranking import (
     cells_table,
     fields_in_order,
     measure,
+    numeric_roles,
     said_cells,
     short_name,
 )
@@ -39,7 +40,7 @@ def answer_amounts(context: Context) -> Draft | None:
 def _sets_bounds(context: Context) -> bool:
     """Whether rows are asked for by an amount: "tiêu chí nào dưới 0,5 điểm", "mấy tiêu chí có điểm tối đa là 1"."""
     question = context.question
-    scored = question.asks_score or set(SCORE_ROLES) & set(question.roles())
+    scored = question.asks_score or numeric_roles(context)
     several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
     named = question.polar or question.items or question.quoted
     numbers = {fold(number) for number in question.numbers} | set(fold(" ".join(question.agency_words())).split())
@@ -50,7 +51,7 @@ def _sets_bounds(context: Context) -> bool:
         and several
         and question.unit in _LEVELS
         and not named
-        and (len(left) <= _FEW_WORDS or any(field.heading for field in fields_in_order(context)[:1]))
+        and (len(left) <= _FEW_WORDS or question.entities or any(field.heading for field in fields_in_order(context)[:1]))
     )
 
 
@@ -98,7 +99,7 @@ def _within(measured: Measured, bounds: Sequence[Bound]) -> bool:
 
 def _selectable(context: Context, field: Field) -> list[Record]:
     question = context.question
-    rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row"]
+    rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row" and is_asked_entity(context, r)]
     if field.heading:
         below = under(context, field.heading)
         rows = [r for r in rows if r.id in below]

@@ -63,12 +63,15 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
         question.quoted or agency or question.deadline or heading or question.codes or question.operation in _EDGES
     )
     unit = question.unit in {"top", "middle", "leaf", "task", "any"}
+    if question.entities:
+        tables = [f for f in tables if f.name_header in question.entities.headers]
     named = question.indexes or question.appendices or context.documents.named or _captions(context, tables)
     if not narrow and not (unit and named):
         return None
     result = Filtered([], agency=agency, heading=heading)
     result.rows = _base(context, tables, question)
     result.rows = [r for r in result.rows if not any(r.key == item.number for item in question.excluded)]
+    result.rows = [r for r in result.rows if is_asked_entity(context, r)]
     _narrow(context, result)
     if not heading and _by_value(context, result):
         return result
@@ -122,6 +125,18 @@ def _same_words(result: Filtered, deadline: DeadlineFilter) -> None:
 
 def _recurring(text: str) -> str:
     return squash(fold(text)).replace("hang ", "hang").replace("moi ", "hang")
+
+
+def is_asked_entity(context: Context, record: Record) -> bool:
+    """Whether a row is of the kind that is asked for: "mấy phường" counts no xã of a table of both."""
+    entities = context.question.entities
+    if entities is None or entities.word in entities.headers:
+        return True
+    facts = context.knowledge.tables[record.table]
+    rows = context.knowledge.rows(record.table)
+    word = f"{fold(entities.word)} "
+    kinds = any(fold(r.name).startswith(word) for r in rows if r.kind == "row")
+    return facts.name_header not in entities.headers or not kinds or fold(record.name).startswith(word)
 
 
 def _captions(context: Context, tables: Sequence[TableFacts]) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer import AnswerTable
 from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points
-from assistant.answers.filters import named_heading, under
+from assistant.answers.filters import is_asked_entity, named_heading, under
 from assistant.citing import Bibliography, short
 from assistant.columns import MEASURE
 from assistant.conditions import Place
@@ -37,6 +37,9 @@ _WHOLE_TABLE = {
 # "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
 _LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
 _PLACES = re.compile(r"\bhạng\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|phần trăm|tỷ lệ|tỉ lệ", re.IGNORECASE)
+_PREFER = 0.1
+_SHARED = 0.35
 _HIGHEST_MAX = re.compile(r"tối đa (?:là )?(?:cao|lớn|thấp|nhỏ|nhiều|ít)", re.IGNORECASE)
 
 
@@ -60,7 +63,7 @@ class Field:
 def answer_ranking(context: Context) -> Draft | None:
     """Answers superlatives and selections over numeric columns; None when no numeric table is in scope."""
     question = context.question
-    if question.operation not in _WHOLE_TABLE or asks_place(question):
+    if question.operation not in _WHOLE_TABLE or (asks_place(question) and not question.entities):
         return None
     others = {"deadline", "output"} & set(question.roles()) or counts_other(question)
     led = question.asks_agency and "lead_agency" in question.roles()
@@ -86,6 +89,8 @@ def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, 
     question = context.question
     wanted = set(numeric_roles(context))
     tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES) or any(usable_role(r, f) for r in wanted)]
+    if question.entities:
+        tables = [f for f in tables if f.name_header in question.entities.headers]
     if not tables:
         return []
     if (question.asks_score or says_points(question)) and not wanted:
@@ -130,7 +135,7 @@ def _over_tables(context: Context) -> Draft | None:
 def _comparable(context: Context, field: Field) -> list[Record]:
     """Rows that may be ranked against each other: headings when these are asked for, else rows without parts."""
     question = context.question
-    all_rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row"]
+    all_rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row" and is_asked_entity(context, r)]
     parents = {r.parent for r in all_rows if r.parent}
     below = under(context, field.heading) if field.heading else None
     rows = all_rows if below is None else [r for r in all_rows if r.id in below]
@@ -169,6 +174,7 @@ def numeric_roles(context: Context) -> list[str]:
     tables = context.tables()
     measured = {header for facts in tables for header in facts.measures}
     named = [f"{MEASURE}{header}" for header in context.question.headers if header in measured]
+    named = named or [f"{MEASURE}{header}" for header in _most_said(context)]
     roles = [role for role in context.question.roles() if role in SCORE_ROLES]
     if "rank_target" in roles and not any("rank_target" in facts.roles for facts in tables):
         places = sorted(header for header in measured if _PLACES.search(header))
@@ -176,6 +182,19 @@ def numeric_roles(context: Context) -> list[str]:
         named += [f"{MEASURE}{header}" for header in years or places]
         roles.remove("rank_target")
     return [*named, *roles]
+
+
+def _most_said(context: Context) -> list[str]:
+    """The numeric column of a table of agencies or places whose header shares most words with the question."""
+    question, terms = context.question, context.knowledge.terms
+    if not question.entities or set(question.roles()) & set(SCORE_ROLES):
+        return []
+    tables = [f for f in context.tables() if f.name_header in question.entities.headers]
+    query = terms.query(question.subject)
+    percent = _PERCENT.search(question.text) is not None
+    shares = {h: terms.coverage(query, [(terms.text(h), 1.0)]) + _PREFER * (percent == ("%" in h)) for f in tables for h in f.measures}
+    best = max(shares, key=lambda header: shares[header], default=None)
+    return [best] if best and shares[best] >= _SHARED else []
 
 
 def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:

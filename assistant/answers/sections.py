@@ -153,7 +153,7 @@ def _siblings(context: Context) -> dict[tuple[str, str | None], list[str]]:
 
 def missing_appendix(context: Context) -> Draft | None:
     """An appendix that no document in scope has; the ones that are there are told."""
-    wanted = [name for name in context.question.appendices if not name.startswith("Bảng")]
+    wanted = [name for name in context.question.appendices if not name.startswith(("Bảng", "Biểu"))]
     have = [(label, _appendices(context, label)) for label in context.documents.labels]
     known = {_number(name) for _, found in have for name, _, _ in found}
     absent = [name for name in wanted if _number(name) not in known]

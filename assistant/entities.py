@@ -1,0 +1,65 @@
+"""Tables with a row for each agency or place, and questions that ask which or how many of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.phrases import Token
+from ingest.textnorm import fold, squash
+
+_PARTS = re.compile(r"[,/;]|\bvà\b|\bhoặc\b")
+_NAMING = re.compile(r"^(?:tên|danh sách|danh mục)\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ALIKE: tuple[frozenset[str], ...] = (
+    frozenset({"cơ quan", "đơn vị", "sở", "ngành", "sở, ngành"}),
+    frozenset({"địa phương", "xã", "phường", "xã, phường", "huyện", "quận", "đơn vị hành chính"}),
+)
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class EntityQuestion:
+    """Rows of tables are asked for by what they are: "xã nào", "mấy phường"."""
+
+    headers: tuple[str, ...]
+    """Headers of the name columns of these tables."""
+    word: str
+    """The word that the question uses for the rows."""
+    counted: bool
+    start: int
+    """Place of the words in the question, from the first token …"""
+    end: int
+    """… to the one after the last."""
+
+
+def entity_words(headers: Iterable[str]) -> dict[str, list[str]]:
+    """For each header of a name column the words for one of its rows: "Xã, phường" names xã and phường."""
+    found: dict[str, list[str]] = {}
+    for header in headers:
+        plain = squash(_NAMING.sub("", _BRACKETS.sub(" ", header).strip())).lower()
+        parts = [plain, *(part.strip() for part in _PARTS.split(plain))]
+        alike = [word for group in _ALIKE if group & set(parts) for word in sorted(group)]
+        found[header] = [word for word in dict.fromkeys([*parts, *alike]) if word]
+    return found
+
+
+def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) -> EntityQuestion | None:
+    """The entities that the question asks for; None when it asks for none that a table has rows of."""
+    folded = [token.folded for token in tokens]
+    best: EntityQuestion | None = None
+    for word in sorted({word for names in words.values() for word in names}, key=len, reverse=True):
+        parts = [fold(part) for part in re.findall(r"\w+", word)]
+        for at in range(len(folded) - len(parts) + 1):
+            end = at + len(parts)
+            if folded[at:end] != parts:
+                continue
+            counted = at > 0 and (folded[at - 1] == "may" or folded[max(0, at - 2) : at] == ["bao", "nhieu"])
+            which = next((end + n for n in range(_REACH + 1) if folded[end + n : end + n + 1] == ["nao"]), None)
+            if not counted and which is None:
+                continue
+            headers = tuple(header for header, names in words.items() if word in names)
+            start = at - (2 if counted and folded[at - 1] == "nhieu" else 1 if counted else 0)
+            best = best or EntityQuestion(headers, word, counted, start, end if which is None else which + 1)
+    return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,8 @@ from ingest.values import AgencyRef
 _LEAD_ROLES = ("lead_agency", "coordinating_agency")
 _MODALS = {"phai", "duoc", "se", "can", "dang"}
 _AGENCY_REACH = 5
+_TELLING = 3
+_LEVEL = re.compile(r" (?:tinh|thanh pho)(?: [^,;]+)?$")
 _OR = (["hay"], ["hoac"], ["hay", "la"])
 
 
@@ -54,6 +57,14 @@ def find_mentions(
             used |= set(range(verb.start, verb.end))
         mentions.append(AgencyMention(ref, role, first, last))
     return AgencyMentions(mentions or _named_shortly(tokens, roles, known), used)
+
+
+def same_agency(one: str, other: str) -> bool:
+    """Whether two names mean one agency: letters' case and a closing "tỉnh", "Thành phố" tell nothing."""
+    if one == other or fold(one) == fold(other):
+        return True
+    bases = {_LEVEL.sub("", fold(name)) for name in (one, other)}
+    return len(bases) == 1 and len(bases.pop().split()) >= _TELLING
 
 
 def _is_or(one: AgencyMention, other: AgencyMention, tokens: Sequence[Token]) -> bool:

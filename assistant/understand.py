@@ -48,6 +48,7 @@ _DRAFT = re.compile(
     r"(?! (?:luat|nghi|thong tu|de an|quyet|chinh sach))|^du thao"
     r"|du thao (?:cua )?(?:ke hoach|kh|bao cao|van ban|phu luc|\d|va|voi|so|khac|co gi)"
 )
+_ISSUED = re.compile(r"\b(?:ban|van ban) (?:da )?(?:ban hanh|chinh thuc)|\bchinh thuc\b|\bda (?:duoc )?ban hanh\b")
 _YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
 _AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
@@ -214,8 +215,15 @@ class Reader:
         for words, offset in _RELATIVE_YEARS.items():
             if not found.years and re.search(rf"\b{words}\b", folded):
                 question.years.append(self._today().year + offset)
-        if question.drafts and not question.documents:
+        if question.drafts and _ISSUED.search(fold(question.text)):
+            question.documents = self._with_issued(question.documents)
+        elif question.drafts and not question.documents:
             question.documents = [d.label for d in self._words.documents if d.status == "draft" and d.draft_of]
+
+    def _with_issued(self, labels: Sequence[str]) -> list[str]:
+        """The issued plan and its draft, of the documents named; of all where none is."""
+        drafts = [d for d in self._words.documents if d.draft_of and (not labels or {d.label, d.draft_of} & set(labels))]
+        return [label for d in drafts[:1] for label in (d.draft_of, d.label) if label]
 
     def _deadline(
         self, question: Question, text: str, tokens: Sequence[Token], used: set[int], quoted: set[int]

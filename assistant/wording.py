@@ -38,8 +38,14 @@ def document_name(document: DocumentMeta) -> str:
     return f"{kind}{period}{status}" if period else f"“{short(document.title, 60)}”{status}"
 
 
-def cell_name(cell: RecordCell) -> str:
-    """What an answer calls a column: the role's name with its year, else the header's own words."""
+def cell_name(cell: RecordCell, record: Record | None = None) -> str:
+    """What an answer calls a column: the role's name with its year, else the header's own words.
+
+    Of several columns of the record with one role and year each is told with the upper line of its header.
+    """
+    if record and sum(c.role == cell.role and c.year == cell.year for c in record.cells) > 1:
+        upper = cell.header.rpartition(" / ")[0] or cell.header
+        return f"{cell_name(cell)} ({upper[:1].lower()}{upper[1:]})" if cell.role else cell_name(cell)
     if cell.role is None or cell.role in {"name", "max_score"}:
         return cell.header.lower() if cell.header.isupper() else cell.header[:1].lower() + cell.header[1:]
     year = f" năm {cell.year}" if cell.year else ""

@@ -21,12 +21,16 @@ _WORDS = re.compile(r"[^\w%]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
-_CODE = re.compile(r"(?:\d+(?:\.\d+)*|[IVXL]+|[A-ZĐ]|[a-zđ])[.)]*(?:\s*/)?")
+_CODE = re.compile(r"(?:\d+(?:\.\d+)*|(?:[IVXL]+|[A-ZĐ])(?:\.\d+)*|[a-zđ])[.)]*(?:\s*/)?")
 _BULLETS = frozenset("-–—+•*·")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LINES = " / "
 _DATED = re.compile(r"(?:\bnăm\s+)?(?<!\d)(?:19|20)\d\d(?![\d/])", re.IGNORECASE)
 _NAMED = ("agency", "deadline")
+_FOLDED_LISTS = (
+    *("task", "agency_starts", "agency_stops", "deadline_starts", "ranks", "rank_targets"),
+    *("year_results", "year_targets", "year_others", "counted_units"),
+)
 _SHARE = 0.6
 _MAX_DEADLINE = 90
 
@@ -50,6 +54,7 @@ class ColumnWords:
     task: tuple[str, ...]
     totals: tuple[str, ...]
     total_heads: tuple[str, ...]
+    total_counts: tuple[str, ...]
     total_starts: tuple[str, ...]
     total_ends: tuple[str, ...]
     agency_starts: tuple[str, ...]
@@ -57,6 +62,10 @@ class ColumnWords:
     deadline_starts: tuple[str, ...]
     ranks: tuple[str, ...]
     rank_targets: tuple[str, ...]
+    year_results: tuple[str, ...]
+    year_targets: tuple[str, ...]
+    year_others: tuple[str, ...]
+    counted_units: tuple[str, ...]
 
 
 @cache
@@ -77,10 +86,10 @@ def column_words() -> ColumnWords:
     ]
     lists = {
         key: tuple(_plain(word) for word in raw[key])
-        for key in ("task", "agency_starts", "agency_stops", "deadline_starts", "ranks", "rank_targets")
+        for key in _FOLDED_LISTS
     }
     # "Cộng" is not "Công": here diacritics count.
-    for key in ("totals", "total_heads", "total_starts", "total_ends"):
+    for key in ("totals", "total_heads", "total_counts", "total_starts", "total_ends"):
         lists[key] = tuple(normal_tone(word).lower() for word in raw[key])
     names = tuple(tuple(_plain(word) for word in group) for group in raw["name"])
     return ColumnWords(roles=tuple(roles), names=names, **lists)
@@ -123,7 +132,12 @@ def is_total(name: str) -> bool:
     """Whether a row of this name, having no key, sums up its table."""
     bare = squash(_BRACKETS.sub(" ", normal_tone(name).lower()).strip(" :.;*"))
     words = column_words()
-    if _starts(bare, words.total_heads):
+    first, _, rest = bare.partition(" ")
+    abbreviation = not name.isupper() and squash(name).startswith(first.upper())
+    if abbreviation and rest and f" {rest}" in words.total_ends:
+        return True
+    counted = any(re.match(rf"{re.escape(word)} \d", bare) for word in words.total_counts)
+    if counted or _starts(bare, words.total_heads):
         return True
     return bare in words.totals or (bare.startswith(words.total_starts) and bare.endswith(words.total_ends))
 
@@ -182,6 +196,7 @@ def column_roles(table: TableBlock) -> list[str | None]:
     kinds = [majority_kind(cells) for cells in columns]
     roles = [header_role(header, kind) for header, kind in zip(table.header, kinds, strict=True)]
     _drop_stand_ins(roles, table.header, kinds)
+    _roles_of_years(roles, table, kinds)
     _one_key(roles, table.header, kinds)
     name = _name_column(table.header, roles, columns, kinds)
     for index, header in enumerate(table.header):
@@ -199,6 +214,31 @@ def _drop_stand_ins(roles: list[str | None], headers: Sequence[str], kinds: Sequ
         word = _role_word(headers[at], kinds[at], _header_year(headers[at])) if role else None
         if word is not None and word.alone and roles.count(role) > 1:
             roles[at] = None
+
+
+def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[CellKind | None]) -> None:
+    """Gives columns of numbers that are headed by a year alone the role that header and title leave them."""
+    titles = [squash(block.text) for block in table.heading]
+    title = " ".join(text for text in titles if not text.startswith("("))
+    for at, header in enumerate(table.header):
+        upper, _, last = header.rpartition(_LINES)
+        year = _header_year(last)
+        if roles[at] is None and kinds[at] == "number" and year and not _plain(_DATED.sub(" ", last)):
+            role = _role_of_year(upper, title)
+            roles[at] = f"{role}:{year}" if role else None
+
+
+def _role_of_year(upper: str, title: str) -> str | None:
+    """The role of a column that is headed by a year, from the header above it, else from the table's title."""
+    words = column_words()
+    for text in (upper, title):
+        if _says(text, words.ranks) or _says(text, words.year_others):
+            return None
+        if _says(text, words.year_results):
+            return "result"
+        if _says(text, words.year_targets):
+            return "target"
+    return "result"
 
 
 def _one_key(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:

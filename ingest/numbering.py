@@ -14,6 +14,7 @@ Style = Literal["letter", "roman", "decimal", "small", "dash", "plus", "none"]
 _RANK: dict[Style, int] = {"letter": 10, "roman": 20, "decimal": 30, "small": 60, "dash": 70, "plus": 80, "none": 90}
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*")
+_COMPOUND = re.compile(r"(?P<head>[IVXL]+|[A-ZĐ])(?P<rest>(?:\.\d+)+)")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _SMALL = "abcdđeghiklmnopqrstuvxy"
 _HEADING_MARK = re.compile(r"(?P<mark>[IVXL]{1,7}|[A-ZĐ])[.)/]\s+(?P<words>\S.*)", re.DOTALL)
@@ -22,7 +23,10 @@ _DASHES = frozenset("-–—•*·")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A key or a list mark: its style and its place in the sequence ("7.1.2" is (7, 1, 2); "c" is (3,))."""
+    """A key or a list mark: its style and its place in the sequence ("7.1.2" is (7, 1, 2); "c" is (3,)).
+
+    A numeral or capital letter with numbers after it ("VI.2.1") has the style of its head: roman (6, 2, 1).
+    """
 
     style: Style
     path: tuple[int, ...] = ()
@@ -30,8 +34,15 @@ class Mark:
     @property
     def rank(self) -> int:
         """How deep the style usually stands; a smaller rank is nearer to the root."""
-        depth = len(self.path) if self.style == "decimal" else 1
-        return _RANK[self.style] + 3 * (depth - 1)
+        return _RANK[self.style] + 3 * (max(1, len(self.path)) - 1)
+
+    def is_above(self, other: Mark) -> bool:
+        """Whether the numbering says that the other stands under this one: "VI.2" under "VI", "7.1.2" under "7.1"."""
+        return self.style == other.style and 0 < len(self.path) < len(other.path) and self.is_prefix(other)
+
+    def is_prefix(self, other: Mark) -> bool:
+        """Whether the other's place begins with this one's."""
+        return other.path[: len(self.path)] == self.path
 
 
 NO_MARK = Mark("none")
@@ -57,12 +68,17 @@ def parse_mark(text: str, before: Mark | None = None) -> Mark:
     key = bare_key(bare)
     if _DECIMAL.fullmatch(key):
         return Mark("decimal", tuple(int(part[:9]) for part in key.split(".")))
+    compound = _COMPOUND.fullmatch(key)
+    if compound:
+        head = parse_mark(compound["head"], before)
+        rest = tuple(int(part[:9]) for part in compound["rest"][1:].split("."))
+        return Mark(head.style, (*head.path, *rest)) if head.path else NO_MARK
     if len(key) == 1 and key in _SMALL:
         return Mark("small", (_SMALL.index(key) + 1,))
     letter = _LETTERS.index(key) + 1 if len(key) == 1 and key in _LETTERS else 0
     roman = roman_value(key)
     if letter and roman:
-        continues = before is not None and before.style == "letter" and before.path == (letter - 1,)
+        continues = before is not None and before.style == "letter" and before.path[0] in (letter - 1, letter)
         return Mark("letter", (letter,)) if continues or key in "CDLM" else Mark("roman", (roman,))
     if letter:
         return Mark("letter", (letter,))
@@ -135,8 +151,8 @@ def parents(marks: Sequence[Mark], opens: Sequence[bool]) -> list[int | None]:
 
 
 def _above(upper: Mark, upper_rank: int, mark: Mark, rank: int) -> bool:
-    if upper.style == mark.style == "decimal":
-        return len(upper.path) < len(mark.path) and mark.path[: len(upper.path)] == upper.path
+    if upper.style == mark.style and max(len(upper.path), len(mark.path)) > 1:
+        return upper.is_above(mark)
     return upper_rank < rank
 
 

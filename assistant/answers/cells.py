@@ -14,7 +14,7 @@ from assistant.question import Asked, Question
 from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, cells_may_hold, counts_agencies, is_place
+from assistant.wants import asked_spans, asks_percentage, cells_may_hold, counts_agencies, is_place
 from assistant.wording import cell_name, items, one_line, origin_note, row_name
 from index.types import Record, RecordCell
 
@@ -47,8 +47,21 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
         found += [cell for cell in record.cells if cell.header == header]
     for asked in _with_implied(question):
         found += _cells_of(context, record, asked)
+    found += _percentages(context, record, found)
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
+
+
+def _percentages(context: Context, record: Record, found: Sequence[RecordCell]) -> list[RecordCell]:
+    """The column in percent that says most of the question, where a percentage is asked for and no cell has one."""
+    told = any("%" in f"{cell.header} {cell.text}" for cell in found)
+    cells = [cell for cell in record.cells if cell.role is None and "%" in cell.header and cell.number]
+    if told or not cells or not asks_percentage(context.question.text):
+        return []
+    terms = context.knowledge.terms
+    query = terms.query(context.question.text)
+    shares = [terms.coverage(query, [(terms.text(cell.header), 1.0)]) for cell in cells]
+    return [cell for cell, share in zip(cells, shares, strict=True) if share == max(shares) > 0]
 
 
 def _with_implied(question: Question) -> list[Asked]:
@@ -85,9 +98,21 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
     cells = record.cells_of(role)
     of_years = [cell for cell in cells if cell.year in years]
     if of_years or not cells or cells[0].year is None:
-        return of_years or cells
+        return under_named_headers(context, of_years or cells)
     said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
-    return [] if said_year or _other_years(context, record, years) else cells
+    return [] if said_year or _other_years(context, record, years) else under_named_headers(context, cells)
+
+
+def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
+    """Of cells with one role and year those whose headers say most of the question: a table may have two targets."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.text)
+    shares = {c.column: terms.coverage(query, [(terms.text(c.header.rpartition(" / ")[0]), 1.0)]) for c in cells}
+
+    def alike(cell: RecordCell) -> list[float]:
+        return [shares[c.column] for c in cells if (c.role, c.year) == (cell.role, cell.year)]
+
+    return [cell for cell in cells if shares[cell.column] >= max(alike(cell))]
 
 
 def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:
@@ -107,7 +132,7 @@ def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list
     points = "rank_target" not in context.question.roles() and says_points(context.question)
     roles = [role for role in SCORE_ROLES if role != "rank_target" or not points]
     scores = [cell for cell in record.cells if cell.role in roles]
-    of_years = [cell for cell in scores if cell.year in years]
+    of_years = under_named_headers(context, [cell for cell in scores if cell.year in years])
     return of_years or ([] if _other_years(context, record, years) else scores)
 
 
@@ -187,23 +212,23 @@ def _in_scope(context: Context, cell: RecordCell) -> str:
 def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str:
     name, place = row_name(record), context.place(record)
     if not cell.text:
-        return f"Bảng **để trống** ô {cell_name(cell)} của {name} ({place}) [{n}]."
+        return f"Bảng **để trống** ô {cell_name(cell, record)} của {name} ({place}) [{n}]."
     note = origin_note(cell, record)
     tail = f" ({note})" if note else ""
     if len(cell.text) > _LONG or len(items(cell.text)) > 1:
         lines = "\n".join(f"- **{item}**" for item in items(cell.text))
-        return f"{cell_name(cell)[0].upper()}{cell_name(cell)[1:]} của {name}{tail} [{n}]:\n{lines}\n\n({place})"
+        return f"{cell_name(cell, record)[0].upper()}{cell_name(cell, record)[1:]} của {name}{tail} [{n}]:\n{lines}\n\n({place})"
     if cell.role == "lead_agency":
         led = _in_scope(context, cell)
         said = f"**{led}** (trong" if led else f"**{one_line(cell.text)}** chủ trì"
         return f"{said} {name}){tail} – {place} [{n}]." if led else f"{said} {name}{tail} – {place} [{n}]."
     if cell.role == "coordinating_agency":
         return f"**{one_line(cell.text)}** phối hợp thực hiện {name}{tail} – {place} [{n}]."
-    return f"**{one_line(cell.text)}** là {cell_name(cell)} của {name}{tail} – {place} [{n}]."
+    return f"**{one_line(cell.text)}** là {cell_name(cell, record)} của {name}{tail} – {place} [{n}]."
 
 
 def _labelled(cell: RecordCell, record: Record) -> str:
-    label = cell_name(cell)
+    label = cell_name(cell, record)
     label = label[0].upper() + label[1:]
     if not cell.text:
         return f"{label}: bảng để trống"

@@ -80,7 +80,7 @@ def _named_part(context: Context) -> Passage | None:
     for label in context.documents.labels:
         every = [p for p in context.knowledge.passages(label) if p.heading]
         headings = [p for p in every if p.marker]
-        labelled = next((p for p in every if p.text.endswith(":") and squash(fold(p.text)).strip(" :") in text), None)
+        labelled = next((p for p in every if _is_label(p) and squash(fold(p.text)).strip(" :") in text), None)
         if labelled:
             return labelled
         if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
@@ -90,6 +90,11 @@ def _named_part(context: Context) -> Passage | None:
         if named:
             return max(named, key=lambda item: item[:2])[2]
     return None
+
+
+def _is_label(heading: Passage) -> bool:
+    """Whether a heading announces what follows ("Nơi nhận:"); the formula "QUYẾT ĐỊNH:" announces the whole."""
+    return heading.text.endswith(":") and not heading.text.isupper()
 
 
 def _path(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from assistant.matching import RowMatch
 from assistant.question import Question
 from assistant.references import covers
 from assistant.scoping import Documents
+from assistant.wants import cells_may_hold
 from assistant.wording import cell_name, one_line
 from index.types import Record, RecordCell
 from ingest.textnorm import fold, squash
@@ -41,7 +42,8 @@ def answer_comparison(context: Context) -> Draft | None:
     known = [record for _, record in found if record is not None]
     found = [(label, record or _counterpart(context, label, known[:1])) for label, record in found]
     rows = [(label, record) for label, record in found if record is not None]
-    if len(rows) < len(labels) and (draft := _in_running_text(context, labels)):
+    holds = all(cells_may_hold(question, record.cells) for _, record in rows)
+    if (len(rows) < len(labels) or not holds) and (draft := _in_running_text(context, labels)):
         return draft
     if not rows:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.agency_mentions import same_agency
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.question import AgencyMention, DeadlineFilter, Question
@@ -218,7 +219,7 @@ def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Seque
     led: list[Record] = []
     for record in result.rows:
         cells = [cell for role in roles for cell in record.cells_of(role)]
-        sources = {c.source for c in cells if any(ref.name in names for ref in c.agencies)}
+        sources = {c.source for c in cells if any(same_agency(ref.name, name) for ref in c.agencies for name in names)}
         if sources & set(LED):
             led.append(record)
         elif "parent" in sources:

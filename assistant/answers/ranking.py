@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer import AnswerTable
-from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points
+from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points, under_named_headers
 from assistant.answers.filters import is_asked_entity, named_heading, under
 from assistant.citing import Bibliography, short
 from assistant.columns import MEASURE
@@ -202,7 +202,7 @@ def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
     years = context.question.years
     header = role.removeprefix(MEASURE) if role.startswith(MEASURE) else None
     found = record.cells_of(role) if header is None else [c for c in record.cells if c.header == header]
-    cells = [c for c in found if c.number]
+    cells = under_named_headers(context, [c for c in found if c.number])
     return next((c for c in cells if c.year in years), cells[0] if cells else None)
 
 
@@ -339,7 +339,7 @@ def _place_said(place: Place | None) -> list[str]:
 
 def said_cells(measured: Measured) -> str:
     """What the measured cells say: "kết quả năm 2023: 0.25"."""
-    return "; ".join(f"{cell_name(cell)}: {cell.text}" for cell in measured.cells)
+    return "; ".join(f"{cell_name(cell, measured.record)}: {cell.text}" for cell in measured.cells)
 
 
 def _facts(measured: Measured, operation: str) -> str:

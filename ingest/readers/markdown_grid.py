@@ -14,7 +14,7 @@ from ingest.readers.markdown_inline import BULLET
 from ingest.textnorm import squash
 
 NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
-KEY = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])[.)]?|[-+*–]|\(\d{1,2}\)")
+KEY = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.\d{1,3})*|[a-zđ])[.)]?|[-+*–]|\(\d{1,2}\)")
 _AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHARE = 0.6

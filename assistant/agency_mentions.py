@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -38,9 +38,17 @@ class AgencyMentions:
 
 
 def find_mentions(
-    text: str, tokens: Sequence[Token], matches: Sequence[Match], known: Sequence[str], quoted: set[int]
+    text: str,
+    tokens: Sequence[Token],
+    matches: Sequence[Match],
+    known: Sequence[str],
+    quoted: set[int],
+    grammar: Collection[str] = (),
 ) -> AgencyMentions:
-    """Agencies outside quotations; a phrase that itself asks ("giao cho đơn vị nào") gives no agency its role."""
+    """Agencies outside quotations; a phrase that itself asks ("giao cho đơn vị nào") gives no agency its role.
+
+    A name does not begin with a word of `grammar`: "các sở được giao" names no agency.
+    """
     mentions: list[AgencyMention] = []
     used: set[int] = set()
     phrases = longest(matches, ("roles", "operations"))
@@ -49,6 +57,8 @@ def find_mentions(
     for ref, start, end in find_agencies(text, known=known):
         inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
         if not inside or set(inside) <= quoted:
+            continue
+        if ref.name not in known and len(inside) > 1 and tokens[inside[1]].lower in grammar:
             continue
         first, last = inside[0], inside[-1] + 1
         role = _role_of(roles, first, last)

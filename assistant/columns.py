@@ -82,6 +82,11 @@ def measures(records: Sequence[Record]) -> frozenset[str]:
     return frozenset(header for header, numeric in texts.items() if sum(numeric) >= _MEASURED * len(numeric))
 
 
+def is_empty(text: str) -> bool:
+    """Whether a cell says nothing: no text, or a dash."""
+    return not text.strip(" -–—.…")
+
+
 def _names(phrase: str) -> bool:
     """Whether a part of a header names its column: a year alone names none."""
     return bool(re.search(r"[^\W\d_]", _YEARS.sub(" ", phrase)))

@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.answer import Answer, Scope
 from assistant.answers.amounts import answer_amounts
+from assistant.answers.blanks import answer_blanks
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison
 from assistant.answers.definitions import answer_definition
@@ -249,6 +250,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_appendices,
     count_footnotes,
     answer_tally,
+    answer_blanks,
     answer_pairs,
     answer_ranking,
     answer_amounts,

@@ -21,6 +21,10 @@ _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{2,40}?\bnào\b", re.IGNORECASE)
+_COMPRISES = re.compile(
+    r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:gồm|có) (?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
+)
+_WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:thấp|ít|nhỏ|kém)|\btăng hay giảm", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:\d|một|hai|ba|bốn|năm)", re.IGNORECASE)
 _WHAT_TASKS = re.compile(r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE)
 _SHORT_GREETING = 40
@@ -67,6 +71,8 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     if "compare" in operations and (len(question.documents) > 1 or (question.documents and len(question.years) > 1)):
         return "compare"
     if question.polar and _RISES.search(text) and _named_row(question):
+        return "difference"
+    if _WHICH_WAY.search(text) and _named_row(question) and {"result", "target"} & roles:
         return "difference"
     if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
         return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
@@ -127,6 +133,8 @@ def _lists_tasks(question: Question) -> bool:
     if question.polar or question.chooses:
         return False
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
+        return True
+    if _COMPRISES.search(question.text) and not asked:
         return True
     if question.agencies and _WHAT_TASKS.search(question.text) and asked <= {"lead_agency", "coordinating_agency"}:
         return bool(asked)

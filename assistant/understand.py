@@ -147,7 +147,7 @@ class Reader:
             for m in every
             if not (inside := set(range(m.start, m.end))) & blocked and not (m.kind in _IN_NAMES and inside <= names)
         ]
-        named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted)
+        named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted, self._grammar)
         question.agencies, question.chooses = named_agencies.mentions, named_agencies.chooses(tokens)
         used = (found.used | named_agencies.used) - quoted
         question.names = _proper_names(spelled, tokens, blocked | set(named_agencies.places()))

@@ -41,6 +41,7 @@ _WHICH_RANK = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
+_STANDING = re.compile(r"\bthứ hạng\b|\bxếp hạng\b", re.IGNORECASE)
 _RATE = re.compile(r"tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
 _POINTS = re.compile(r"(?:bao nhiêu|mấy)\s+điểm|điểm số", re.IGNORECASE)
@@ -120,7 +121,7 @@ def wants(question: Question) -> list[Want]:
         unit = match[1].strip()
         if not f"{fold(unit)} ".startswith(_NO_UNITS):
             found.append(Want("counted", unit))
-    if _WHICH_RANK.search(text):
+    if _WHICH_RANK.search(text) or (question.operation == "compare" and _STANDING.search(text)):
         found.append(Want("rank"))
     if ("deadline" in question.roles() and _WHEN.search(text)) or "issue_date" in question.metadata:
         found.append(Want("date"))

@@ -17,6 +17,7 @@ from assistant.sentences import bold, split_sentences
 from assistant.wants import asked_spans, asks_percentage, cells_may_hold, counts_agencies, is_place
 from assistant.wording import cell_name, items, one_line, origin_note, row_name
 from index.types import Record, RecordCell
+from ingest.textnorm import fold
 
 _LONG = 160
 _SCOPE_COVERAGE = 0.6
@@ -26,6 +27,9 @@ _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.
 SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào|mức nào)\b", re.IGNORECASE)
 _WHICH_AGENCY = re.compile(r"\b(?:cơ quan|đơn vị|sở|nơi|bên|ngành) nào\b|\bai\b", re.IGNORECASE)
+_WHICH_PAPER = re.compile(
+    r"\b(đề án|quy hoạch|báo cáo|chương trình|quyết định|nghị quyết|tờ trình|quy chế|kế hoạch)(?: nào| gì)\b", re.IGNORECASE
+)
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _BOUNDS = {">": "gt", "<": "lt"}
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
@@ -42,6 +46,8 @@ class Verdict:
 def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     """The cells that the question asks for, in its own order; empty when it asks for the row as a whole."""
     question = context.question
+    if papers := _papers(question, record):
+        return papers
     found: list[RecordCell] = []
     for header in question.headers:
         found += [cell for cell in record.cells if cell.header == header]
@@ -50,6 +56,13 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     found += _percentages(context, record, found)
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
+
+
+def _papers(question: Question, record: Record) -> list[RecordCell]:
+    """The cells that speak of the kind of paper that is asked for ("đề án gì", "những báo cáo nào")."""
+    kinds = [fold(kind) for kind in _WHICH_PAPER.findall(question.text)]
+    cells = [cell for cell in record.cells if cell.role in {"task", "output"}]
+    return [cell for cell in cells if any(kind in fold(cell.text) for kind in kinds)]
 
 
 def _percentages(context: Context, record: Record, found: Sequence[RecordCell]) -> list[RecordCell]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.cells import asked_cells
-from assistant.answers.prose import best_sentence
+from assistant.answers.prose import best_sentence, with_value
 from assistant.answers.rows import by_code, rows_by_code
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
@@ -107,6 +107,7 @@ def _in_running_text(context: Context, labels: Sequence[str]) -> Draft | None:
     lines = []
     for label in labels:
         matches = context.matcher.passages(question, [label])
+        matches = with_value(replace(context, question=question), matches, _IN_TEXT) or matches
         if not matches or passage_strength(matches[0]) < _IN_TEXT:
             return None
         passage = matches[0].passage

@@ -10,7 +10,7 @@ from assistant.agency_mentions import same_agency
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.question import AgencyMention, DeadlineFilter, Question
-from index.types import Record, RecordQuery
+from index.types import Record, RecordCell, RecordQuery
 from ingest.model import CellSource
 from ingest.textnorm import fold, squash
 
@@ -24,6 +24,7 @@ _MANY_WORDS = 3
 _VERY_MANY = 6
 _HEADING_NEEDED = 0.72
 _LONG_NAME = 3
+_COLUMN_SAID = 0.75
 
 
 @dataclass(slots=True)
@@ -306,8 +307,15 @@ def _by_value(context: Context, result: Filtered) -> bool:
     """Keeps the rows whose cell in a column without a role is just what is quoted or left of the question."""
     wanted = {squash(fold(text)).strip(" .:;…") for text in context.question.quoted or [context.question.subject]}
 
+    terms = context.knowledge.terms
+
+    def says(cell: RecordCell) -> bool:
+        asked = cell.header in context.question.headers and len(cell.text.split()) >= _LONG_NAME
+        return asked and terms.coverage(terms.query(cell.text), [(terms.text(context.question.text), 1.0)]) >= _COLUMN_SAID
+
     def named(record: Record) -> bool:
-        return any(cell.role is None and squash(fold(cell.text)).strip(" .") in wanted for cell in record.cells)
+        own = [cell for cell in record.cells if cell.role is None]
+        return any(squash(fold(cell.text)).strip(" .") in wanted or says(cell) for cell in own)
 
     kept = [r for r in result.rows if named(r)]
     if kept:

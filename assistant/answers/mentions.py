@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answers.definitions import texts_of
 from assistant.draft import Context, Draft
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans
+from assistant.wants import asked_spans, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, join_codes, squash
 
@@ -33,6 +33,8 @@ def answer_mentions(context: Context) -> Draft | None:
     question = context.question
     if not question.document_numbers:
         return None
+    if draft := _other_document(context):
+        return draft
     wants_date = "issue_date" in question.metadata or "deadline" in question.roles()
     if draft := _asks_contents(context):
         return draft
@@ -54,6 +56,23 @@ def answer_mentions(context: Context) -> Draft | None:
     conflict = wants_date and len(parts) > len(question.document_numbers)
     head = ["Các văn bản ghi **khác nhau** về ngày ban hành:"] if conflict else []
     return Draft("\n\n".join([*head, *parts]), _CONFIDENCE, bibliography)
+
+
+def _other_document(context: Context) -> Draft | None:
+    """Another document that the sentence names beside it: "thực hiện Nghị định 67, kế hoạch số mấy"."""
+    question = context.question
+    kinds = [want.unit for want in wants(question) if want.kind == "document" and want.unit]
+    said = fold(question.text)
+    if not kinds or any(f"{kind} {fold(number)}" in said.replace(" so ", " ") for kind in kinds for number in question.document_numbers):
+        return None
+    for number in question.document_numbers:
+        for mention in _mentions(context, number):
+            if spans := asked_spans(question, mention.sentence, ()):
+                bibliography = context.bibliography()
+                n = bibliography.source(mention.source)
+                text = f"{bold(mention.sentence, spans)} [{n}] ({context.name(mention.source.document)})"
+                return Draft(text, _CONFIDENCE, bibliography)
+    return None
 
 
 def _asks_contents(context: Context) -> Draft | None:

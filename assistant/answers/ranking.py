@@ -66,7 +66,7 @@ def answer_ranking(context: Context) -> Draft | None:
     if question.operation not in _WHOLE_TABLE or (asks_place(question) and not question.entities):
         return None
     others = {"deadline", "output"} & set(question.roles()) or counts_other(question)
-    led = question.asks_agency and "lead_agency" in question.roles()
+    led = question.asks_agency and not question.entities
     if question.operation in _KEEP and (others or led):
         return None
     return _over_tables(context)

@@ -1,0 +1,53 @@
+"""Rows that a table leaves blank in a column: "tiêu chí nào chưa có điểm năm 2025?"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers.cells import asked_cells
+from assistant.answers.filters import is_asked_entity
+from assistant.citing import short
+from assistant.columns import is_empty
+from assistant.draft import Context, Draft
+from assistant.wording import cell_name
+from index.types import Record, RecordCell
+
+_CONFIDENCE = 0.9
+_SHOWN = 20
+_BLANK = re.compile(r"\b(?:để trống|bỏ trống|còn trống|chưa có|chưa ghi|không ghi|không có|chưa được chấm)\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"(?:\b(?:những|các|mấy|bao nhiêu)\s+(?:tiêu chí|nhiệm vụ|chỉ tiêu|nội dung|dòng|chỉ số)\b)"
+    r"|(?:\b(?:tiêu chí|nhiệm vụ|chỉ tiêu|nội dung|dòng|chỉ số)(?: [^\W\d_]+){0,2} nào\b)",
+    re.IGNORECASE,
+)
+
+
+def answer_blanks(context: Context) -> Draft | None:
+    """The rows without a text in the column that is asked for; None where the question asks for no blanks."""
+    question = context.question
+    if question.polar or question.codes or question.items or question.quoted or question.why:
+        return None
+    if not _BLANK.search(question.text) or not _WHICH.search(question.text):
+        return None
+    for facts in context.tables():
+        rows = [r for r in context.knowledge.rows(facts.info.id) if r.kind == "row" and is_asked_entity(context, r)]
+        parents = {r.parent for r in rows}
+        cells = [(r, cell) for r in rows if r.id not in parents for cell in asked_cells(context, r)]
+        blank = [(r, cell) for r, cell in cells if is_empty(cell.text)]
+        if blank and len(blank) < len(cells):
+            return _say(context, blank)
+    return None
+
+
+def _say(context: Context, blank: list[tuple[Record, RecordCell]]) -> Draft:
+    bibliography = context.bibliography()
+    names = ", ".join(dict.fromkeys(cell_name(cell, record) for record, cell in blank))
+    rows = list({record.id: record for record, _ in blank}.values())
+    lines = [f"Có **{len(rows)} dòng** để trống ô {names} ({context.place(rows[0])}):"]
+    for record in rows[:_SHOWN]:
+        columns = [cell.column for other, cell in blank if other.id == record.id]
+        key = f"{record.key}. " if record.key else ""
+        lines.append(f"- {key}{short(record.name, 200)} [{bibliography.row(record, columns)}]")
+    if len(rows) > _SHOWN:
+        lines.append(f"- … và {len(rows) - _SHOWN} dòng khác.")
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[str(len(rows)), str(len(rows) - _SHOWN)])

@@ -58,7 +58,8 @@ def find_mentions(
         inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
         if not inside or set(inside) <= quoted:
             continue
-        if ref.name not in known and len(inside) > 1 and tokens[inside[1]].lower in grammar:
+        bare = tokens[inside[0]].folded == "so" and len(inside) > 1
+        if bare and ref.name not in known and tokens[inside[1]].lower in grammar:
             continue
         first, last = inside[0], inside[-1] + 1
         role = _role_of(roles, first, last)

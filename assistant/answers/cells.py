@@ -68,7 +68,7 @@ def _papers(question: Question, record: Record) -> list[RecordCell]:
 def _percentages(context: Context, record: Record, found: Sequence[RecordCell]) -> list[RecordCell]:
     """The column in percent that says most of the question, where a percentage is asked for and no cell has one."""
     told = any("%" in f"{cell.header} {cell.text}" for cell in found)
-    cells = [cell for cell in record.cells if cell.role is None and "%" in cell.header and cell.number]
+    cells = [cell for cell in record.cells if cell.role is None and "%" in cell.header and cell.text[:1].isdigit()]
     if told or not cells or not asks_percentage(context.question.text):
         return []
     terms = context.knowledge.terms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from assistant.answers.cells import asked_cells
 from assistant.answers.prose import best_sentence, with_value
@@ -26,6 +27,8 @@ _SAME_NAME = 0.45
 _IN_TEXT = 0.4
 _TEXT_CONFIDENCE = 0.7
 _DIFFERENCES = 15
+_CHANGES = {"them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
+_ALIKE = 0.6
 
 
 def answer_comparison(context: Context) -> Draft | None:
@@ -36,7 +39,8 @@ def answer_comparison(context: Context) -> Draft | None:
         labels = _with_issued(context, labels)
     if len(labels) < 2:
         return _rows_by_code(context)
-    if question.drafts and not (question.codes or question.items or question.subject):
+    narrowed = question.codes or question.items or question.indexes or set(question.roles()) - {"target"}
+    if question.drafts and not narrowed and _nothing_but_change(question):
         return _draft_differences(context, labels)
     found = [(label, _best(context, label)) for label in labels]
     known = [record for _, record in found if record is not None]
@@ -75,6 +79,11 @@ def _has_column_of(context: Context, label: str, year: int) -> bool:
 
 def _has_tables(context: Context, label: str) -> bool:
     return any(facts.info.document == label for facts in context.knowledge.tables.values())
+
+
+def _nothing_but_change(question: Question) -> bool:
+    """Whether no matter is named besides what was added or changed."""
+    return set(fold(question.subject).split()) <= _CHANGES
 
 
 def _with_issued(context: Context, labels: Sequence[str]) -> list[str]:
@@ -164,15 +173,18 @@ def _rows_by_code(context: Context) -> Draft | None:
 
 
 def _draft_differences(context: Context, labels: Sequence[str]) -> Draft | None:
-    """Cells that differ between rows of the same appendix and key."""
-    sides = [_cells_by_place(context, label) for label in labels[:2]]
+    """Cells that differ between rows of the same name or number, and rows that only one of the two has."""
     bibliography = context.bibliography()
-    lines: list[str] = []
-    for place, (record, cell) in sides[0].items():
-        other = sides[1].get(place)
-        if other is None or _plain(other[1].text) == _plain(cell.text):
-            continue
-        lines.append(_difference(context, (record, cell), other, bibliography))
+    pairs, alone = _paired(*(_rows_of(context, label) for label in labels[:2]))
+    lines = []
+    for record in alone:
+        n = bibliography.row(record)
+        lines.append(f"- Chỉ có trong {context.name(record.document)}: **{short(record.name, 200)}** [{n}]")
+    for one, other in pairs:
+        for cell in one.cells:
+            same = next((c for c in other.cells if _column(c) == _column(cell)), None)
+            if cell.role not in {"key", None} and same and _plain(same.text) != _plain(cell.text):
+                lines.append(_difference(context, (one, cell), (other, same), bibliography))
     if not lines:
         return None
     head = f"Tìm thấy **{len(lines)} chỗ khác nhau** giữa {context.name(labels[0])} và {context.name(labels[1])}:"
@@ -181,16 +193,39 @@ def _draft_differences(context: Context, labels: Sequence[str]) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(lines)), str(len(lines) - _DIFFERENCES)])
 
 
-def _cells_by_place(context: Context, label: str) -> dict[tuple[str, str, str], tuple[Record, RecordCell]]:
+def _column(cell: RecordCell) -> str:
+    return f"{cell.role}{cell.year or ''}"
+
+
+def _rows_of(context: Context, label: str) -> list[Record]:
     tables = [f for f in context.knowledge.tables.values() if f.info.document == label]
-    return {
-        (f.info.appendix or "", record.key or _plain(record.name), f"{cell.role}{cell.year or ''}"): (record, cell)
-        for f in tables
-        for record in context.knowledge.rows(f.info.id)
-        if record.kind != "group"
-        for cell in record.cells
-        if cell.role and cell.role != "key"
-    }
+    return [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind != "group"]
+
+
+def _paired(ones: Sequence[Record], others: Sequence[Record]) -> tuple[list[tuple[Record, Record]], list[Record]]:
+    """Rows of two documents that are the same: of one name, else of one number and nearly one name; then the rest."""
+    pairs: list[tuple[Record, Record]] = []
+    left, free = list(ones), list(others)
+    for alike in (_same_named, _nearly_named):
+        for one in list(left):
+            found = next((other for other in free if alike(one, other)), None)
+            if found:
+                pairs.append((one, found))
+                left.remove(one)
+                free.remove(found)
+    return sorted(pairs, key=lambda pair: (pair[0].table, pair[0].position)), [*left, *free]
+
+
+def _same_named(one: Record, other: Record) -> bool:
+    return one.appendix == other.appendix and _plain(one.name) == _plain(other.name) and one.group == other.group
+
+
+def _nearly_named(one: Record, other: Record) -> bool:
+    if one.appendix != other.appendix:
+        return False
+    if one.key and "." in one.key and one.key == other.key:
+        return True
+    return SequenceMatcher(None, _plain(one.name), _plain(other.name)).ratio() >= _ALIKE
 
 
 def _difference(

@@ -387,6 +387,7 @@ def _by_words(context: Context, result: Filtered) -> bool:
     question = context.question
     used = [*question.agency_words(), result.heading.name if result.heading else ""]
     used.append(question.deadline.words if question.deadline else "")
+    used += ["đã ban hành"] if question.documents else []
     used += _captions(context, [context.knowledge.tables[t] for t in {r.table for r in result.rows}])
     dropped = set(squash(fold(" ".join(used))).split())
     grammar = set(context.knowledge.lexicon.lists["grammar"])

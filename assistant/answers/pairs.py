@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.agency_mentions import same_agency
 from assistant.answers.cells import asked_cells
 from assistant.answers.rows import answer_rows
 from assistant.draft import Context, Draft
@@ -22,7 +23,7 @@ _WHOLE_SHARE = 0.6
 _COVERED = 0.9
 _RIVALS = 5
 _COMPARES = re.compile(
-    r"\b(?:cái|bên|việc|nhiệm vụ|tiêu chí|nội dung|chỉ tiêu|mục|chỉ số|phần|đằng) nào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
+    r"\b(?:cái|bên|nơi|đơn vị|cơ quan|sở|ngành|xã|phường|địa phương|việc|nhiệm vụ|tiêu chí|nội dung|chỉ tiêu|mục|chỉ số|phần|đằng) nào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
     r"|bằng nhau|khác nhau|giống nhau|lần lượt|hơn nhau|\bhơn\b|\bso với\b|so sánh|cùng (?:một|chung|do|hạn|cơ quan)",
     re.IGNORECASE,
 )
@@ -33,8 +34,23 @@ def answer_pairs(context: Context) -> Draft | None:
     question = context.question
     if question.codes or question.items or question.quoted or question.operation in {"count", "metadata"}:
         return None
-    records = _named_together(context)
+    records = _agencies_together(context) or _named_together(context)
     return answer_rows(context, records, _CONFIDENCE) if records else None
+
+
+def _agencies_together(context: Context) -> list[Record]:
+    """The rows of agencies that are named together, in a table that has a row for each."""
+    question = context.question
+    names = list(dict.fromkeys(mention.agency.name for mention in question.agencies))
+    if len(names) < 2 or not _COMPARES.search(question.text):
+        return []
+    for facts in context.tables():
+        rows = [r for r in context.knowledge.rows(facts.info.id) if facts.measures]
+        found = [next((r for r in rows if same_agency(r.name, name)), None) for name in names]
+        records = [record for record in found if record is not None and asked_cells(context, record)]
+        if len(records) == len(names):
+            return records
+    return []
 
 
 def _named_together(context: Context) -> list[Record]:

@@ -34,6 +34,7 @@ _CHILDREN = 14
 _VALUE_WEIGHT = 0.5
 _NOTES = 3
 _RESTRICTION = 0.5
+_DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _LEAD = 280
 _CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
@@ -82,6 +83,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     if asks_place(context.question):
         return [m for m in good if names_places(_with_notes(context, m.passage))]
     best = {m.passage.id: best_sentence(context, m.passage) for m in good}
+    good = [m for m in good if not _of_other_years(context, best[m.passage.id])]
     shares = {passage: share_satisfied(context.question, sentence, known) for passage, sentence in best.items()}
     valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
     if not valued:
@@ -100,6 +102,13 @@ def _of_the_years(context: Context, passage: Passage) -> bool:
     said = " ".join([passage.text, *passage.path, document.title, document.period or "", document.issue_date or ""])
     years = context.question.years
     return not years or any(str(year) in said or covers(document, year) for year in years)
+
+
+def _of_other_years(context: Context, sentence: str) -> bool:
+    """Whether a sentence dates what it says, and not to a year that the question names."""
+    years = set(context.question.years)
+    said = {int(year) for year in _DATED.findall(sentence)}
+    return bool(years and said) and years.isdisjoint(said) and min(said) < min(years)
 
 
 def _says_restriction(context: Context, passage: Passage) -> bool:

@@ -25,9 +25,9 @@ _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
 # "(trong 8)", "xét 9": how many there are in all.
 _AMONG = re.compile(r"\(trong\s*$|\bxet\s*$")
 _OUT_OF = re.compile(r"\s*(?:diem )?(?:tren|/)\s*(?:tong so |thang |muc )?(?:diem )?(?:toi da )?(?:la )?")
-# "Hạng kém hơn 50" is a larger number.
+# "Hạng kém hơn 50" and "hạng 50 trở xuống" are larger numbers.
 _STANDING = re.compile(r"(?:kem|thap|cao|tot) hon\s*$")
-_OPPOSITE: dict[Relation, Relation] = {"lt": "gt", "gt": "lt"}
+_OPPOSITE: dict[Relation, Relation] = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le"}
 _ROLES = {
     "max_score": re.compile(r"toi da|thang diem|khung diem"),
     "target": re.compile(r"muc tieu|chi tieu|phan dau|\bdat muc\b|huong toi"),
@@ -139,7 +139,8 @@ def bounds_in(text: str, numbers: Sequence[str], units: Collection[str]) -> list
             found.append(Bound("eq", value, "max_score", number))
             continue
         role, relation = _role_before(before), _relation(before, after)
-        if role == "rank_target" and _STANDING.search(before):
+        turned = _STANDING.search(before) or _UPWARDS.match(after) or _DOWNWARDS.match(after)
+        if role == "rank_target" and turned:
             relation = _OPPOSITE.get(relation, relation)
         found.append(Bound(relation, value, role, number))
     return found

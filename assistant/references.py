@@ -20,6 +20,8 @@ _LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 4
 _TABLES = {"bang": "Bảng", "bieu": "Biểu"}
 _LONGEST_TITLE = 14
+_TITLE_WORDS = 3
+_TELLS = {"giao", "yeu", "neu", "dat", "ghi", "do", "co", "thi", "quy"}
 _WITHIN = {"trong", "theo", "cua", "tai", "thuoc", "tu", "so"}
 
 
@@ -137,7 +139,10 @@ class ReferenceFinder:
         end = at + length
         while end < len(tokens) and end - at <= _LONGEST_TITLE and tokens[end].folded in titled:
             end += 1
-        if end >= len(tokens) or end in found.used or not tokens[end].lower[0].isdigit():
+        if end >= len(tokens) or not tokens[end].lower[0].isdigit():
+            self._find_titled(tokens, (at, at + length, end), kind, found)
+            return
+        if end in found.used:
             return
         number = tokens[end].folded
         if YEAR.fullmatch(number):
@@ -153,6 +158,19 @@ class ReferenceFinder:
             labels = self._numbered(number.lstrip("0"), drafts)
             found.add_documents(labels)
             found.used.update(range(at, end + 1) if labels else ())
+
+    def _find_titled(self, tokens: Sequence[Token], place: tuple[int, int, int], kind: str, found: References) -> None:
+        """ "Trong kế hoạch chuyển đổi số": a document of which only the kind and words of its title are said."""
+        at, first, end = place
+        begins = at == 0 or tokens[at - 1].folded in _WITHIN or tokens[at - 1].lower[0].isdigit()
+        ends = end == len(tokens) or tokens[end].start - tokens[end - 1].end > 1 or tokens[end].folded in _TELLS
+        said = {token.folded for token in tokens[first:end]}
+        if not begins or not ends or len(said) < _TITLE_WORDS:
+            return
+        same = [d for d in self._documents if d.kind == kind and said <= self._titles[d.label] and d.draft_of is None]
+        if len(same) == 1:
+            found.add_documents([same[0].label])
+            found.used.update(range(at, end))
 
     def _find_of_year(
         self, tokens: Sequence[Token], place: tuple[int, int], kind: str, found: References, drafts: bool

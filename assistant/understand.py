@@ -151,6 +151,8 @@ class Reader:
         question.agencies, question.chooses = named_agencies.mentions, named_agencies.chooses(tokens)
         used = (found.used | named_agencies.used) - quoted
         question.names = _proper_names(spelled, tokens, blocked | set(named_agencies.places()))
+        in_names = named_agencies.places()
+        matches = [m for m in matches if m.kind not in _IN_COMPOUNDS or not set(range(m.start, m.end)) <= in_names]
         self._deadline(question, spelled, tokens, used, quoted)
         question.numbers = _outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens, compounds)

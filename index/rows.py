@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from index.types import Passage, Record, RecordCell, RecordNote, TableInfo
 from ingest.agencies import parse_agencies
 from ingest.deadlines import parse_deadline
 from ingest.model import Cell, Column, DocumentMeta, Footnote, PlanDocument, Section, Table
+from ingest.number_columns import number_style
 from ingest.numbers import NumberStyle, parse_number
 from ingest.values import Number
 
@@ -17,9 +17,6 @@ TEXT_ROLES = AGENCY_ROLES | {"key", "name", "deadline", "output", "task"}
 _ROLE_YEAR = re.compile(r"(?P<role>.+):(?P<year>\d{4})")
 _RANKING = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _PLACE = re.compile(r"(?:thứ\s*)?0?(\d+)\s*/\s*\d+", re.IGNORECASE)
-_DOTTED = re.compile(r"\d\.\d")
-_GROUPED = re.compile(r"[<>=≥≤\s]*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*%?")
-_DECIMAL_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
 
 
 def build_id(slug: str, part: str) -> str:
@@ -134,7 +131,7 @@ def _cells(meta: DocumentMeta, table: Table, names: dict[str, str]) -> list[list
     """The typed cells of each row."""
     year = _plan_year(meta)
     styles = [
-        number_style(column.role, [row.cells[index].text for row in table.rows])
+        number_style(column.header, column.role, [row.cells[index].text for row in table.rows])
         for index, column in enumerate(table.columns)
     ]
     return [
@@ -144,17 +141,6 @@ def _cells(meta: DocumentMeta, table: Table, names: dict[str, str]) -> list[list
         ]
         for row in table.rows
     ]
-
-
-def number_style(role: str | None, texts: Sequence[str]) -> NumberStyle:
-    """How a column writes its numbers: "38.600" is 38600 where every dot groups thousands.
-
-    In a column of scores that needs a further sign, a comma before decimals: "2.395" alone is a score.
-    """
-    dotted = [text for text in texts if _DOTTED.search(text)]
-    if not dotted or not all(_GROUPED.fullmatch(text.strip()) for text in dotted):
-        return "auto"
-    return "thousands" if role is None or any(_DECIMAL_COMMA.search(text) for text in texts) else "auto"
 
 
 def _number(column: Column, text: str, style: NumberStyle) -> Number | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.anchors import Anchors
-from ingest.blocks import FootnoteBlock, RawDocument, TableBlock, TextBlock
+from ingest.blocks import Block, FootnoteBlock, RawDocument, TableBlock, TextBlock
 from ingest.catalogue import CatalogueEntry
 from ingest.metadata import document_meta
 from ingest.model import Footnote, PlanDocument, Row, Section, Table
 from ingest.outline import build_outline
+from ingest.paragraphs import starts_item, without_mark
 from ingest.tables import assemble_table, heading_parts, is_appendix
-from ingest.textnorm import slugify
+from ingest.textnorm import slugify, squash
+
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_])")
+_AS_FOLLOWS = re.compile(r"\s+(?:cụ thể\s+)?(?:như sau|dưới đây|sau đây)$", re.IGNORECASE)
+_MAX_ANNOUNCEMENT = 120
 
 
 def assemble(raw: RawDocument, file: str, entry: CatalogueEntry | None = None) -> PlanDocument:
@@ -34,7 +40,7 @@ def assemble(raw: RawDocument, file: str, entry: CatalogueEntry | None = None) -
 
 
 def _tables_in_appendices(raw: RawDocument) -> list[tuple[TableBlock, tuple[str | None, str]]]:
-    """Each table with the appendix that was opened last before it, and that appendix's title."""
+    """Each table with the appendix that was opened last before it, and what names the table if it does not itself."""
     found: list[tuple[TableBlock, tuple[str | None, str]]] = []
     current: tuple[str | None, str] = (None, "")
     for at, block in enumerate(raw.blocks):
@@ -45,8 +51,24 @@ def _tables_in_appendices(raw: RawDocument) -> list[tuple[TableBlock, tuple[str 
         elif isinstance(block, TableBlock):
             stated = heading_parts(block.heading)
             current = stated if stated[0] else current
-            found.append((block, current))
+            titled = bool(current[1] or stated[1])
+            found.append((block, current if titled else (current[0], _announcement(raw.blocks[:at]))))
     return found
+
+
+def _announcement(above: Sequence[Block]) -> str:
+    """What the text right above a table without a title calls it: a heading, or a sentence that ends with a colon."""
+    block = above[-1] if above else None
+    if not isinstance(block, TextBlock) or is_appendix(block.text):
+        return ""
+    text = squash(block.text)
+    last = _SENTENCE.split(text)[-1]
+    headed = block.heading_level is not None or (
+        (block.bold or starts_item(text)) and not text.endswith((".", ";", ","))
+    )
+    announced = headed or last.endswith(":")
+    bare = _AS_FOLLOWS.sub("", without_mark(last).rstrip(" :")).strip(" ,:")
+    return bare if announced and len(bare) <= _MAX_ANNOUNCEMENT else ""
 
 
 def _running_text(raw: RawDocument) -> list[TextBlock]:

@@ -84,10 +84,7 @@ def column_words() -> ColumnWords:
         for entry in raw["roles"]
         for word in entry["words"]
     ]
-    lists = {
-        key: tuple(_plain(word) for word in raw[key])
-        for key in _FOLDED_LISTS
-    }
+    lists = {key: tuple(_plain(word) for word in raw[key]) for key in _FOLDED_LISTS}
     # "Cộng" is not "Công": here diacritics count.
     for key in ("totals", "total_heads", "total_counts", "total_starts", "total_ends"):
         lists[key] = tuple(normal_tone(word).lower() for word in raw[key])
@@ -146,6 +143,12 @@ def is_key_header(text: str) -> bool:
     """Whether a header cell's words are those of a key column ("TT", "STT")."""
     plain = _plain(text)
     return any(word.role == "key" and word.word == plain for word in column_words().roles)
+
+
+def counts_things(header: str) -> bool:
+    """Whether the last unit that a header gives in brackets is one that counts: "(người)", "(triệu đồng)"."""
+    units = [_plain(unit) for unit in _BRACKETS.findall(header)]
+    return bool(units) and _starts(units[-1], column_words().counted_units)
 
 
 def header_role(header: str, kind: CellKind | None = None) -> str | None:
@@ -223,7 +226,12 @@ def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[
     for at, header in enumerate(table.header):
         upper, _, last = header.rpartition(_LINES)
         year = _header_year(last)
-        if roles[at] is None and kinds[at] == "number" and year and not _plain(_DATED.sub(" ", last)):
+        if (
+            roles[at] is None
+            and kinds[at] == "number"
+            and year
+            and not _plain(_DATED.sub(" ", _BRACKETS.sub(" ", last)))
+        ):
             role = _role_of_year(upper, title)
             roles[at] = f"{role}:{year}" if role else None
 

@@ -24,13 +24,19 @@ _ATTACHED_TO = re.compile(
     r"(?:kèm )?theo\s+(?P<kind>[A-ZĐ]\w+(?:\s\w+)?)\s+số\b.*\scủa\s+(?P<issuer>[A-ZĐ][^()]{3,80})\)\s*\.?$",
     re.IGNORECASE,
 )
+_KIND = r"[A-ZĐ]\w+(?:\s\w+)?"
+_REPLACES = re.compile(
+    rf"(?P<own>{_KIND}) này\b[^.;]*?\bthay thế (?:cho )?(?P<kind>{_KIND}) số\s*:?\s*(?P<code>{_CODE})"
+)
 _BLANK_NUMBER = re.compile(r"[Ss]ố\s*:?\s*[.…_\s]*/\s*[A-ZĐ]{2,}")
 _DATE = re.compile(r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE)
 _BLANK_DATE = re.compile(r"ngày\s*[.…_]*\s*tháng\s*[.…_]*\s*(?:\d{1,2}\s*)?năm", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 _PERIOD = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)", re.IGNORECASE)
+_SIGNED = re.compile(r"^\(?\s*đã ký\s*\)?\s*:?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,4}")
+_REMARK = re.compile(r"\([^()]*\)")
 _DRAFT_NAME = re.compile(r"du-?thao|draft|\bdt\b")
 _TOP = 40
 _MAX_TITLE = 600
@@ -63,6 +69,7 @@ def stated(document: RawDocument) -> Stated:
         _number_and_date(squash(block.text), block, result)
     _title(top, result)
     _signer(texts, result)
+    _replaced(texts, result)
     _properties(document.properties, result)
     _from_tables(document.blocks, result)
     code = result.values.get("number", "").split("/")[-1].split("-")[0]
@@ -173,7 +180,7 @@ def _title(top: Sequence[TextBlock], result: Stated) -> None:
         if first is None:
             continue
         result.add("kind", kind_names()[first], _whole([block]))
-        rest = text[len(kind_names()[first]) :].strip()
+        rest = _REMARK.sub("", text[len(kind_names()[first]) :].strip())
         parts = [block] if rest else []
         for below in top[index + 1 :]:
             if not _continues_title(parts, squash(below.text)):
@@ -241,11 +248,19 @@ def _signer(texts: Sequence[TextBlock], result: Stated) -> None:
             result.add("signer_position", _title_held(position), _whole([texts[index]]))
             return
         for below in texts[index + 1 : index + 1 + _SIGNATURE_LINES]:
-            name = squash(below.text).strip(" *\\")
+            name = _SIGNED.sub("", squash(below.text)).strip(" *\\")
             if _is_name(name):
                 result.add("signer", name, _whole([below]))
                 result.add("signer_position", _title_held(position), _whole([texts[index]]))
                 return
+
+
+def _replaced(texts: Sequence[TextBlock], result: Stated) -> None:
+    """The number of the document of the same kind that this one says it replaces."""
+    for block in texts:
+        match = _REPLACES.search(squash(block.text))
+        if match and plain(match["kind"]) == plain(match["own"]):
+            result.add("replaces", re.sub(r"\s", "", match["code"]), _whole([block]))
 
 
 def _title_held(block: str) -> str | None:

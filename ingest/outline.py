@@ -68,7 +68,12 @@ def build_outline(blocks: Sequence[TextBlock], anchors: Anchors) -> list[Section
         heading = heading and not (signed and node.rank == _UNMARKED_RANK)
         section = _section(node, heading, [above for _, above in stack], len(sections) + 1, anchors)
         sections.append(section)
-        if node.rank < _PLAIN_RANK and not (node.rank == _UNMARKED_RANK and not stack and not _seen(sections)):
+        titled = heading or node.rank != _UNMARKED_RANK
+        if (
+            titled
+            and node.rank < _PLAIN_RANK
+            and not (node.rank == _UNMARKED_RANK and not stack and not _seen(sections))
+        ):
             stack.append((node, section))
     return sections
 

@@ -48,6 +48,12 @@ def starts_item(text: str) -> bool:
     return _ITEM.match(squash(text)) is not None
 
 
+def without_mark(text: str) -> str:
+    """The words of a heading or list item, its mark left out."""
+    bare = squash(text)
+    return _ITEM.sub("", bare, count=1) if starts_item(bare) else bare
+
+
 def is_rule(text: str) -> bool:
     """Whether a line only draws a line."""
     return _RULE.fullmatch(squash(text)) is not None

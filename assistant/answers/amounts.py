@@ -133,7 +133,9 @@ def _say_bounded(context: Context, field: Field, kept: Sequence[Measured], said:
 
 def _other_cells(context: Context, measured: Measured) -> list[RecordCell]:
     """Cells that the question asks for beside the amounts that it states ("và ai chủ trì?")."""
-    return [c for c in asked_cells(context, measured.record) if c.role not in SCORE_ROLES and c.text]
+    told = {cell.column for cell in measured.cells}
+    others = [c for c in asked_cells(context, measured.record) if c.role not in SCORE_ROLES and c.text]
+    return [c for c in others if c.column not in told]
 
 
 def _also_asked(context: Context, measured: Measured) -> str:

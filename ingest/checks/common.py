@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.model import Cell, Fragment, PlanDocument, Row, Table
-from ingest.numbers import parse_number
+from ingest.number_columns import number_style
+from ingest.numbers import NumberStyle, parse_number
 from ingest.textnorm import nfc, normal_tone, squash
 
 _MAX_NAME = 60
@@ -29,9 +30,16 @@ def header(table: Table, column: int) -> str:
     return " ".join(table.columns[column].header.split())
 
 
-def number(cell: Cell) -> Decimal | None:
+def column_style(table: Table, column: int) -> NumberStyle:
+    """How a column writes its numbers."""
+    own = table.columns[column]
+    style = number_style(own.header, own.role, [row.cells[column].text for row in table.rows])
+    return "decimal" if style == "auto" else style
+
+
+def number(cell: Cell, style: NumberStyle = "decimal") -> Decimal | None:
     """Value of a cell that states a number of its own and no bound."""
-    found = parse_number(cell.text, "decimal")
+    found = parse_number(cell.text, style)
     return None if found is None or found.bound else _exact(found.value)
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.checks.common import columns_of, header, label, number, place, year_of
+from ingest.checks.common import column_style, columns_of, header, label, number, place, year_of
 from ingest.model import Finding, PlanDocument, Row, Table
+from ingest.numbers import NumberStyle
 
 
 def check_scores(document: PlanDocument) -> Iterator[Finding]:
     """One finding for each pair of numbers of a row that contradict each other."""
     for table in document.tables:
+        styles = [column_style(table, at) for at in range(len(table.columns))]
         for row in table.rows:
-            yield from _below_result(table, row)
+            yield from _below_result(table, row, styles)
             yield from _above_maximum(table, row)
             yield from _worse_rank(table, row)
 
 
-def _below_result(table: Table, row: Row) -> Iterator[Finding]:
+def _below_result(table: Table, row: Row, styles: Sequence[NumberStyle]) -> Iterator[Finding]:
     for target in columns_of(table, "target"):
         for result in columns_of(table, "result"):
-            wanted, reached = number(row.cells[target]), number(row.cells[result])
+            if not _comparable(table, target, result):
+                continue
+            wanted, reached = (number(row.cells[at], styles[at]) for at in (target, result))
             years = year_of(table, target), year_of(table, result)
             if wanted is None or reached is None or wanted >= reached:
                 continue
@@ -33,6 +37,17 @@ def _below_result(table: Table, row: Row) -> Iterator[Finding]:
             )
             values = {"target": float(wanted), "result": float(reached)}
             yield Finding("target-below-result", "warning", message, table.id, row.id, values)
+
+
+def _comparable(table: Table, target: int, result: int) -> bool:
+    """Whether two columns may measure the same: of several pairs, each under an upper header, those of one pair do."""
+    paired = set.intersection(*({_upper(table, at) for at in columns_of(table, role)} for role in ("target", "result")))
+    uppers = [_upper(table, target), _upper(table, result)]
+    return uppers[0] == uppers[1] or not paired.intersection(uppers)
+
+
+def _upper(table: Table, column: int) -> str:
+    return table.columns[column].header.rpartition(" / ")[0]
 
 
 def _above_maximum(table: Table, row: Row) -> Iterator[Finding]:

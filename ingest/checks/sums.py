@@ -18,8 +18,23 @@ _FEW = 2
 def check_sums(document: PlanDocument) -> Iterator[Finding]:
     """One finding for each number that its parts do not add up to."""
     for table in document.tables:
-        for column in columns_of(table, *_ROLES):
-            yield from _column(table, column)
+        columns = columns_of(table, *_ROLES)
+        if _sums_up(table, columns):
+            for column in columns:
+                yield from _column(table, column)
+
+
+def _sums_up(table: Table, columns: Sequence[int]) -> bool:
+    """Whether the table's numbers are sums: a lone total that its parts add up to in no column is an index."""
+    groups = [(row, parts) for row, parts in _groups(table) if len(parts) >= _FEW]
+    if len(groups) != 1 or groups[0][0].kind != "total":
+        return True
+    row, parts = groups[0]
+    for column in columns:
+        stated, values = number(row.cells[column]), _values(parts, column)
+        if values and (stated is None or stated == sum(values, Decimal(0))):
+            return True
+    return False
 
 
 def _column(table: Table, column: int) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from ingest.textnorm import fold, squash
 _MAX_CAPTION = 6
 _MAX_GAP = 8
 _MAX_TITLE = 300
+_MAX_MARK = 30
 _SENTENCE_ENDS = (".", ":", ";", ",")
 _ITEM_MARKS = re.compile(r"\s*[|»›]\s*")
 
@@ -71,8 +72,13 @@ def _is_caption(block: TextBlock) -> bool:
         return False
     plain = fold(text)
     named = any(plain == head or plain.startswith((head + " ", head + ":")) for head in words().caption_heads)
+    named = named and (block.bold or not _is_sentence(text))
     note = text.startswith("(") and text.endswith(")")
     return named or note or ((block.bold or block.heading_level is not None) and not text.endswith((":", ";")))
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text) > _MAX_MARK
 
 
 def is_site_line(block: TextBlock) -> bool:

@@ -10,6 +10,7 @@ from ingest.readers.markdown_grid import GridCell, GridRow, Profile
 from ingest.readers.markdown_inline import is_item
 from ingest.textnorm import join_lines
 
+_MIN_KEYED = 4
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*$")
 
 
@@ -83,19 +84,19 @@ def mark_spans(rows: Sequence[GridRow], table: Profile) -> None:
 
     It is such a table when a row without a key stands right under a row with one that is no heading: then the key
     spans both, and an empty cell of any column but those of numbers is likewise the lower part of the one above.
-    A row that stands outside the numbering (a total, a remark, a sub-item with its own bullet) has no key either and
-    says nothing of spans; nor does a span reach over a heading or a total.
+    A row that stands outside the numbering (a total, a remark, a sub-item with its own bullet, a last row that alone
+    has no key) has no key either and says nothing of spans; nor does a span reach over a heading or a total.
     """
     keyed = None
-    spanning = False
+    under: list[GridRow] = []
     for row in rows:
         if table.is_heading(row) or table.is_total(row):
             keyed = None
         elif table.keyed(row):
             keyed = row
         elif keyed is not None and _is_in_numbering(row, table):
-            spanning = True
-    if not spanning:
+            under.append(row)
+    if not under or (len(under) == 1 and under[0] is rows[-1] and len(rows) > _MIN_KEYED):
         return
     for row in rows:
         if not table.is_heading(row) and not table.is_total(row):

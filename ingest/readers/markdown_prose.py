@@ -11,11 +11,13 @@ from ingest.model import Fragment, Repair
 from ingest.readers.markdown_inline import BULLET, ENUMERATION, Inline, note_repairs, render
 from ingest.readers.markdown_segments import is_noise
 from ingest.readers.markdown_words import words
+from ingest.tables import is_appendix
 from ingest.textnorm import fold, join_lines
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-+*•●▪]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+|[IVX]{1,5}\.\s+)\S")
+_EMPHASISED = re.compile(r"\s*(?P<mark>[*_]{1,3})(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)\s*")
 _STAR = re.compile(r"\A(\s*)\*(?=\s+\S)")
 _SMUDGE = re.compile(r"(?<=[;,.:])\s+\d{1,2}$")
 _OFFICE_SMUDGE = re.compile(r"\s+\d{1,2}$")
@@ -45,10 +47,20 @@ def prose_blocks(lines: Sequence[str], line: int, repairs: list[Repair]) -> list
         end = at + 1
         if not _heading(lines[at]):
             while end < len(lines) and not _heading(lines[end]) and not _ITEM.match(lines[end]):
+                if _parts_heading(lines[end - 1], lines[end]):
+                    break
                 end += 1
         blocks.extend(_paragraph(lines[at:end], line + at, repairs))
         at = end
     return blocks
+
+
+def _parts_heading(before: str, line: str) -> bool:
+    """Whether two lines, each emphasised by itself, are parts of an appendix's heading: its number, title and note."""
+    matches = [_EMPHASISED.fullmatch(text) for text in (before, line)]
+    if matches[0] is None or matches[1] is None:
+        return False
+    return is_appendix(matches[0]["text"]) or matches[1]["text"].startswith("(")
 
 
 def _heading(line: str) -> tuple[int, str] | None:

@@ -10,6 +10,7 @@ from ingest.model import Repair
 from ingest.readers.pdf_layout import Region, lay_out
 from ingest.readers.pdf_lines import Line, bigrams, scan
 from ingest.readers.pdf_prose import Prose, line_limit, read_prose, usual_blanks
+from ingest.readers.pdf_sides import one_side_after_the_other
 from ingest.readers.pdf_table import read_table
 
 FORM = "pdf-text"
@@ -30,8 +31,9 @@ def read(text: str) -> RawDocument:
     """The document's blocks in order: paragraphs, footnotes and tables."""
     document = RawDocument(FORM, [])
     found = scan(text.split("\n"))
-    pairs = Counter(bigrams(found.lines))
-    layout = lay_out(found.lines, found.spaces_after)
+    lines = one_side_after_the_other(found.lines)
+    pairs = Counter(bigrams(lines))
+    layout = lay_out(lines, found.spaces_after)
     body = [line for part in layout.parts if not isinstance(part, Region) for line in part]
     blanks = usual_blanks(body)
     limit = line_limit(body, blanks)

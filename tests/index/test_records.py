@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_cells_are_typed(store: RecordStore) -> None:
     bound = store.record("12-kh-ubnd/t1.r4").cell("result")
     assert bound is not None
     assert bound.number == Number(92.0, ">")
+
+
+def test_a_column_that_counts_groups_thousands() -> None:
+    document = deepcopy(plan())
+    table = document.tables[0]
+    at = next(index for index, column in enumerate(table.columns) if (column.role or "").startswith("result"))
+    table.columns[at].header = "Thực hiện năm 2023 (người)"
+    for row, text in zip(table.rows, ["1.780", "2.395"], strict=False):
+        row.cells[at].text = text
+    for row in table.rows[2:]:
+        row.cells[at].text = ""
+    numbers = [cell.number for record in records(document) if (cell := record.cell("result")) and cell.number]
+    assert numbers == [Number(1780.0), Number(2395.0)]
 
 
 def test_an_inherited_cell_names_the_row_it_comes_from(store: RecordStore) -> None:

@@ -309,3 +309,24 @@ def test_any_table_is_checked_without_failing(rows: list[list[str]]) -> None:
     plan = document(table(*built), sections=tuple(text for texts in rows for text in texts))
     for finding in run_checks(plan) + [found for _, found in across.run([plan, document(table(*built), label="2")])]:
         assert finding.message
+
+
+def test_targets_are_compared_with_results_under_the_same_header() -> None:
+    heads = (
+        "BHXH (người) / Thực hiện",
+        "BHXH (người) / Chỉ tiêu",
+        "BHYT (người) / Thực hiện",
+        "BHYT (người) / Chỉ tiêu",
+    )
+    roles = ("result:2029", "target:2030", "result:2029", "target:2030")
+    columns = (("TT", "key"), ("Xã", "name"), *zip(heads, roles, strict=True), ("Chủ trì", "lead_agency"))
+    found = table(
+        row("1", "a", "980", "1.250", "58.940", "61.320"), row("2", "b", "1.300", "1.250", "9", "8"), columns=columns
+    )
+    assert [f.row for f in rules(run_checks(document(found)), "target-below-result")] == ["t1.2", "t1.2"]
+
+
+def test_an_index_is_no_sum() -> None:
+    parts = [row(str(n), f"Chỉ số {n}", "10", "7.0", "7.2") for n in range(1, 4)]
+    index = row("", "PCI tổng hợp", "20.9", "20.8", "21.5", kind="total")
+    assert not rules(run_checks(document(table(*parts, index))), "parent-sum")

@@ -174,3 +174,42 @@ def test_bold_lines_of_a_signature_are_no_headings() -> None:
                      "", "**Lê Văn Tư**")  # fmt: skip
     assert [section.text for section in document.sections if section.heading] == ["KẾ HOẠCH", "MỤC TIÊU"]
     assert document.meta.signer == "Lê Văn Tư"
+
+
+RATES = html("Yếu tố|Tỷ lệ", "Tiếp cận|86,1", "Thủ tục|84,7")
+
+
+def captions(*lines: str) -> list[str]:
+    return [table.caption for table in parse("KẾ HOẠCH", "", *lines).tables]
+
+
+def test_a_table_without_a_title_is_called_by_what_announces_it() -> None:
+    assert captions("I. KẾT QUẢ", "", "Kết quả theo từng yếu tố cụ thể như sau:", "", RATES) == [
+        "Kết quả theo từng yếu tố"
+    ]
+    assert captions("Năm qua có tiến bộ. Kết quả từng yếu tố:", "", RATES) == ["Kết quả từng yếu tố"]
+    assert captions("## 2. Mức độ hài lòng", "", RATES) == ["Mức độ hài lòng"]
+    assert captions("Năm qua tỉnh có nhiều tiến bộ.", "", RATES) == [""]
+    assert captions(f"Kết quả {'rất ' * 40}tốt như sau:", "", RATES) == [""]
+    assert captions("PHỤ LỤC 1", "", "**MỨC ĐỘ HÀI LÒNG**", "", RATES, "", "Số liệu như sau:", "", RATES) == [
+        *("MỨC ĐỘ HÀI LÒNG", "MỨC ĐỘ HÀI LÒNG")
+    ]
+
+
+def test_a_sentence_about_a_table_is_no_part_of_its_caption() -> None:
+    found = captions("Biểu 2 tổng hợp số liệu của 14 xã, phường.", "", "Biểu 2. Kết quả giải ngân", "", RATES)
+    assert found == ["Biểu 2. Kết quả giải ngân"]
+
+
+def test_emphasised_lines_of_an_appendix_are_its_number_its_title_and_its_note() -> None:
+    head = ["**PHỤ LỤC 01**", "**BẢNG PHÂN CÔNG**", "*(Kèm theo Kế hoạch số 1/KH-UBND)*"]
+    document = parse("KẾ HOẠCH", "", *head, "", TASKS)
+    assert [(table.appendix, table.caption) for table in document.tables] == [("Phụ lục 01", "BẢNG PHÂN CÔNG")]
+    assert [section.text for section in document.sections[1:3]] == ["PHỤ LỤC 01", "BẢNG PHÂN CÔNG"]
+
+
+def test_a_last_row_without_a_key_is_under_no_key() -> None:
+    rows = [f"| {n} | Chỉ số {n} | 7,{n}0 | Sở Y tế |" for n in range(1, 6)]
+    lines = ["| TT | Chỉ số | Điểm năm 2027 | Đơn vị theo dõi |", "|---|---|---|---|", *rows]
+    (found,) = parse("KẾ HOẠCH", "", *lines, "|  | Bình quân | 7,30 | Sở Nội vụ |").tables
+    assert (found.rows[-1].key, found.rows[-1].cells[0].source) == ("", "blank")

@@ -88,3 +88,21 @@ def test_capitals_become_a_sentence() -> None:
 def test_the_place_below_the_office_belongs_to_the_issuer() -> None:
     head = ("UỶ BAN NHÂN DÂN", "TỈNH LÀO CAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc")
     assert meta(*head, "Số: 1/KH-UBND").issuer == "Uỷ ban nhân dân tỉnh Lào Cai"
+
+
+def test_what_a_document_replaces() -> None:
+    order = "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 902/QĐ-UBND ngày 17/3/2026."
+    assert meta(*PLAN, order).replaces == "902/QĐ-UBND"
+    assert meta(*PLAN, "Kế hoạch này thay thế các nội dung của Quyết định số 902/QĐ-UBND.").replaces is None
+
+
+def test_a_remark_after_the_kind_is_no_title() -> None:
+    assert meta("KẾ HOẠCH (dự thảo)", "Trồng cây năm 2030").title == "Trồng cây năm 2030"
+
+
+@pytest.mark.parametrize(
+    "lines", [("(Đã ký)", "Nguyễn Thị Hạnh"), ("(Đã ký) Nguyễn Thị Hạnh",), ("Đã ký: Nguyễn Thị Hạnh",)]
+)
+def test_a_signed_name(lines: tuple[str, ...]) -> None:
+    found = meta(*PLAN[:-1], *lines, "Nơi nhận:", "- Như trên;")
+    assert (found.signer, found.signer_position) == ("Nguyễn Thị Hạnh", "Phó chủ tịch")

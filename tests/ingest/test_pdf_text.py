@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from ingest.blocks import FootnoteBlock, RawDocument, TableBlock, TextBlock
+from ingest.loader import parse_bytes
 from ingest.readers import pdf_text
+from ingest.readers.pdf_lines import scan
+from ingest.readers.pdf_sides import one_side_after_the_other
 from tests.ingest.pdf_samples import DRAFT, REPORT, read_sample
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -148,3 +151,37 @@ def test_text_without_any_table_or_note() -> None:
 def test_nothing_to_read(text: str) -> None:
     assert pdf_text.matches(text) == 0.0
     assert pdf_text.read(text).blocks == []
+
+
+def test_a_letterhead_and_a_signature_side_by_side() -> None:
+    lines = [
+        "UỶ BAN NHÂN DÂN            CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "TỈNH LÀO CAI                  Độc lập - Tự do - Hạnh phúc",
+        "",
+        "Số: 5/QĐ-UBND            Lào Cai, ngày 22 tháng 5 năm 2029",
+        "",
+        "QUYẾT ĐỊNH",
+        "Phê duyệt Kế hoạch trồng cây",
+        "",
+        "Điều 1. Trồng cây ở các xã.",
+        "",
+        "Nơi nhận:                                 KT. CHỦ TỊCH",
+        "- Như Điều 3;                             PHÓ CHỦ TỊCH",
+        "- Thường trực Tỉnh uỷ (để báo cáo);",
+        "                                            (Đã ký)",
+        "- Lưu: VT, NNMT.                         Lô Thị Hằng Nga",
+    ]
+    document = parse_bytes("\n".join(lines).encode(), "qd.txt")
+    meta = document.meta
+    assert (meta.number, meta.issue_date, meta.issuer) == ("5/QĐ-UBND", "2029-05-22", "Uỷ ban nhân dân tỉnh Lào Cai")
+    assert (meta.signer, meta.signer_position) == ("Lô Thị Hằng Nga", "Phó chủ tịch")
+    assert "Lưu: VT, NNMT." in [section.text for section in document.sections]
+    assert all(piece.text in lines[piece.line - 1] for section in document.sections for piece in section.fragments)
+
+
+def test_columns_that_are_no_letterhead_stay_lines() -> None:
+    text = "Xã Một            12 hộ\nXã Hai            13 hộ"
+    assert [line.text for line in one_side_after_the_other(scan(text.split("\n")).lines)] == [
+        "Xã Một 12 hộ",
+        "Xã Hai 13 hộ",
+    ]

@@ -219,3 +219,61 @@ def test_evidence_is_the_output_only_where_no_column_says_output() -> None:
     beside = table(["TT", "Việc", "Sản phẩm", "Minh chứng"], ["1", "Làm", "Báo cáo", "Biên bản"])
     assert [column.role for column in alone.columns] == ["key", "name", "output"]
     assert [column.role for column in beside.columns] == ["key", "name", "output", None]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Phân công / Cơ quan tham gia", "Cơ quan thực hiện / Cùng thực hiện", "Cơ quan cùng tham gia", "Tham gia"],
+)
+def test_who_takes_part_coordinates(header: str) -> None:
+    assert header_role(header, "agency") == "coordinating_agency"
+    assert header_role("Số đơn vị tham gia", "number") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "upper", "role"),
+    [
+        ("Bảng 1. So sánh hai năm", "", "result"),
+        ("", "Mức độ hài lòng (%) / ", "result"),
+        ("KẾT QUẢ THỰC HIỆN KẾ HOẠCH", "", "result"),
+        ("MỤC TIÊU CẢI THIỆN", "", "target"),
+        ("", "Kế hoạch giao / ", "target"),
+        ("", "Kinh phí (triệu đồng) / ", None),
+        ("", "Thứ hạng / ", None),
+        ("", "Chỉ tiêu về thứ hạng / ", "rank_target"),
+    ],
+)
+def test_columns_headed_by_years(heading: str, upper: str, role: str | None) -> None:
+    header = ["Chỉ tiêu", f"{upper}2027", f"{upper}Năm 2028"]
+    found = table(header, ["Tỷ lệ đúng hạn", "84,0", "87,0"], ["Tỷ lệ hài lòng", "80", "81"], heading=heading)
+    roles = [column.role for column in found.columns[1:]]
+    assert roles == ([f"{role}:2027", f"{role}:2028"] if role else [None, None])
+
+
+def test_numerals_and_letters_with_numbers_nest() -> None:
+    keys = ["I", "I.1", "I.1.1", "I.2", "II", "II.1", "V", "V.1", "VI", "VI.2", "VI.2.1", "A.1"]
+    found = table(["Mã", "Tiêu chí", "Điểm chuẩn"], *(list[str | None]((key, f"Tên {key}", "1,5")) for key in keys))
+    above = {row.id: row.key for row in found.rows}
+    assert [above.get(row.parent or "") for row in found.rows] == [
+        *(None, "I", "I.1", "I", None, "II", None, "V", None, "VI", "VI.2", None)
+    ]
+    assert found.rows[10].group == ["Tên VI", "Tên VI.2"]
+    assert cell_kind("VI.2.1") == "code"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Tổng 14 xã", "total"),
+        ("PAPI tổng hợp", "total"),
+        ("Điểm tổng hợp PCI", "total"),
+        ("TOÀN TỈNH", "total"),
+        ("Báo cáo tổng hợp", "row"),
+        ("Quy định chung", "row"),
+        ("GIẢI PHÁP CHUNG", "row"),
+        ("Tổng kết 5 năm", "row"),
+    ],
+)
+def test_totals_in_other_words(name: str, kind: str) -> None:
+    found = table(["STT", "Lĩnh vực", "Điểm tối đa"], ["1", "Một", "5"], ["", name, "10"])
+    assert found.rows[1].kind == kind

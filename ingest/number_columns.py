@@ -1,0 +1,33 @@
+"""How the numbers of a table's column are written: whether a dot groups thousands or begins decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.columns import counts_things
+from ingest.numbers import NumberStyle
+
+_DOTTED = re.compile(r"\d\.\d")
+_GROUPED = re.compile(r"[<>=≥≤\s]*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*%?")
+_DECIMAL_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
+_WHOLE = re.compile(r"\d{3,}")
+_FULL_SCORE = 100
+
+
+def number_style(header: str, role: str | None, texts: Sequence[str]) -> NumberStyle:
+    """The style of a column: "38.600" is 38600 where every dot groups thousands.
+
+    In a column with a role, which may be one of scores, that needs a further sign: a unit in the header that counts
+    things, a comma before decimals, or whole numbers that no score reaches. "2.395" alone is a score.
+    """
+    dotted = [text for text in texts if _DOTTED.search(text)]
+    if not dotted or not all(_GROUPED.fullmatch(text.strip()) for text in dotted):
+        return "auto"
+    if role is None or counts_things(header):
+        return "thousands"
+    return "thousands" if any(_is_no_score(text.strip()) for text in texts) else "auto"
+
+
+def _is_no_score(text: str) -> bool:
+    return bool(_DECIMAL_COMMA.search(text)) or (bool(_WHOLE.fullmatch(text)) and int(text) > _FULL_SCORE)

@@ -1,0 +1,27 @@
+"""How a column writes its numbers: thousands or decimals."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.number_columns import number_style
+
+
+@pytest.mark.parametrize(
+    ("header", "role", "texts", "style"),
+    [
+        ("Hồ sơ tiếp nhận", None, ["4.812", "38.640"], "thousands"),
+        ("Kết quả năm 2023", "result:2023", ["2.395", "1.780"], "auto"),
+        ("Chỉ tiêu năm 2030 (người)", "target:2030", ["1.780", "2.395"], "thousands"),
+        ("BHXH tự nguyện (người) / Chỉ tiêu năm 2030", "target:2030", ["1.780"], "thousands"),
+        ("Vốn (triệu đồng/năm) / Năm 2030", "result:2030", ["1.780"], "thousands"),
+        ("Dân số (người) / Tỷ lệ (%)", "result:2030", ["1.780"], "auto"),
+        ("Kết quả năm 2030 (điểm)", "result:2030", ["1.780"], "auto"),
+        ("Chỉ tiêu năm 2030", "target:2030", ["1.780", "420"], "thousands"),
+        ("Điểm tối đa", "max_score", ["2.395", "100"], "auto"),
+        ("Mục tiêu", "target", ["1.780", "56,4"], "thousands"),
+        ("Mục tiêu (người)", "target", ["1.780", "2.5"], "auto"),
+    ],
+)
+def test_styles(header: str, role: str | None, texts: list[str], style: str) -> None:
+    assert number_style(header, role, texts) == style

@@ -22,7 +22,7 @@ def resolve(reader: Reader, text: str, history: Sequence[str]) -> Question:
     question = reader.read(text)
     if not history:
         return question
-    return _continued(question, _fold_history(reader, history[-_KEPT_TURNS:]))
+    return _continued(reader, question, _fold_history(reader, history[-_KEPT_TURNS:]))
 
 
 def points_back(question: Question) -> bool:
@@ -33,14 +33,14 @@ def points_back(question: Question) -> bool:
 def _fold_history(reader: Reader, history: Sequence[str]) -> Question:
     state = reader.read(history[0])
     for text in history[1:]:
-        state = _continued(reader.read(text), state)
+        state = _continued(reader, reader.read(text), state)
     return state
 
 
-def _continued(question: Question, earlier: Question) -> Question:
+def _continued(reader: Reader, question: Question, earlier: Question) -> Question:
     question = _with_bare_item(question, earlier)
     if _leans(question):
-        return _completed(question, earlier)
+        return _completed(reader, question, earlier)
     return _narrowed(question, earlier) if _narrows(question, earlier) else question
 
 
@@ -99,7 +99,7 @@ def _leans(question: Question) -> bool:
     return bare or (question.followup and words <= _SHORT) or (not asks and words <= _SHORT and question.followup)
 
 
-def _completed(question: Question, earlier: Question) -> Question:
+def _completed(reader: Reader, question: Question, earlier: Question) -> Question:
     names_row = bool(question.codes or question.items or question.footnote or question.quoted)
     light = question.light and len(question.text.split()) <= _SHORT
     subject = question.subject and not light
@@ -126,6 +126,7 @@ def _completed(question: Question, earlier: Question) -> Question:
         filled.subject, filled.content = earlier.subject, earlier.content
         filled.footnote = earlier.footnote if not asks else None
     same_years = not question.years or bool(set(question.years) & set(earlier.years))
+    same_years = same_years or reader.covered(earlier.documents, question.years)
     if same_years and not question.documents and not question.missing_documents:
         filled.documents, filled.drafts = earlier.documents, question.drafts or earlier.drafts
     filled.unit = question.unit or earlier.unit

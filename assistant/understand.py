@@ -17,7 +17,7 @@ from assistant.operations import operation_of
 from assistant.phrases import QUESTION_WORDS, Match, PhraseMatcher, Token, asks, longest, tokenize
 from assistant.question import Asked, DeadlineFilter, Question
 from assistant.quotations import quotations
-from assistant.references import YEAR, ReferenceFinder, References
+from assistant.references import YEAR, ReferenceFinder, References, covers
 from assistant.spelling import Speller
 from ingest.agencies import find_agencies
 from ingest.deadlines import find_deadlines
@@ -165,6 +165,11 @@ class Reader:
             question.metadata = []
         self._decide(question, matches, tokens, spelled)
         return question
+
+    def covered(self, labels: Sequence[str], years: Sequence[int]) -> bool:
+        """Whether a document named by its label is of one of the years."""
+        named = [d for d in self._words.documents if d.label in labels]
+        return any(covers(d, year) for d in named for year in years)
 
     def _is_about_more(self, question: Question) -> bool:
         """Whether the question speaks of more than the documents that it names, so that it does not ask about them."""

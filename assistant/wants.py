@@ -67,6 +67,8 @@ _WHEN = re.compile(
     r"|\b(?:ngày|tháng|quý|năm|lúc|mốc|kỳ) (?:nào|mấy|gì)\b|mốc (?:hoàn thành|thời gian) (?:của|là|nào)|đến đâu|ra sao",
     re.IGNORECASE,
 )
+_LATEST = re.compile(r"chậm nhất|trước (?:ngày|tháng|khi) nào|phải xong", re.IGNORECASE)
+_OTHER_DATE = 0.5
 _DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
@@ -267,8 +269,16 @@ def _is_full_scale(cell: RecordCell) -> bool:
 def share_satisfied(question: Question, sentence: str, known_agencies: Sequence[str]) -> float:
     """The share of the question's wants that the sentence has a value for; 0 when it wants none."""
     asked = wants(question)
-    met = sum(bool(_spans(want, question, sentence, known_agencies)) for want in asked)
+    met = sum(_met(want, question, sentence, known_agencies) for want in asked)
     return met / len(asked) if asked else 0.0
+
+
+def _met(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> float:
+    """1 when the sentence has the value; less for a date that is no deadline where one is asked for."""
+    spans = _spans(want, question, sentence, known_agencies)
+    if want.kind == "date" and spans and _LATEST.search(question.text):
+        return 1.0 if any(_UNTIL.search(sentence[:start]) for start, _ in spans) else _OTHER_DATE
+    return float(bool(spans))
 
 
 def asked_spans(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
@@ -340,11 +350,18 @@ def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:
     numbers = [
         m
         for m in _NUMBER.finditer(sentence)
-        if not any(start <= m.start() < end for start, end in dates) and not _NUMBERED.search(sentence[: m.start()])
+        if not any(start <= m.start() < end for start, end in dates)
+        and not _NUMBERED.search(sentence[: m.start()])
+        and not _is_mark(sentence, m)
     ]
     if want.kind == "percent":
         return [m for m in numbers if _is_percentage(m)]
     return numbers
+
+
+def _is_mark(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a number only marks an item: "(1)"."""
+    return sentence[match.start() - 1 : match.start()] == "(" and sentence[match.end() : match.end() + 1] == ")"
 
 
 def _is_percentage(match: re.Match[str]) -> bool:

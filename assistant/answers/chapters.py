@@ -6,7 +6,7 @@ import re
 from itertools import dropwhile
 
 from assistant.answers.prose import answer_prose, with_value
-from assistant.answers.sections import list_items
+from assistant.answers.sections import counts_items, list_items
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence, passage_strength
 from assistant.wants import wants
@@ -22,7 +22,6 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{4,})[”\"]")
 _OPENING = {"mot", "so", "nhung", "cac", "ve", "cong", "tac"}
 _FLOOR = 0.3
 _FEW_WORDS = 1
-_UNIT_WORDS = 2
 _SOME_WORDS = 3
 _MOST_ITEMS = 14
 
@@ -38,7 +37,7 @@ def answer_chapter(context: Context) -> Draft | None:
     if heading is None:
         return _no_such_part(context)
     below = _all_below(context, heading)
-    counted = question.operation == "count" or _counts(context, heading)
+    counted = question.operation == "count" or counts_items(question, heading)
     few = sum(passage.parent == heading.id for passage in below) <= _MOST_ITEMS
     listed = question.operation == "list" and few and _left(context, heading) <= _SOME_WORDS
     if counted or listed or _left(context, heading) <= _FEW_WORDS:
@@ -51,19 +50,14 @@ def answer_chapter(context: Context) -> Draft | None:
     return list_items(context, heading) if few else None
 
 
-def _counts(context: Context, heading: Passage) -> bool:
-    """Whether what is counted is what the heading announces: "mấy tồn tại" under "Một số tồn tại, hạn chế"."""
-    name = squash(fold(heading.text))
-    units = [fold(want.unit).split()[:_UNIT_WORDS] for want in wants(context.question) if want.kind == "counted"]
-    return any(unit and " ".join(unit) in name for unit in units)
-
-
 def _no_such_part(context: Context) -> Draft | None:
     """A part named by two markers ("mục V.9") in a document whose outline does not have it."""
     found = _PART.search(_plain(context))
     label = context.documents.labels[0]
     top = [p for p in context.knowledge.passages(label) if p.heading and p.marker and p.parent is None]
-    if found is None or "." not in found[1] or not _ROMAN.fullmatch(found[1].split(".")[0]) or not top:
+    if found is None or not _ROMAN.fullmatch(found[1].split(".")[0]) or not top:
+        return None
+    if "." not in found[1] and _is_table_part(context, label, found[1].lower()):
         return None
     parts = ", ".join(f"{p.marker}. {p.text}" for p in top)
     text = f"{context.name(label)} không có mục {found[1].upper()}. Các phần: {parts}."

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant.agency_mentions import same_agency
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
+from assistant.wording import cell_name
 from assistant.question import AgencyMention, DeadlineFilter, Question
 from index.types import Record, RecordCell, RecordQuery
 from ingest.model import CellSource
@@ -24,7 +25,7 @@ _MANY_WORDS = 3
 _VERY_MANY = 6
 _HEADING_NEEDED = 0.72
 _LONG_NAME = 3
-_COLUMN_SAID = 0.75
+_COLUMN_SAID = 0.65
 
 
 @dataclass(slots=True)
@@ -305,23 +306,29 @@ def _by_unit(context: Context, result: Filtered) -> None:
 
 def _by_value(context: Context, result: Filtered) -> bool:
     """Keeps the rows whose cell in a column without a role is just what is quoted or left of the question."""
-    wanted = {squash(fold(text)).strip(" .:;…") for text in context.question.quoted or [context.question.subject]}
+    wanted = {_plain(text) for text in context.question.quoted or [context.question.subject]}
 
     terms = context.knowledge.terms
+    valued = set() if context.question.deadline else {"deadline", "output"} & set(context.question.roles())
 
     def says(cell: RecordCell) -> bool:
         asked = cell.header in context.question.headers and len(cell.text.split()) >= _LONG_NAME
         return asked and terms.coverage(terms.query(cell.text), [(terms.text(context.question.text), 1.0)]) >= _COLUMN_SAID
 
     def named(record: Record) -> bool:
-        own = [cell for cell in record.cells if cell.role is None]
-        return any(squash(fold(cell.text)).strip(" .") in wanted or says(cell) for cell in own)
+        own = [cell for cell in record.cells if cell.role is None or cell.role in valued]
+        return any(_plain(cell.text) in wanted or says(cell) for cell in own)
 
     kept = [r for r in result.rows if named(r)]
     if kept:
         result.rows = kept
-        result.said.append(f"thuộc “{next(c.text for c in kept[0].cells if c.role is None)}”")
+        cell = next(c for c in kept[0].cells if c.role is None or (c.role in valued and _plain(c.text) in wanted))
+        result.said.append(f"{'có ' + cell_name(cell) if cell.role else 'thuộc'} “{cell.text}”")
     return bool(kept)
+
+
+def _plain(text: str) -> str:
+    return squash(fold(text)).strip(" .:;…")
 
 
 def _by_quote(result: Filtered, quoted: Sequence[str]) -> bool:

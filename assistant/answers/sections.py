@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
+from assistant.question import Question
+from assistant.wants import wants
 from index.types import Passage
 from ingest.agencies import find_agencies
 from ingest.numbering import roman_value
-from ingest.textnorm import fold
+from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.88
 _HEADING_COVERAGE = 0.7
@@ -23,6 +25,7 @@ _TITLE_WEIGHT = 0.95
 _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
 _FEW_WORDS = 0
+_UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
 _WHICH_APPENDIX = re.compile(r"(?<!những )(?<!các )\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
 
@@ -77,7 +80,14 @@ def answer_heading(context: Context) -> Draft | None:
     opens = heading and fold(question.text).startswith(fold(heading.text))
     if heading is None or (question.indexes and not opens):
         return None
-    return _items(context, heading, f"“{short(heading.text, 90)}”")
+    return list_items(context, heading, counts_items(question, heading))
+
+
+def counts_items(question: Question, heading: Passage) -> bool:
+    """Whether what is counted is what the heading announces: "mấy tồn tại" under "Một số tồn tại, hạn chế"."""
+    name = squash(fold(heading.text))
+    units = [fold(want.unit).split()[:_UNIT_WORDS] for want in wants(question) if want.kind == "counted"]
+    return any(unit and " ".join(unit) in name for unit in units)
 
 
 def answer_outline(context: Context) -> Draft | None:
@@ -221,9 +231,12 @@ def _appendix_about(context: Context, label: str) -> Draft | None:
 def _asks_appendix(context: Context) -> bool:
     """Whether an appendix as a whole is asked about: none of its rows or columns is named."""
     question = context.question
-    rows = question.codes or question.items or question.quoted or question.agencies or question.deadline
+    led = any(mention.role for mention in question.agencies)
+    rows = question.codes or question.items or question.quoted or led or question.deadline
     columns = question.asks_agency or question.asks_score or set(question.roles()) - {"name"}
-    whole = question.operation in {"lookup", "define"} and len(question.subject.split()) <= _FEW_WORDS
+    issuers = set(fold(" ".join(question.agency_words())).split())
+    left = [word for word in question.subject.split() if fold(word) not in issuers]
+    whole = question.operation in {"lookup", "define"} and len(left) <= _FEW_WORDS
     return bool(question.appendices and whole and not rows and not columns and not question.polar)
 
 

@@ -220,9 +220,10 @@ class ReferenceFinder:
                 found.appendices.append(f"Phụ lục {joined[1]}")
                 found.used.add(at)
                 continue
-            if token.folded in _TABLES and at + 1 < len(tokens) and _INTEGER.fullmatch(tokens[at + 1].folded):
-                found.appendices.append(f"{_TABLES[token.folded]} {tokens[at + 1].folded.lstrip('0')}")
-                found.used.update((at, at + 1))
+            number = at + 2 if _joined(tokens[at + 1 : at + 2]) == "so" else at + 1
+            if token.folded in _TABLES and number < len(tokens) and _INTEGER.fullmatch(tokens[number].folded):
+                found.appendices.append(f"{_TABLES[token.folded]} {tokens[number].folded.lstrip('0')}")
+                found.used.update(range(at, number + 1))
                 continue
             spelled = token.folded == "luc" and at and tokens[at - 1].folded == "phu"
             if at + 1 >= len(tokens) or not (spelled or token.folded in {"pl", "appendix", "annex"}):

@@ -14,7 +14,8 @@ from assistant.references import covers
 from index.types import Record
 from ingest.model import DocumentMeta
 
-_NUMBERED = re.compile(r"(?:bảng|biểu) (?:số )?\d+", re.IGNORECASE)
+NUMBERED = re.compile(r"(bảng|biểu) (?:số )?(\d+)", re.IGNORECASE)
+"""The number that a table's caption begins with."""
 _CAPTION_WORDS = 5
 _CAPTION_SAID = 0.7
 _ROLE_TWINS = {"result": "output", "target": "rank_target", "task": "name"}
@@ -95,8 +96,8 @@ class Scoper:
 
 def _titles(facts: TableFacts) -> list[str]:
     """What a table is numbered as: its appendix, "Bảng 2" that its caption begins with."""
-    numbered = _NUMBERED.match(facts.info.caption)
-    return [name for name in (facts.info.appendix, numbered and numbered.group()) if name]
+    numbered = NUMBERED.match(facts.info.caption)
+    return [name for name in (facts.info.appendix, numbered and f"{numbered[1]} {numbered[2]}") if name]
 
 
 def _plain(name: str) -> str:

@@ -137,7 +137,9 @@ def _is_whole(heading: Passage, name: str) -> bool:
 
 
 def _says(text: str, name: str) -> bool:
-    return re.search(rf"\b(?:phan|muc|chuong)\s+(?:ve\s+)?{re.escape(name)}\b", text) is not None
+    named = rf"\b(?:phan|muc|chuong)\s+(?:ve\s+)?{re.escape(name)}\b"
+    opens = rf"(?:cac |nhung )?{re.escape(name)} (?:cua|trong|tai|o) (?:ban )?(?:ke hoach|bao cao|quyet dinh|van ban)\b"
+    return re.search(named, text) is not None or re.match(opens, text) is not None
 
 
 def _speaks_of(context: Context, heading: Passage, text: str) -> bool:

@@ -15,7 +15,7 @@ from assistant.evidence import passage_strength
 from assistant.matching import RowMatch
 from assistant.question import Question
 from assistant.references import covers
-from assistant.scoping import Documents
+from assistant.scoping import Documents, usable_role
 from assistant.wants import cells_may_hold
 from assistant.wording import cell_name, one_line
 from index.types import Record, RecordCell
@@ -64,12 +64,20 @@ def _sides(context: Context) -> list[str]:
         if any(_has_column_of(context, label, year) for label in question.documents):
             continue
         plans = [d for d in context.knowledge.documents.values() if not d.draft_of and _has_tables(context, d.label)]
+        plans = [d for d in plans if _has_asked(context, d.label)] or plans
         exact = [d.label for d in plans if d.period == str(year)]
         wide = [d.label for d in plans if covers(d, year)]
         for label in (exact or wide)[:1]:
             if label not in labels:
                 labels.append(label)
     return labels
+
+
+def _has_asked(context: Context, label: str) -> bool:
+    """Whether some table of the document has a column that the question asks for."""
+    tables = [f for f in context.knowledge.tables.values() if f.info.document == label]
+    roles = ["lead_agency"] if context.question.asks_agency else context.question.roles()
+    return any(usable_role(role, facts) for facts in tables for role in roles)
 
 
 def _has_column_of(context: Context, label: str, year: int) -> bool:

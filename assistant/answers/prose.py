@@ -108,6 +108,8 @@ def _of_other_years(context: Context, sentence: str) -> bool:
     """Whether a sentence dates what it says, and not to a year that the question names."""
     years = set(context.question.years)
     said = {int(year) for year in _DATED.findall(sentence)}
+    for index in context.question.indexes:
+        said |= {int(year) for year in re.findall(rf"{re.escape(index)}\)?(?: \w+){{0,2}} năm (\d{{4}})", sentence)}
     return bool(years and said) and years.isdisjoint(said) and min(said) < min(years)
 
 

@@ -22,6 +22,13 @@ _HOME = {"ha noi", "thu do"}
 _NEAREST = 0.25
 _NAME_REACH = 20
 _UNIT_LENGTH = 20
+_TELEPHONE = re.compile(r"\d(?:[ .]?\d){6,}")
+_SHAPES = {
+    "số điện thoại": _TELEPHONE,
+    "đường dây nóng": _TELEPHONE,
+    "thư điện tử": re.compile("@"),
+    "trang web": re.compile(r"\w\.(?:vn|com)\b|https?:"),
+}
 _OFFICE = "người giữ chức vụ"
 """Who holds an office is told by no plan: the office's name in a text is not its holder's."""
 _WHO = re.compile(r"\b(?:ai|tên)\b", re.IGNORECASE)
@@ -113,13 +120,19 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     said = fold(" \n ".join([draft.text, *_units_of(draft)]))
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = context.question.attributes
-    missing = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a])]
+    missing = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a]) or _lacks(a, draft)]
     missing = [a for a in missing if a != _OFFICE or _WHO.search(context.question.text)]
     if not missing or draft.abstained or context.question.metadata:
         return None
     searched = context.searched()
     text = f"Không tìm thấy thông tin về {', '.join(missing)} của nội dung được hỏi trong: {searched}."
     return context.abstain("not_found", text)
+
+
+def _lacks(attribute: str, draft: Draft) -> bool:
+    """Whether an answer speaks of a contact without stating it: "niêm yết số điện thoại" is no number."""
+    shape = _SHAPES.get(attribute)
+    return shape is not None and shape.search(draft.text) is None
 
 
 def _units_of(draft: Draft) -> list[str]:

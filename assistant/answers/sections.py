@@ -9,6 +9,7 @@ from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.question import Question
+from assistant.scoping import NUMBERED
 from assistant.wants import wants
 from index.types import Passage
 from ingest.agencies import find_agencies
@@ -241,8 +242,14 @@ def _asks_appendix(context: Context) -> bool:
 
 
 def _appendices(context: Context, label: str) -> list[tuple[str, str, str]]:
-    tables = [f.info for f in context.knowledge.tables.values() if f.info.document == label and f.info.appendix]
-    return [(info.appendix or "", info.caption, info.id) for info in tables]
+    tables = [f.info for f in context.knowledge.tables.values() if f.info.document == label]
+    named = [(info.appendix or _table_number(info.caption), info.caption, info.id) for info in tables]
+    return [(name, caption, table) for name, caption, table in named if name]
+
+
+def _table_number(caption: str) -> str:
+    numbered = NUMBERED.match(caption)
+    return f"{numbered[1]} {numbered[2]}" if numbered else ""
 
 
 def _mention(passages: Sequence[Passage], appendix: str) -> Passage | None:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from assistant.answers.rows import answer_rows, no_such_column
 from assistant.draft import Context, Draft
+from index.types import Record
 
 _CONFIDENCE = 0.93
 _SUPPOSING = {"trên", "dưới", "cao", "thấp", "hơn", "tổng", "là", "đạt", "được"}
+_BARE_NAME = 4
 _SCORES = {"max_score", "result", "target"}
+
+
+def _is_the_index(context: Context, record: Record) -> bool:
+    """Whether a row stands for the index that is asked for, in a table of several."""
+    names = context.knowledge.indexes_in(record.name)
+    return names == context.question.indexes and len(record.name.split()) <= _BARE_NAME
 
 
 def answer_total(context: Context) -> Draft | None:
@@ -27,6 +35,9 @@ def answer_total(context: Context) -> Draft | None:
     for label in context.documents.labels:
         tables = [f for f in context.tables() if f.info.document == label and len(f.indexes) == 1]
         totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
+        named = [f for f in context.tables() if f.info.document == label]
+        totals = totals or [r for f in named for r in context.knowledge.rows(f.info.id) if _is_the_index(context, r)]
+        tables = tables or named
         known = {role for f in tables for role in f.roles}
         if totals and set(question.roles()) - {"name"} <= known:
             return no_such_column(context, totals) or answer_rows(context, totals, _CONFIDENCE)

@@ -16,6 +16,7 @@ _MAX_GAP = 8
 _MAX_TITLE = 300
 _MAX_MARK = 30
 _SENTENCE_ENDS = (".", ":", ";", ",")
+_NUMBERED = re.compile(r"(?:bảng|biểu) (?:số )?\d+\b", re.IGNORECASE)
 _ITEM_MARKS = re.compile(r"\s*[|»›]\s*")
 
 
@@ -39,7 +40,7 @@ def _named(prose: list[Placed], line: int) -> int:
             break
         below = placed.line
         start -= 1
-        if is_appendix(placed.block.text):
+        if is_appendix(placed.block.text) or _NUMBERED.match(squash(placed.block.text)):
             break
     return start
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.phrases import Token
@@ -34,14 +34,18 @@ class EntityQuestion:
     """… to the one after the last."""
 
 
-def entity_words(headers: Iterable[str]) -> dict[str, list[str]]:
-    """For each header of a name column the words for one of its rows: "Xã, phường" names xã and phường."""
+def entity_words(headers: Iterable[str], units: Set[str]) -> dict[str, list[str]]:
+    """For each header of a name column the words for one of its rows: "Xã, phường" names xã and phường.
+
+    `units` are words for rows of any table ("nội dung"), which tell no kind of row.
+    """
     found: dict[str, list[str]] = {}
     for header in headers:
         plain = squash(_NAMING.sub("", _BRACKETS.sub(" ", header).strip())).lower()
         parts = [plain, *(part.strip() for part in _PARTS.split(plain))]
         alike = [word for group in _ALIKE if group & set(parts) for word in sorted(group)]
-        found[header] = [word for word in dict.fromkeys([*parts, *alike]) if word]
+        if not units & {*parts}:
+            found[header] = [word for word in dict.fromkeys([*parts, *alike]) if word]
     return found
 
 

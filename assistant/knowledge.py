@@ -172,8 +172,12 @@ class Knowledge:
         named, dated = role_phrases(columns, kinds), named_like_documents(columns, kinds)
         names = sorted({record.name for record in self.all_rows()})
         documents = list(self.documents.values())
-        entities = entity_words(f.name_header for f in self.tables.values() if f.measures or "result" in f.roles)
-        return BuildWords(documents, keys, self.index.agencies(), unnamed, named, dated, names, entities, self.table_indexes)
+        measured = (f.name_header for f in self.tables.values() if f.measures or "result" in f.roles)
+        units_of_rows = {word for words in self.lexicon.groups["units"].values() for word in words}
+        entities = entity_words(measured, units_of_rows)
+        return BuildWords(
+            documents, keys, self.index.agencies(), unnamed, named, dated, names, entities, self.table_indexes
+        )
 
 
 def _concept_matcher(groups: list[list[str]]) -> PhraseMatcher:

@@ -22,11 +22,15 @@ _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{2,40}?\bnào\b", re.IGNORECASE)
 _COMPRISES = re.compile(
-    r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:gồm|có) (?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
+    r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:gồm|có) (?:những|các) "
+    r"(?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b",
+    re.IGNORECASE,
 )
 _WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:thấp|ít|nhỏ|kém)|\btăng hay giảm", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:\d|một|hai|ba|bốn|năm)", re.IGNORECASE)
-_WHAT_TASKS = re.compile(r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE)
+_WHAT_TASKS = re.compile(
+    r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
+)
 _SHORT_GREETING = 40
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _FEW_WORDS = 2

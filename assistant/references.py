@@ -130,7 +130,8 @@ class ReferenceFinder:
 
     def _find_named(self, tokens: Sequence[Token], at: int, found: References, drafts: bool) -> None:
         """ "kế hoạch 164", "KH năm 2026", "Kế hoạch PAPI 2021-2025", "kế hoạch chuyển đổi số năm 2028"."""
-        length = next((n for n in (2, 1) if _joined(tokens[at : at + n]) in self._words.documents), None)
+        here = (n for n in (2, 1) if at + n <= len(tokens))
+        length = next((n for n in here if _joined(tokens[at : at + n]) in self._words.documents), None)
         if length is None:
             return
         called = _joined(tokens[at : at + length])
@@ -220,10 +221,8 @@ class ReferenceFinder:
                 found.appendices.append(f"Phụ lục {joined[1]}")
                 found.used.add(at)
                 continue
-            number = at + 2 if _joined(tokens[at + 1 : at + 2]) == "so" else at + 1
-            if token.folded in _TABLES and number < len(tokens) and _INTEGER.fullmatch(tokens[number].folded):
-                found.appendices.append(f"{_TABLES[token.folded]} {tokens[number].folded.lstrip('0')}")
-                found.used.update(range(at, number + 1))
+            if token.folded in _TABLES:
+                self._find_table(tokens, at, found)
                 continue
             spelled = token.folded == "luc" and at and tokens[at - 1].folded == "phu"
             if at + 1 >= len(tokens) or not (spelled or token.folded in {"pl", "appendix", "annex"}):
@@ -233,6 +232,14 @@ class ReferenceFinder:
             if (number.isdecimal() and not YEAR.fullmatch(number)) or _ROMAN.fullmatch(number):
                 found.appendices.append(f"Phụ lục {number.upper()}")
                 found.used.update(range(at - bool(spelled), here + 1))
+
+    @staticmethod
+    def _find_table(tokens: Sequence[Token], at: int, found: References) -> None:
+        """ "Biểu số 2": a table named by the number that its caption begins with."""
+        last = at + 2 if _joined(tokens[at + 1 : at + 2]) == "so" else at + 1
+        if last < len(tokens) and _INTEGER.fullmatch(tokens[last].folded):
+            found.appendices.append(f"{_TABLES[tokens[at].folded]} {tokens[last].folded.lstrip('0')}")
+            found.used.update(range(at, last + 1))
 
     def _find_footnote(self, tokens: Sequence[Token], found: References) -> None:
         for at in range(1, len(tokens)):

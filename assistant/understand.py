@@ -15,6 +15,7 @@ from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.operations import operation_of
 from assistant.phrases import QUESTION_WORDS, Match, PhraseMatcher, Token, asks, longest, tokenize
+from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, DeadlineFilter, Question
 from assistant.quotations import quotations
 from assistant.references import YEAR, ReferenceFinder, References, covers
@@ -66,10 +67,8 @@ _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECA
 _WHY = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
 )
-_FOREIGN = re.compile(r"[fjwz]")
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
-_HOME = {"tinh", "thanh pho", "tp", "thu do"}
 _HEAD = 3
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
@@ -150,7 +149,7 @@ class Reader:
         named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted, self._grammar)
         question.agencies, question.chooses = named_agencies.mentions, named_agencies.chooses(tokens)
         used = (found.used | named_agencies.used) - quoted
-        question.names = _proper_names(spelled, tokens, blocked | set(named_agencies.places()))
+        question.names = proper_names(spelled, tokens, blocked | set(named_agencies.places()))
         in_names = named_agencies.places()
         matches = [m for m in matches if m.kind not in _IN_COMPOUNDS or not set(range(m.start, m.end)) <= in_names]
         self._deadline(question, spelled, tokens, used, quoted)
@@ -229,7 +228,8 @@ class Reader:
 
     def _with_issued(self, labels: Sequence[str]) -> list[str]:
         """The issued plan and its draft, of the documents named; of all where none is."""
-        drafts = [d for d in self._words.documents if d.draft_of and (not labels or {d.label, d.draft_of} & set(labels))]
+        drafts = [d for d in self._words.documents if d.draft_of]
+        drafts = [d for d in drafts if not labels or {d.label, d.draft_of} & set(labels)]
         return [label for d in drafts[:1] for label in (d.draft_of, d.label) if label]
 
     def _deadline(
@@ -362,7 +362,7 @@ class Reader:
         for match in longest(matches, ("compounds",)):
             stop -= set(range(match.start, match.end))
         stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
-        stop |= _home(tokens) - {at for mention in question.agencies for at in range(mention.start, mention.end)}
+        stop |= home_places(tokens) - {at for mention in question.agencies for at in range(mention.start, mention.end)}
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
         named = {} if quoted else in_full(question.agencies, tokens)
@@ -383,38 +383,6 @@ class Reader:
 def _without_examples(text: str) -> str:
     """The text without brackets that only give examples of codes: "tiêu chí thành phần (mã như 6.1.1)"."""
     return _EXAMPLES.sub(" ", text)
-
-
-def _home(tokens: Sequence[Token]) -> set[int]:
-    """Places of "của tỉnh", "của Thành phố" without a name: the documents' own place narrows nothing."""
-    found: set[int] = set()
-    for at, token in enumerate(tokens):
-        end = next((at + 1 + n for n in (2, 1) if _spelled(tokens[at + 1 : at + 1 + n]) in _HOME), None)
-        if token.folded == "cua" and end and not (end < len(tokens) and tokens[end].text[0].isupper()):
-            found |= set(range(at, end))
-    return found
-
-
-def _spelled(tokens: Sequence[Token]) -> str:
-    return " ".join(token.folded for token in tokens)
-
-
-def _proper_names(text: str, tokens: Sequence[Token], known: set[int]) -> list[str]:
-    """Runs of two or more capitalised words inside a sentence; abbreviations and what is known otherwise are none."""
-    runs: list[list[Token]] = [[]]
-    for at, token in enumerate(tokens):
-        capital = token.text[0].isupper() and (not token.text.isupper() or len(token.text) == 1)
-        if not capital or at in known or _opens_sentence(text, token):
-            runs.append([])
-        else:
-            if runs[-1] and token.start - runs[-1][-1].end > 1:
-                runs.append([])
-            runs[-1].append(token)
-    return [text[run[0].start : run[-1].end] for run in runs if len(run) > 1 or (run and _FOREIGN.search(run[0].lower))]
-
-
-def _opens_sentence(text: str, token: Token) -> bool:
-    return not text[: token.start].strip(' “"(') or text[: token.start].rstrip(' “"(')[-1:] in ".?!:"
 
 
 def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:

@@ -10,20 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.references import YEAR
 from assistant.sentences import UPPER
-from index.types import RecordCell
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold
 
 Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount"]
 Span = tuple[int, int]
 
-_NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
+NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
 _DATE = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|quý\s+[IV1-4]+(?:/\d{4})?|năm\s+\d{4}",
     re.IGNORECASE,
@@ -35,12 +35,12 @@ _HOW_MANY = re.compile(
 _RESTRICTED = re.compile(
     r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){1,4}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
 )
-_HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
+HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _WHICH_RANK = re.compile(
     r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ|thứ hạng nào|vị trí nào|vị trí thứ)",
     re.IGNORECASE,
 )
-_RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
+RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
 _STANDING = re.compile(r"\bthứ hạng\b|\bxếp hạng\b", re.IGNORECASE)
 _RATE = re.compile(r"tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
@@ -74,19 +74,17 @@ _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
 _NO_UNITS = (
-    "phan tram", "diem ", "tro ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ", "so voi", "trong ",
-    "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ", "duoi ", "tai ", "den ", "tu ",
+    "phan tram", "diem ", "tro ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ",
+    "so voi", "trong ", "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ",
+    "duoi ", "tai ", "den ", "tu ",
 )  # fmt: skip
 # Places in a ranking are counted by the columns of ranks.
-_STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
-_NO_AMOUNTS = {"key", "name", "deadline", *("lead_agency", "coordinating_agency")}
+STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _GENERAL = (
-    "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ", "hang muc",
+    "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ",
+    "hang muc",
 )  # fmt: skip
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
-_PERCENT_SCALE = 100
 _UNIT_REACH = 3
 _HEAD = 2
 _WINDOW = 80
@@ -105,6 +103,7 @@ _LIST_OF_NAMES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+(?:, [{UPPER}]\w+ [{UPPE
 _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
+_CACHED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,29 +116,35 @@ class Want:
 
 def wants(question: Question) -> list[Want]:
     """What the question asks for, in no order; empty when it asks for no value of a kind known here."""
-    text = question.text
+    lead = question.asks_agency or "lead_agency" in question.roles()
+    dated = "deadline" in question.roles(), "issue_date" in question.metadata
+    return list(_wants(question.text, question.operation, lead, question.asks_score, *dated))
+
+
+@lru_cache(_CACHED)
+def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, issued: bool) -> tuple[Want, ...]:
     found: list[Want] = []
     for match in _HOW_MANY.finditer(text):
         unit = match[1].strip()
         if not f"{fold(unit)} ".startswith(_NO_UNITS):
             found.append(Want("counted", unit))
-    if _WHICH_RANK.search(text) or (question.operation == "compare" and _STANDING.search(text)):
+    if _WHICH_RANK.search(text) or (operation == "compare" and _STANDING.search(text)):
         found.append(Want("rank"))
-    if ("deadline" in question.roles() and _WHEN.search(text)) or "issue_date" in question.metadata:
+    if (deadline and _WHEN.search(text)) or issued:
         found.append(Want("date"))
-    if question.asks_agency or "lead_agency" in question.roles():
+    if lead:
         found.append(Want("agency"))
     document = _NUMBERED_DOCUMENT.search(text) or _WHICH_DOCUMENT.search(text)
     if document or _WHICH_NUMBER.search(text):
         kind = fold(document[1]) if document else ""
         found.append(Want("document", "" if kind == "van ban" else kind))
-    if asks_place(question):
+    if _WHICH_PLACE.search(text):
         found.append(Want("place"))
     if asks_percentage(text) or _RATE.search(text):
         found.append(Want("percent"))
-    elif _POINTS.search(text) or (not found and (question.asks_score or _HOW_MUCH.search(text))):
+    elif _POINTS.search(text) or (not found and (score or HOW_MUCH.search(text))):
         found.append(Want("amount"))
-    return found
+    return tuple(found)
 
 
 def asks_percentage(text: str) -> bool:
@@ -160,7 +165,7 @@ def counts_agencies(question: Question) -> bool:
 
 def counts_other(question: Question) -> bool:
     """Whether something else than rows, places or points is counted ("trong bao nhiêu ngày")."""
-    return any(want.kind == "counted" and not fold(want.unit).startswith(_STEPS) for want in wants(question))
+    return any(want.kind == "counted" and not fold(want.unit).startswith(STEPS) for want in wants(question))
 
 
 def asks_place(question: Question) -> bool:
@@ -187,14 +192,14 @@ def names_places(text: str) -> bool:
 def asks_value(question: Question) -> bool:
     """Whether a number, a rank, a date or an official number is asked for: a sentence without one is no answer."""
     numeric = {want.kind for want in wants(question)} & {"counted", "rank", "percent", "date", "place"}
-    return bool(numeric) or bool(_WHICH_NUMBER.search(question.text) or _HOW_MUCH.search(question.text))
+    return bool(numeric) or bool(_WHICH_NUMBER.search(question.text) or HOW_MUCH.search(question.text))
 
 
 def may_hold_value(question: Question, sentence: str) -> bool:
     """Whether a sentence has a number at all that may be what is asked for under another name; dates are none."""
     kinds = {want.kind for want in wants(question)}
     if "rank" in kinds:
-        return bool(_RANK.search(sentence))
+        return bool(RANK.search(sentence))
     if "date" in kinds:
         return bool(_DATE.search(sentence) or _DURATION.search(sentence))
     if "document" in kinds:
@@ -220,50 +225,6 @@ def names_counted(question: Question, text: str) -> bool:
     units = [fold(want.unit) for want in wants(question) if want.kind == "counted" and want.unit.islower()]
     heads = [" ".join(unit.split()[:_HEAD]) for unit in units if not unit.startswith(_GENERAL)]
     return all(head in said for head in heads if " " in head)
-
-
-def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
-    """Whether a row's cells can state what is counted, or the percentage, that the question asks for."""
-    return all(_cells_hold(want, question, cells) for want in wants(question))
-
-
-def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> bool:
-    if want.kind == "percent" and asks_percentage(question.text):
-        return any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
-    if counts_agencies(question) and any(cell.agencies for cell in cells):
-        return True
-    if want.kind == "counted" and not fold(want.unit).startswith(_STEPS):
-        measured = any(c.number and c.header in question.headers for c in cells) or _measured_in(want.unit, cells)
-        return measured or any(_counted(c.text, want.unit) or _counts_in_column(c, want.unit) for c in cells)
-    if want.kind == "rank":
-        return any(is_place(cell) or _RANK.search(cell.text) for cell in cells)
-    if want.kind == "amount" and _HOW_MUCH.search(question.text):
-        return any(cell.number or _NUMBER.search(cell.text) for cell in cells if cell.role not in _NO_AMOUNTS)
-    return True
-
-
-def is_place(cell: RecordCell) -> bool:
-    """Whether a cell stands in a column of places in a ranking."""
-    return cell.role == "rank_target" or (cell.role is None and bool(_PLACES.search(cell.header) and cell.text))
-
-
-def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
-    """Whether a cell of a column of units says the unit, and another cell has a number."""
-    words = fold(unit).strip()
-    units = (fold(cell.text).strip() for cell in cells if cell.role is None and not cell.number)
-    return any(text and f"{words} ".startswith(f"{text} ") for text in units) and any(cell.number for cell in cells)
-
-
-def _counts_in_column(cell: RecordCell, unit: str) -> bool:
-    """Whether a numeric column's header says what it counts ("Kinh phí (triệu đồng)")."""
-    brackets = " ".join(_BRACKETS.findall(fold(cell.header)))
-    said = fold(unit).strip()
-    return cell.number is not None and (said in fold(cell.header) or said.split(" ")[0] in brackets.split())
-
-
-def _is_full_scale(cell: RecordCell) -> bool:
-    """Whether a column of highest scores shows that the table is in percent."""
-    return cell.role == "max_score" and cell.number is not None and cell.number.value == _PERCENT_SCALE
 
 
 def share_satisfied(question: Question, sentence: str, known_agencies: Sequence[str]) -> float:
@@ -293,9 +254,9 @@ def _inside(span: Span, other: Span) -> bool:
 
 def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
     if want.kind == "counted":
-        return _best(question, sentence, _counted(sentence, want.unit), want.unit)
+        return _best(question, sentence, counted_numbers(sentence, want.unit), want.unit)
     if want.kind == "rank":
-        return _best(question, sentence, list(_RANK.finditer(sentence)))
+        return _best(question, sentence, list(RANK.finditer(sentence)))
     if want.kind == "date":
         return _dates(question, sentence)
     if want.kind == "agency":
@@ -349,7 +310,7 @@ def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:
     dates = [m.span() for m in _DATE.finditer(sentence)]
     numbers = [
         m
-        for m in _NUMBER.finditer(sentence)
+        for m in NUMBER.finditer(sentence)
         if not any(start <= m.start() < end for start, end in dates)
         and not _NUMBERED.search(sentence[: m.start()])
         and not _is_mark(sentence, m)
@@ -368,10 +329,10 @@ def _is_percentage(match: re.Match[str]) -> bool:
     return match.group().rstrip().endswith("%")
 
 
-def _counted(sentence: str, unit: str) -> list[re.Match[str]]:
+def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
     """The numbers that count the unit: those nearest before the unit's words, the more of its words the better."""
     words = [token.folded for token in tokenize(unit)]
-    numbers = [m for m in _NUMBER.finditer(sentence) if not _is_percentage(m)]
+    numbers = [m for m in NUMBER.finditer(sentence) if not _is_percentage(m)]
     for length in range(len(words), 0, -1):
         needle = words[:length]
         for reach in range(_UNIT_REACH + 1):

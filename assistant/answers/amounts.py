@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number
-from assistant.answers.filters import is_asked_entity, under
+from assistant.answers.filters import is_asked_entity
+from assistant.answers.headings import under
 from assistant.answers.ranking import (
     Field,
     Measured,
@@ -51,8 +52,13 @@ def _sets_bounds(context: Context) -> bool:
         and several
         and question.unit in _LEVELS
         and not named
-        and (len(left) <= _FEW_WORDS or question.entities or any(field.heading for field in fields_in_order(context)[:1]))
+        and (question.entities or len(left) <= _FEW_WORDS or _first_heading(context))
     )
+
+
+def _first_heading(context: Context) -> Record | None:
+    """The heading that is named in the table that fits best."""
+    return next((field.heading for field in fields_in_order(context)[:1]), None)
 
 
 def _bounded(context: Context) -> Draft | None:

@@ -14,7 +14,9 @@ from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.9
 _SHOWN = 20
-_BLANK = re.compile(r"\b(?:để trống|bỏ trống|còn trống|chưa có|chưa ghi|không ghi|không có|chưa được chấm)\b", re.IGNORECASE)
+_BLANK = re.compile(
+    r"\b(?:để trống|bỏ trống|còn trống|chưa có|chưa ghi|không ghi|không có|chưa được chấm)\b", re.IGNORECASE
+)
 _WHICH = re.compile(
     r"(?:\b(?:những|các|mấy|bao nhiêu)\s+(?:tiêu chí|nhiệm vụ|chỉ tiêu|nội dung|dòng|chỉ số)\b)"
     r"|(?:\b(?:tiêu chí|nhiệm vụ|chỉ tiêu|nội dung|dòng|chỉ số)(?: [^\W\d_]+){0,2} nào\b)",

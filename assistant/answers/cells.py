@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.cell_values import cells_may_hold, is_place
 from assistant.citing import Bibliography
 from assistant.conditions import Bound
 from assistant.draft import Context
@@ -14,8 +15,8 @@ from assistant.question import Asked, Question
 from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, asks_percentage, cells_may_hold, counts_agencies, is_place
-from assistant.wording import cell_name, items, one_line, origin_note, row_name
+from assistant.wants import asked_spans, asks_percentage, counts_agencies
+from assistant.wording import cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
@@ -28,7 +29,8 @@ SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào|mức nào)\b", re.IGNORECASE)
 _WHICH_AGENCY = re.compile(r"\b(?:cơ quan|đơn vị|sở|nơi|bên|ngành) nào\b|\bai\b", re.IGNORECASE)
 _WHICH_PAPER = re.compile(
-    r"\b(đề án|quy hoạch|báo cáo|chương trình|quyết định|nghị quyết|tờ trình|quy chế|kế hoạch)(?: nào| gì)\b", re.IGNORECASE
+    r"\b(đề án|quy hoạch|báo cáo|chương trình|quyết định|nghị quyết|tờ trình|quy chế|kế hoạch)(?: nào| gì)\b",
+    re.IGNORECASE,
 )
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _BOUNDS = {">": "gt", "<": "lt"}
@@ -230,7 +232,7 @@ def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str
     tail = f" ({note})" if note else ""
     if len(cell.text) > _LONG or len(items(cell.text)) > 1:
         lines = "\n".join(f"- **{item}**" for item in items(cell.text))
-        return f"{cell_name(cell, record)[0].upper()}{cell_name(cell, record)[1:]} của {name}{tail} [{n}]:\n{lines}\n\n({place})"
+        return f"{upper_first(cell_name(cell, record))} của {name}{tail} [{n}]:\n{lines}\n\n({place})"
     if cell.role == "lead_agency":
         led = _in_scope(context, cell)
         said = f"**{led}** (trong" if led else f"**{one_line(cell.text)}** chủ trì"

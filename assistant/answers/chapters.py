@@ -16,6 +16,7 @@ from ingest.textnorm import fold, squash
 _PART = re.compile(
     r"\b(?:muc|phan|chuong|diem)\s+((?:[ivx]+|\d{1,2})(?:\.(?:\d{1,2}|[a-zđ]))*)(?![\w.]\w)", re.IGNORECASE
 )
+_OF_DOCUMENT = r"(?:cua|trong|tai|o) (?:ban )?(?:ke hoach|bao cao|quyet dinh|van ban)\b"
 _ASKS_WHOLE = re.compile(r"^(?: [^ ]+){0,9} (?:la gi|gom|nhu the nao|the nao|nhung gi)\b")
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 _PARTS_OF_NAME = re.compile(r"[,;:(]")
@@ -139,8 +140,7 @@ def _is_whole(heading: Passage, name: str) -> bool:
 
 def _says(text: str, name: str) -> bool:
     named = rf"\b(?:phan|muc|chuong)\s+(?:ve\s+)?{re.escape(name)}\b"
-    opens = rf"(?:cac |nhung )?{re.escape(name)} (?:cua|trong|tai|o) (?:ban )?(?:ke hoach|bao cao|quyet dinh|van ban)\b(.*)"
-    opened = re.match(opens, text)
+    opened = re.match(rf"(?:cac |nhung )?{re.escape(name)} {_OF_DOCUMENT}(.*)", text)
     return re.search(named, text) is not None or bool(opened and _ASKS_WHOLE.search(opened[1]))
 
 

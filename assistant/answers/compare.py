@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from assistant.answers.cells import asked_cells
 from assistant.answers.prose import best_sentence, with_value
 from assistant.answers.rows import by_code, rows_by_code
+from assistant.cell_values import cells_may_hold
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
@@ -16,7 +17,6 @@ from assistant.matching import RowMatch
 from assistant.question import Question
 from assistant.references import covers
 from assistant.scoping import Documents, usable_role
-from assistant.wants import cells_may_hold
 from assistant.wording import cell_name, one_line
 from index.types import Record, RecordCell
 from ingest.textnorm import fold, squash

@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.agency_mentions import same_agency
+from assistant.answers.headings import named_heading, under
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
-from assistant.wording import cell_name
 from assistant.question import AgencyMention, DeadlineFilter, Question
+from assistant.wording import cell_name
 from index.types import Record, RecordCell, RecordQuery
 from ingest.model import CellSource
 from ingest.textnorm import fold, squash
@@ -23,7 +24,6 @@ _EITHER = re.compile(r"chủ trì\s*(?:hay|hoặc|và|,|/|lẫn)\s*(?:là )?ph�
 _EDGES = {"earliest", "latest"}
 _MANY_WORDS = 3
 _VERY_MANY = 6
-_HEADING_NEEDED = 0.72
 _LONG_NAME = 3
 _COLUMN_SAID = 0.65
 
@@ -231,67 +231,6 @@ def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Seque
     result.said.insert(0, f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}")
 
 
-def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
-    """The group row or numbered heading that the question names by number ("mục III") or by its words."""
-    question = context.question
-    groups = [
-        r
-        for f in tables
-        for r in context.knowledge.rows(f.info.id)
-        if r.kind == "group" or (r.key and context.knowledge.children(r))
-    ]
-    groups = [r for r in groups if context.scoper.fits_index(r, question)]
-    for item in question.items:
-        found = [r for r in groups if r.key == item.number]
-        if found:
-            return max(found, key=lambda r: _share_said(context, r))
-    said = squash(fold(question.text))
-    named = [r for r in groups if len(r.name.split()) >= _LONG_NAME and squash(fold(r.name)).strip(" .:") in said]
-    if named:
-        return max(named, key=lambda r: len(r.name))
-    terms = context.knowledge.terms
-    agencies = set(fold(" ".join(question.agency_words())).split())
-    words = [word for word in question.subject.split() if fold(word) not in agencies]
-    query = terms.query(_without_unit(context, words))
-    if not query:
-        return None
-    scored = [
-        (terms.coverage(query, [(terms.text(r.name), 1.0)]), terms.share_of(terms.text(r.name), query), r)
-        for r in groups
-    ]
-    fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= 0.5]
-    return max(fitting, key=lambda item: item[0])[1] if fitting else None
-
-
-def _share_said(context: Context, record: Record) -> float:
-    terms = context.knowledge.terms
-    return terms.share_of(terms.text(record.name), terms.query(context.question.text))
-
-
-def _without_unit(context: Context, words: Sequence[str]) -> str:
-    """The words without function words and without the word for a unit that they begin with."""
-    lexicon = context.knowledge.lexicon
-    units = {fold(unit) for units in lexicon.groups["units"].values() for unit in units}
-    left = [word for word in words if word.lower() not in lexicon.lists["grammar"]]
-    for length in (3, 2, 1):
-        if len(left) > length and fold(" ".join(left[:length])) in units:
-            return " ".join(left[length:])
-    return " ".join(left)
-
-
-def under(context: Context, heading: Record) -> set[str]:
-    """Ids of the rows below a heading, at any depth."""
-    rows = context.knowledge.rows(heading.table)
-    if heading.kind != "group":
-        below = {heading.id}
-        for record in rows:
-            if record.parent in below:
-                below.add(record.id)
-        return below - {heading.id}
-    path = [*heading.group, heading.name]
-    return {r.id for r in rows if r.group[: len(path)] == path}
-
-
 def _by_unit(context: Context, result: Filtered) -> None:
     """Keeps the depth that the unit word names, where nothing narrower was asked."""
     unit = context.question.unit
@@ -313,7 +252,8 @@ def _by_value(context: Context, result: Filtered) -> bool:
 
     def says(cell: RecordCell) -> bool:
         asked = cell.header in context.question.headers and len(cell.text.split()) >= _LONG_NAME
-        return asked and terms.coverage(terms.query(cell.text), [(terms.text(context.question.text), 1.0)]) >= _COLUMN_SAID
+        text = terms.text(context.question.text)
+        return asked and terms.coverage(terms.query(cell.text), [(text, 1.0)]) >= _COLUMN_SAID
 
     def named(record: Record) -> bool:
         own = [cell for cell in record.cells if cell.role is None or cell.role in valued]

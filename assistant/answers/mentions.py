@@ -62,8 +62,9 @@ def _other_document(context: Context) -> Draft | None:
     """Another document that the sentence names beside it: "thực hiện Nghị định 67, kế hoạch số mấy"."""
     question = context.question
     kinds = [want.unit for want in wants(question) if want.kind == "document" and want.unit]
-    said = fold(question.text)
-    if not kinds or any(f"{kind} {fold(number)}" in said.replace(" so ", " ") for kind in kinds for number in question.document_numbers):
+    said = fold(question.text).replace(" so ", " ")
+    named = [f"{kind} {fold(number)}" for kind in kinds for number in question.document_numbers]
+    if not kinds or any(name in said for name in named):
         return None
     for number in question.document_numbers:
         for mention in _mentions(context, number):

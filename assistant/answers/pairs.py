@@ -23,7 +23,8 @@ _WHOLE_SHARE = 0.6
 _COVERED = 0.9
 _RIVALS = 5
 _COMPARES = re.compile(
-    r"\b(?:cái|bên|nơi|đơn vị|cơ quan|sở|ngành|xã|phường|địa phương|việc|nhiệm vụ|tiêu chí|nội dung|chỉ tiêu|mục|chỉ số|phần|đằng) nào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
+    r"\b(?:cái|bên|nơi|đơn vị|cơ quan|sở|ngành|xã|phường|địa phương"
+    r"|việc|nhiệm vụ|tiêu chí|nội dung|chỉ tiêu|mục|chỉ số|phần|đằng) nào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
     r"|bằng nhau|khác nhau|giống nhau|lần lượt|hơn nhau|\bhơn\b|\bso với\b|so sánh|cùng (?:một|chung|do|hạn|cơ quan)",
     re.IGNORECASE,
 )

@@ -9,14 +9,16 @@ from decimal import Decimal
 
 from assistant.answer import AnswerTable
 from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points, under_named_headers
-from assistant.answers.filters import is_asked_entity, named_heading, under
+from assistant.answers.filters import is_asked_entity
+from assistant.answers.headings import named_heading, under
+from assistant.cell_values import is_place
 from assistant.citing import Bibliography, short
 from assistant.columns import MEASURE
 from assistant.conditions import Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.scoping import usable_role
-from assistant.wants import asks_place, counts_other, is_place
+from assistant.wants import asks_place, counts_other
 from assistant.wording import cell_name, upper_first
 from index.types import Record, RecordCell
 
@@ -135,7 +137,8 @@ def _over_tables(context: Context) -> Draft | None:
 def _comparable(context: Context, field: Field) -> list[Record]:
     """Rows that may be ranked against each other: headings when these are asked for, else rows without parts."""
     question = context.question
-    all_rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row" and is_asked_entity(context, r)]
+    of_table = (r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row")
+    all_rows = [r for r in of_table if is_asked_entity(context, r)]
     parents = {r.parent for r in all_rows if r.parent}
     below = under(context, field.heading) if field.heading else None
     rows = all_rows if below is None else [r for r in all_rows if r.id in below]
@@ -150,9 +153,14 @@ def _comparable(context: Context, field: Field) -> list[Record]:
     if question.unit == "top" and below is None:
         return [r for r in rows if r.parent is None or r.group == []]
     middle = [r for r in rows if r.key.count(".") == 1] if question.unit == "middle" else []
-    if any(r.id not in parents for r in middle):
+    if any(r.id not in parents or _is_led(r) for r in middle):
         return middle
     return [r for r in rows if r.id not in parents]
+
+
+def _is_led(record: Record) -> bool:
+    """Whether a row has an agency of its own, so that it is more than a heading."""
+    return any(cell.text for cell in record.cells_of("lead_agency"))
 
 
 def comparable_rows(context: Context) -> list[Record]:
@@ -192,8 +200,9 @@ def _most_said(context: Context) -> list[str]:
     tables = [f for f in context.tables() if f.name_header in question.entities.headers]
     query = terms.query(question.subject)
     percent = _PERCENT.search(question.text) is not None
-    shares = {h: terms.coverage(query, [(terms.text(h), 1.0)]) + _PREFER * (percent == ("%" in h)) for f in tables for h in f.measures}
-    best = max(shares, key=lambda header: shares[header], default=None)
+    headers = {header for f in tables for header in f.measures}
+    shares = {h: terms.coverage(query, [(terms.text(h), 1.0)]) + _PREFER * (percent == ("%" in h)) for h in headers}
+    best = max(sorted(shares), key=lambda header: shares[header], default=None)
     return [best] if best and shares[best] >= _SHARED else []
 
 

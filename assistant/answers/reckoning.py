@@ -17,8 +17,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"(?P<one>[^,;:?]+?)\s+(?:hay|và|với|hoặc)\s+(?P<other>[^,;:?]+?)(?:[,:]|\s+(?:bên|nơi|cấp|ngành|cơ quan|đơn vị|cái|loại|ai)\s+nào\b"
-    r"|\s+(?:ban hành|có|đạt|được|phải|giảm|tăng)\b)[^?]*?\b(?:nhiều|cao|lớn|đông|ít|thấp|nhỏ)\b[^?]*?\bhơn\b[^?]*?\b(?:bao nhiêu|mấy)\b",
+    r"(?P<one>[^,;:?]+?)\s+(?:hay|và|với|hoặc)\s+(?P<other>[^,;:?]+?)"
+    r"(?:[,:]|\s+(?:bên|nơi|cấp|ngành|cơ quan|đơn vị|cái|loại|ai)\s+nào\b"
+    r"|\s+(?:ban hành|có|đạt|được|phải|giảm|tăng)\b)"
+    r"[^?]*?\b(?:nhiều|cao|lớn|đông|ít|thấp|nhỏ)\b[^?]*?\bhơn\b[^?]*?\b(?:bao nhiêu|mấy)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/]|[.,]\d|\s?%)")

@@ -15,12 +15,12 @@ from assistant.answers.cells import (
     supposition,
 )
 from assistant.answers.contrast import contrast
+from assistant.cell_values import cells_may_hold
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import ItemRef
-from assistant.wants import cells_may_hold
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold

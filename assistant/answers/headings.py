@@ -1,0 +1,74 @@
+"""The heading of a table that a question names, and the rows below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.draft import Context
+from assistant.knowledge import TableFacts
+from index.types import Record
+from ingest.textnorm import fold, squash
+
+_HEADING_NEEDED = 0.72
+_LONG_NAME = 3
+
+
+def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
+    """The group row or numbered heading that the question names by number ("mục III") or by its words."""
+    question = context.question
+    groups = [
+        r
+        for f in tables
+        for r in context.knowledge.rows(f.info.id)
+        if r.kind == "group" or (r.key and context.knowledge.children(r))
+    ]
+    groups = [r for r in groups if context.scoper.fits_index(r, question)]
+    for item in question.items:
+        found = [r for r in groups if r.key == item.number]
+        if found:
+            return max(found, key=lambda r: _share_said(context, r))
+    said = squash(fold(question.text))
+    named = [r for r in groups if len(r.name.split()) >= _LONG_NAME and squash(fold(r.name)).strip(" .:") in said]
+    if named:
+        return max(named, key=lambda r: len(r.name))
+    terms = context.knowledge.terms
+    agencies = set(fold(" ".join(question.agency_words())).split())
+    words = [word for word in question.subject.split() if fold(word) not in agencies]
+    query = terms.query(_without_unit(context, words))
+    if not query:
+        return None
+    scored = [
+        (terms.coverage(query, [(terms.text(r.name), 1.0)]), terms.share_of(terms.text(r.name), query), r)
+        for r in groups
+    ]
+    fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= 0.5]
+    return max(fitting, key=lambda item: item[0])[1] if fitting else None
+
+
+def _share_said(context: Context, record: Record) -> float:
+    terms = context.knowledge.terms
+    return terms.share_of(terms.text(record.name), terms.query(context.question.text))
+
+
+def _without_unit(context: Context, words: Sequence[str]) -> str:
+    """The words without function words and without the word for a unit that they begin with."""
+    lexicon = context.knowledge.lexicon
+    units = {fold(unit) for units in lexicon.groups["units"].values() for unit in units}
+    left = [word for word in words if word.lower() not in lexicon.lists["grammar"]]
+    for length in (3, 2, 1):
+        if len(left) > length and fold(" ".join(left[:length])) in units:
+            return " ".join(left[length:])
+    return " ".join(left)
+
+
+def under(context: Context, heading: Record) -> set[str]:
+    """Ids of the rows below a heading, at any depth."""
+    rows = context.knowledge.rows(heading.table)
+    if heading.kind != "group":
+        below = {heading.id}
+        for record in rows:
+            if record.parent in below:
+                below.add(record.id)
+        return below - {heading.id}
+    path = [*heading.group, heading.name]
+    return {r.id for r in rows if r.group[: len(path)] == path}

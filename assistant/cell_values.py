@@ -1,0 +1,70 @@
+"""Whether the cells of a row can state the kind of value that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Question
+from assistant.wants import (
+    HOW_MUCH,
+    NUMBER,
+    RANK,
+    STEPS,
+    Want,
+    asks_percentage,
+    counted_numbers,
+    counts_agencies,
+    wants,
+)
+from index.types import RecordCell
+from ingest.textnorm import fold
+
+_PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
+_NO_AMOUNTS = {"key", "name", "deadline", *("lead_agency", "coordinating_agency")}
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_PERCENT_SCALE = 100
+
+
+def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
+    """Whether a row's cells can state what is counted, or the percentage, that the question asks for."""
+    return all(_cells_hold(want, question, cells) for want in wants(question))
+
+
+def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> bool:
+    if want.kind == "percent" and asks_percentage(question.text):
+        return any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
+    if counts_agencies(question) and any(cell.agencies for cell in cells):
+        return True
+    if want.kind == "counted" and not fold(want.unit).startswith(STEPS):
+        measured = any(c.number and c.header in question.headers for c in cells) or _measured_in(want.unit, cells)
+        return measured or any(counted_numbers(c.text, want.unit) or _counts_in_column(c, want.unit) for c in cells)
+    if want.kind == "rank":
+        return any(is_place(cell) or RANK.search(cell.text) for cell in cells)
+    if want.kind == "amount" and HOW_MUCH.search(question.text):
+        return any(cell.number or NUMBER.search(cell.text) for cell in cells if cell.role not in _NO_AMOUNTS)
+    return True
+
+
+def is_place(cell: RecordCell) -> bool:
+    """Whether a cell stands in a column of places in a ranking."""
+    return cell.role == "rank_target" or (cell.role is None and bool(_PLACES.search(cell.header) and cell.text))
+
+
+def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
+    """Whether a cell of a column of units says the unit, and another cell has a number."""
+    words = fold(unit).strip()
+    units = (fold(cell.text).strip() for cell in cells if cell.role is None and not cell.number)
+    return any(text and f"{words} ".startswith(f"{text} ") for text in units) and any(cell.number for cell in cells)
+
+
+def _counts_in_column(cell: RecordCell, unit: str) -> bool:
+    """Whether a numeric column's header says what it counts ("Kinh phí (triệu đồng)")."""
+    brackets = " ".join(_BRACKETS.findall(fold(cell.header)))
+    said = fold(unit).strip()
+    return cell.number is not None and (said in fold(cell.header) or said.split(" ")[0] in brackets.split())
+
+
+def _is_full_scale(cell: RecordCell) -> bool:
+    """Whether a column of highest scores shows that the table is in percent."""
+    return cell.role == "max_score" and cell.number is not None and cell.number.value == _PERCENT_SCALE

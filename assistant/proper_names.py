@@ -1,0 +1,43 @@
+"""Proper names in a question, and the documents' own place, which narrows nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.phrases import Token
+
+_HOME = {"tinh", "thanh pho", "tp", "thu do"}
+_FOREIGN = re.compile(r"[fjwz]")
+
+
+def home_places(tokens: Sequence[Token]) -> set[int]:
+    """Places of "của tỉnh", "của Thành phố" without a name: the documents' own place narrows nothing."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        end = next((at + 1 + n for n in (2, 1) if _spelled(tokens[at + 1 : at + 1 + n]) in _HOME), None)
+        if token.folded == "cua" and end and not (end < len(tokens) and tokens[end].text[0].isupper()):
+            found |= set(range(at, end))
+    return found
+
+
+def _spelled(tokens: Sequence[Token]) -> str:
+    return " ".join(token.folded for token in tokens)
+
+
+def proper_names(text: str, tokens: Sequence[Token], known: set[int]) -> list[str]:
+    """Runs of two or more capitalised words inside a sentence; abbreviations and what is known otherwise are none."""
+    runs: list[list[Token]] = [[]]
+    for at, token in enumerate(tokens):
+        capital = token.text[0].isupper() and (not token.text.isupper() or len(token.text) == 1)
+        if not capital or at in known or _opens_sentence(text, token):
+            runs.append([])
+        else:
+            if runs[-1] and token.start - runs[-1][-1].end > 1:
+                runs.append([])
+            runs[-1].append(token)
+    return [text[run[0].start : run[-1].end] for run in runs if len(run) > 1 or (run and _FOREIGN.search(run[0].lower))]
+
+
+def _opens_sentence(text: str, token: Token) -> bool:
+    return not text[: token.start].strip(' “"(') or text[: token.start].rstrip(' “"(')[-1:] in ".?!:"

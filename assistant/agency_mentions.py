@@ -14,9 +14,11 @@ from ingest.textnorm import fold
 from ingest.values import AgencyRef
 
 _LEAD_ROLES = ("lead_agency", "coordinating_agency")
+_VERBS = {"agency_verbs": "lead_agency", "agency_joins": "coordinating_agency"}
 _MODALS = {"phai", "duoc", "se", "can", "dang"}
 _AGENCY_REACH = 5
 _TELLING = 3
+_COUNT = "số"
 _LEVEL = re.compile(r" (?:tinh|thanh pho)(?: [^,;]+)?$")
 _OR = (["hay"], ["hoac"], ["hay", "la"])
 
@@ -53,21 +55,26 @@ def find_mentions(
     used: set[int] = set()
     phrases = longest(matches, ("roles", "operations"))
     roles = [m for m in phrases if m.value in _LEAD_ROLES and not asks(m, tokens)]
-    verbs = {m.start: m for m in longest(matches, ("agency_verbs",))}
+    verbs = {m.start: m for m in longest(matches, tuple(_VERBS))}
     for ref, start, end in find_agencies(text, known=known):
         inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
         if not inside or set(inside) <= quoted:
             continue
-        bare = tokens[inside[0]].folded == "so" and len(inside) > 1
-        if bare and ref.name not in known and tokens[inside[1]].lower in grammar:
+        if ref.name not in known and _is_no_name(inside, tokens, grammar):
             continue
         first, last = inside[0], inside[-1] + 1
         role = _role_of(roles, first, last)
         if role is None and (verb := verbs.get(last) or (verbs.get(last + 1) if _is_modal(tokens, last) else None)):
-            role = "lead_agency"
+            role = _VERBS[verb.kind]
             used |= set(range(verb.start, verb.end))
         mentions.append(AgencyMention(ref, role, first, last))
     return AgencyMentions(mentions or _named_shortly(tokens, roles, known), used)
+
+
+def _is_no_name(inside: Sequence[int], tokens: Sequence[Token], grammar: Collection[str]) -> bool:
+    """Whether words that look like a department are none: "số TTHC", "các sở được giao"."""
+    head = tokens[inside[0]]
+    return head.lower == _COUNT or (head.folded == "so" and len(inside) > 1 and tokens[inside[1]].lower in grammar)
 
 
 def same_agency(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ _GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes")
 _LISTS = (
     "agency_question",
     "agency_verbs",
+    "agency_joins",
     "score_question",
     "polar",
     "about",

@@ -32,6 +32,7 @@ _WHAT_TASKS = re.compile(
     r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
 )
 _SHORT_GREETING = 40
+_DATED = {"result", "target"}
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _FEW_WORDS = 2
 _SPECIFIC: tuple[Operation, ...] = (
@@ -103,7 +104,7 @@ def _named_row(question: Question) -> bool:
 def _two_columns(question: Question) -> bool:
     """Whether a change between two numeric columns is meant: result and target, or one of them in two years."""
     roles = set(question.roles())
-    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and bool(roles & {"result", "target"}))
+    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and (not roles or _DATED & roles != set()))
 
 
 def _special(question: Question, kinds: Collection[str], text: str) -> Operation | None:

@@ -367,6 +367,8 @@ class Reader:
         question.anaphora = any(m.kind == "anaphora" for m in matches)
         named = {} if quoted else in_full(question.agencies, tokens)
         stop -= {at for at, name in named.items() if name}
+        alone = {m.start for m in longest(matches, ("stop",)) if len(m) == 1}
+        stop -= alone & _places_of(question.names, question.text, tokens)
         content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
         subject = [
             named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)
@@ -383,6 +385,12 @@ class Reader:
 def _without_examples(text: str) -> str:
     """The text without brackets that only give examples of codes: "tiêu chí thành phần (mã như 6.1.1)"."""
     return _EXAMPLES.sub(" ", text)
+
+
+def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[int]:
+    """The places of the words of names: "Từ" of "Từ Sơn" is no function word."""
+    spans = [(start, start + len(name)) for name in names if (start := text.find(name)) >= 0]
+    return {at for at, token in enumerate(tokens) for start, end in spans if start <= token.start < end}
 
 
 def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from assistant.answers.cells import asked_cells
+from assistant.answers.cells import asked_cells, cell_value, plain_number
 from assistant.answers.prose import best_sentence, with_value
 from assistant.answers.rows import by_code, rows_by_code
+from assistant.answers.totals import is_the_index
 from assistant.cell_values import cells_may_hold
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
@@ -29,6 +30,7 @@ _TEXT_CONFIDENCE = 0.7
 _DIFFERENCES = 15
 _CHANGES = {"them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
 _ALIKE = 0.6
+_TWO = 2
 
 
 def answer_comparison(context: Context) -> Draft | None:
@@ -105,7 +107,10 @@ def _best(context: Context, label: str) -> Record | None:
         return next(iter(rows_by_code(within)), None)
     matches: list[RowMatch] = context.matcher.rows(_without_agencies(context.question), within.tables())
     good = [m for m in matches if m.coverage >= _COVERAGE]
-    return good[0].record if good else None
+    if good or context.question.subject:
+        return good[0].record if good else None
+    rows = (r for f in within.tables() for r in context.knowledge.rows(f.info.id))
+    return next((r for r in rows if is_the_index(context, r)), None)
 
 
 def _without_agencies(question: Question) -> Question:
@@ -156,7 +161,19 @@ def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[
         lines.append(f"- {context.name(label)}, “{short(record.name, 140)}”: {facts} [{n}]")
     lines += [f"- {context.name(label)}: không tìm thấy nội dung này." for label in absent]
     head = _verdict(shown) if len(rows) > 1 else "Chỉ một văn bản có nội dung này:"
-    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=[context.name(a) for a in absent])
+    gap = _gap(shown)
+    lines += [f"Chênh **{gap}**."] if gap else []
+    computed = [context.name(a) for a in absent] + ([gap] if gap else [])
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=computed)
+
+
+def _gap(shown: Sequence[Sequence[RecordCell]]) -> str:
+    """How far the numbers of two sides are apart, where each has one cell and they differ."""
+    cells = [cells[0] for cells in shown if len(cells) == 1 and cells[0].number]
+    if len(cells) != _TWO or cells[0].role != cells[1].role:
+        return ""
+    gap = abs(cell_value(cells[0]) - cell_value(cells[1]))
+    return plain_number(gap) if gap else ""
 
 
 def _verdict(shown: Sequence[Sequence[RecordCell]]) -> str:

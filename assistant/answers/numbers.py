@@ -22,6 +22,7 @@ _NAMED = 0.5
 _MOST_COMPARED = 4
 _RISES = re.compile(r"\b(?:tăng|nâng|cải thiện)\b", re.IGNORECASE)
 _MAXIMUM = re.compile(r"tối đa|trọn điểm|kịch khung", re.IGNORECASE)
+_OVER_YEARS = ("rank_target", "result", "target")
 _LEVELS = {"top", "middle", "leaf"}
 
 
@@ -92,9 +93,11 @@ def _of_the_years(question: Question, low: RecordCell, high: RecordCell) -> bool
 def _between_years(context: Context, record: Record) -> Draft | None:
     """The change of one column between the first and the last year that the question names."""
     years = sorted(context.question.years)
-    roles = [role for role in context.question.roles() if role in SCORE_ROLES] or ["rank_target"]
-    cells = [c for y in (years[0], years[-1]) if (c := record.cell(roles[0], y)) and c.number] if len(years) > 1 else []
-    if len(cells) < 2:
+    named = [role for role in context.question.roles() if role in SCORE_ROLES][:1]
+    ends = (years[0], years[-1]) if len(years) > 1 else ()
+    over = ([c for y in ends if (c := record.cell(role, y)) and c.number] for role in named or _OVER_YEARS)
+    cells = next((found for found in over if len(found) > 1), [])
+    if not cells:
         return None
     bibliography = context.bibliography()
     n = bibliography.row(record, [c.column for c in cells])

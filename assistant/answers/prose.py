@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.agency_mentions import same_agency
 from assistant.answers.reckoning import gap_in
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
@@ -24,6 +25,7 @@ from assistant.wants import (
     share_satisfied,
 )
 from index.types import Passage
+from ingest.agencies import find_agencies
 from ingest.textnorm import fold
 
 _NEAR = 0.9
@@ -34,6 +36,7 @@ _CHILDREN = 14
 _VALUE_WEIGHT = 0.5
 _NOTES = 3
 _RESTRICTION = 0.5
+_DEPARTMENT = "Sở "
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _LEAD = 280
@@ -77,6 +80,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
         return good
     good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]
     known = context.knowledge.index.agencies()
+    good = [m for m in good if _names_agency(context, m.passage, known)]
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = [fold(phrase) for name in context.question.attributes for phrase in phrases[name]]
     good = [m for m in good if any(phrase in fold(m.passage.text) for phrase in asked)] or good
@@ -111,6 +115,15 @@ def _of_other_years(context: Context, sentence: str) -> bool:
     for index in context.question.indexes:
         said |= {int(year) for year in re.findall(rf"{re.escape(index)}\)?(?: \w+){{0,2}} năm (\d{{4}})", sentence)}
     return bool(years and said) and years.isdisjoint(said) and min(said) < min(years)
+
+
+def _names_agency(context: Context, passage: Passage, known: Sequence[str]) -> bool:
+    """Whether a passage names an agency of which a value is asked ("riêng Sở Y tế được bao nhiêu")."""
+    asked = [m.agency.name for m in context.question.agencies if m.agency.name.startswith(_DEPARTMENT)]
+    if not asked:
+        return True
+    found = find_agencies(" ".join([_with_notes(context, passage), *passage.path]), known=known)
+    return any(same_agency(mention.ref.name, name) for mention in found for name in asked)
 
 
 def _says_restriction(context: Context, passage: Passage) -> bool:

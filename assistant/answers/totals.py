@@ -12,7 +12,7 @@ _BARE_NAME = 4
 _SCORES = {"max_score", "result", "target"}
 
 
-def _is_the_index(context: Context, record: Record) -> bool:
+def is_the_index(context: Context, record: Record) -> bool:
     """Whether a row stands for the index that is asked for, in a table of several."""
     names = context.knowledge.indexes_in(record.name)
     return names == context.question.indexes and len(record.name.split()) <= _BARE_NAME
@@ -36,7 +36,7 @@ def answer_total(context: Context) -> Draft | None:
         tables = [f for f in context.tables() if f.info.document == label and len(f.indexes) == 1]
         totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
         named = [f for f in context.tables() if f.info.document == label]
-        totals = totals or [r for f in named for r in context.knowledge.rows(f.info.id) if _is_the_index(context, r)]
+        totals = totals or [r for f in named for r in context.knowledge.rows(f.info.id) if is_the_index(context, r)]
         tables = tables or named
         known = {role for f in tables for role in f.roles}
         if totals and set(question.roles()) - {"name"} <= known:

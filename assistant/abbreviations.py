@@ -53,7 +53,7 @@ class Abbreviations:
         text = _QUARTER.sub(r"quý \1\2", _MONTH.sub(r"tháng \1\2", text))
         tokens = tokenize(text)
         pieces, at = [], 0
-        following = [token.text for token in tokens[1:]] + [""]
+        following = [*(token.text for token in tokens[1:]), ""][: len(tokens)]
         for token, after in zip(tokens, following, strict=True):
             kept = any(start < token.end and token.start < end for start, end in keep)
             long = None if kept else self._long(token, after)

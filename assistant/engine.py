@@ -43,8 +43,8 @@ from assistant.answers.sections import (
     answer_section_count,
     missing_appendix,
 )
-from assistant.answers.tallies import answer_tally
-from assistant.answers.totals import answer_total
+from assistant.answers.tallies import answer_tally, count_agencies
+from assistant.answers.totals import answer_sum_row, answer_total
 from assistant.concepts import load_concepts
 from assistant.confidence import Calibration, load_calibration
 from assistant.conversation import points_back, resolve
@@ -250,6 +250,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_appendices,
     count_footnotes,
     answer_tally,
+    count_agencies,
     answer_blanks,
     answer_pairs,
     answer_ranking,
@@ -257,6 +258,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_outline,
     answer_heading,
     _of_several_rows,
+    answer_sum_row,
     answer_numbers,
     by_code,
     answer_total,

@@ -27,6 +27,8 @@ _COMPRISES = re.compile(
     re.IGNORECASE,
 )
 _WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:thấp|ít|nhỏ|kém)|\btăng hay giảm", re.IGNORECASE)
+_MOST_OF = re.compile(r"\b(nhiều|ít|cao|thấp|lớn|nhỏ) (?:[^\W\d_]+ ){1,2}nhất\b", re.IGNORECASE)
+_HIGH = {"nhieu", "cao", "lon"}
 _AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:\d|một|hai|ba|bốn|năm)", re.IGNORECASE)
 _WHAT_TASKS = re.compile(
     r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
@@ -90,6 +92,8 @@ def _ranked(question: Question, operations: Sequence[str], text: str) -> Operati
         return "gain_max" if fold(gains[1]) == "nhieu" else "gain_min"
     if question.place and question.place.lowest is not None:
         return "min" if question.place.lowest else "max"
+    if question.headers and not operations and (apart := _MOST_OF.search(text)):
+        return "max" if fold(apart[1]) in _HIGH else "min"
     ends = [operation for operation in operations if operation in {"max", "min"}]
     if len(set(ends)) < 2:
         return None

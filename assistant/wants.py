@@ -33,7 +33,7 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _RESTRICTED = re.compile(
-    r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){1,4}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
+    r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){1,7}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
 )
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _WHICH_RANK = re.compile(
@@ -180,7 +180,7 @@ def lacks_names(question: Question, text: str) -> bool:
     asked = _WHICH_NAMED.search(question.text)
     if not asked:
         return False
-    named = re.finditer(rf"\b{asked[1]} (?:[^\W\d_]+ ){{0,3}}?[{UPPER}]\w+", text, re.IGNORECASE)
+    named = re.finditer(rf"\b(?i:{asked[1]}) (?:[^\W\d_]+ ){{0,3}}?[{UPPER}]\w+", text)
     return all(fold(match.group()) in fold(question.text) for match in named)
 
 

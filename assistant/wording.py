@@ -45,9 +45,9 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
     """
     if record and sum(c.role == cell.role and c.year == cell.year for c in record.cells) > 1:
         upper = cell.header.rpartition(" / ")[0] or cell.header
-        return f"{cell_name(cell)} ({upper[:1].lower()}{upper[1:]})" if cell.role else cell_name(cell)
+        return f"{cell_name(cell)} ({lower_first(upper)})" if cell.role else cell_name(cell)
     if cell.role is None or cell.role in {"name", "max_score"}:
-        return cell.header.lower() if cell.header.isupper() else cell.header[:1].lower() + cell.header[1:]
+        return cell.header.lower() if cell.header.isupper() else lower_first(cell.header)
     year = f" năm {cell.year}" if cell.year else ""
     return f"{ROLE_NAMES[cell.role]}{year}"
 
@@ -91,6 +91,11 @@ def upper_first(text: str) -> str:
     """The text with a capital first letter, also where bold type begins it."""
     start = 2 if text.startswith("**") else 0
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def items(text: str) -> list[str]:

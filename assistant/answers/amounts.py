@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number
 from assistant.answers.filters import is_asked_entity
@@ -30,7 +31,11 @@ _CONFIDENCE = 0.96
 _SHOWN = 10
 _FEW_WORDS = 2
 _COMPARING = {"hon", "kem", "thap", "cao", "tro", "len", "di", "xuong", "tot", "lon", "nho"}
-_LEVELS = {"top", "middle", "leaf", "any"}
+_LEVELS = {"top", "middle", "leaf", "any", "task"}
+_MONEY = {"trieu", "ty", "nghin", "dong"}
+_BILLIONS = re.compile(r"\btỷ\b", re.IGNORECASE)
+_IN_MILLIONS = re.compile(r"triệu", re.IGNORECASE)
+_THOUSAND = 1000
 
 
 def answer_amounts(context: Context) -> Draft | None:
@@ -45,7 +50,7 @@ def _sets_bounds(context: Context) -> bool:
     several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
     named = question.polar or question.items or question.quoted
     numbers = {fold(number) for number in question.numbers} | set(fold(" ".join(question.agency_words())).split())
-    left = [word for word in question.subject.split() if fold(word) not in numbers | _COMPARING]
+    left = [word for word in question.subject.split() if fold(word) not in numbers | _COMPARING | _MONEY]
     return bool(
         question.bounds
         and scored
@@ -69,7 +74,10 @@ def _bounded(context: Context) -> Draft | None:
         measured = [m for r in _selectable(context, field) if (m := _bound_cells(context, r)) is not None]
         if not measured:
             continue
-        kept = [m for m in measured if _within(m, question.bounds)]
+        bounds = [
+            _in_units(context, bound, cell) for bound, cell in zip(question.bounds, measured[0].cells, strict=True)
+        ]
+        kept = [m for m in measured if _within(m, bounds)]
         said = "có " + " và ".join(
             f"{cell_name(cell)} {bound.words}" for cell, bound in zip(measured[0].cells, question.bounds, strict=True)
         )
@@ -97,6 +105,12 @@ def _bound_cells(context: Context, record: Record) -> Measured | None:
             return None
         cells.append(cell)
     return Measured(record, cell_value(cells[0]), tuple(cells))
+
+
+def _in_units(context: Context, bound: Bound, cell: RecordCell) -> Bound:
+    """The amount in the unit of the column: "1 tỷ" is 1000 in a column of "triệu đồng"."""
+    billions = _BILLIONS.search(context.question.text) and _IN_MILLIONS.search(cell.header)
+    return replace(bound, value=bound.value * _THOUSAND, written="") if billions else bound
 
 
 def _within(measured: Measured, bounds: Sequence[Bound]) -> bool:
@@ -161,4 +175,6 @@ def _by_level(context: Context, field: Field, kept: Sequence[Measured]) -> list[
     order = [asked, *(d for d in sorted(depths) if d != asked and (d != 0 or asked == 0))]
     groups = [(d, [m for m in kept if m.record.key.count(".") == d]) for d in order]
     found_at = [(_LEVEL_NAMES[min(d, 2)], found) for d, found in groups if found]
+    if not found_at:
+        return [("nội dung", list(kept))]
     return found_at[:1] if asked == 0 and groups[0][1] else found_at

@@ -35,7 +35,9 @@ def answer_blanks(context: Context) -> Draft | None:
         rows = [r for r in context.knowledge.rows(facts.info.id) if r.kind == "row" and is_asked_entity(context, r)]
         parents = {r.parent for r in rows}
         cells = [(r, cell) for r in rows if r.id not in parents for cell in asked_cells(context, r)]
-        blank = [(r, cell) for r, cell in cells if is_empty(cell.text)]
+        names = {mention.agency.name for mention in question.agencies}
+        led = [(r, c) for r, c in cells if not names or names & {ref.name for o in r.cells for ref in o.agencies}]
+        blank = [(r, cell) for r, cell in led if is_empty(cell.text)]
         if blank and len(blank) < len(cells):
             return _say(context, blank)
     return None

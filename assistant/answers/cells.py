@@ -15,7 +15,7 @@ from assistant.question import Asked, Question
 from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, asks_percentage, counts_agencies
+from assistant.wants import asked_spans, asks_percentage, counts_agencies, wants
 from assistant.wording import cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
@@ -34,6 +34,8 @@ _WHICH_PAPER = re.compile(
 )
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _BOUNDS = {">": "gt", "<": "lt"}
+_MANY_NUMBERS = 3
+_HEADER_SAID = 0.12
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
 
 
@@ -55,7 +57,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
         found += [cell for cell in record.cells if cell.header == header]
     for asked in _with_implied(question):
         found += _cells_of(context, record, asked)
-    found += _percentages(context, record, found)
+    found += _percentages(context, record, found) or _measured(context, record, found)
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 
@@ -73,10 +75,21 @@ def _percentages(context: Context, record: Record, found: Sequence[RecordCell]) 
     cells = [cell for cell in record.cells if cell.role is None and "%" in cell.header and cell.text[:1].isdigit()]
     if told or not cells or not asks_percentage(context.question.text):
         return []
-    terms = context.knowledge.terms
-    query = terms.query(context.question.text)
-    shares = [terms.coverage(query, [(terms.text(cell.header), 1.0)]) for cell in cells]
+    shares = [said_of_header(context, cell.header) for cell in cells]
     return [cell for cell, share in zip(cells, shares, strict=True) if share == max(shares) > 0]
+
+
+def _measured(context: Context, record: Record, found: Sequence[RecordCell]) -> list[RecordCell]:
+    """Of a row of many numbers the one whose header says most of the question, where a number is asked for."""
+    question = context.question
+    cells = [cell for cell in record.cells if cell.number and cell.role not in {"key", "max_score", "rank_target"}]
+    cells = [cell for cell in cells if not question.years or cell.year in (*question.years, None)]
+    amounts = {"counted", "amount", "percent"} & {want.kind for want in wants(question)}
+    if found or not amounts or len(cells) < _MANY_NUMBERS:
+        return []
+    shares = [said_of_header(context, cell.header) for cell in cells]
+    best = [cell for cell, share in zip(cells, shares, strict=True) if share == max(shares) and share >= _HEADER_SAID]
+    return best if len(best) == 1 else []
 
 
 def _with_implied(question: Question) -> list[Asked]:
@@ -120,14 +133,19 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
 
 def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
     """Of cells with one role and year those whose headers say most of the question: a table may have two targets."""
-    terms = context.knowledge.terms
-    query = terms.query(context.question.text)
-    shares = {c.column: terms.coverage(query, [(terms.text(c.header.rpartition(" / ")[0]), 1.0)]) for c in cells}
+    said = {c.column: said_of_header(context, c.header.rpartition(" / ")[0]) for c in cells}
 
     def alike(cell: RecordCell) -> list[float]:
-        return [shares[c.column] for c in cells if (c.role, c.year) == (cell.role, cell.year)]
+        return [said[c.column] for c in cells if (c.role, c.year) == (cell.role, cell.year)]
 
-    return [cell for cell in cells if shares[cell.column] >= max(alike(cell))]
+    return [cell for cell in cells if said[cell.column] >= max(alike(cell))]
+
+
+def said_of_header(context: Context, header: str) -> float:
+    """How much of the question a header says, as written or with its abbreviations written out."""
+    terms = context.knowledge.terms
+    texts = [terms.text(header), terms.text(context.knowledge.abbreviations.expand(header))]
+    return terms.coverage(terms.query(context.question.text), [(text, 1.0) for text in texts])
 
 
 def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:
@@ -146,6 +164,8 @@ def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool
 def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list[RecordCell]:
     points = "rank_target" not in context.question.roles() and says_points(context.question)
     roles = [role for role in SCORE_ROLES if role != "rank_target" or not points]
+    if "result" in context.question.roles() and "target" not in context.question.roles():
+        roles.remove("target")
     scores = [cell for cell in record.cells if cell.role in roles]
     of_years = under_named_headers(context, [cell for cell in scores if cell.year in years])
     return of_years or ([] if _other_years(context, record, years) else scores)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -28,8 +29,9 @@ _SAME_NAME = 0.45
 _IN_TEXT = 0.4
 _TEXT_CONFIDENCE = 0.7
 _DIFFERENCES = 15
-_CHANGES = {"them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
+_CHANGES = {"sanh", "so", "gi", "them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
 _ALIKE = 0.6
+_APART = re.compile(r"chênh|cách nhau|(?:hơn|kém|tăng|giảm)\b.*\b(?:bao nhiêu|mấy)", re.IGNORECASE)
 _TWO = 2
 
 
@@ -161,7 +163,7 @@ def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[
         lines.append(f"- {context.name(label)}, “{short(record.name, 140)}”: {facts} [{n}]")
     lines += [f"- {context.name(label)}: không tìm thấy nội dung này." for label in absent]
     head = _verdict(shown) if len(rows) > 1 else "Chỉ một văn bản có nội dung này:"
-    gap = _gap(shown)
+    gap = _gap(shown) if _APART.search(context.question.text) else ""
     lines += [f"Chênh **{gap}**."] if gap else []
     computed = [context.name(a) for a in absent] + ([gap] if gap else [])
     return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=computed)
@@ -208,7 +210,7 @@ def _draft_differences(context: Context, labels: Sequence[str]) -> Draft | None:
     for one, other in pairs:
         for cell in one.cells:
             same = next((c for c in other.cells if _column(c) == _column(cell)), None)
-            if cell.role not in {"key", None} and same and _plain(same.text) != _plain(cell.text):
+            if cell.role != "key" and same and _plain(same.text) != _plain(cell.text):
                 lines.append(_difference(context, (one, cell), (other, same), bibliography))
     if not lines:
         return None
@@ -219,7 +221,7 @@ def _draft_differences(context: Context, labels: Sequence[str]) -> Draft | None:
 
 
 def _column(cell: RecordCell) -> str:
-    return f"{cell.role}{cell.year or ''}"
+    return f"{cell.role}{cell.year or ''}" if cell.role else cell.header
 
 
 def _rows_of(context: Context, label: str) -> list[Record]:

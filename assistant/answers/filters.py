@@ -69,7 +69,7 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     if question.entities:
         tables = [f for f in tables if f.name_header in question.entities.headers]
     named = question.indexes or question.appendices or context.documents.named or _captions(context, tables)
-    if not narrow and not (unit and named):
+    if not narrow and not question.entities and not (unit and named):
         return None
     result = Filtered([], agency=agency, heading=heading)
     result.rows = _base(context, tables, question)

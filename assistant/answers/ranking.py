@@ -38,7 +38,7 @@ _WHOLE_TABLE = {
 }
 # "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
 _LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
-_PLACES = re.compile(r"\bhạng\b", re.IGNORECASE)
+_PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _PERCENT = re.compile(r"%|phần trăm|tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PREFER = 0.1
 _SHARED = 0.35

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.answers.filters import LED
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
+from assistant.wants import counts_agencies
 from assistant.wording import upper_first
 from index.types import Record
 from ingest.textnorm import fold
@@ -36,6 +37,24 @@ def answer_tally(context: Context) -> Draft | None:
         return None
     named = [mention.agency.name for mention in question.agencies]
     return _say(context, _by_agency(context, role or "lead_agency", named), most[1])
+
+
+def count_agencies(context: Context) -> Draft | None:
+    """ "Có bao nhiêu cơ quan chủ trì nhiệm vụ trong Kế hoạch 64?": the agencies of a table, each once."""
+    question = context.question
+    role = next((r for r in question.roles() if r in {"lead_agency", "coordinating_agency"}), None)
+    named = question.codes or question.items or question.quoted or question.agencies or question.subject
+    if not counts_agencies(question) or role is None or named:
+        return None
+    groups = _by_agency(context, role, [])
+    if not groups:
+        return None
+    bibliography = context.bibliography()
+    lines = [f"- {name} [{bibliography.row(rows[0])}]" for name, rows in sorted(groups.items())]
+    verb = "chủ trì" if role == "lead_agency" else "phối hợp"
+    place = context.place(next(iter(groups.values()))[0])
+    text = "\n".join([f"Có **{len(groups)} cơ quan** {verb} ({place}):", *lines])
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(groups))])
 
 
 def _rows(context: Context) -> list[Record]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from assistant.answers.cells import asked_cells, said_of_header
 from assistant.answers.rows import answer_rows, no_such_column
 from assistant.draft import Context, Draft
 from index.types import Record
@@ -9,6 +12,9 @@ from index.types import Record
 _CONFIDENCE = 0.93
 _SUPPOSING = {"trên", "dưới", "cao", "thấp", "hơn", "tổng", "là", "đạt", "được"}
 _BARE_NAME = 4
+_FEW_CELLS = 2
+_SAID = 0.15
+_IN_ALL = re.compile(r"\b(?:tổng(?: cộng| số)?|toàn (?:tỉnh|thành phố|huyện)|cả (?:tỉnh|thành phố))\b", re.IGNORECASE)
 _SCORES = {"max_score", "result", "target"}
 
 
@@ -16,6 +22,26 @@ def is_the_index(context: Context, record: Record) -> bool:
     """Whether a row stands for the index that is asked for, in a table of several."""
     names = context.knowledge.indexes_in(record.name)
     return names == context.question.indexes and len(record.name.split()) <= _BARE_NAME
+
+
+def answer_sum_row(context: Context) -> Draft | None:
+    """ "Tổng kinh phí là bao nhiêu?", "toàn tỉnh được giao bao nhiêu người?": the row that sums a table up."""
+    question = context.question
+    if not _IN_ALL.search(question.text) or question.codes or question.items or question.operation == "list":
+        return None
+    for label in context.documents.labels:
+        tables = [f for f in context.tables() if f.info.document == label]
+        totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
+        told = [r for r in totals if 0 < len(asked_cells(context, r)) <= _FEW_CELLS and _is_asked(context, r)]
+        if told:
+            return answer_rows(context, told[:1], _CONFIDENCE)
+    return None
+
+
+def _is_asked(context: Context, record: Record) -> bool:
+    """Whether a cell that is asked for stands under the header that the question names."""
+    headers = {cell.header for cell in asked_cells(context, record)}
+    return bool(headers & set(context.question.headers)) or any(said_of_header(context, h) >= _SAID for h in headers)
 
 
 def answer_total(context: Context) -> Draft | None:

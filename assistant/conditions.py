@@ -20,7 +20,7 @@ _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("ge", re.compile(r"(?:it nhat|toi thieu|khong (?:duoi|thap hon|nho hon|it hon|kem))(?: la)?\s*$")),
     ("le", re.compile(r"(?:khong (?:qua|vuot qua|vuot|tren|cao hon|lon hon|nhieu hon|hon))\s*$")),
     ("lt", re.compile(r"(?:duoi|(?:thap|nho|it|kem) hon|chua (?:den|toi|dat|duoc)(?: (?:den|toi))?|kem)\s*$")),
-    ("gt", re.compile(r"(?:tren|vuot(?: qua)?|(?:tot )?hon)\s*$")),
+    ("gt", re.compile(r"(?:tren|vuot(?: qua)?|ngoai|(?:tot )?hon)\s*$")),
 )
 # "(trong 8)", "xét 9": how many there are in all.
 _AMONG = re.compile(r"\(trong\s*$|\bxet\s*$")

@@ -42,6 +42,8 @@ _KINDS = (
 _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
 _IN_COMPOUNDS = {"roles", "operations"}
 _LEVELS = {"top", "middle", "leaf"}
+_ROWS = ["chi", "tieu"]
+_PLURALS = {"nhung", "cac", "may"}
 _IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers"}
 # "Dự thảo" names a draft beside the word for a document; elsewhere it is what an agency does, or a draft law.
 _DRAFT = re.compile(
@@ -396,7 +398,15 @@ def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[
 def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
     """What asks for a column; a bare "giải pháp" names the row where another column is asked for."""
     others = any(m.value not in {"task", "name"} for m in roles)
-    return [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
+    meant = [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
+    return [m for m in meant if not (m.value == "target" and _counts_rows(m, tokens))]
+
+
+def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether "chỉ tiêu" stands for rows: "trong 3 chỉ tiêu", "những chỉ tiêu"."""
+    words = [token.folded for token in tokens[match.start : match.end]]
+    before = tokens[match.start - 1] if match.start else None
+    return words == _ROWS and before is not None and (before.folded.isdecimal() or before.folded in _PLURALS)
 
 
 def _outside_dates(text: str, question: Question) -> list[str]:

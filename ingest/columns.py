@@ -199,6 +199,7 @@ def column_roles(table: TableBlock) -> list[str | None]:
     kinds = [majority_kind(cells) for cells in columns]
     roles = [header_role(header, kind) for header, kind in zip(table.header, kinds, strict=True)]
     _drop_stand_ins(roles, table.header, kinds)
+    _drop_shared(roles, table.header, kinds)
     _roles_of_years(roles, table, kinds)
     _one_key(roles, table.header, kinds)
     name = _name_column(table.header, roles, columns, kinds)
@@ -217,6 +218,18 @@ def _drop_stand_ins(roles: list[str | None], headers: Sequence[str], kinds: Sequ
         word = _role_word(headers[at], kinds[at], _header_year(headers[at])) if role else None
         if word is not None and word.alone and roles.count(role) > 1:
             roles[at] = None
+
+
+def _drop_shared(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:
+    """Takes a role back from columns of numbers that share it by their upper header alone: "Kết quả / Quá hạn"."""
+    shared = []
+    for at, role in enumerate(roles):
+        upper, _, last = headers[at].rpartition(_LINES)
+        alike = sum(r == role and h.rpartition(_LINES)[0] == upper for r, h in zip(roles, headers, strict=True))
+        if role and upper and kinds[at] == "number" and alike > 1 and header_role(last, kinds[at]) is None:
+            shared.append(at)
+    for at in shared:
+        roles[at] = None
 
 
 def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[CellKind | None]) -> None:

@@ -54,7 +54,8 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
         return papers
     found: list[RecordCell] = []
     for header in question.headers:
-        found += [cell for cell in record.cells if cell.header == header]
+        named = [cell for cell in record.cells if cell.header == header]
+        found += [cell for cell in named if not _is_of_other_years(context, record, cell)]
     for asked in _with_implied(question):
         found += _cells_of(context, record, asked)
     found += _percentages(context, record, found) or _measured(context, record, found)
@@ -155,6 +156,13 @@ def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:
     return named or [cell for cell in cells if not years or not YEAR.search(cell.header)]
 
 
+def _is_of_other_years(context: Context, record: Record, cell: RecordCell) -> bool:
+    """Whether a column without a role is of none of the years that the question names, by its document."""
+    years = context.question.years
+    dated = [year for year in years if str(year) in f"{cell.header} {record.caption}"]
+    return not dated and _other_years(context, record, years)
+
+
 def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool:
     """Whether the question names years that neither the table nor the document's own period has."""
     document = context.knowledge.documents[record.document]
@@ -178,7 +186,9 @@ def says_points(question: Question) -> bool:
 
 def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bibliography: Bibliography) -> str:
     """The cells of one row in words, the fact first, with its citation."""
-    told_elsewhere = None if cells_may_hold(context.question, cells) else _said_in_row(context, record, bibliography)
+    blank = bool(cells) and not any(cell.text for cell in cells)
+    held = blank or cells_may_hold(context.question, cells)
+    told_elsewhere = None if held else _said_in_row(context, record, bibliography)
     if told_elsewhere:
         return told_elsewhere
     n = bibliography.row(record, [cell.column for cell in cells])

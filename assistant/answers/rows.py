@@ -81,6 +81,10 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
     agency = next((r for r in roles if r in _AGENCY_ROLES), None) if question.asks_agency else None
     lacks_agency = agency and not any(record.cells_of(agency) for record in records)
     answered = any(asked_cells(context, record) for record in records)
+    if question.headers and question.years and not answered:
+        years = ", ".join(map(str, question.years))
+        which = f"{row_name(records[0])} ({context.place(records[0])})"
+        return context.abstain("not_found", f"Bảng không có số liệu năm {years} cho {which}.")
     if question.headers or question.polar or (answered and not lacks_agency):
         return None
     said = max(share_said(context, record) for record in records)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answers.cells import asked_cells, said_of_header
 from assistant.answers.rows import answer_rows, no_such_column
 from assistant.draft import Context, Draft
+from assistant.knowledge import TableFacts
 from index.types import Record
+from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.93
 _SUPPOSING = {"trên", "dưới", "cao", "thấp", "hơn", "tổng", "là", "đạt", "được"}
@@ -32,10 +35,19 @@ def answer_sum_row(context: Context) -> Draft | None:
     for label in context.documents.labels:
         tables = [f for f in context.tables() if f.info.document == label]
         totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
+        if _names_row(context, tables):
+            return None
         told = [r for r in totals if 0 < len(asked_cells(context, r)) <= _FEW_CELLS and _is_asked(context, r)]
         if told:
             return answer_rows(context, told[:1], _CONFIDENCE)
     return None
+
+
+def _names_row(context: Context, tables: Sequence[TableFacts]) -> bool:
+    """Whether the question names a row of the tables, so that no sum of all is meant."""
+    said = squash(fold(context.question.text))
+    rows = (r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "row")
+    return any(r.name.count(" ") and squash(fold(r.name)).strip(" .:") in said for r in rows)
 
 
 def _is_asked(context: Context, record: Record) -> bool:

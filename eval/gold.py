@@ -24,6 +24,8 @@ STYLES: tuple[str, ...] = get_args(Style)
 GOLD_DIR = Path(__file__).parent / "gold"
 PRACTICE_FILE = Path(__file__).parent / "practice" / "rounds.jsonl"
 """Rounds of fresh questions, each asked first and then worked on: they keep what was learned."""
+ELSEWHERE_DIR = PRACTICE_FILE.parents[1] / "elsewhere"
+"""A folder for each invented province: its documents in `corpus`, its questions in `questions.jsonl`."""
 CALIBRATION_FILE = PRACTICE_FILE.with_name("calibration.jsonl")
 """Questions that were only ever asked, never worked on: confidence is fitted to them."""
 SEEN_FILE = "sample.jsonl"

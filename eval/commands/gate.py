@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eval.gate import BASELINE_FILE, Baseline, baseline_of, check, read_baseline, write_baseline
 from eval.generated import GENERATED_FILE, sample
-from eval.gold import PRACTICE_FILE, GoldQuestion, load_gold, read_gold
+from eval.gold import ELSEWHERE_DIR, PRACTICE_FILE, GoldQuestion, load_gold, read_gold
 from eval.product import Product, build_product, open_product
 from eval.runner import RUNS_DIR, Run, make_run, write_run
 from eval.textable import render, say
@@ -16,6 +16,8 @@ from eval.textable import render, say
 SAMPLE = 1200
 """Generated questions that are asked; --all asks all of them."""
 TOLERANCES = {"dev": 0.01, "practice": 0.01, "generated": 0.005}
+_ELSEWHERE = "elsewhere-"
+_TOLERANCE_ELSEWHERE = 0.015
 
 
 def main(argv: list[str]) -> int:
@@ -30,8 +32,11 @@ def main(argv: list[str]) -> int:
     arguments = parser.parse_args(argv)
     system = open_product(arguments.index) if arguments.index else build_product(arguments.corpus, Path("var/gate"))
     runs = {name: _run(system, name, questions, arguments.runs) for name, questions in _sets(arguments.all).items()}
+    runs |= {f"{_ELSEWHERE}{folder.name}": _run_elsewhere(folder, arguments.runs) for folder in _provinces()}
     if arguments.update:
-        sets = {name: baseline_of(_overall(run), TOLERANCES[name]) for name, run in runs.items()}
+        sets = {
+            name: baseline_of(_overall(run), TOLERANCES.get(name, _TOLERANCE_ELSEWHERE)) for name, run in runs.items()
+        }
         write_baseline(Baseline(sets=sets), arguments.baseline)
         say(f"written to {arguments.baseline}")
         return 0
@@ -48,6 +53,16 @@ def _sets(everything: bool) -> dict[str, list[GoldQuestion]]:
     else:
         say("generated: not measured, eval/generated/cells.jsonl is absent; write it with `troly eval generate`")
     return sets
+
+
+def _provinces() -> list[Path]:
+    return sorted(folder for folder in ELSEWHERE_DIR.glob("*") if (folder / "questions.jsonl").is_file())
+
+
+def _run_elsewhere(folder: Path, runs: Path) -> Run:
+    """The questions on the documents of another province, over an index of their own."""
+    system = build_product(folder / "corpus", Path("var/gate") / folder.name)
+    return _run(system, f"{_ELSEWHERE}{folder.name}", read_gold(folder / "questions.jsonl"), runs)
 
 
 def _run(system: Product, name: str, questions: Sequence[GoldQuestion], runs: Path) -> Run:

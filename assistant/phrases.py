@@ -110,17 +110,16 @@ class PhraseMatcher:
     def find(self, tokens: list[Token]) -> list[Match]:
         """All phrases in the tokens, overlapping ones included, in order of place, the longest first."""
         marked = is_marked(tokens)
-        found = [match for start in range(len(tokens)) for match in self._at(tokens, start, marked)]
+        folded = tuple(token.folded for token in tokens)
+        found = [match for start in range(len(tokens)) for match in self._at(tokens, folded, start, marked)]
         return sorted(found, key=lambda match: (match.start, -match.end))
 
-    def _at(self, tokens: list[Token], start: int, marked: bool) -> Iterator[Match]:
-        for phrase in self._by_first.get(tokens[start].folded, ()):
+    def _at(self, tokens: list[Token], folded: tuple[str, ...], start: int, marked: bool) -> Iterator[Match]:
+        for phrase in self._by_first.get(folded[start], ()):
             end = start + len(phrase.words)
-            if end > len(tokens):
+            if folded[start:end] != phrase.folded:
                 continue
             window = tokens[start:end]
-            if tuple(token.folded for token in window) != phrase.folded:
-                continue
             if not self._across and not phrase.breaks.issuperset(_breaks(window)):
                 continue
             single = len(window) == 1

@@ -16,6 +16,7 @@ _CONCEPT_CREDIT = 0.8
 _LONE_CREDIT = 0.6
 _UNSEEN_DF = 0.5
 _CACHED_TEXTS = 20_000
+_CACHED_QUERIES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Terms:
     def __init__(self, texts: Iterable[str], concepts: PhraseMatcher) -> None:
         self._concepts = concepts
         self._cached = lru_cache(_CACHED_TEXTS)(self._text)
+        self._queries = lru_cache(_CACHED_QUERIES)(self._query)
         self._frequency: Counter[str] = Counter()
         self._count = 0
         for text in texts:
@@ -81,6 +83,9 @@ class Terms:
 
     def query(self, text: str) -> Query:
         """The terms of a question's content words, each word once."""
+        return self._queries(text)
+
+    def _query(self, text: str) -> Query:
         tokens = tokenize(text)
         concepts: dict[int, list[str]] = {}
         for match in longest(self._concepts.find(tokens)):

@@ -243,12 +243,13 @@ def _said_in_row(context: Context, record: Record, bibliography: Bibliography) -
     return None
 
 
-def _in_scope(context: Context, cell: RecordCell) -> str:
+def _in_scope(context: Context, record: Record, cell: RecordCell) -> str:
     """The agencies of a shared cell whose own field the question is about: "Sở Y tế (lĩnh vực y tế công lập)"."""
     terms = context.knowledge.terms
-    query = terms.query(context.question.subject)
+    named = set(fold(record.name).split())
+    query = terms.query(" ".join(word for word in context.question.subject.split() if fold(word) not in named))
     scoped = [ref for ref in cell.agencies if ref.scope]
-    if not query or len(scoped) < 2:
+    if not query or len(scoped) < 2 or len(scoped) < len(cell.agencies):
         return ""
     fitting = [r for r in scoped if terms.coverage(query, [(terms.text(r.scope or ""), 1.0)]) >= _SCOPE_COVERAGE]
     return "; ".join(f"{ref.name} ({ref.scope})" for ref in fitting) if len(fitting) < len(scoped) else ""
@@ -260,13 +261,14 @@ def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str
         return f"Bảng **để trống** ô {cell_name(cell, record)} của {name} ({place}) [{n}]."
     note = origin_note(cell, record)
     tail = f" ({note})" if note else ""
+    led = _in_scope(context, record, cell) if cell.role == "lead_agency" else ""
+    if led:
+        return f"**{led}** (trong {name}){tail} – {place} [{n}]."
     if len(cell.text) > _LONG or len(items(cell.text)) > 1:
         lines = "\n".join(f"- **{item}**" for item in items(cell.text))
         return f"{upper_first(cell_name(cell, record))} của {name}{tail} [{n}]:\n{lines}\n\n({place})"
     if cell.role == "lead_agency":
-        led = _in_scope(context, cell)
-        said = f"**{led}** (trong" if led else f"**{one_line(cell.text)}** chủ trì"
-        return f"{said} {name}){tail} – {place} [{n}]." if led else f"{said} {name}{tail} – {place} [{n}]."
+        return f"**{one_line(cell.text)}** chủ trì {name}{tail} – {place} [{n}]."
     if cell.role == "coordinating_agency":
         return f"**{one_line(cell.text)}** phối hợp thực hiện {name}{tail} – {place} [{n}]."
     return f"**{one_line(cell.text)}** là {cell_name(cell, record)} của {name}{tail} – {place} [{n}]."

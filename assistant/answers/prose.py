@@ -23,6 +23,7 @@ from assistant.wants import (
     names_places,
     restriction,
     share_satisfied,
+    wants,
 )
 from index.types import Passage
 from ingest.agencies import find_agencies
@@ -37,6 +38,11 @@ _VALUE_WEIGHT = 0.5
 _NOTES = 3
 _RESTRICTION = 0.5
 _DEPARTMENT = "Sở "
+_WHO = re.compile(
+    r"(?:^|(?<!cho)(?<!về)(?<!gửi)(?<!trước)(?<!với)(?<!của)(?<!cùng)(?<!đến)(?<!qua) )"
+    r"(?:ai|(?:những )?(?:cơ quan|đơn vị|sở|bên|nơi|cấp) nào)\b",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _LEAD = 280
@@ -158,7 +164,12 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
     sentence = _with_enumeration(context, passage, sentence)
     spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
     place = f"{passage_label(passage)}, {context.name(passage.document)}"
+    bearer = _bearer(context, passage)
+    spans = [] if bearer else spans
     lines = [f"{bold(sentence, spans)} [{n}]"]
+    if bearer and passage.parent:
+        heading = bibliography.passage(context.knowledge.index.passage(passage.parent))
+        lines.insert(0, f"**{bearer}** [{heading}]:")
     if clauses := late_clauses(sentence, spans):
         lines.insert(0, f"{clauses} [{n}]")
     if gap := gap_in(context.question, sentence):
@@ -171,6 +182,20 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
     lines += _footnotes(context, passage, bibliography)
     lines.append(f"({place})")
     return "\n\n".join(lines)
+
+
+def _bearer(context: Context, passage: Passage) -> str:
+    """The agency in the heading right above, whose duties the passage tells, where the question asks who."""
+    question = context.question
+    asked = {want.kind for want in wants(question)}
+    if asked != {"agency"} or not passage.path or not _WHO.search(question.text):
+        return ""
+    known = context.knowledge.index.agencies()
+    found = [f.ref for f in find_agencies(passage.path[-1], known=known) if f.ref.kind == "agency"]
+    named = {mention.agency.name for mention in question.agencies}
+    told = list(dict.fromkeys(ref.name for ref in found if ref.name not in named))
+    own = any(f.start == 0 for f in find_agencies(passage.text, known=known))
+    return told[0] if len(told) == 1 and not own else ""
 
 
 def late_clauses(sentence: str, spans: Sequence[tuple[int, int]]) -> str:

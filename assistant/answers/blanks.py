@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.cells import asked_cells
+from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.filters import is_asked_entity
 from assistant.citing import short
 from assistant.columns import is_empty
@@ -31,7 +31,10 @@ def answer_blanks(context: Context) -> Draft | None:
         return None
     if not _BLANK.search(question.text) or not _WHICH.search(question.text):
         return None
+    scored = set(SCORE_ROLES) & set(question.roles())
     for facts in context.tables():
+        if scored and not scored & facts.roles:
+            continue
         rows = [r for r in context.knowledge.rows(facts.info.id) if r.kind == "row" and is_asked_entity(context, r)]
         parents = {r.parent for r in rows}
         cells = [(r, cell) for r in rows if r.id not in parents for cell in asked_cells(context, r)]
@@ -40,6 +43,9 @@ def answer_blanks(context: Context) -> Draft | None:
         blank = [(r, cell) for r, cell in led if is_empty(cell.text)]
         if blank and len(blank) < len(cells):
             return _say(context, blank)
+        if scored and led and not blank:
+            name, place = cell_name(led[0][1], led[0][0]), context.place(led[0][0])
+            return context.abstain("not_found", f"Không có dòng nào để trống ô {name} ({place}).")
     return None
 
 

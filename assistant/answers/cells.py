@@ -251,7 +251,9 @@ def _in_scope(context: Context, record: Record, cell: RecordCell) -> str:
     scoped = [ref for ref in cell.agencies if ref.scope]
     if not query or len(scoped) < 2 or len(scoped) < len(cell.agencies):
         return ""
-    fitting = [r for r in scoped if terms.coverage(query, [(terms.text(r.scope or ""), 1.0)]) >= _SCOPE_COVERAGE]
+    shares = [terms.coverage(query, [(terms.text(ref.scope or ""), 1.0)]) for ref in scoped]
+    best = max(_SCOPE_COVERAGE, *shares)
+    fitting = [ref for ref, share in zip(scoped, shares, strict=True) if share >= best]
     return "; ".join(f"{ref.name} ({ref.scope})" for ref in fitting) if len(fitting) < len(scoped) else ""
 
 

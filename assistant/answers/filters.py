@@ -26,6 +26,7 @@ _MANY_WORDS = 3
 _VERY_MANY = 6
 _LONG_NAME = 3
 _COLUMN_SAID = 0.65
+_ABBREVIATION = 2
 
 
 @dataclass(slots=True)
@@ -345,6 +346,8 @@ def _by_words(context: Context, result: Filtered) -> bool:
     left = [w for w in question.subject.split() if fold(w) not in dropped]
     left = left[1:] if left and fold(left[0]) in units else left
     left = [] if {w.lower() for w in left} <= grammar else left
+    if any(len(word) > _ABBREVIATION and word.isupper() and fold(word) not in present for word in left):
+        return False
     words = " ".join(_supported(left, present, pairs))
     query = terms.query(words)
     if not query and result.agency and context.knowledge.speller.knows_pair(left):

@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from eval.gold import CALIBRATION_FILE, GOLD_DIR, PRACTICE_FILE, SEEN_FILE, GoldError, load_gold, read_gold
+from eval.gold import (
+    CALIBRATION_FILE,
+    ELSEWHERE_DIR,
+    GOLD_DIR,
+    PRACTICE_FILE,
+    SEEN_FILE,
+    GoldError,
+    load_gold,
+    read_gold,
+)
 from eval.gold_check import Raw, check, counts, dialogues
 from eval.manifest import manifest_is_current, write_manifest
 from eval.score import Haystack
@@ -112,3 +121,13 @@ def test_fresh_questions_are_gold_questions_of_their_own() -> None:
     assert not known & {q.id for q in fresh}
     asked = {(q.question, *q.history) for q in read_gold(PRACTICE_FILE)}
     assert not asked & {(q.question, *q.history) for q in read_gold(CALIBRATION_FILE)}
+
+
+@pytest.mark.parametrize("folder", sorted(ELSEWHERE_DIR.iterdir()), ids=lambda folder: folder.name)
+def test_questions_on_other_provinces_cite_what_their_documents_say(folder: Path) -> None:
+    """Each evidence of a question stands in a document of its own folder."""
+    texts = [Haystack(path.read_text("utf-8")) for path in (folder / "corpus").iterdir() if path.suffix != ".yaml"]
+    questions = read_gold(folder / "questions.jsonl")
+    assert len({question.id for question in questions}) == len(questions) > 50
+    for need in (need for question in questions for need in question.cite):
+        assert any(text.has(quote) for quote in need.quote for text in texts), need

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import Asked, Question
 from assistant.cell_values import cells_may_hold
+from assistant.question import Asked, Question
 from assistant.wants import asked_spans, asks_value, may_hold_value, share_satisfied, wants
 from index.types import RecordCell
 from ingest.numbers import parse_number

@@ -29,6 +29,7 @@ _COMPRISES = re.compile(
 _WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:thấp|ít|nhỏ|kém)|\btăng hay giảm", re.IGNORECASE)
 _MOST_OF = re.compile(r"\b(nhiều|ít|cao|thấp|lớn|nhỏ) (?:[^\W\d_]+ ){1,2}nhất\b", re.IGNORECASE)
 _HIGH = {"nhieu", "cao", "lon"}
+_IS_WHICH = re.compile(r"\blà (?:tên )?(?:chỉ số|bộ chỉ số) (?:nào|gì)\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:\d|một|hai|ba|bốn|năm)", re.IGNORECASE)
 _WHAT_TASKS = re.compile(
     r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
@@ -126,6 +127,8 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     words = question.subject.split()
     if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS + 1:
         question.metadata = question.metadata or ["number"]
+    if question.indexes and not question.years and _IS_WHICH.search(text):
+        return "define"
     if question.asks_agency and not question.roles() and _ABBREVIATION.fullmatch(question.subject or ""):
         return "define"
     if question.roles() == ["name"] and not row_named and _ABBREVIATION.fullmatch(question.subject or "X"):

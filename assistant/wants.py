@@ -147,6 +147,11 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
     return tuple(found)
 
 
+def asks_amount(question: Question) -> bool:
+    """Whether a number is asked for in so many words ("bao nhiêu", "mấy")."""
+    return HOW_MUCH.search(question.text) is not None
+
+
 def asks_percentage(text: str) -> bool:
     """Whether a number of percent is asked for in so many words."""
     return _PER_CENT.search(text) is not None

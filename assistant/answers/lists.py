@@ -17,6 +17,7 @@ from ingest.numbering import roman_value
 _CONFIDENCE = 0.94
 _NAMED_IN_TEXT = 6
 _MOSTLY = 0.8
+_WHOLE = 40
 _COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")
 _UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thành phần", "task": "nhiệm vụ"}
 
@@ -28,7 +29,16 @@ def answer_list(context: Context) -> Draft | None:
         return _no_such_heading(context) or _no_such_agency(context)
     if not result.rows and not result.through_parent:
         return _none(context, result)
+    if len(result.rows) > _WHOLE and context.question.operation == "list" and _is_unnarrowed(context, result):
+        return None
     return _said(context, result)
+
+
+def _is_unnarrowed(context: Context, result: Filtered) -> bool:
+    """Whether nothing but whole tables was chosen: no answer to "PAR INDEX và SIPAS, chỉ số nào cao hơn?"."""
+    question = context.question
+    narrow = result.agency or result.heading or result.words or question.deadline or question.codes or question.quoted
+    return not narrow and len(question.indexes) > 1
 
 
 def _no_such_agency(context: Context) -> Draft | None:

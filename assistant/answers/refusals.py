@@ -9,6 +9,7 @@ from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import Evidence, row_strength
 from assistant.knowledge import Knowledge
+from assistant.wants import asks_amount
 from assistant.wording import document_name, row_name
 from index.types import Record
 from ingest.textnorm import fold
@@ -22,6 +23,8 @@ _HOME = {"ha noi", "thu do"}
 _NEAREST = 0.25
 _NAME_REACH = 20
 _UNIT_LENGTH = 20
+_COST = "kinh phí"
+_MONEY = re.compile(r"\d[\d.,* ]*(?:nghìn |ngàn )?(?:tỷ|triệu|đồng)\b")
 _TELEPHONE = re.compile(r"\d(?:[ .]?\d){6,}")
 _SHAPES = {
     "số điện thoại": _TELEPHONE,
@@ -120,7 +123,8 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     said = fold(" \n ".join([draft.text, *_units_of(draft)]))
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = context.question.attributes
-    missing = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a]) or _lacks(a, draft)]
+    unsaid = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a]) or _lacks(a, draft)]
+    missing = [*unsaid, *(a for a in asked if a not in unsaid and a == _COST and _lacks_amount(context, draft))]
     missing = [a for a in missing if a != _OFFICE or _WHO.search(context.question.text)]
     if not missing or draft.abstained or context.question.metadata:
         return None
@@ -133,6 +137,17 @@ def _lacks(attribute: str, draft: Draft) -> bool:
     """Whether an answer speaks of a contact without stating it: "niêm yết số điện thoại" is no number."""
     shape = _SHAPES.get(attribute)
     return shape is not None and shape.search(draft.text) is None
+
+
+def _lacks_amount(context: Context, draft: Draft) -> bool:
+    """Whether an amount of money is asked for, and neither the answer nor a column of its rows has one."""
+    phrases = [fold(p) for p in context.knowledge.lexicon.groups["attributes"][_COST]]
+    records = [source for source in draft.bibliography.sources() if isinstance(source, Record)]
+    headers = {fold(c.header) for r in records for c in r.cells if c.role is None}
+    in_column = any(phrase in header for phrase in phrases for header in headers)
+    units = any("dong" in fold(unit).split() for unit in _units_of(draft))
+    amount = asks_amount(context.question)
+    return amount and not (in_column or units or _MONEY.search(draft.text))
 
 
 def _units_of(draft: Draft) -> list[str]:

@@ -11,12 +11,13 @@ from itertools import pairwise
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
 from assistant.conditions import bounds_in, partings, place_in
+from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.operations import operation_of
 from assistant.phrases import QUESTION_WORDS, Match, PhraseMatcher, Token, asks, longest, tokenize
 from assistant.proper_names import home_places, proper_names
-from assistant.question import Asked, DeadlineFilter, Question
+from assistant.question import Asked, Question
 from assistant.quotations import quotations
 from assistant.references import YEAR, ReferenceFinder, References, covers
 from assistant.spelling import Speller
@@ -52,15 +53,12 @@ _DRAFT = re.compile(
     r"|du thao (?:cua )?(?:ke hoach|kh|bao cao|van ban|phu luc|\d|va|voi|so|khac|co gi)"
 )
 _ISSUED = re.compile(r"\b(?:ban|van ban) (?:da )?(?:ban hanh|chinh thuc)|\bchinh thuc\b|\bda (?:duoc )?ban hanh\b")
-_YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
-_AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 # "Bao nhiêu" with nothing that is counted after it: a score, a rate or a target.
 _BARE_AMOUNT = re.compile(
     r"\b(?:bao nhiêu|mấy)\s*(?:[%?.,;!]|$|(?:so với|trong|theo|ở|của|năm|và|thì|cho|trên|vào|là|để|mới)\b)",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
 _EXAMPLES = re.compile(
     r"\s*\([^()]*(?:\bnhư\b|ví dụ|\bvd\b|\bkiểu\b|…|\.\.\.|đánh số|gạch đầu dòng|số mục|trong \d+)[^()]*\)",
     re.IGNORECASE,
@@ -72,7 +70,6 @@ _WHY = re.compile(
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
-_TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
 
@@ -155,7 +152,7 @@ class Reader:
         in_names = named_agencies.places()
         matches = [m for m in matches if m.kind not in _IN_COMPOUNDS or not set(range(m.start, m.end)) <= in_names]
         self._deadline(question, spelled, tokens, used, quoted)
-        question.numbers = _outside_dates(spelled, question)
+        question.numbers = outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens, compounds)
         question.asked += [asked for asked in found.columns if asked not in question.asked]
         question.entities = asked_entities(tokens, self._words.entities)
@@ -238,26 +235,10 @@ class Reader:
         self, question: Question, text: str, tokens: Sequence[Token], used: set[int], quoted: set[int]
     ) -> None:
         default = question.years[0] if question.years else self._year_of(question.documents)
-        for found in find_deadlines(text, self._today().year, default):
-            inside = {at for at, token in enumerate(tokens) if token.start < found.end and token.end > found.start}
-            if not inside or found.deadline.kind == "year" or (inside <= quoted and not _TIMED.search(text)):
-                continue
-            if found.deadline.kind == "date" and question.document_numbers:
-                continue
-            words = text[found.start : found.end]
-            if _YEARS_ONLY.fullmatch(words.strip()):
-                continue
-            if found.deadline.kind in {"recurring", "conditional"}:
-                question.deadline = question.deadline or DeadlineFilter(kinds=(found.deadline.kind,), words=words)
-            elif found.deadline.start or found.deadline.end:
-                floating = default is None and not re.search(
-                    r"\d{4}|năm nay|năm ngoái|năm trước|năm sau|năm tới", words
-                )
-                start, end = found.deadline.start, found.deadline.end
-                if end and _AFTER.search(text[: found.start]):
-                    start, end, words = _next_day(end), None, f"sau {words}"
-                question.deadline = DeadlineFilter(start, end, (), words, floating)
-                used |= inside
+        question.deadline, inside = deadline_filter(
+            text, tokens, quoted, self._today().year, default, dates=not question.document_numbers
+        )
+        used |= inside
 
     def _year_of(self, labels: Sequence[str]) -> int | None:
         named = [d for d in self._words.documents if d.label in labels]
@@ -407,17 +388,6 @@ def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
     words = [token.folded for token in tokens[match.start : match.end]]
     before = tokens[match.start - 1] if match.start else None
     return words == _ROWS and before is not None and (before.folded.isdecimal() or before.folded in _PLURALS)
-
-
-def _outside_dates(text: str, question: Question) -> list[str]:
-    """The question's numbers that are no day, month or quarter."""
-    parts = {part for date in _DAY.findall(text) for part in date.split("/")}
-    parts |= set(re.findall(r"\d+", question.deadline.words)) if question.deadline else set()
-    return [number for number in question.numbers if number not in parts]
-
-
-def _next_day(iso: str) -> str:
-    return date.fromordinal(date.fromisoformat(iso).toordinal() + 1).isoformat()
 
 
 def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:

@@ -148,8 +148,8 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
 
 
 def asks_amount(question: Question) -> bool:
-    """Whether a number is asked for in so many words ("bao nhiêu", "mấy")."""
-    return HOW_MUCH.search(question.text) is not None
+    """Whether a number is asked for in so many words ("bao nhiêu", "mấy"), and no percentage."""
+    return HOW_MUCH.search(question.text) is not None and not asks_percentage(question.text)
 
 
 def asks_percentage(text: str) -> bool:

@@ -1,0 +1,57 @@
+"""The span of dates, or the kind of deadline, that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from assistant.phrases import Token
+from assistant.question import DeadlineFilter, Question
+from ingest.deadlines import find_deadlines
+
+_YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
+_AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
+_TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
+_WITH_YEAR = re.compile(r"\d{4}|năm nay|năm ngoái|năm trước|năm sau|năm tới")
+
+
+def deadline_filter(
+    text: str, tokens: Sequence[Token], quoted: Collection[int], this_year: int, default: int | None, dates: bool
+) -> tuple[DeadlineFilter | None, set[int]]:
+    """The filter, and the places of the tokens that say it.
+
+    `default` is the year of what names none; without `dates` a full date is that of a document and filters nothing.
+    """
+    asked: DeadlineFilter | None = None
+    used: set[int] = set()
+    for found in find_deadlines(text, this_year, default):
+        inside = {at for at, token in enumerate(tokens) if token.start < found.end and token.end > found.start}
+        words = text[found.start : found.end]
+        named = inside <= set(quoted) and not _TIMED.search(text)
+        if not inside or named or found.deadline.kind == "year" or _YEARS_ONLY.fullmatch(words.strip()):
+            continue
+        if found.deadline.kind == "date" and not dates:
+            continue
+        if found.deadline.kind in {"recurring", "conditional"}:
+            asked = asked or DeadlineFilter(kinds=(found.deadline.kind,), words=words)
+        elif found.deadline.start or found.deadline.end:
+            floating = default is None and not _WITH_YEAR.search(words)
+            start, end = found.deadline.start, found.deadline.end
+            if end and _AFTER.search(text[: found.start]):
+                start, end, words = _next_day(end), None, f"sau {words}"
+            asked = DeadlineFilter(start, end, (), words, floating)
+            used |= inside
+    return asked, used
+
+
+def outside_dates(text: str, question: Question) -> list[str]:
+    """The question's numbers that are no day, month or quarter."""
+    parts = {part for date in _DAY.findall(text) for part in date.split("/")}
+    parts |= set(re.findall(r"\d+", question.deadline.words)) if question.deadline else set()
+    return [number for number in question.numbers if number not in parts]
+
+
+def _next_day(iso: str) -> str:
+    return date.fromordinal(date.fromisoformat(iso).toordinal() + 1).isoformat()

@@ -45,7 +45,7 @@ def find_mentions(
     matches: Sequence[Match],
     known: Sequence[str],
     quoted: set[int],
-    grammar: Collection[str] = (),
+    grammar: Collection[str],
 ) -> AgencyMentions:
     """Agencies outside quotations; a phrase that itself asks ("giao cho đơn vị nào") gives no agency its role.
 

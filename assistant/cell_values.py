@@ -18,9 +18,9 @@ from assistant.wants import (
     wants,
 )
 from index.types import RecordCell
+from ingest.number_columns import heads_places
 from ingest.textnorm import fold
 
-_PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _NO_AMOUNTS = {"key", "name", "deadline", *("lead_agency", "coordinating_agency")}
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PERCENT_SCALE = 100
@@ -48,7 +48,7 @@ def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> 
 
 def is_place(cell: RecordCell) -> bool:
     """Whether a cell stands in a column of places in a ranking."""
-    return cell.role == "rank_target" or (cell.role is None and bool(_PLACES.search(cell.header) and cell.text))
+    return cell.role == "rank_target" or (cell.role is None and bool(cell.text) and heads_places(cell.header))
 
 
 def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:

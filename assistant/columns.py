@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from assistant.phrases import tokenize
 from assistant.question import Asked
@@ -17,12 +17,18 @@ _MEASURED = 0.6
 _SHORTEST = 2
 _NAMED_OTHERWISE = {"name", "key"}
 _EDGES = " -–:/"
+_SCORED = {"max_score", "result", "target", "rank_target"}
 
 Column = tuple[str, str | None]
 """A column's header and its role, with the year."""
 
 MEASURE = "header:"
 """Before a header: the numeric column of that header, where a role is expected."""
+
+
+def are_of_tasks(roles: Set[str | None]) -> bool:
+    """Whether columns of these roles, without years, make a table of tasks (deadlines, outputs), not of scores."""
+    return bool({"deadline", "output"} & roles or ("coordinating_agency" in roles and not _SCORED & roles))
 
 
 def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: Collection[str]) -> list[str]:

@@ -52,7 +52,6 @@ def entity_words(headers: Iterable[str], units: Set[str]) -> dict[str, list[str]
 def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) -> EntityQuestion | None:
     """The entities that the question asks for; None when it asks for none that a table has rows of."""
     folded = [token.folded for token in tokens]
-    best: EntityQuestion | None = None
     for word in sorted({word for names in words.values() for word in names}, key=len, reverse=True):
         parts = [fold(part) for part in re.findall(r"\w+", word)]
         for at in range(len(folded) - len(parts) + 1):
@@ -65,5 +64,5 @@ def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) 
                 continue
             headers = tuple(header for header, names in words.items() if word in names)
             start = at - (2 if counted and folded[at - 1] == "nhieu" else 1 if counted else 0)
-            best = best or EntityQuestion(headers, word, counted, start, end if which is None else which + 1)
-    return best
+            return EntityQuestion(headers, word, counted, start, end if which is None else which + 1)
+    return None

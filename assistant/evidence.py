@@ -108,12 +108,9 @@ def _tied(rows: Sequence[RowMatch]) -> bool:
 
 def _of_other_indexes(context: Context, passage: Passage) -> bool:
     """Whether a passage speaks of other indexes than the question's, or neither it nor its document of any."""
-    named = context.knowledge.indexes_of_passage(passage.id)
-    if named:
-        return named.isdisjoint(context.question.indexes)
-    document = context.knowledge.documents[passage.document]
-    around = context.knowledge.indexes_in(" ".join([*passage.path, document.title, document.label]))
-    return set(around).isdisjoint(context.question.indexes)
+    known = context.knowledge
+    named = known.indexes_of_passage(passage.id) or known.indexes_around(passage.id)
+    return named.isdisjoint(context.question.indexes)
 
 
 def _row_text(context: Context, record: Record) -> str:

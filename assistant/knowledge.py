@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.abbreviations import Abbreviations
-from assistant.columns import header_phrases, measures, named_like_documents, role_phrases
+from assistant.columns import are_of_tasks, header_phrases, measures, named_like_documents, role_phrases
 from assistant.entities import entity_words
 from assistant.glossary import definitions_in
 from assistant.lexicon import Lexicon, load_phrasing
@@ -51,8 +51,7 @@ class TableFacts:
     @property
     def is_tasks(self) -> bool:
         """A table of tasks (deadlines, outputs), not of scores."""
-        scored = {"result", "target", "max_score", "rank_target"} & self.roles
-        return bool({"deadline", "output"} & self.roles or ("coordinating_agency" in self.roles and not scored))
+        return are_of_tasks(self.roles)
 
 
 class Knowledge:
@@ -84,6 +83,7 @@ class Knowledge:
         self.terms = Terms(self._document_texts(), self.concepts)
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
         self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
+        self.indexes_around = lru_cache(_CACHED_ROWS)(self._indexes_around)
 
     def _facts(self, info: TableInfo) -> TableFacts:
         years: dict[str, list[int]] = {}
@@ -128,6 +128,12 @@ class Knowledge:
     def _indexes_of_passage(self, passage_id: str) -> frozenset[str]:
         """The indexes that a passage's own text speaks of."""
         return frozenset(self.indexes_in(self.index.passage(passage_id).text))
+
+    def _indexes_around(self, passage_id: str) -> frozenset[str]:
+        """The indexes that the headings above a passage and its document's title and label speak of."""
+        passage = self.index.passage(passage_id)
+        document = self.documents[passage.document]
+        return frozenset(self.indexes_in(" ".join([*passage.path, document.title, document.label])))
 
     def _record_index(self, record_id: str) -> frozenset[str]:
         """The indexes a row belongs to: those of its headings, else those of the caption that no heading names."""

@@ -109,7 +109,7 @@ def _named_row(question: Question) -> bool:
 def _two_columns(question: Question) -> bool:
     """Whether a change between two numeric columns is meant: result and target, or one of them in two years."""
     roles = set(question.roles())
-    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and (not roles or _DATED & roles != set()))
+    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and (not roles or bool(_DATED & roles)))
 
 
 def _special(question: Question, kinds: Collection[str], text: str) -> Operation | None:

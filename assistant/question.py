@@ -132,9 +132,9 @@ class Question:
     names: list[str] = field(default_factory=list)
     """Proper names: runs of capitalised words that name no agency or document."""
     places: list[str] = field(default_factory=list)
+    """Provinces and cities named."""
     attributes: list[str] = field(default_factory=list)
     """What is asked about that plans seldom keep ("kinh phí", "liên hệ")."""
-    """Provinces and cities named."""
     quoted: list[str] = field(default_factory=list)
     subject: str = ""
     """The words that are left when everything recognised and all function words are gone."""

@@ -79,6 +79,7 @@ class ReferenceFinder:
         self._documents = documents
         self._keys = keys
         self._columns = columns
+        self._kind_words = frozenset(syllable for phrase in words.documents for syllable in phrase.split())
         self._titles = {
             d.label: frozenset(token.folded for token in tokenize(d.title) if not token.lower[0].isdigit())
             for d in documents
@@ -190,7 +191,7 @@ class ReferenceFinder:
         same = [d for d in same if drafts and d.draft_of] or same
         if not same and first == last:
             same = [d for d in of_kind if (d.issue_date or "").startswith(first) and d.draft_of is None]
-        if not same and by_title - set(kind_words(self._words)):
+        if not same and by_title - self._kind_words:
             return
         same = self._best_titled(same, said)
         found.used.update(range(at, end + 1))
@@ -309,11 +310,6 @@ class ReferenceFinder:
 
     def _skip_counting(self, tokens: Sequence[Token], at: int) -> int:
         return at - 1 if at and tokens[at - 1].folded in self._words.counting else at
-
-
-def kind_words(words: ReferenceWords) -> Collection[str]:
-    """The folded syllables of the words for kinds of documents."""
-    return {syllable for phrase in words.documents for syllable in phrase.split()}
 
 
 def covers(document: DocumentMeta, year: int) -> bool:

@@ -322,8 +322,8 @@ class Reader:
             question.unit = counted[0]
         if question.entities:
             question.unit = question.unit or "any"
-            if question.operation == "lookup":
-                question.operation = "count" if question.entities.counted else "lookup"
+            if question.operation == "lookup" and question.entities.counted:
+                question.operation = "count"
 
     def _is_noun(self, match: Match, tokens: Sequence[Token]) -> bool:
         """Whether a word such as "danh mục" stands inside the question, so that it names a thing and asks for none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.citing import short
+from assistant.columns import are_of_tasks
 from index.types import Record, RecordCell
 from ingest.model import DocumentMeta
 
@@ -82,9 +83,7 @@ def _own_key(record: Record) -> bool:
 
 def is_task_row(record: Record) -> bool:
     """Whether the row stands in a table of tasks (with deadlines or outputs), not of scores."""
-    roles = {cell.role for cell in record.cells}
-    scored = {"result", "target", "max_score", "rank_target"} & roles
-    return bool({"deadline", "output"} & roles or ("coordinating_agency" in roles and not scored))
+    return are_of_tasks({cell.role for cell in record.cells})
 
 
 def upper_first(text: str) -> str:

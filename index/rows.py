@@ -8,14 +8,13 @@ from index.types import Passage, Record, RecordCell, RecordNote, TableInfo
 from ingest.agencies import parse_agencies
 from ingest.deadlines import parse_deadline
 from ingest.model import Cell, Column, DocumentMeta, Footnote, PlanDocument, Section, Table
-from ingest.number_columns import number_style
+from ingest.number_columns import heads_places, number_style
 from ingest.numbers import NumberStyle, parse_number
 from ingest.values import Number
 
 AGENCY_ROLES = frozenset({"lead_agency", "coordinating_agency"})
 TEXT_ROLES = AGENCY_ROLES | {"key", "name", "deadline", "output", "task"}
 _ROLE_YEAR = re.compile(r"(?P<role>.+):(?P<year>\d{4})")
-_RANKING = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _PLACE = re.compile(r"(?:thứ\s*)?0?(\d+)\s*/\s*\d+", re.IGNORECASE)
 
 
@@ -145,7 +144,7 @@ def _cells(meta: DocumentMeta, table: Table, names: dict[str, str]) -> list[list
 
 def _number(column: Column, text: str, style: NumberStyle) -> Number | None:
     """The number that a cell states; of a place in a ranking ("29/34") the place."""
-    place = _PLACE.fullmatch(text.strip()) if column.role is None and _RANKING.search(column.header) else None
+    place = _PLACE.fullmatch(text.strip()) if column.role is None and heads_places(column.header) else None
     return Number(float(place[1])) if place else parse_number(text, style)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number
-from assistant.answers.filters import is_asked_entity
+from assistant.answers.filters import asked_rows
 from assistant.answers.headings import under
 from assistant.answers.ranking import (
     Field,
@@ -119,7 +119,7 @@ def _within(measured: Measured, bounds: Sequence[Bound]) -> bool:
 
 def _selectable(context: Context, field: Field) -> list[Record]:
     question = context.question
-    rows = [r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row" and is_asked_entity(context, r)]
+    rows = asked_rows(context, field.facts)
     if field.heading:
         below = under(context, field.heading)
         rows = [r for r in rows if r.id in below]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells
-from assistant.answers.filters import is_asked_entity
+from assistant.answers.filters import asked_rows
 from assistant.citing import short
 from assistant.columns import is_empty
 from assistant.draft import Context, Draft
@@ -35,7 +35,7 @@ def answer_blanks(context: Context) -> Draft | None:
     for facts in context.tables():
         if scored and not scored & facts.roles:
             continue
-        rows = [r for r in context.knowledge.rows(facts.info.id) if r.kind == "row" and is_asked_entity(context, r)]
+        rows = asked_rows(context, facts)
         parents = {r.parent for r in rows}
         cells = [(r, cell) for r in rows if r.id not in parents for cell in asked_cells(context, r)]
         names = {mention.agency.name for mention in question.agencies}

@@ -134,6 +134,8 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
 
 def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
     """Of cells with one role and year those whose headers say most of the question: a table may have two targets."""
+    if len({(cell.role, cell.year) for cell in cells}) == len(cells):
+        return list(cells)
     said = {c.column: said_of_header(context, c.header.rpartition(" / ")[0]) for c in cells}
 
     def alike(cell: RecordCell) -> list[float]:
@@ -277,8 +279,7 @@ def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str
 
 
 def _labelled(cell: RecordCell, record: Record) -> str:
-    label = cell_name(cell, record)
-    label = label[0].upper() + label[1:]
+    label = upper_first(cell_name(cell, record))
     if not cell.text:
         return f"{label}: bảng để trống"
     note = origin_note(cell, record)

@@ -75,7 +75,7 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     result = Filtered([], agency=agency, heading=heading)
     result.rows = _base(context, tables, question)
     result.rows = [r for r in result.rows if not any(r.key == item.number for item in question.excluded)]
-    result.rows = [r for r in result.rows if is_asked_entity(context, r)]
+    result.rows = [r for r in result.rows if _is_asked_entity(context, r)]
     _narrow(context, result)
     if not heading and _by_value(context, result):
         return result
@@ -131,7 +131,7 @@ def _recurring(text: str) -> str:
     return squash(fold(text)).replace("hang ", "hang").replace("moi ", "hang")
 
 
-def is_asked_entity(context: Context, record: Record) -> bool:
+def _is_asked_entity(context: Context, record: Record) -> bool:
     """Whether a row is of the kind that is asked for: "mấy phường" counts no xã of a table of both."""
     entities = context.question.entities
     if entities is None or entities.word in entities.headers:
@@ -141,6 +141,12 @@ def is_asked_entity(context: Context, record: Record) -> bool:
     word = f"{fold(entities.word)} "
     kinds = any(fold(r.name).startswith(word) for r in rows if r.kind == "row")
     return facts.name_header not in entities.headers or not kinds or fold(record.name).startswith(word)
+
+
+def asked_rows(context: Context, facts: TableFacts) -> list[Record]:
+    """The rows of a table, without groups and totals, that are of the kind that is asked for."""
+    rows = (r for r in context.knowledge.rows(facts.info.id) if r.kind == "row")
+    return [r for r in rows if _is_asked_entity(context, r)]
 
 
 def _captions(context: Context, tables: Sequence[TableFacts]) -> list[str]:

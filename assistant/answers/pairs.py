@@ -45,8 +45,8 @@ def _agencies_together(context: Context) -> list[Record]:
     names = list(dict.fromkeys(mention.agency.name for mention in question.agencies))
     if len(names) < 2 or not _COMPARES.search(question.text):
         return []
-    for facts in context.tables():
-        rows = [r for r in context.knowledge.rows(facts.info.id) if facts.measures]
+    for facts in (f for f in context.tables() if f.measures):
+        rows = context.knowledge.rows(facts.info.id)
         found = [next((r for r in rows if same_agency(r.name, name)), None) for name in names]
         records = [record for record in found if record is not None and asked_cells(context, record)]
         if len(records) == len(names):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer import AnswerTable
 from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points, under_named_headers
-from assistant.answers.filters import is_asked_entity
+from assistant.answers.filters import asked_rows
 from assistant.answers.headings import named_heading, under
 from assistant.cell_values import is_place
 from assistant.citing import Bibliography, short
@@ -21,6 +21,7 @@ from assistant.scoping import usable_role
 from assistant.wants import asks_place, counts_other
 from assistant.wording import cell_name, upper_first
 from index.types import Record, RecordCell
+from ingest.number_columns import heads_places
 
 _CONFIDENCE = 0.95
 _SHOWN = 10
@@ -38,7 +39,6 @@ _WHOLE_TABLE = {
 }
 # "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
 _LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
-_PLACES = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _PERCENT = re.compile(r"%|phần trăm|tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PREFER = 0.1
 _SHARED = 0.35
@@ -137,8 +137,7 @@ def _over_tables(context: Context) -> Draft | None:
 def _comparable(context: Context, field: Field) -> list[Record]:
     """Rows that may be ranked against each other: headings when these are asked for, else rows without parts."""
     question = context.question
-    of_table = (r for r in context.knowledge.rows(field.facts.info.id) if r.kind == "row")
-    all_rows = [r for r in of_table if is_asked_entity(context, r)]
+    all_rows = asked_rows(context, field.facts)
     parents = {r.parent for r in all_rows if r.parent}
     below = under(context, field.heading) if field.heading else None
     rows = all_rows if below is None else [r for r in all_rows if r.id in below]
@@ -185,7 +184,7 @@ def numeric_roles(context: Context) -> list[str]:
     named = named or [f"{MEASURE}{header}" for header in _most_said(context)]
     roles = [role for role in context.question.roles() if role in SCORE_ROLES]
     if "rank_target" in roles and not any("rank_target" in facts.roles for facts in tables):
-        places = sorted(header for header in measured if _PLACES.search(header))
+        places = sorted(header for header in measured if heads_places(header))
         years = [h for h in places if any(str(year) in h for year in context.question.years)]
         named += [f"{MEASURE}{header}" for header in years or places]
         roles.remove("rank_target")

@@ -32,8 +32,9 @@ def answer_sum_row(context: Context) -> Draft | None:
     question = context.question
     if not _IN_ALL.search(question.text) or question.codes or question.items or question.operation == "list":
         return None
+    scope = context.tables()
     for label in context.documents.labels:
-        tables = [f for f in context.tables() if f.info.document == label]
+        tables = [f for f in scope if f.info.document == label]
         totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
         if _names_row(context, tables):
             return None
@@ -70,12 +71,13 @@ def answer_total(context: Context) -> Draft | None:
         or not numeric
     ):
         return None
+    scope = context.tables()
     for label in context.documents.labels:
-        tables = [f for f in context.tables() if f.info.document == label and len(f.indexes) == 1]
+        every = [f for f in scope if f.info.document == label]
+        tables = [f for f in every if len(f.indexes) == 1]
         totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
-        named = [f for f in context.tables() if f.info.document == label]
-        totals = totals or [r for f in named for r in context.knowledge.rows(f.info.id) if is_the_index(context, r)]
-        tables = tables or named
+        totals = totals or [r for f in every for r in context.knowledge.rows(f.info.id) if is_the_index(context, r)]
+        tables = tables or every
         known = {role for f in tables for role in f.roles}
         if totals and set(question.roles()) - {"name"} <= known:
             return no_such_column(context, totals) or answer_rows(context, totals, _CONFIDENCE)

@@ -21,6 +21,7 @@ from assistant.question import Asked, Question
 from assistant.quotations import quotations
 from assistant.references import YEAR, ReferenceFinder, References, covers
 from assistant.spelling import Speller
+from assistant.versions import names_draft, names_issued
 from ingest.agencies import find_agencies
 from ingest.deadlines import find_deadlines
 from ingest.model import DocumentMeta
@@ -46,19 +47,13 @@ _LEVELS = {"top", "middle", "leaf"}
 _ROWS = ["chi", "tieu"]
 _PLURALS = {"nhung", "cac", "may"}
 _IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers"}
-# "Dự thảo" names a draft beside the word for a document; elsewhere it is what an agency does, or a draft law.
-_DRAFT = re.compile(
-    r"ban du thao|ban nhap|draft|\b(?:trong|theo|o|tai|giua|voi|cua|so) (?:ban )?du thao"
-    r"(?! (?:luat|nghi|thong tu|de an|quyet|chinh sach))|^du thao"
-    r"|du thao (?:cua )?(?:ke hoach|kh|bao cao|van ban|phu luc|\d|va|voi|so|khac|co gi)"
-)
-_ISSUED = re.compile(r"\b(?:ban|van ban) (?:da )?(?:ban hanh|chinh thuc)|\bchinh thuc\b|\bda (?:duoc )?ban hanh\b")
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 # "Bao nhiêu" with nothing that is counted after it: a score, a rate or a target.
 _BARE_AMOUNT = re.compile(
     r"\b(?:bao nhiêu|mấy)\s*(?:[%?.,;!]|$|(?:so với|trong|theo|ở|của|năm|và|thì|cho|trên|vào|là|để|mới)\b)",
     re.IGNORECASE,
 )
+# Brackets that only give examples of codes: "tiêu chí thành phần (mã như 6.1.1)".
 _EXAMPLES = re.compile(
     r"\s*\([^()]*(?:\bnhư\b|ví dụ|\bvd\b|\bkiểu\b|…|\.\.\.|đánh số|gạch đầu dòng|số mục|trong \d+)[^()]*\)",
     re.IGNORECASE,
@@ -126,14 +121,14 @@ class Reader:
 
     def read(self, text: str) -> Question:
         """The question as understood; never raises on wild text."""
-        translated = _without_examples(self._translate(text))
+        translated = _EXAMPLES.sub(" ", self._translate(text))
         named = [(found.start, found.end) for found in find_agencies(translated, known=self._words.agencies)]
         corrected = self._speller.correct(self._abbreviations.expand(translated, named))
         spelled = normal_tone(corrected.text)
         tokens = tokenize(spelled)
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
-        question.drafts = bool(_DRAFT.search(fold(spelled)))
+        question.drafts = names_draft(spelled)
         found = self._references.find(tokens, question.drafts, quoted)
         self._refer(question, found, tokens, quoted)
         names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
@@ -220,7 +215,7 @@ class Reader:
         for words, offset in _RELATIVE_YEARS.items():
             if not found.years and re.search(rf"\b{words}\b", folded):
                 question.years.append(self._today().year + offset)
-        if question.drafts and _ISSUED.search(fold(question.text)):
+        if question.drafts and names_issued(question.text):
             question.documents = self._with_issued(question.documents)
         elif question.drafts and not question.documents:
             question.documents = [d.label for d in self._words.documents if d.status == "draft" and d.draft_of]
@@ -363,11 +358,6 @@ class Reader:
         if not quoted:
             free = {at for at in range(len(tokens)) if at not in stop and at not in used}
             question.sides = partings(question.text, tokens, free)
-
-
-def _without_examples(text: str) -> str:
-    """The text without brackets that only give examples of codes: "tiêu chí thành phần (mã như 6.1.1)"."""
-    return _EXAMPLES.sub(" ", text)
 
 
 def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[int]:

@@ -46,6 +46,15 @@ def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> 
     return True
 
 
+def counts_in_cells(question: Question, cells: Sequence[RecordCell]) -> bool:
+    """Whether a cell states how many there are of what the question counts, or lists the agencies that it counts."""
+    units = [want.unit for want in wants(question) if want.kind == "counted"]
+    if not units or counts_agencies(question):
+        return True
+    counted = any(counted_numbers(cell.text, unit) or _counts_in_column(cell, unit) for cell in cells for unit in units)
+    return counted or any(_measured_in(unit, cells) for unit in units)
+
+
 def is_place(cell: RecordCell) -> bool:
     """Whether a cell stands in a column of places in a ranking."""
     return cell.role == "rank_target" or (cell.role is None and bool(cell.text) and heads_places(cell.header))

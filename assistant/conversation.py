@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.lexicon import Lexicon
 from assistant.question import Question
 from assistant.understand import Reader
 
 _KEPT_TURNS = 6
 _SHORT = 9
 _BARE = 4
+_FEW_OWN = 4
+_WHICH_OF_THEM = re.compile(
+    r"^(?:vậy |thế |còn )?(?:trong (?:số )?(?:đó|ấy|này)[, ]*)?(?:có )?(?:những |các |mấy |bao nhiêu )?"
+    r"(?:cái|việc|nhiệm vụ|tiêu chí|nội dung|mục|dòng)(?: nào)?\b.*|\btrong (?:số )?(?:đó|ấy)\b",
+    re.IGNORECASE,
+)
 
 
 def resolve(reader: Reader, text: str, history: Sequence[str]) -> Question:
@@ -30,6 +38,13 @@ def points_back(question: Question) -> bool:
     return question.anaphora and not (question.codes or question.items or question.quoted)
 
 
+def naming_agency(lexicon: Lexicon, text: str, agency: str) -> str | None:
+    """The question with the agency's name for "đơn vị đó" and the like; None when it says no such words."""
+    words = "|".join(re.escape(phrase) for phrase in lexicon.lists["agency_anaphora"])
+    named, count = re.subn(rf"\b(?:{words})\b", agency, text, count=1, flags=re.IGNORECASE)
+    return named if count else None
+
+
 def _fold_history(reader: Reader, history: Sequence[str]) -> Question:
     state = reader.read(history[0])
     for text in history[1:]:
@@ -37,8 +52,28 @@ def _fold_history(reader: Reader, history: Sequence[str]) -> Question:
     return state
 
 
+def leaning(reader: Reader, text: str, history: Sequence[str]) -> Question | None:
+    """The question read as one about the matter before, though it has words of its own; None where it cannot be.
+
+    "Mục tiêu cao hơn kết quả mấy điểm?" may be about the criterion just asked: the answer found decides.
+    """
+    question = reader.read(text)
+    placed = question.codes or question.items or question.quoted or question.documents or question.indexes
+    placed = placed or question.missing_documents or question.document_numbers or question.names
+    if not history or placed or question.anaphora or len(question.subject.split()) > _FEW_OWN:
+        return None
+    earlier = _fold_history(reader, history[-_KEPT_TURNS:])
+    if question.operation in {"about", "greeting", "documents", "list", "count"}:
+        return None
+    bare = replace(question, subject="", content=question.content, agencies=[], deadline=None)
+    read = _completed(reader, bare, earlier)
+    return replace(read, content=f"{earlier.content} {question.content}".strip())
+
+
 def _continued(reader: Reader, question: Question, earlier: Question) -> Question:
     question = _with_bare_item(question, earlier)
+    if _selects(question, earlier):
+        return _narrowed(replace(question, operation="list"), earlier)
     if _leans(question):
         return _completed(reader, question, earlier)
     return _narrowed(question, earlier) if _narrows(question, earlier) else question
@@ -63,9 +98,23 @@ def _narrows(question: Question, earlier: Question) -> bool:
     )
 
 
+def _selects(question: Question, earlier: Question) -> bool:
+    """Whether a question such as "cái nào hạn quý IV?" picks some of the rows that were listed before."""
+    filtered = question.agencies or question.without or question.deadline or question.bounds
+    placed = question.documents or question.codes or question.quoted or question.appendices or question.indexes
+    listed = earlier.operation in {"list", "count"} or (earlier.agencies and not earlier.asks_agency)
+    return bool(filtered and listed and not placed and _WHICH_OF_THEM.search(question.text))
+
+
 def _narrowed(question: Question, earlier: Question) -> Question:
+    own = question.subject and not question.light and not _WHICH_OF_THEM.search(question.text)
     return replace(
         question,
+        codes=question.codes or earlier.codes,
+        quoted=question.quoted or earlier.quoted,
+        unit=question.unit or earlier.unit,
+        subject=question.subject if own else earlier.subject,
+        without=question.without or earlier.without,
         documents=earlier.documents,
         drafts=earlier.drafts,
         years=earlier.years,

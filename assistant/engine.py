@@ -17,8 +17,11 @@ from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison
 from assistant.answers.definitions import answer_definition
 from assistant.answers.documents import answer_documents, answer_metadata
+from assistant.answers.duties import answer_duties
+from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.lists import answer_list
+from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.pairs import answer_pairs
@@ -37,7 +40,6 @@ from assistant.answers.refusals import (
 from assistant.answers.rows import by_code, by_reference, by_subject
 from assistant.answers.sections import (
     answer_appendices,
-    answer_duties,
     answer_heading,
     answer_outline,
     answer_section_count,
@@ -47,7 +49,7 @@ from assistant.answers.tallies import answer_tally, count_agencies
 from assistant.answers.totals import answer_sum_row, answer_total
 from assistant.concepts import load_concepts
 from assistant.confidence import Calibration, load_calibration
-from assistant.conversation import points_back, resolve
+from assistant.conversation import leaning, naming_agency, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
@@ -60,6 +62,7 @@ from assistant.understand import Reader
 from assistant.verify import unsupported
 from index.settings import Settings
 from index.types import Record
+from ingest.agencies import find_agencies
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +71,9 @@ _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
 _MARK = re.compile(r"\[(\d+)\]")
 _CODE = re.compile(r"\d\.\d")
+_SURE_ALONE = 0.9
+"""A question that is answered so surely by itself is not about the matter before."""
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 class Engine:
@@ -84,7 +90,7 @@ class Engine:
         self._calibration = load_calibration() if calibration is None else calibration
         self._clock = clock or (lambda: fixed or date.today())
         self._index = index
-        lexicon = load_lexicon()
+        lexicon = self._lexicon = load_lexicon()
         self._knowledge = Knowledge(index, lexicon, load_concepts())
         self._scoper = Scoper(self._knowledge)
         self._matcher = Matcher(self._knowledge, self._scoper)
@@ -110,13 +116,42 @@ class Engine:
         return self._answer(question, draft, started)
 
     def _draft(self, text: str, history: Sequence[str], scope: Scope | None) -> Draft:
-        asked = self.explain(text, history)
+        asked = self._with_agency_before(self.explain(text, history), text, history, scope)
         if history and points_back(asked):
             asked.rows = self._rows_before(history, scope)
+        draft = self._drafted(asked, scope)
+        if draft.abstained or draft.confidence < _SURE_ALONE:
+            about_before = leaning(self._reader, text, [_clean(turn) for turn in history])
+            other = self._drafted(about_before, scope) if about_before else draft
+            draft = other if not other.abstained and other.confidence > draft.confidence else draft
+        return draft
+
+    def _drafted(self, asked: Question, scope: Scope | None) -> Draft:
         documents = self._scoper.documents(asked, scope)
         context = Context(asked, self._knowledge, self._scoper, self._matcher, documents, self._clock().year)
         draft = _compose(context)
-        return without_attribute(context, draft) or self._verified(context, draft)
+        return without_attribute(context, draft) or unfit(context, draft) or self._verified(context, draft)
+
+    def _with_agency_before(self, asked: Question, text: str, history: Sequence[str], scope: Scope | None) -> Question:
+        """The question read with the agency that "đơn vị đó" stands for, where it asks for what that agency does."""
+        if not history or asked.asks_agency or naming_agency(self._lexicon, text, "") is None:
+            return asked
+        for at in range(len(history) - 1, -1, -1):
+            names = self._agencies_told(history[at], history[:at], scope)
+            if len(names) == 1 and (named := naming_agency(self._lexicon, text, names[0])):
+                return self.explain(named, history)
+        return asked
+
+    def _agencies_told(self, text: str, history: Sequence[str], scope: Scope | None) -> list[str]:
+        """The agencies that an earlier question named, or that its answer gave in bold."""
+        before = self.explain(text, history)
+        names = list(dict.fromkeys(mention.agency.name for mention in before.agencies))
+        if len(names) == 1 and not before.asks_agency:
+            return names
+        draft = self._draft(_clean(text), history, scope)
+        known = self._index.agencies()
+        bold = [found for marked in _BOLD.findall(draft.text) for found in find_agencies(marked, known=known)]
+        return list(dict.fromkeys(found.ref.name for found in bold))
 
     def _rows_before(self, history: Sequence[str], scope: Scope | None) -> list[str]:
         """The rows that the last answer cited, when they are few and its question did not name them."""
@@ -245,6 +280,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_mentions,
     answer_duties,
     answer_chapter,
+    answer_meaning,
     _of_its_operation,
     _of_two_documents,
     answer_appendices,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +26,7 @@ _SURE = 0.6
 _LOOKED_AT = 12
 _WHOLLY = 0.9
 _LEAST = 0.35
+_PLAIN = re.compile(r"[\s/.&-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ def weigh(context: Context) -> Evidence:
     if context.question.names:
         rows = [m for m in rows[:_LOOKED_AT] if names_all(context, _row_text(context, m.record))]
         passages = [m for m in passages[:_LOOKED_AT] if names_all(context, _passage_text(context, m.passage))]
+    if numbers := context.question.document_numbers:
+        rows = [m for m in rows if says_a_number(numbers, _row_text(context, m.record))]
+        passages = [m for m in passages if says_a_number(numbers, _passage_text(context, m.passage))]
     row = row_strength(rows[0]) if rows else 0.0
     passage = passage_strength(passages[0]) if passages else 0.0
     advantage = _ROW_ADVANTAGE if _asks_column(context) else -_ROW_HANDICAP
@@ -128,6 +133,13 @@ def names_all(context: Context, text: str) -> bool:
     documents = context.knowledge.documents.values()
     said = squash(fold(" ".join([text, *(f"{d.title} {d.issuer or ''}" for d in documents)])))
     return all(fold(name) in said for name in context.question.names)
+
+
+def says_a_number(numbers: Sequence[str], text: str) -> bool:
+    """Whether the text has one of the official numbers, however it is spaced: "76NQ-CP" is "76/NQ-CP"."""
+    said = _PLAIN.sub("", fold(text))
+    patterns = (_PLAIN.sub("", fold(number)).lstrip("0") for number in numbers)
+    return any(re.search(rf"(?<!\d)0*{re.escape(pattern)}(?!\d)", said) for pattern in patterns)
 
 
 def _asks_column(context: Context) -> bool:

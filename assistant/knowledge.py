@@ -105,6 +105,7 @@ class Knowledge:
 
     def _phrases(self) -> Iterator[str]:
         yield from load_phrasing()
+        yield from (f"{kind} {place}" for place in self.lexicon.places for kind in ("tỉnh", "thành phố"))
         for groups in self.lexicon.groups.values():
             for phrases in groups.values():
                 yield from phrases

@@ -23,6 +23,9 @@ _LISTS = (
     "greeting",
     "followup",
     "anaphora",
+    "agency_anaphora",
+    "other_roles",
+    "leaving_out",
     "stop",
     "duties",
     "grammar",
@@ -51,7 +54,7 @@ class Lexicon:
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)
         for kind, phrases in self.lists.items():
-            if kind in {"grammar", "list_openers", "money_units"}:
+            if kind in {"grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out"}:
                 continue
             matcher.add(kind, kind, phrases)
         for unit in (phrase for phrases in self.groups["units"].values() for phrase in phrases):

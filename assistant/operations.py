@@ -30,10 +30,17 @@ _WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:th�
 _MOST_OF = re.compile(r"\b(nhiều|ít|cao|thấp|lớn|nhỏ) (?:[^\W\d_]+ ){1,2}nhất\b", re.IGNORECASE)
 _HIGH = {"nhieu", "cao", "lon"}
 _IS_WHICH = re.compile(r"\blà (?:tên )?(?:chỉ số|bộ chỉ số) (?:nào|gì)\b", re.IGNORECASE)
-_AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:\d|một|hai|ba|bốn|năm)", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:là )?(?:\d|một|hai|ba|bốn|năm|mấy|bao nhiêu)\b", re.IGNORECASE)
 _WHAT_TASKS = re.compile(
     r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
 )
+_SIGNED_BY = re.compile(
+    r"(?=.*\b(?:ai|(?:người|vị|lãnh đạo|ông|bà|chức vụ) (?:nào|gì))\b)"
+    r".*(?<!đăng )(?<!chữ )\b(?:ký|kí)\b(?! (?:số|hiệu|kết))",
+    re.IGNORECASE,
+)
+_ISSUED_FIRST = re.compile(r"\b(?:ban hành|ký|ra đời)\b.*\b(?:trước|sau|sớm|muộn)\b", re.IGNORECASE)
+_OF_SIGNERS = {"vi", "nao", "chu", "tich", "pho", "ky", "ki", "ban", "hanh", "thay", "mat", "nguoi", "lanh", "dao"}
 _SHORT_GREETING = 40
 _DATED = {"result", "target"}
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
@@ -127,6 +134,8 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     words = question.subject.split()
     if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS + 1:
         question.metadata = question.metadata or ["number"]
+    if question.documents and not row_named and not question.metadata:
+        question.metadata = _document_fields(question, text)
     if question.indexes and not question.years and _IS_WHICH.search(text):
         return "define"
     if question.asks_agency and not question.roles() and _ABBREVIATION.fullmatch(question.subject or ""):
@@ -135,6 +144,16 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
         bare = question.subject or (question.indexes and not question.years)
         return "define" if bare else None
     return "metadata" if question.metadata and not row_named else None
+
+
+def _document_fields(question: Question, text: str) -> list[str]:
+    """What is asked of the documents themselves in words that no single phrase holds together."""
+    left = set(fold(question.subject).split()) - set(fold(" ".join(question.agency_words())).split())
+    if _SIGNED_BY.search(text) and left <= _OF_SIGNERS:
+        return ["signer"]
+    if len(question.documents) > 1 and _ISSUED_FIRST.search(text) and len(left) <= _FEW_WORDS + 1:
+        return ["issue_date"]
+    return []
 
 
 def _lists_tasks(question: Question) -> bool:

@@ -113,6 +113,8 @@ class Question:
     indexes: list[str] = field(default_factory=list)
     appendices: list[str] = field(default_factory=list)
     agencies: list[AgencyMention] = field(default_factory=list)
+    without: list[AgencyMention] = field(default_factory=list)
+    """Agencies that the question leaves out ("không do Sở Nội vụ chủ trì")."""
     asked: list[Asked] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)
     """Headers of columns without a role that the question names."""

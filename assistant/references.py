@@ -160,6 +160,18 @@ class ReferenceFinder:
             labels = self._numbered(number.lstrip("0"), drafts)
             found.add_documents(labels)
             found.used.update(range(at, end + 1) if labels else ())
+            self._find_more_documents(tokens, end + 1 if labels else len(tokens), found, drafts)
+
+    def _find_more_documents(self, tokens: Sequence[Token], at: int, found: References, drafts: bool) -> None:
+        """ "Kế hoạch 164 và 179": numbers of further documents."""
+        while at + 1 < len(tokens) and tokens[at].folded in self._words.joining:
+            number = tokens[at + 1].folded
+            labels = self._numbered(number, drafts) if number.isdecimal() and len(number) > 1 else []
+            if not labels:
+                return
+            found.add_documents(labels)
+            found.used.update((at, at + 1))
+            at += 2
 
     def _find_titled(self, tokens: Sequence[Token], place: tuple[int, int, int], kind: str, found: References) -> None:
         """ "Trong kế hoạch chuyển đổi số": a document of which only the kind and words of its title are said."""

@@ -50,6 +50,7 @@ _IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "he
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 # "Bao nhiêu" with nothing that is counted after it: a score, a rate or a target.
 _BARE_AMOUNT = re.compile(
+    r"(?<!tháng )(?<!quý )(?<!ngày )(?<!thứ )(?<!số )(?<!năm )(?<!hạng )(?<!điều )(?<!khoản )"
     r"\b(?:bao nhiêu|mấy)\s*(?:[%?.,;!]|$|(?:so với|trong|theo|ở|của|năm|và|thì|cho|trên|vào|là|để|mới)\b)",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ _WHY = re.compile(
 _LONGEST_SPAN = 10
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
+_REQUEST = 4
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
 
@@ -141,7 +143,9 @@ class Reader:
             if not (inside := set(range(m.start, m.end))) & blocked and not (m.kind in _IN_NAMES and inside <= names)
         ]
         named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted, self._grammar)
-        question.agencies, question.chooses = named_agencies.mentions, named_agencies.chooses(tokens)
+        question.without = [m for m in named_agencies.mentions if self._is_left_out(m.start, tokens)]
+        question.agencies = [m for m in named_agencies.mentions if m not in question.without]
+        question.chooses = named_agencies.chooses(tokens)
         used = (found.used | named_agencies.used) - quoted
         question.names = proper_names(spelled, tokens, blocked | set(named_agencies.places()))
         in_names = named_agencies.places()
@@ -175,6 +179,11 @@ class Reader:
         """Whether a row's name holds words that elsewhere ask for something ("Kết quả dịch vụ")."""
         tokens = tokenize(name)
         return len(tokens) > _HEAD - 1 and any(m.kind in _IN_NAMES for m in self._matcher.find(tokens))
+
+    def _is_left_out(self, at: int, tokens: Sequence[Token]) -> bool:
+        """Whether words such as "không do", "ngoài" stand right before the place."""
+        before = [" ".join(token.folded for token in tokens[max(0, at - n) : at]) for n in (1, 2, 3)]
+        return any(fold(words) in before for words in self._lexicon.lists["leaving_out"])
 
     def _translate(self, text: str) -> str:
         words = re.findall(r"[a-z]+", text.lower())
@@ -383,7 +392,8 @@ def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
 def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:
     """Whether a phrase heads the question or stands beside its question word, so that it is what is asked for."""
     around = tokens[max(0, match.start - 2) : match.end + 3]
-    return match.start < _HEAD or any(token.folded in QUESTION_WORDS for token in around)
+    requested = match.start <= _REQUEST and not any(token.folded in QUESTION_WORDS for token in tokens)
+    return match.start < _HEAD or requested or any(token.folded in QUESTION_WORDS for token in around)
 
 
 def _unit_of(text: str, lexicon: Lexicon) -> str | None:

@@ -8,7 +8,7 @@ meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -55,6 +55,7 @@ _NUMBERED_DOCUMENT = re.compile(
     rf"\b({_KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
     re.IGNORECASE,
 )
+_HEADED_BY = re.compile(rf"\W*({_KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
 _OFFICIAL = re.compile(
     rf"(?P<kind>{_KINDS_OF_DOCUMENT})?(?:\s+số)?\s*(?P<code>\d+[\w/]*(?:/|-)[A-ZĐ][\wĐ&/-]*)", re.IGNORECASE
 )
@@ -90,7 +91,8 @@ _HEAD = 2
 _WINDOW = 80
 _WHICH_PLACE = re.compile(
     r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)"
-    r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))* nào\b",
+    r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))*(?: trực thuộc (?:Trung ương|TW|TƯ))? nào\b"
+    r"|\b(?:liệt kê|kể tên|nêu tên|danh sách|tên) (?:các |những )?(?:quận|huyện|thị xã|xã|phường|tỉnh|địa phương)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
@@ -103,6 +105,7 @@ _LIST_OF_NAMES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+(?:, [{UPPER}]\w+ [{UPPE
 _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
+_LONG_NUMBER = 3
 _CACHED = 256
 
 
@@ -136,6 +139,7 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
         found.append(Want("agency"))
     document = _NUMBERED_DOCUMENT.search(text) or _WHICH_DOCUMENT.search(text)
     if document or _WHICH_NUMBER.search(text):
+        document = document or _HEADED_BY.match(text)
         kind = fold(document[1]) if document else ""
         found.append(Want("document", "" if kind == "van ban" else kind))
     if _WHICH_PLACE.search(text):
@@ -178,6 +182,15 @@ def asks_place(question: Question) -> bool:
     return _WHICH_PLACE.search(question.text) is not None
 
 
+def says_numbers(question: Question, text: str) -> bool:
+    """Whether a text has the amounts that the question takes for given: "trong hơn 1500 người, …"."""
+    if question.polar or question.bounds:
+        return True
+    given = {_digits(number) for number in question.numbers} - {str(year) for year in question.years}
+    said = {_digits(match.group()) for match in NUMBER.finditer(text)}
+    return all(number in said for number in given if len(number) >= _LONG_NUMBER)
+
+
 def lacks_names(question: Question, text: str) -> bool:
     """Whether things of a kind are asked for by name ("trường nào", "những sở nào") and the text names none."""
     if _WHICH_SO.search(question.text):
@@ -208,12 +221,14 @@ def may_hold_value(question: Question, sentence: str) -> bool:
     if "date" in kinds:
         return bool(_DATE.search(sentence) or _DURATION.search(sentence))
     if "document" in kinds:
-        return bool(_OFFICIAL.search(sentence))
+        units = {want.unit for want in wants(question) if want.kind == "document"}
+        found = [fold(m["kind"] or "") for m in _OFFICIAL.finditer(sentence)]
+        return any(not kind or units == {""} or kind in units for kind in found)
     if "place" in kinds:
         return False
     if any(want.kind == "counted" and _names_uncounted(want.unit, sentence) for want in wants(question)):
         return False
-    numbers = _amounts(Want("amount"), YEAR.sub(" ", sentence))
+    numbers = _untold(question, _amounts(Want("amount"), YEAR.sub(" ", sentence)))
     return any("percent" in kinds or not _is_percentage(match) for match in numbers)
 
 
@@ -259,18 +274,28 @@ def _inside(span: Span, other: Span) -> bool:
 
 def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
     if want.kind == "counted":
-        return _best(question, sentence, counted_numbers(sentence, want.unit), want.unit)
+        return _best(question, sentence, _untold(question, counted_numbers(sentence, want.unit)), want.unit)
     if want.kind == "rank":
-        return _best(question, sentence, list(RANK.finditer(sentence)))
+        return _best(question, sentence, _untold(question, RANK.finditer(sentence)))
     if want.kind == "date":
         return _dates(question, sentence)
     if want.kind == "agency":
         return _agencies(question, sentence, known_agencies)
     if want.kind == "document":
-        return _documents(want, sentence)
+        return _documents(want, question, sentence)
     if want.kind == "place":
         return [m.span() for m in _PLACE.finditer(sentence) if fold(m[1]) not in _HOME][:_MOST_NAMES]
-    return _best(question, sentence, _amounts(want, sentence))
+    return _best(question, sentence, _untold(question, _amounts(want, sentence)))
+
+
+def _untold(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The values that the question does not itself state: of "trong 118 kiến nghị, bao nhiêu …" 118 is no answer."""
+    told = {_digits(match.group()) for match in NUMBER.finditer(question.text)}
+    return [match for match in found if _digits(match.group()) not in told]
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^\d/%]", "", text)
 
 
 def _dates(question: Question, sentence: str) -> list[Span]:
@@ -291,9 +316,10 @@ def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) 
     return found[:_MOST_NAMES]
 
 
-def _documents(want: Want, sentence: str) -> list[Span]:
-    """Official numbers: of the kind that is asked for, where the text says the kind."""
-    found = list(_OFFICIAL.finditer(sentence))
+def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
+    """Official numbers, but for the question's own: of the kind that is asked for, where the text says the kind."""
+    told = {fold(number) for number in question.document_numbers}
+    found = [m for m in _OFFICIAL.finditer(sentence) if fold(m["code"]) not in told]
     same = [m for m in found if want.unit and m["kind"] and fold(m["kind"]) == want.unit]
     return [m.span("code") for m in (same or ([] if want.unit else found))][:_MOST_NAMES]
 

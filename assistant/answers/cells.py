@@ -33,6 +33,8 @@ _WHICH_PAPER = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
+_HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
+_REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
 _BOUNDS = {">": "gt", "<": "lt"}
 _MANY_NUMBERS = 3
 _HEADER_SAID = 0.12
@@ -105,6 +107,16 @@ def _with_implied(question: Question) -> list[Asked]:
     return asked
 
 
+def _asks_reached(question: Question) -> bool:
+    """Whether the place that was reached is asked for, not the one that is aimed at."""
+    return bool(_REACHED.search(question.text)) and "target" not in question.roles()
+
+
+def _asks_points(question: Question) -> bool:
+    """Whether a number of points is asked for in so many words, so that a place in a ranking is no answer."""
+    return bool(_HOW_MANY_POINTS.search(question.text))
+
+
 def _asks_agencies(question: Question) -> bool:
     """Whether agencies are asked for twice: "là việc của cơ quan nào, ai cùng phối hợp"."""
     return len(_WHICH_AGENCY.findall(question.text)) > 1
@@ -122,6 +134,8 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
     if asked.role == "score":
         return _score_cells(context, record, years)
     role = usable_role(asked.role, facts)
+    if role == "rank_target" and (_asks_reached(context.question) or _asks_points(context.question)):
+        role = None
     if role is None:
         return _places(record, years) if asked.role == "rank_target" else []
     cells = record.cells_of(role)

@@ -19,6 +19,7 @@ from index.types import Passage, Record
 from ingest.textnorm import fold
 
 _JOINED = re.compile(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*")
+_WHOSE = re.compile(r"\s+(?:của|trong|cho|đối với)\s+", re.IGNORECASE)
 _ASKED = re.compile(r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là gì|đọc|dịch", re.IGNORECASE)
 _CONFIDENCE = 0.9
 _INFERRED = 0.75
@@ -116,6 +117,10 @@ def _joined_names(text: str, names: Sequence[str]) -> list[str]:
             chains.append([name])
     asked = _ASKED.search(text)
     before = [chain for chain in chains if asked and text.find(chain[-1]) < asked.start()]
+    while len(before) > 1 and _WHOSE.fullmatch(
+        text[text.find(before[-2][-1]) + len(before[-2][-1]) : text.find(before[-1][0])]
+    ):
+        before.pop()
     return before[-1] if before else (chains[0] if chains else [])
 
 

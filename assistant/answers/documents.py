@@ -13,6 +13,8 @@ from ingest.model import DocumentMeta
 _CONFIDENCE = 0.96
 _MEANT = 0.55
 _MOST = 3
+_PAIR = 2
+_FOLLOWS = re.compile(r"\b(?:trước|sau|sớm|muộn|mới|cũ)\b", re.IGNORECASE)
 _ISSUED = re.compile(r"chính thức|bản (?:đã |được )?ban hành|bản ký", re.IGNORECASE)
 _IN_TEXT = {"signer", "issue_date", "number"}
 """Fields that are answered only where the document's own text says them."""
@@ -66,9 +68,20 @@ def _of_documents(context: Context, documents: Sequence[DocumentMeta]) -> Draft:
     text = "\n\n".join(" ".join([*said, *blank]) for said, blank in told)
     if not any(said for said, _ in told):
         return context.abstain("not_found", text)
+    if first := _issued_first(context, documents):
+        text = f"{first}\n\n{text}"
     names = ", ".join(document_name(document) for document in documents)
     computed = [form for document in documents for form in _date_forms(document)]
     return Draft(text, _CONFIDENCE, bibliography, interpretation=f"Thông tin của {names}", computed=computed)
+
+
+def _issued_first(context: Context, documents: Sequence[DocumentMeta]) -> str:
+    """Which of two dated documents came first, where the question asks how they follow each other."""
+    dated = sorted((d.issue_date, d.label) for d in documents if d.issue_date and "issue_date" in d.evidence)
+    if len(dated) != _PAIR or dated[0][0] == dated[1][0] or not _FOLLOWS.search(context.question.text):
+        return ""
+    one, other = (document_name(context.knowledge.documents[label]) for _, label in dated)
+    return f"**{upper_first(one)}** ban hành trước {other}."
 
 
 def _fields_of(context: Context, document: DocumentMeta, bibliography: Bibliography) -> tuple[list[str], list[str]]:

@@ -19,7 +19,7 @@ from ingest.textnorm import fold, squash
 LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 """Where a cell's text may come from for its row to count as led by the agency in it."""
 _WORDS_NEEDED = 0.6
-_AGENCY_ROLES = ("lead_agency", "coordinating_agency")
+AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 _EITHER = re.compile(r"chủ trì\s*(?:hay|hoặc|và|,|/|lẫn)\s*(?:là )?phối hợp", re.IGNORECASE)
 _EDGES = {"earliest", "latest"}
 _MANY_WORDS = 3
@@ -64,7 +64,13 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
         return None
     agency = _first_agency(question)
     narrow = bool(
-        question.quoted or agency or question.deadline or heading or question.codes or question.operation in _EDGES
+        question.quoted
+        or agency
+        or question.without
+        or question.deadline
+        or heading
+        or question.codes
+        or question.operation in _EDGES
     )
     unit = question.unit in {"top", "middle", "leaf", "task", "any"}
     if question.entities:
@@ -94,6 +100,11 @@ def _narrow(context: Context, result: Filtered) -> None:
     if result.agency:
         same = [m for m in question.agencies if m.role in {None, result.agency.role}]
         _by_agency(result, same, _roles_of(question, result.agency))
+    if question.without:
+        left_out = [m.agency.name for m in question.without]
+        led, _ = of_agencies(result.rows, left_out, [question.without[0].role or "lead_agency"])
+        result.rows = [r for r in result.rows if r not in led]
+        result.said.append(f"không {agencies_said(left_out, [question.without[0].role or 'lead_agency'])}")
     if result.heading:
         below = under(context, result.heading)
         result.rows = [r for r in result.rows if r.id in below]
@@ -214,28 +225,41 @@ def _first_agency(question: Question) -> AgencyMention | None:
 
 def _roles_of(question: Question, agency: AgencyMention) -> list[str]:
     """The roles in which the agency is asked for: both where the question names both ("chủ trì hay phối hợp")."""
-    asked = [role for role in _AGENCY_ROLES if role in question.roles()]
+    asked = [role for role in AGENCY_ROLES if role in question.roles()]
     if len(asked) > 1 and _EITHER.search(question.text):
         return asked
     return [agency.role] if agency.role else asked
 
 
-def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Sequence[str]) -> None:
-    """Keeps the rows in which one of the agencies has the role; rows that only inherit it from a parent apart."""
-    roles = [role for role in _AGENCY_ROLES if role in asked] or ["lead_agency"]
-    result.role = roles[0]
-    names = list(dict.fromkeys(m.agency.name for m in agencies))
+def of_agencies(
+    rows: Sequence[Record], names: Sequence[str], roles: Sequence[str]
+) -> tuple[list[Record], list[Record]]:
+    """The rows in which one of the agencies has one of the roles, and those that only inherit it from a parent."""
     led: list[Record] = []
-    for record in result.rows:
+    through_parent: list[Record] = []
+    for record in rows:
         cells = [cell for role in roles for cell in record.cells_of(role)]
         sources = {c.source for c in cells if any(same_agency(ref.name, name) for ref in c.agencies for name in names)}
         if sources & set(LED):
             led.append(record)
         elif "parent" in sources:
-            result.through_parent.append(record)
-    result.rows = led
+            through_parent.append(record)
+    return led, through_parent
+
+
+def agencies_said(names: Sequence[str], roles: Sequence[str]) -> str:
+    """The filter in words: "do **Sở Nội vụ** chủ trì"."""
     verb = " hoặc ".join("chủ trì" if role == "lead_agency" else "phối hợp" for role in roles)
-    result.said.insert(0, f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}")
+    return f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}"
+
+
+def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Sequence[str]) -> None:
+    """Keeps the rows in which one of the agencies has the role; rows that only inherit it from a parent apart."""
+    roles = [role for role in AGENCY_ROLES if role in asked] or ["lead_agency"]
+    result.role = roles[0]
+    names = list(dict.fromkeys(m.agency.name for m in agencies))
+    result.rows, result.through_parent = of_agencies(result.rows, names, roles)
+    result.said.insert(0, agencies_said(names, roles))
 
 
 def _by_unit(context: Context, result: Filtered) -> None:
@@ -339,7 +363,11 @@ def _by_words(context: Context, result: Filtered) -> bool:
     if result.heading and context.question.items:
         return True
     question = context.question
-    used = [*question.agency_words(), result.heading.name if result.heading else ""]
+    used = [
+        *question.agency_words(),
+        *(m.agency.text for m in question.without),
+        result.heading.name if result.heading else "",
+    ]
     used.append(question.deadline.words if question.deadline else "")
     used += ["đã ban hành"] if question.documents else []
     used += _captions(context, [context.knowledge.tables[t] for t in {r.table for r in result.rows}])

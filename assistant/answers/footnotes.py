@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Context, Draft
+from assistant.evidence import says_a_number
 from index.types import Passage
 
 _CONFIDENCE = 0.95
@@ -20,6 +21,8 @@ def answer_footnote(context: Context) -> Draft | None:
     found = [p for label in context.documents.labels for p in notes[label] if p.marker == mark]
     if not found:
         return _missing(context, mark, notes)
+    numbers = context.question.document_numbers
+    found = [p for p in found if numbers and says_a_number(numbers, p.text)] or found
     if not context.documents.named and len({p.document for p in found}) > 1:
         query = context.knowledge.terms.query(context.question.subject)
         found.sort(

@@ -22,6 +22,7 @@ from assistant.wants import (
     names_counted,
     names_places,
     restriction,
+    says_numbers,
     share_satisfied,
     wants,
 )
@@ -85,6 +86,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     if not asks_value(context.question):
         return good
     good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]
+    good = [m for m in good if says_numbers(context.question, _with_notes(context, m.passage))]
     known = context.knowledge.index.agencies()
     good = [m for m in good if _names_agency(context, m.passage, known)]
     phrases = context.knowledge.lexicon.groups["attributes"]

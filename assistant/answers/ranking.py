@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer import AnswerTable
 from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number, says_points, under_named_headers
-from assistant.answers.filters import asked_rows
+from assistant.answers.filters import AGENCY_ROLES, agencies_said, asked_rows, of_agencies
 from assistant.answers.headings import named_heading, under
 from assistant.cell_values import is_place
 from assistant.citing import Bibliography, short
@@ -17,6 +17,7 @@ from assistant.columns import MEASURE
 from assistant.conditions import Place
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
+from assistant.question import Question
 from assistant.scoping import usable_role
 from assistant.wants import asks_place, counts_other
 from assistant.wording import cell_name, upper_first
@@ -135,7 +136,24 @@ def _over_tables(context: Context) -> Draft | None:
 
 
 def _comparable(context: Context, field: Field) -> list[Record]:
-    """Rows that may be ranked against each other: headings when these are asked for, else rows without parts."""
+    """The rows that may be ranked against each other, of the agencies that the question names with a role."""
+    rows = _of_one_kind(context, field)
+    names, roles = _leading(context.question)
+    if not names:
+        return rows
+    led, through_parent = of_agencies(rows, names, roles)
+    return led or through_parent
+
+
+def _leading(question: Question) -> tuple[list[str], list[str]]:
+    """The agencies that the question names with a role in rows, and these roles."""
+    mentions = [m for m in question.agencies if m.role in AGENCY_ROLES and not question.entities]
+    names, roles = ([m.agency.name for m in mentions], [m.role for m in mentions if m.role])
+    return list(dict.fromkeys(names)), list(dict.fromkeys(roles))
+
+
+def _of_one_kind(context: Context, field: Field) -> list[Record]:
+    """Headings when these are asked for, else rows without parts."""
     question = context.question
     all_rows = asked_rows(context, field.facts)
     parents = {r.parent for r in all_rows if r.parent}
@@ -328,11 +346,14 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
         "gap_min": "Gần điểm tối đa nhất",
         "gain_min": "Tăng ít nhất" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "gain_max": f"Tăng nhiều {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
-        "below_target": f"Có {len(best)} dòng có mục tiêu thấp hơn kết quả",
-        "at_max": f"Có {len(best)} dòng đã đạt điểm tối đa",
-        "below_max": f"Có {len(best)} dòng chưa đạt điểm tối đa",
+        "below_target": f"Có **{len(best)} dòng** có mục tiêu thấp hơn kết quả",
+        "at_max": f"Có **{len(best)} dòng** đã đạt điểm tối đa",
+        "below_max": f"Có **{len(best)} dòng** chưa đạt điểm tối đa",
     }
-    return f"{words[context.question.operation]} ({where}):"
+    names, roles = _leading(context.question)
+    chosen = "" if context.question.operation in _KEEP else "trong các dòng "
+    led = f" {chosen}{agencies_said(names, roles)}" if names else ""
+    return f"{words[context.question.operation]}{led} ({where}):"
 
 
 def _nth(place: Place | None) -> str:

@@ -15,7 +15,7 @@ from assistant.answers.cells import (
     supposition,
 )
 from assistant.answers.contrast import contrast
-from assistant.cell_values import cells_may_hold
+from assistant.cell_values import cells_may_hold, counts_in_cells
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
@@ -147,7 +147,8 @@ def _numbers_items(context: Context, item: ItemRef) -> bool:
     if table is None or not item.number.isdigit() or not (context.documents.named or context.question.indexes):
         return False
     keys = [int(r.key) for r in context.knowledge.rows(table.info.id) if r.key.isdigit()]
-    return bool(keys) and min(keys) < int(item.number) < max(keys)
+    last = int(item.number) if context.question.appendices and keys else max(keys, default=0)
+    return bool(keys) and min(keys) < int(item.number) <= last
 
 
 def _with_key(context: Context, key: str) -> list[Record]:
@@ -257,6 +258,8 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
     question = context.question
     asks = question.asked or question.asks_agency or question.asks_score or question.headers or question.polar
     if match.coverage < _SURE_ENOUGH and not asks:
+        return False
+    if question.operation == "count" and not counts_in_cells(question, match.record.cells):
         return False
     return question.operation != "lookup" or cells_may_hold(question, match.record.cells)
 

@@ -1,4 +1,4 @@
-"""Answers from the outline: what an agency has to do, how many items a heading has, which appendices there are."""
+"""Answers from the outline: what stands under a heading, how many items it has, which appendices there are."""
 
 from __future__ import annotations
 
@@ -29,11 +29,6 @@ _FEW_WORDS = 0
 _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
 _WHICH_APPENDIX = re.compile(r"(?<!những )(?<!các )\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
-
-
-def answer_duties(context: Context) -> Draft | None:
-    """ "Sở Nội vụ có trách nhiệm gì?": what stands under the headings that name the agency."""
-    return duties(context) if context.question.asks_duties else None
 
 
 def duties(context: Context) -> Draft | None:

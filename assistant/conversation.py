@@ -14,6 +14,7 @@ _KEPT_TURNS = 6
 _SHORT = 9
 _BARE = 4
 _FEW_OWN = 4
+_SCORED = {"result", "score"}
 _WHICH_OF_THEM = re.compile(
     r"^(?:vậy |thế |còn )?(?:trong (?:số )?(?:đó|ấy|này)[, ]*)?(?:có )?(?:những |các |mấy |bao nhiêu )?"
     r"(?:cái|việc|nhiệm vụ|tiêu chí|nội dung|mục|dòng)(?: nào)?\b.*|\btrong (?:số )?(?:đó|ấy)\b",
@@ -185,6 +186,8 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
     if question.operation == "compare":
         filled.years = [*earlier.years, *(year for year in question.years if year not in earlier.years)]
         filled.documents = list(dict.fromkeys([*earlier.documents, *question.documents]))
+    if question.operation == "compare" and question.roles() == ["target"] and _SCORED & set(earlier.roles()):
+        filled.operation, filled.asked = "difference", [*earlier.asked, *question.asked]
     if not question.agencies and not names_row and not has_subject:
         filled.agencies = earlier.agencies
     if (

@@ -61,6 +61,11 @@ class Context:
         """What an answer calls a document."""
         return document_name(self.knowledge.documents[label])
 
+    def title(self, label: str) -> str:
+        """What a document is called, with its title and period."""
+        document = self.knowledge.documents[label]
+        return f"{self.name(label)} {document.title} {document.period or ''}"
+
     def searched(self) -> str:
         """The documents in the question's scope, by name."""
         return ", ".join(self.name(label) for label in self.documents.labels)

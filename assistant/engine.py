@@ -45,6 +45,7 @@ from assistant.answers.sections import (
     answer_section_count,
     missing_appendix,
 )
+from assistant.answers.stated import answer_stated_count
 from assistant.answers.tallies import answer_tally, count_agencies
 from assistant.answers.totals import answer_sum_row, answer_total
 from assistant.concepts import load_concepts
@@ -285,6 +286,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     _of_two_documents,
     answer_appendices,
     count_footnotes,
+    answer_stated_count,
     answer_tally,
     count_agencies,
     answer_blanks,

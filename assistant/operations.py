@@ -41,6 +41,7 @@ _SIGNED_BY = re.compile(
 )
 _ISSUED_FIRST = re.compile(r"\b(?:ban hành|ký|ra đời)\b.*\b(?:trước|sau|sớm|muộn)\b", re.IGNORECASE)
 _OF_SIGNERS = {"vi", "nao", "chu", "tich", "pho", "ky", "ki", "ban", "hanh", "thay", "mat", "nguoi", "lanh", "dao"}
+_WHICH_MORE = re.compile(r"\bnào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b", re.IGNORECASE)
 _SHORT_GREETING = 40
 _DATED = {"result", "target"}
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
@@ -70,8 +71,14 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
         return "lookup"
     if "count" in operations:
         return "count"
+    return "list" if _lists_rows(question, operations, text) else "lookup"
+
+
+def _lists_rows(question: Question, operations: Sequence[str], text: str) -> bool:
+    if len(question.codes) > 1 and _WHICH_MORE.search(text):
+        return False
     selects = question.deadline and question.unit and _ROWS_WHICH.search(text)
-    return "list" if selects or "list" in operations or _lists_tasks(question) else "lookup"
+    return bool(selects or "list" in operations or _lists_tasks(question))
 
 
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
@@ -158,8 +165,10 @@ def _document_fields(question: Question, text: str) -> list[str]:
 
 def _lists_tasks(question: Question) -> bool:
     """ "Nhiệm vụ thường xuyên của Sở Y tế": a filter and a unit, with no column asked for and no row named."""
-    if question.codes or question.items or question.quoted or question.asks_agency or question.asks_score:
+    if question.codes or question.items or question.quoted or question.asks_score:
         return False
+    if question.asks_agency:
+        return bool(question.deadline and question.unit in {"task", "any"} and not question.subject.strip())
     asked = set(question.roles()) - {"name", "task"} - ({"deadline"} if question.deadline else set())
     if question.polar or question.chooses:
         return False

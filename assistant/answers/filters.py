@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from assistant.agency_mentions import same_agency
 from assistant.answers.headings import named_heading, under
@@ -163,6 +164,17 @@ def asked_rows(context: Context, facts: TableFacts) -> list[Record]:
 def _captions(context: Context, tables: Sequence[TableFacts]) -> list[str]:
     """Captions of the tables that the question says."""
     return [f.info.caption for f in tables if context.scoper.says_caption(f, context.question)]
+
+
+def _titles_said(context: Context, labels: Collection[str]) -> list[str]:
+    """What the question says of the titles of documents right after the word for their kind."""
+    said: list[str] = []
+    for document in (context.knowledge.documents[label] for label in labels):
+        title = fold(document.title).split()
+        found = re.search(rf"\b{re.escape(fold(document.kind or 'van ban'))} (.+)", fold(context.question.text))
+        words = list(takewhile(title.__contains__, re.findall(r"\w+", found[1]))) if found else []
+        said += [" ".join(words)] if len(words) >= _MANY_WORDS else []
+    return said
 
 
 def _candidates(context: Context) -> list[list[TableFacts]]:
@@ -370,6 +382,7 @@ def _by_words(context: Context, result: Filtered) -> bool:
     ]
     used.append(question.deadline.words if question.deadline else "")
     used += ["đã ban hành"] if question.documents else []
+    used += _titles_said(context, {r.document for r in result.rows})
     used += _captions(context, [context.knowledge.tables[t] for t in {r.table for r in result.rows}])
     dropped = set(squash(fold(" ".join(used))).split())
     grammar = set(context.knowledge.lexicon.lists["grammar"])

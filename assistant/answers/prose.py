@@ -9,6 +9,7 @@ from assistant.agency_mentions import same_agency
 from assistant.answers.reckoning import gap_in
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
+from assistant.enumerations import listed
 from assistant.evidence import passage_strength
 from assistant.matching import PassageMatch
 from assistant.references import covers
@@ -46,6 +47,8 @@ _WHO = re.compile(
 )
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
+_UNIT = 2
+_LISTED = 0.4
 _LEAD = 280
 _CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
 _MOST_ITEMS = 12
@@ -97,6 +100,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     best = {m.passage.id: best_sentence(context, m.passage) for m in good}
     good = [m for m in good if not _of_other_years(context, best[m.passage.id])]
     shares = {passage: share_satisfied(context.question, sentence, known) for passage, sentence in best.items()}
+    shares |= {passage: _LISTED for passage, said in best.items() if not shares[passage] and _listed(context, said)}
     valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
     if not valued:
         good = [m for m in good if names_counted(context.question, _with_notes(context, m.passage))]
@@ -174,6 +178,10 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
         lines.insert(0, f"**{bearer}** [{heading}]:")
     if clauses := late_clauses(sentence, spans):
         lines.insert(0, f"{clauses} [{n}]")
+    if not spans and (counted := _listed(context, sentence)):
+        number, unit, items = counted
+        lines.insert(0, f"**{number} {unit}**: {'; '.join(items)} [{n}].")
+        computed.append(str(number))
     if gap := gap_in(context.question, sentence):
         lines.insert(0, f"Chênh **{gap.value}** ({gap.one} so với {gap.other}) [{n}].")
         computed.append(gap.value)
@@ -184,6 +192,14 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
     lines += _footnotes(context, passage, bibliography)
     lines.append(f"({place})")
     return "\n\n".join(lines)
+
+
+def _listed(context: Context, sentence: str) -> tuple[int, str, list[str]] | None:
+    """How many things of the kind that is counted the sentence lists, where it does not count them itself."""
+    for want in wants(context.question):
+        if want.kind == "counted" and (items := listed(sentence, want.unit)):
+            return len(items), " ".join(want.unit.split()[:_UNIT]), items
+    return None
 
 
 def _bearer(context: Context, passage: Passage) -> str:

@@ -43,6 +43,9 @@ _LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?
 _PERCENT = re.compile(r"%|phần trăm|tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PREFER = 0.1
 _SHARED = 0.35
+_MANY_WORDS = 3
+_TOLD = 0.75
+_CLEARLY = 0.25
 _HIGHEST_MAX = re.compile(r"tối đa (?:là )?(?:cao|lớn|thấp|nhỏ|nhiều|ít)", re.IGNORECASE)
 
 
@@ -72,7 +75,25 @@ def answer_ranking(context: Context) -> Draft | None:
     led = question.asks_agency and not question.entities
     if question.operation in _KEEP and (others or led):
         return None
-    return _over_tables(context)
+    return _over_tables(context) if _fields(context) and _is_about_tables(context) else None
+
+
+def _is_about_tables(context: Context) -> bool:
+    """Whether no passage says clearly more of what the question is about than the tables that would be ranked."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.subject)
+    if len(context.question.subject.split()) < _MANY_WORDS or not query:
+        return True
+    said = max(terms.coverage(query, [(terms.text(_words_of(context, f.facts)), 1.0)]) for f in _fields(context))
+    passages = context.matcher.passages(context.question, context.documents.labels)[:1]
+    return not passages or passages[0].coverage < max(_TOLD, said + _CLEARLY)
+
+
+def _words_of(context: Context, facts: TableFacts) -> str:
+    """The words of a table and of its document's title."""
+    rows = context.knowledge.rows(facts.info.id)
+    texts = [text for r in rows for text in (r.name, *r.group, *(c.text for c in r.cells if not c.number))]
+    return " \n ".join([facts.info.caption, *facts.info.headers, context.title(facts.info.document), *texts])
 
 
 def fields_in_order(context: Context) -> list[Field]:

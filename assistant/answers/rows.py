@@ -21,6 +21,7 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import ItemRef
+from assistant.wants import asks_place, names_places
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -260,6 +261,8 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
     if match.coverage < _SURE_ENOUGH and not asks:
         return False
     if question.operation == "count" and not counts_in_cells(question, match.record.cells):
+        return False
+    if asks_place(question) and not names_places(" ".join(cell.text for cell in match.record.cells)):
         return False
     return question.operation != "lookup" or cells_may_hold(question, match.record.cells)
 

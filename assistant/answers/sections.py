@@ -239,7 +239,8 @@ def _asks_appendix(context: Context) -> bool:
 def _appendices(context: Context, label: str) -> list[tuple[str, str, str]]:
     tables = [f.info for f in context.knowledge.tables.values() if f.info.document == label]
     named = [(info.appendix or _table_number(info.caption), info.caption, info.id) for info in tables]
-    return [(name, caption, table) for name, caption, table in named if name]
+    first = {name: (name, caption, table) for name, caption, table in reversed(named) if name}
+    return sorted(first.values(), key=named.index)
 
 
 def _table_number(caption: str) -> str:

@@ -1,0 +1,81 @@
+"""Things that a text lists without counting them: "các lĩnh vực: đấu thầu; đầu tư; hợp tác xã" are three."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.phrases import tokenize
+from assistant.sentences import UPPER
+from ingest.textnorm import fold
+
+_REACH = 60
+_LEAST = 2
+_MOST = 40
+_GENERAL = (
+    "noi",
+    "don",
+    "co",
+    "cai",
+    "nhung",
+    "viec",
+    "muc",
+    "loai",
+    "hinh",
+    "giai",
+    "ca",
+    "hoat",
+    "bien",
+    "nhom",
+    "doi",
+)
+_ROWS = ("nhiem vu", "tieu chi", "chi tieu")
+_SENTENCE_END = re.compile(rf"(?<=[^\d])\.(?:\s+(?=[{UPPER}])|$)")
+_JOINS = re.compile(rf",\s+|\s+và\s+(?=[{UPPER}])")
+_NAMES = re.compile(rf"((?:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)(?:(?:, | và )[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)+)")
+
+
+def listed(text: str, unit: str, whole: bool = False) -> list[str]:
+    """The items that the text lists after the words for what is counted; empty when it lists none.
+
+    With `whole` the text itself may be the list, as that of a footnote is. Rows of tables are counted elsewhere.
+    """
+    head = [token.folded for token in tokenize(unit)][:_LEAST]
+    if " ".join(head) in _ROWS:
+        return []
+    for length in range(len(head), 0, -1):
+        for end in _ends_of(text, head[:length]):
+            if items := _after(text[end:]):
+                return items
+    return _of_kind(_split(text), head) if whole and head else []
+
+
+def _ends_of(text: str, words: list[str]) -> list[int]:
+    """Where the words end in the text, each time that they stand there."""
+    tokens = tokenize(text)
+    folded = [token.folded for token in tokens]
+    starts = (at for at in range(len(tokens)) if folded[at : at + len(words)] == words)
+    return [tokens[at + len(words) - 1].end for at in starts]
+
+
+def _after(rest: str) -> list[str]:
+    colon = re.match(rf"[^:;.]{{0,{_REACH}}}:\s*", rest)
+    if colon:
+        return _split(_SENTENCE_END.split(rest[colon.end() :], maxsplit=1)[0])
+    names = _NAMES.match(rest.lstrip())
+    return [item.strip() for item in re.split(r", | và ", names[1])] if names else []
+
+
+def _split(text: str) -> list[str]:
+    """The items of a list: parted by semicolons, else by commas."""
+    parts = text.split(";") if ";" in text else _JOINS.split(text)
+    items = [part.strip(" .;,") for part in parts]
+    items = [item for item in items if item]
+    return items if _LEAST <= len(items) <= _MOST else []
+
+
+def _of_kind(items: list[str], head: list[str]) -> list[str]:
+    """All items where things in general are counted, else those that begin with the word for what is counted."""
+    same = [item for item in items if any(fold(item).find(" ".join(head[:n])) in range(40) for n in (2, 1))]
+    if head[0] in _GENERAL:
+        return items
+    return same

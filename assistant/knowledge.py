@@ -18,6 +18,7 @@ from assistant.terms import Terms
 from assistant.understand import BuildWords
 from index.types import Passage, Record, RecordQuery, TableInfo
 from ingest.model import DocumentMeta, RowKind
+from ingest.textnorm import fold
 
 _ALL_KINDS: tuple[RowKind, ...] = ("row", "group", "total")
 _CACHED_ROWS = 20_000
@@ -94,6 +95,13 @@ class Knowledge:
         roles = frozenset(role.split(":")[0] for role in info.roles if role)
         name = next((h for h, role in zip(info.headers, info.roles, strict=True) if role == "name"), "")
         return TableFacts(info, frozenset(self.indexes_in(info.caption)), roles, years, name_header=name)
+
+    def _home(self) -> frozenset[str]:
+        """The place that every issuer that names one is of; none where documents of several places lie together."""
+        issuers = [fold(d.issuer) for d in self.documents.values() if d.issuer]
+        places = sorted((fold(place) for place in self.lexicon.places), key=len, reverse=True)
+        named = {next((place for place in places if issuer.endswith(place)), "") for issuer in issuers} - {""}
+        return frozenset(named if len(named) == 1 else ())
 
     def _document_texts(self) -> Iterator[str]:
         for records in self._records.values():
@@ -183,7 +191,16 @@ class Knowledge:
         units_of_rows = {word for words in self.lexicon.groups["units"].values() for word in words}
         entities = entity_words(measured, units_of_rows)
         return BuildWords(
-            documents, keys, self.index.agencies(), unnamed, named, dated, names, entities, self.table_indexes
+            documents,
+            keys,
+            self.index.agencies(),
+            unnamed,
+            named,
+            dated,
+            names,
+            entities,
+            self._home(),
+            self.table_indexes,
         )
 
 

@@ -26,6 +26,7 @@ _LISTS = (
     "agency_anaphora",
     "other_roles",
     "leaving_out",
+    "unit_headers",
     "stop",
     "duties",
     "grammar",
@@ -54,7 +55,15 @@ class Lexicon:
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)
         for kind, phrases in self.lists.items():
-            if kind in {"grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out"}:
+            if kind in {
+                "grammar",
+                "list_openers",
+                "money_units",
+                "agency_anaphora",
+                "other_roles",
+                "leaving_out",
+                "unit_headers",
+            }:
                 continue
             matcher.add(kind, kind, phrases)
         for unit in (phrase for phrases in self.groups["units"].values() for phrase in phrases):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.phrases import Token
 
@@ -11,9 +11,15 @@ _HOME = {"tinh", "thanh pho", "tp", "thu do"}
 _FOREIGN = re.compile(r"[fjwz]")
 
 
-def home_places(tokens: Sequence[Token]) -> set[int]:
-    """Places of "của tỉnh", "của Thành phố" without a name: the documents' own place narrows nothing."""
+def home_places(tokens: Sequence[Token], home: Collection[str] = ()) -> set[int]:
+    """Places of "của tỉnh", "của Thành phố" and of the names of `home`: the documents' own place narrows nothing."""
     found: set[int] = set()
+    for name in home:
+        length = len(name.split())
+        for at in range(len(tokens) - length + 1):
+            if _spelled(tokens[at : at + length]) == name and tokens[at].text[0].isupper():
+                before = next((n for n in (2, 1) if at >= n and _spelled(tokens[at - n : at]) in _HOME), 0)
+                found |= set(range(at - before, at + length))
     for at, token in enumerate(tokens):
         end = next((at + 1 + n for n in (2, 1) if _spelled(tokens[at + 1 : at + 1 + n]) in _HOME), None)
         if token.folded == "cua" and end and not (end < len(tokens) and tokens[end].text[0].isupper()):

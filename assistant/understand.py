@@ -87,6 +87,8 @@ class BuildWords:
     """Names of rows."""
     entities: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Words for the rows of tables with numeric columns, by the header of the column of names."""
+    home: Collection[str] = ()
+    """Folded names of the province or city whose documents these are."""
     indexes: Collection[str] = ()
     """Indexes that tables of the build are about; others are a matter like any other."""
 
@@ -349,7 +351,9 @@ class Reader:
         for match in longest(matches, ("compounds",)):
             stop -= set(range(match.start, match.end))
         stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
-        stop |= home_places(tokens) - {at for mention in question.agencies for at in range(mention.start, mention.end)}
+        stop |= home_places(tokens, self._words.home) - {
+            at for mention in question.agencies for at in range(mention.start, mention.end)
+        }
         question.followup = any(m.kind == "followup" for m in matches)
         question.anaphora = any(m.kind == "anaphora" for m in matches)
         named = {} if quoted else in_full(question.agencies, tokens)

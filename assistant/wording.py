@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.citing import short
 from assistant.columns import are_of_tasks
+from assistant.lexicon import load_lexicon
 from index.types import Record, RecordCell
 from ingest.model import DocumentMeta
+from ingest.textnorm import fold, squash
 
+_BARE_NUMBER = re.compile(r"[<>≤≥~]?\s*\d+(?:[.,]\d+)*")
+_BRACKETS = re.compile(r"\(([^()]+)\)")
+_LONGEST_UNIT = 20
+_NO_UNIT = {"key", "rank_target", "max_score"}
 ROLE_NAMES = {
     "lead_agency": "cơ quan chủ trì",
     "coordinating_agency": "cơ quan phối hợp",
@@ -51,6 +59,22 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
         return cell.header.lower() if cell.header.isupper() else lower_first(cell.header)
     year = f" năm {cell.year}" if cell.year else ""
     return f"{ROLE_NAMES[cell.role]}{year}"
+
+
+def with_unit(cell: RecordCell, record: Record) -> str:
+    """The cell on one line; a bare number with the unit that its header or the row's column of units gives."""
+    text = one_line(cell.text)
+    unit = _unit(cell, record) if _BARE_NUMBER.fullmatch(text) and cell.role not in _NO_UNIT else ""
+    return f"{text}{'' if unit == '%' else ' '}{unit}".strip()
+
+
+def _unit(cell: RecordCell, record: Record) -> str:
+    headed = [unit for unit in _BRACKETS.findall(cell.header) if len(unit) <= _LONGEST_UNIT and not unit[-1:].isdigit()]
+    if headed:
+        return squash(headed[-1])
+    names = {fold(name) for name in load_lexicon().lists["unit_headers"]}
+    column = next((c.text for c in record.cells if c.role is None and fold(squash(c.header)).strip(" .:") in names), "")
+    return squash(column) if len(column) <= _LONGEST_UNIT else ""
 
 
 def origin_note(cell: RecordCell, record: Record) -> str | None:

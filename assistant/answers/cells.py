@@ -16,7 +16,7 @@ from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.wants import asked_spans, asks_percentage, counts_agencies, wants
-from assistant.wording import cell_name, items, one_line, origin_note, row_name, upper_first
+from assistant.wording import cell_name, items, one_line, origin_note, row_name, upper_first, with_unit
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
@@ -289,7 +289,7 @@ def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str
         return f"**{one_line(cell.text)}** chủ trì {name}{tail} – {place} [{n}]."
     if cell.role == "coordinating_agency":
         return f"**{one_line(cell.text)}** phối hợp thực hiện {name}{tail} – {place} [{n}]."
-    return f"**{one_line(cell.text)}** là {cell_name(cell, record)} của {name}{tail} – {place} [{n}]."
+    return f"**{with_unit(cell, record)}** là {cell_name(cell, record)} của {name}{tail} – {place} [{n}]."
 
 
 def _labelled(cell: RecordCell, record: Record) -> str:
@@ -297,7 +297,7 @@ def _labelled(cell: RecordCell, record: Record) -> str:
     if not cell.text:
         return f"{label}: bảng để trống"
     note = origin_note(cell, record)
-    return f"{label}: **{one_line(cell.text)}**" + (f" ({note})" if note else "")
+    return f"{label}: **{with_unit(cell, record)}**" + (f" ({note})" if note else "")
 
 
 def _whole_row(record: Record, place: str, bibliography: Bibliography) -> str:

@@ -25,7 +25,7 @@ from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.pairs import answer_pairs
-from assistant.answers.prose import answer_prose, with_value
+from assistant.answers.prose import answer_from_text, answer_prose, with_value
 from assistant.answers.ranking import answer_ranking
 from assistant.answers.refusals import (
     about,
@@ -130,7 +130,14 @@ class Engine:
     def _drafted(self, asked: Question, scope: Scope | None) -> Draft:
         documents = self._scoper.documents(asked, scope)
         context = Context(asked, self._knowledge, self._scoper, self._matcher, documents, self._clock().year)
-        draft = _compose(context)
+        draft = self._checked(context, _compose(context))
+        if draft.reason == "not_found" and (told := answer_from_text(context)):
+            told = self._checked(context, told)
+            draft = draft if told.abstained else told
+        return draft
+
+    def _checked(self, context: Context, draft: Draft) -> Draft:
+        """The draft, or a refusal in its place where it is no answer to what is asked or says what no source says."""
         return without_attribute(context, draft) or unfit(context, draft) or self._verified(context, draft)
 
     def _with_agency_before(self, asked: Question, text: str, history: Sequence[str], scope: Scope | None) -> Question:

@@ -22,6 +22,7 @@ _CLEAR = 0.66
 _TIE = 0.04
 _RIVALS = 6
 _CLEARLY = 0.1
+_MUCH = 0.25
 _SURE = 0.6
 _LOOKED_AT = 12
 _WHOLLY = 0.9
@@ -91,7 +92,8 @@ def weigh(context: Context) -> Evidence:
     row = row_strength(rows[0]) if rows else 0.0
     passage = passage_strength(passages[0]) if passages else 0.0
     advantage = _ROW_ADVANTAGE if _asks_column(context) else -_ROW_HANDICAP
-    if rows and passages and rows[0].name_share < _NAMED and passages[0].coverage > rows[0].coverage + _CLEARLY:
+    more = passages[0].coverage - rows[0].coverage if rows and passages else 0.0
+    if rows and (more > _MUCH or (more > _CLEARLY and rows[0].name_share < _NAMED)):
         advantage = -_ROW_HANDICAP
     if row >= _ROW_FLOOR and row + advantage >= passage:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)

@@ -27,6 +27,7 @@ _LISTS = (
     "other_roles",
     "leaving_out",
     "unit_headers",
+    "surnames",
     "stop",
     "duties",
     "grammar",
@@ -34,6 +35,11 @@ _LISTS = (
     "list_openers",
     "light",
     "money_units",
+)
+
+_NOT_MATCHED = frozenset(
+    ("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out")
+    + ("unit_headers", "surnames")
 )
 
 
@@ -55,15 +61,7 @@ class Lexicon:
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)
         for kind, phrases in self.lists.items():
-            if kind in {
-                "grammar",
-                "list_openers",
-                "money_units",
-                "agency_anaphora",
-                "other_roles",
-                "leaving_out",
-                "unit_headers",
-            }:
+            if kind in _NOT_MATCHED:
                 continue
             matcher.add(kind, kind, phrases)
         for unit in (phrase for phrases in self.groups["units"].values() for phrase in phrases):

@@ -12,7 +12,11 @@ _DRAFT = re.compile(
     r"(?! (?:luat|nghi|thong tu|de an|quyet|chinh sach))|^du thao"
     r"|du thao (?:cua )?(?:ke hoach|kh|bao cao|van ban|phu luc|\d|va|voi|so|khac|co gi)"
 )
-_ISSUED = re.compile(r"\b(?:ban|van ban) (?:da )?(?:ban hanh|chinh thuc)|\bchinh thuc\b|\bda (?:duoc )?ban hanh\b")
+_ISSUED = re.compile(
+    r"du thao\b.{0,20}\b(?:va|voi|hay|so voi) (?:trong |o |theo |cua )?(?:ban |ke hoach|kh\b)"
+    r"|(?:ke hoach|kh) \S+ (?:va|voi|hay|so voi) (?:trong |o |theo |cua )?(?:ban )?du thao|"
+    r"\b(?:ban|van ban) (?:da )?(?:ban hanh|chinh thuc)|\bchinh thuc\b|\bda (?:duoc )?ban hanh\b"
+)
 
 
 def names_draft(text: str) -> bool:

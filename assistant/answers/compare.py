@@ -30,6 +30,7 @@ _IN_TEXT = 0.4
 _TEXT_CONFIDENCE = 0.7
 _DIFFERENCES = 15
 _CHANGES = {"sanh", "so", "gi", "them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
+_COMPARING = {"da", "ban", "hanh", "cao", "thap", "nhieu", "it", "hon", "ben", "moi", "khac", "nhau", "giong", "chenh"}
 _ALIKE = 0.6
 _APART = re.compile(r"chênh|cách nhau|(?:hơn|kém|tăng|giảm)\b.*\b(?:bao nhiêu|mấy)", re.IGNORECASE)
 _TWO = 2
@@ -125,7 +126,7 @@ def _without_agencies(question: Question) -> Question:
 def _in_running_text(context: Context, labels: Sequence[str]) -> Draft | None:
     """What each document's running text says of the matter; None unless every one says enough."""
     named = {fold(word) for label in labels for word in context.name(label).split()}
-    words = [w for w in context.question.content.split() if fold(w) not in named and not w[0].isdigit()]
+    words = [w for w in context.question.content.split() if fold(w) not in named | _COMPARING and not w[0].isdigit()]
     question = replace(context.question, content=" ".join(words))
     bibliography = context.bibliography()
     lines = []

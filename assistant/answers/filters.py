@@ -357,8 +357,8 @@ def _supported(words: Sequence[str], present: Collection[str], pairs: Collection
     return kept
 
 
-def _own_words(record: Record) -> str:
-    said = (cell.text for cell in record.cells if cell.role in {"output", "task"})
+def _own_words(record: Record, role: str) -> str:
+    said = (cell.text for cell in record.cells if cell.role in {"output", "task", role})
     return " \n ".join([record.name, *record.group, *said])
 
 
@@ -386,7 +386,8 @@ def _by_words(context: Context, result: Filtered) -> bool:
     used += _captions(context, [context.knowledge.tables[t] for t in {r.table for r in result.rows}])
     dropped = set(squash(fold(" ".join(used))).split())
     grammar = set(context.knowledge.lexicon.lists["grammar"])
-    texts = {r.id: terms.text(_own_words(r)) for r in [*result.rows, *result.through_parent]}
+    said = {r.id: _own_words(r, result.role if result.agency else "") for r in [*result.rows, *result.through_parent]}
+    texts = {record: terms.text(words) for record, words in said.items()}
     present = frozenset(word for text in texts.values() for word in text.words)
     pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
     units = {fold(unit) for names in context.knowledge.lexicon.groups["units"].values() for unit in names}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.draft import Context, Draft
+from assistant.sentences import UPPER
 from assistant.wants import asks_place, names_places
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -15,6 +16,12 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _WHICH_ONES = re.compile(r"\blà (?:những|các) (?:cơ quan|đơn vị|sở|nơi) nào\b", re.IGNORECASE)
+_NAMES_OF_PEOPLE = re.compile(
+    r"\b(?:người|cán bộ|công chức|viên chức|ông|bà|lãnh đạo|giám đốc|trưởng|nhóm|tổ|đoàn|thành viên)\b.*"
+    r"(?:\btên (?:là )?gì|\bhọ tên|\bdanh tính|(?P<list>\b(?:là|gồm) (?:có )?những ai\b))",
+    re.IGNORECASE,
+)
+_LISTED = 2
 _AFTER_WHO = r"(?: (?:được|phải|sẽ|có|giao|trách nhiệm|nhiệm vụ|làm|đứng ra|chịu|là|thực hiện|tiến hành|việc))*"
 
 
@@ -54,6 +61,17 @@ def _asks_who(word: str, text: str) -> bool:
     return bool(re.search(rf"\b{who}{_AFTER_WHO} {word}\b|\b{word} bởi\b", text, re.IGNORECASE))
 
 
+def _lacks_person(context: Context, draft: Draft) -> bool:
+    """The names of people are asked for, and the answer names none: no surname, and for "những ai" no list either."""
+    asked = _NAMES_OF_PEOPLE.search(context.question.text)
+    if not asked or (context.question.asks_agency and not asked["list"]):
+        return False
+    surnames = "|".join(context.knowledge.lexicon.lists["surnames"])
+    named = re.search(rf"\b(?:{surnames}) [{UPPER}]\w+", draft.text)
+    listed = asked["list"] and draft.text.count(";") + draft.text.count(",") >= _LISTED
+    return not (named or listed or draft.table)
+
+
 def _lists_no_agencies(context: Context, draft: Draft) -> bool:
     """The names of agencies of which something is told are asked for, and only who leads a row was found."""
     question = context.question
@@ -77,4 +95,5 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("tên địa phương", _lacks_place),
     ("cơ quan giữ vai trò này", _lacks_role),
     ("tên các cơ quan", _lists_no_agencies),
+    ("tên người", _lacks_person),
 )

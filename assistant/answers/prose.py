@@ -10,7 +10,7 @@ from assistant.answers.reckoning import gap_in
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
 from assistant.enumerations import listed
-from assistant.evidence import passage_strength
+from assistant.evidence import names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
 from assistant.references import covers
 from assistant.sentences import bold, split_sentences
@@ -48,6 +48,8 @@ _WHO = re.compile(
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _UNIT = 2
+_NEARLY_ALL = 0.75
+_MANY_WORDS = 4
 _LISTED = 0.4
 _LEAD = 280
 _CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
@@ -70,6 +72,18 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
     text = "\n\n".join(parts)
     sure = (confidence + _covered(context, sentence)) / 2
     return Draft(text, sure, bibliography, interpretation=passage_label(best.passage), computed=computed)
+
+
+def answer_from_text(context: Context) -> Draft | None:
+    """An answer from a passage that says nearly all of the question, where tables gave none; else None."""
+    question = context.question
+    placed = question.codes or question.appendices or question.missing_documents or question.places
+    if question.operation not in {"lookup", "list"} or placed or len(question.content.split()) < _MANY_WORDS:
+        return None
+    matches = context.matcher.passages(question, context.documents.labels)[:_CANDIDATES]
+    sure = [m for m in matches if m.coverage >= _NEARLY_ALL and names_all(context, _with_notes(context, m.passage))]
+    found = with_value(context, sure, _NEARLY_ALL)
+    return answer_prose(context, found, passage_confidence(found[0])) if found else None
 
 
 def _covered(context: Context, sentence: str) -> float:

@@ -35,6 +35,9 @@ _SHAPES = {
 _OFFICE = "người giữ chức vụ"
 """Who holds an office is told by no plan: the office's name in a text is not its holder's."""
 _WHO = re.compile(r"\b(?:ai|tên)\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\bdo .{3,60} (?:làm|giữ chức|kiêm) (?:Trưởng|Phó|Tổ trưởng|Chủ|Giám đốc)|\blà (?:Trưởng|Tổ trưởng|Phó)"
+)
 _CHOICES = 4
 
 
@@ -125,12 +128,17 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     asked = context.question.attributes
     unsaid = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a]) or _lacks(a, draft)]
     missing = [*unsaid, *(a for a in asked if a not in unsaid and a == _COST and _lacks_amount(context, draft))]
-    missing = [a for a in missing if a != _OFFICE or _WHO.search(context.question.text)]
+    missing = [a for a in missing if a != _OFFICE or _lacks_holder(context, draft)]
     if not missing or draft.abstained or context.question.metadata:
         return None
     searched = context.searched()
     text = f"Không tìm thấy thông tin về {', '.join(missing)} của nội dung được hỏi trong: {searched}."
     return context.abstain("not_found", text)
+
+
+def _lacks_holder(context: Context, draft: Draft) -> bool:
+    """Whether a person is asked for and the answer does not say who holds the office ("do … làm Trưởng ban")."""
+    return bool(_WHO.search(context.question.text)) and _HOLDS.search(draft.text) is None
 
 
 def _lacks(attribute: str, draft: Draft) -> bool:

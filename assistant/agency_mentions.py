@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.phrases import Match, Token, asks, longest
 from assistant.question import AgencyMention
-from ingest.agencies import find_agencies
+from ingest.agencies import find_agencies, is_listed
 from ingest.textnorm import fold
 from ingest.values import AgencyRef
 
@@ -60,7 +60,7 @@ def find_mentions(
         inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
         if not inside or set(inside) <= quoted:
             continue
-        if ref.name not in known and _is_no_name(inside, tokens, grammar):
+        if ref.name not in known and (_is_no_name(inside, tokens, grammar) or _is_guessed(ref, inside, tokens)):
             continue
         first, last = inside[0], inside[-1] + 1
         role = _role_of(roles, first, last)
@@ -75,6 +75,14 @@ def _is_no_name(inside: Sequence[int], tokens: Sequence[Token], grammar: Collect
     """Whether words that look like a department are none: "số TTHC", "các sở được giao"."""
     head = tokens[inside[0]]
     return head.lower == _COUNT or (head.folded == "so" and len(inside) > 1 and tokens[inside[1]].lower in grammar)
+
+
+def _is_guessed(ref: AgencyRef, inside: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """Whether a department in no list is only words after "so": "So sánh số nhiệm vụ", "so cong chuc trung tuyen"."""
+    head, rest = tokens[inside[0]], [tokens[at] for at in inside[1:]]
+    typed = any(token.text[0].isupper() for token in rest)
+    marked = any(token.marked for token in tokens)
+    return head.folded == "so" and not is_listed(ref.name) and (not typed or (marked and head.lower == "so"))
 
 
 def same_agency(one: str, other: str) -> bool:

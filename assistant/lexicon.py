@@ -37,10 +37,10 @@ _LISTS = (
     "money_units",
 )
 
-_NOT_MATCHED = frozenset(
-    ("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out")
-    + ("unit_headers", "surnames")
-)
+_NOT_MATCHED = {
+    *("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out"),
+    *("unit_headers", "surnames"),
+}
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,7 @@ def _lists_tasks(question: Question) -> bool:
     if _COMPRISES.search(question.text) and not asked:
         return True
     if question.agencies and _WHAT_TASKS.search(question.text) and asked <= {"lead_agency", "coordinating_agency"}:
-        return bool(asked)
+        return bool(asked or question.deadline)
     filters = bool(question.agencies) + bool(question.deadline)
     said = [*question.agency_words(), question.deadline.words if question.deadline else ""]
     bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())

@@ -64,6 +64,9 @@ _WHY = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
 )
 _LONGEST_SPAN = 10
+_YEAR_AFTER = 4
+_YEAR_BEFORE = 3
+_CLAUSE_END = re.compile(r"[,;:?]|\bvà\b|\bso với\b")
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
 _REQUEST = 4
@@ -300,12 +303,20 @@ class Reader:
 
     @staticmethod
     def _year_near(match: Match, tokens: Sequence[Token], question: Question) -> int | None:
-        """The year said right after a numeric column ("mục tiêu năm 2024"), else None."""
+        """The year said beside a numeric column, right after it ("mục tiêu năm 2024") or before it, else None."""
         if match.value not in _NUMERIC_ROLES:
             return None
-        for token in tokens[match.end : match.end + 4]:
-            if token.folded.isdecimal() and len(token.folded) == 4 and int(token.folded) in question.years:
-                return int(token.folded)
+        after = tokens[match.end : match.end + _YEAR_AFTER]
+        before = tokens[max(0, match.start - _YEAR_BEFORE) : match.start][::-1]
+        for near in (after, before):
+            last = match.end - 1 if near is after else match.start
+            for token in near:
+                between = sorted((tokens[last].end, tokens[last].start, token.start, token.end))
+                if _CLAUSE_END.search(question.text[between[1] : between[2]]):
+                    break
+                if token.folded.isdecimal() and len(token.folded) == 4 and int(token.folded) in question.years:
+                    return int(token.folded)
+                last = tokens.index(token)
         return None
 
     def _decide(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token], text: str) -> None:

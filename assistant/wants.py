@@ -68,6 +68,8 @@ _WHEN = re.compile(
     r"|\b(?:ngày|tháng|quý|năm|lúc|mốc|kỳ) (?:nào|mấy|gì)\b|mốc (?:hoàn thành|thời gian) (?:của|là|nào)|đến đâu|ra sao",
     re.IGNORECASE,
 )
+_WHICH_DAY = re.compile(r"\bngày (?:nào|mấy|bao nhiêu|tháng năm nào)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}/\d{1,2}|ngày", re.IGNORECASE)
 _LATEST = re.compile(r"chậm nhất|trước (?:ngày|tháng|khi) nào|phải xong", re.IGNORECASE)
 _OTHER_DATE = 0.5
 _DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
@@ -300,6 +302,8 @@ def _digits(text: str) -> str:
 
 def _dates(question: Question, sentence: str) -> list[Span]:
     dates = list(_DATE.finditer(sentence)) or list(_DURATION.finditer(sentence))
+    if _WHICH_DAY.search(question.text):
+        dates = [m for m in dates if _DAY.search(m.group())]
     until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]
     if "deadline" in question.roles() and until:
         return _best(question, sentence, until)

@@ -61,11 +61,11 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
     return f"{ROLE_NAMES[cell.role]}{year}"
 
 
-def with_unit(cell: RecordCell, record: Record) -> str:
-    """The cell on one line; a bare number with the unit that its header or the row's column of units gives."""
+def bold_with_unit(cell: RecordCell, record: Record) -> str:
+    """The cell in bold on one line; a bare number with the unit that its header or the row's column of units gives."""
     text = one_line(cell.text)
     unit = _unit(cell, record) if _BARE_NUMBER.fullmatch(text) and cell.role not in _NO_UNIT else ""
-    return f"{text}{'' if unit == '%' else ' '}{unit}".strip()
+    return f"**{text}%**" if unit == "%" else f"**{text}** {unit}".strip()
 
 
 def _unit(cell: RecordCell, record: Record) -> str:

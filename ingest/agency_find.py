@@ -43,11 +43,12 @@ def find_agencies(text: str, known: Iterable[str] = ()) -> list[FoundAgency]:
 
 @lru_cache(maxsize=8)
 def _lexicon_for(names: frozenset[str]) -> Lexicon:
-    unlisted = [name for name in sorted(names) if not _listed(name)]
+    unlisted = [name for name in sorted(names) if not is_listed(name)]
     return extended(lexicon(), unlisted) if unlisted else lexicon()
 
 
-def _listed(name: str) -> bool:
+def is_listed(name: str) -> bool:
+    """Whether the name is one that the list of agencies has."""
     tokens = tokens_of(nfc(name))
     read = read_known(tokens, 0, lexicon(), ("full",))
     return read is not None and read[0].end == len(tokens)

@@ -16,7 +16,7 @@ from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.wants import asked_spans, asks_percentage, counts_agencies, wants
-from assistant.wording import cell_name, items, one_line, origin_note, row_name, upper_first, with_unit
+from assistant.wording import bold_with_unit, cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
@@ -35,6 +35,7 @@ _WHICH_PAPER = re.compile(
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
 _REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
+_WHO_FIRST = re.compile(r"\W*(?:(?:cơ quan|đơn vị|sở|bên|nơi) nào|ai)\b", re.IGNORECASE)
 _BOUNDS = {">": "gt", "<": "lt"}
 _MANY_NUMBERS = 3
 _HEADER_SAID = 0.12
@@ -97,6 +98,8 @@ def _measured(context: Context, record: Record, found: Sequence[RecordCell]) -> 
 
 def _with_implied(question: Question) -> list[Asked]:
     asked = [a for a in question.asked if a.role != "name"]
+    if question.asks_agency and {a.role for a in asked} == {"output"} and _WHO_FIRST.match(question.text):
+        asked = [Asked("lead_agency")]
     if not asked and (question.asks_agency or counts_agencies(question)):
         asked = [Asked("lead_agency")]
     if question.asks_agency and {a.role for a in asked} == {"coordinating_agency"} and _asks_agencies(question):
@@ -289,7 +292,7 @@ def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str
         return f"**{one_line(cell.text)}** chủ trì {name}{tail} – {place} [{n}]."
     if cell.role == "coordinating_agency":
         return f"**{one_line(cell.text)}** phối hợp thực hiện {name}{tail} – {place} [{n}]."
-    return f"**{with_unit(cell, record)}** là {cell_name(cell, record)} của {name}{tail} – {place} [{n}]."
+    return f"{bold_with_unit(cell, record)} là {cell_name(cell, record)} của {name}{tail} – {place} [{n}]."
 
 
 def _labelled(cell: RecordCell, record: Record) -> str:
@@ -297,7 +300,7 @@ def _labelled(cell: RecordCell, record: Record) -> str:
     if not cell.text:
         return f"{label}: bảng để trống"
     note = origin_note(cell, record)
-    return f"{label}: **{with_unit(cell, record)}**" + (f" ({note})" if note else "")
+    return f"{label}: {bold_with_unit(cell, record)}" + (f" ({note})" if note else "")
 
 
 def _whole_row(record: Record, place: str, bibliography: Bibliography) -> str:

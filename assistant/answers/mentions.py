@@ -38,7 +38,7 @@ def answer_mentions(context: Context) -> Draft | None:
     wants_date = "issue_date" in question.metadata or "deadline" in question.roles()
     if draft := _asks_contents(context):
         return draft
-    if question.subject_is_more_than_numbers() and not question.metadata:
+    if (question.subject_is_more_than_numbers() and not question.metadata) or question.asks_agency:
         return None
     bibliography = context.bibliography()
     parts: list[str] = []
@@ -80,7 +80,8 @@ def _asks_contents(context: Context) -> Draft | None:
     """What a document holds that is only mentioned ("gồm bao nhiêu nhiệm vụ"): declined where no sentence tells."""
     question = context.question
     scores = question.asks_score or "max_score" in question.roles()
-    if question.documents or (question.operation not in {"count", "sum"} and not scores):
+    assigns = any(re.search(rf"{re.escape(n)}\b.{{0,60}}? giao\b", question.text) for n in question.document_numbers)
+    if question.documents or (question.operation not in {"count", "sum"} and not scores and not assigns):
         return None
     found = [mention for number in question.document_numbers for mention in _mentions(context, number)]
     if not found or any(asked_spans(question, mention.sentence, ()) for mention in found):

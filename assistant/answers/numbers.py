@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number
 from assistant.answers.filters import filtered
+from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import choose, rows_by_code
 from assistant.draft import Context, Draft
@@ -42,6 +43,8 @@ def _of_rows(context: Context) -> Draft | None:
         several = records[:_MOST_COMPARED]
         if context.question.operation == "gap":
             return _steps(context, several, ("result", "max_score"), ("còn cách", "mất nhiều điểm hơn"))
+        if {"result", "target"} <= set(context.question.roles()):
+            return _changes(context, several)
         if _RISES.search(context.question.text) and len(set(context.question.years)) < 2:
             return _steps(context, several, ("result", "target"), ("phải tăng", "tăng nhiều hơn"))
         return _between_rows(context, several)
@@ -159,6 +162,25 @@ def _steps(context: Context, records: Sequence[Record], roles: tuple[str, str], 
     return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=[plain_number(s) for s in steps])
 
 
+def _changes(context: Context, records: Sequence[Record]) -> Draft | None:
+    """How the target of each row differs from its result."""
+    pairs = [(r, cell_of(r, context, "result"), cell_of(r, context, "target")) for r in records]
+    known = [(r, low, high) for r, low, high in pairs if low and high]
+    if len(known) < len(records):
+        return None
+    bibliography = context.bibliography()
+    lines, gaps = [], []
+    for record, low, high in known:
+        n = bibliography.row(record, [low.column, high.column])
+        change = cell_value(high) - cell_value(low)
+        gaps.append(plain_number(abs(change)))
+        how = f"{'cao hơn (tăng' if change > 0 else 'thấp hơn (giảm'} **{gaps[-1]}**)" if change else "**bằng**"
+        sides = f"{cell_name(high)} ({high.text}) {how} {cell_name(low)} ({low.text})"
+        lines.append(f"- {upper_first(row_name(record))}: {sides} [{n}]")
+    head = f"{upper_first(cell_name(known[0][2]))} so với {cell_name(known[0][1])} ({context.place(known[0][0])}):"
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=gaps)
+
+
 def _named_rows(context: Context) -> list[Record]:
     question = context.question
     if question.codes or question.items:
@@ -173,6 +195,8 @@ def _named_rows(context: Context) -> list[Record]:
         return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
     if len(set(question.years)) > 1:
         tables = [f for f in tables if len(f.all_years & set(question.years)) > 1] or tables
+    if question.operation == "gap" and len(several := named_together(context)) > 1:
+        return several
     matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
     return [m.record for m in choose(context, matches)[0]] if matches else []
 

@@ -33,9 +33,9 @@ _COMPARES = re.compile(
 def answer_pairs(context: Context) -> Draft | None:
     """The asked cells of each of the rows, and how they compare; None unless every part names a row of its own."""
     question = context.question
-    if question.codes or question.items or question.quoted or question.operation in {"count", "metadata"}:
+    if question.codes or question.items or question.quoted or question.operation in {"count", "metadata", "gap"}:
         return None
-    records = _agencies_together(context) or _named_together(context)
+    records = _agencies_together(context) or named_together(context)
     return answer_rows(context, records, _CONFIDENCE) if records else None
 
 
@@ -54,7 +54,8 @@ def _agencies_together(context: Context) -> list[Record]:
     return []
 
 
-def _named_together(context: Context) -> list[Record]:
+def named_together(context: Context) -> list[Record]:
+    """The rows that the parts of the question name, one each; none unless every part names a row of its own."""
     question = context.question
     compares = question.operation in {"compare", "difference"} or bool(_COMPARES.search(question.text))
     if question.operation == "list" and not compares:

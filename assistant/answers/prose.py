@@ -48,6 +48,7 @@ _WHO = re.compile(
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _UNIT = 2
+_LONG_NUMBER = 3
 _NEARLY_ALL = 0.75
 _MANY_WORDS = 4
 _LISTED = 0.4
@@ -77,6 +78,9 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
 def answer_from_text(context: Context) -> Draft | None:
     """An answer from a passage that says nearly all of the question, where tables gave none; else None."""
     question = context.question
+    named = set(fold(" ".join(question.agency_words())).split())
+    if question.agencies and not set(fold(question.subject).split()) - named:
+        return None
     placed = question.codes or question.appendices or question.missing_documents or question.places
     if question.operation not in {"lookup", "list"} or placed or len(question.content.split()) < _MANY_WORDS:
         return None
@@ -117,6 +121,8 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     shares |= {passage: _LISTED for passage, said in best.items() if not shares[passage] and _listed(context, said)}
     valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
     if not valued:
+        if any(len(number) >= _LONG_NUMBER for number in context.question.numbers):
+            return []
         good = [m for m in good if names_counted(context.question, _with_notes(context, m.passage))]
         return [m for m in good if may_hold_value(context.question, best[m.passage.id])]
     return [*valued, *(m for m in good if m not in valued)]

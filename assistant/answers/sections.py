@@ -25,6 +25,7 @@ _PARTLY_HEADING = 0.25
 _TITLE_WEIGHT = 0.95
 _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
+_SHORT = 90
 _FEW_WORDS = 0
 _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
@@ -109,7 +110,8 @@ def _below(knowledge: Knowledge, passage: Passage) -> list[Passage]:
 
 def list_items(context: Context, heading: Passage, counted: bool = False) -> Draft:
     """What stands right below a heading, counted when that is asked."""
-    return _items(context, heading, f"“{short(heading.text, 90)}”" + (" gồm" if counted else ""), counted)
+    length = len(heading.text) if context.question.asks_agency else _SHORT
+    return _items(context, heading, f"“{short(heading.text, length)}”" + (" gồm" if counted else ""), counted)
 
 
 def _items(context: Context, heading: Passage, statement: str, counted: bool = False) -> Draft:

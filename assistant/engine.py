@@ -43,6 +43,7 @@ from assistant.answers.sections import (
     answer_heading,
     answer_outline,
     answer_section_count,
+    count_under_heading,
     missing_appendix,
 )
 from assistant.answers.stated import answer_stated_count
@@ -294,6 +295,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_appendices,
     count_footnotes,
     answer_stated_count,
+    count_under_heading,
     answer_tally,
     count_agencies,
     answer_blanks,

@@ -42,8 +42,10 @@ def listed(text: str, unit: str, whole: bool = False) -> list[str]:
     head = [token.folded for token in tokenize(unit)][:_LEAST]
     if " ".join(head) in _ROWS:
         return []
-    for length in range(len(head), 0, -1):
-        for end in _ends_of(text, head[:length]):
+    named = [head[:length] for length in range(len(head), 0, -1)]
+    named += [head[1:]] if head[:1] and head[0] in _GENERAL else []
+    for words in (words for words in named if words):
+        for end in _ends_of(text, words):
             if items := _after(text[end:]):
                 return items
     return _of_kind(_split(text), head) if whole and head else []

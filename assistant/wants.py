@@ -50,7 +50,11 @@ _KINDS_OF_DOCUMENT = (
     r"|kết luận|hướng dẫn|luật"
 )
 _WHICH_DOCUMENT = re.compile(rf"\b({_KINDS_OF_DOCUMENT})\s+nào\b", re.IGNORECASE)
-_WHICH_NUMBER = re.compile(r"\b(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b", re.IGNORECASE)
+_WHICH_NUMBER = re.compile(
+    r"(?<!chỉ )(?<!tổng )(?<!con )(?<!tham )(?<!hệ )(?<!đa )(?<!thiểu )"
+    r"\b(?:số (?:mấy|hiệu|ký hiệu|nào|bao nhiêu(?! [^\W\d_]))|số bao nhiêu (?:của|do|ngày|về|thì|và)|mang số)\b",
+    re.IGNORECASE,
+)
 _NUMBERED_DOCUMENT = re.compile(
     rf"\b({_KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
     re.IGNORECASE,

@@ -65,7 +65,7 @@ def bold_with_unit(cell: RecordCell, record: Record) -> str:
     """The cell in bold on one line; a bare number with the unit that its header or the row's column of units gives."""
     text = one_line(cell.text)
     unit = _unit(cell, record) if _BARE_NUMBER.fullmatch(text) and cell.role not in _NO_UNIT else ""
-    return f"**{text}%**" if unit == "%" else f"**{text}** {unit}".strip()
+    return f"**{text}**{unit}" if unit == "%" else f"**{text}** {unit}".strip()
 
 
 def _unit(cell: RecordCell, record: Record) -> str:

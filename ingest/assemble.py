@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.anchors import Anchors
 from ingest.blocks import Block, FootnoteBlock, RawDocument, TableBlock, TextBlock
@@ -18,6 +19,7 @@ from ingest.textnorm import slugify, squash
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_])")
 _AS_FOLLOWS = re.compile(r"\s+(?:cụ thể\s+)?(?:như sau|dưới đây|sau đây)$", re.IGNORECASE)
 _MAX_ANNOUNCEMENT = 120
+_NOTES_BELOW = 2
 
 
 def assemble(raw: RawDocument, file: str, entry: CatalogueEntry | None = None) -> PlanDocument:
@@ -25,8 +27,8 @@ def assemble(raw: RawDocument, file: str, entry: CatalogueEntry | None = None) -
     meta, warnings = document_meta(file, raw, entry)
     anchors = Anchors()
     tables = [
-        assemble_table(block, f"t{count}", anchors, above)
-        for count, (block, above) in enumerate(_tables_in_appendices(raw), 1)
+        assemble_table(block, f"t{count}", anchors, above, notes)
+        for count, (block, above, notes) in enumerate(_tables_in_appendices(raw), 1)
     ]
     sections = build_outline(_running_text(raw), anchors)
     return PlanDocument(
@@ -39,9 +41,9 @@ def assemble(raw: RawDocument, file: str, entry: CatalogueEntry | None = None) -
     )
 
 
-def _tables_in_appendices(raw: RawDocument) -> list[tuple[TableBlock, tuple[str | None, str]]]:
-    """Each table with the appendix that was opened last before it, and what names the table if it does not itself."""
-    found: list[tuple[TableBlock, tuple[str | None, str]]] = []
+def _tables_in_appendices(raw: RawDocument) -> list[tuple[TableBlock, tuple[str | None, str], list[TextBlock]]]:
+    """Each table with the appendix that was opened last before it, what names it else, and the notes on it."""
+    found: list[tuple[TableBlock, tuple[str | None, str], list[TextBlock]]] = []
     current: tuple[str | None, str] = (None, "")
     for at, block in enumerate(raw.blocks):
         if isinstance(block, TextBlock) and is_appendix(block.text):
@@ -52,8 +54,22 @@ def _tables_in_appendices(raw: RawDocument) -> list[tuple[TableBlock, tuple[str 
             stated = heading_parts(block.heading)
             current = stated if stated[0] else current
             titled = bool(current[1] or stated[1])
-            found.append((block, current if titled else (current[0], _announcement(raw.blocks[:at]))))
+            named = current if titled else (current[0], _announcement(raw.blocks[:at]))
+            found.append((block, named, _notes(raw.blocks, at)))
     return found
+
+
+def _notes(blocks: Sequence[Block], at: int) -> list[TextBlock]:
+    """The paragraphs right above and below the table at `at`."""
+    table = blocks[at]
+    above = [block for block in blocks[max(0, at - 1) : at] if isinstance(block, TextBlock)]
+    heading = table.heading if isinstance(table, TableBlock) else []
+    below = takewhile(lambda block: isinstance(block, TextBlock), blocks[at + 1 : at + 1 + _NOTES_BELOW])
+    return [
+        *above,
+        *heading,
+        *(block for block in below if isinstance(block, TextBlock) and not is_appendix(block.text)),
+    ]
 
 
 def _announcement(above: Sequence[Block]) -> str:

@@ -13,15 +13,20 @@ import yaml
 
 from ingest.blocks import RawCell, TableBlock
 from ingest.model import ROLES_WITH_YEAR
+from ingest.numbering import counts_up
 from ingest.textnorm import fold, normal_tone, squash
 
 CellKind = Literal["empty", "bullet", "code", "number", "deadline", "agency", "text"]
 
+RANKING = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
+"""What stands in a header over places in a ranking."""
 _WORDS = re.compile(r"[^\w%]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
-_CODE = re.compile(r"(?:\d+(?:\.\d+)*|(?:[IVXL]+|[A-ZĐ])(?:\.\d+)*|[a-zđ])[.)]*(?:\s*/)?")
+_CODE = re.compile(
+    r"(?:\d+(?:\.\d+)*|(?:[IVXL]+|[A-ZĐ])(?:\.\d+)*|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]*(?:\s*/)?"
+)
 _BULLETS = frozenset("-–—+•*·")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LINES = " / "
@@ -101,7 +106,7 @@ def _starts(text: str, words: Sequence[str]) -> bool:
 
 
 def cell_kind(text: str) -> CellKind:
-    """What one cell holds, by its text alone; a bare code such as "1.5" is a number, "1.2.3" or "IV" a code."""
+    """What one cell holds, by its text alone; a bare code such as "1.5" is a number, "1.2.3", "IV" or "P5.3" a code."""
     bare = squash(text)
     if not bare:
         return "empty"
@@ -139,10 +144,12 @@ def is_total(name: str) -> bool:
     return bare in words.totals or (bare.startswith(words.total_starts) and bare.endswith(words.total_ends))
 
 
-def is_key_header(text: str) -> bool:
-    """Whether a header cell's words are those of a key column ("TT", "STT")."""
+def is_key_header(text: str, *, coded: bool = False) -> bool:
+    """Whether a header cell's words are those of a key column ("TT", "STT"); some are so only over codes (`coded`)."""
     plain = _plain(text)
-    return any(word.role == "key" and word.word == plain for word in column_words().roles)
+    return any(
+        word.role == "key" and word.word == plain and (coded or word.cells is None) for word in column_words().roles
+    )
 
 
 def counts_things(header: str) -> bool:
@@ -185,6 +192,8 @@ def _says(text: str, words: Sequence[str]) -> bool:
 def _fits(wanted: str, kind: CellKind) -> bool:
     if wanted == "text":
         return kind in ("text", "agency", "deadline")
+    if wanted == "code":
+        return kind in ("code", "number")
     return kind == wanted
 
 
@@ -201,7 +210,7 @@ def column_roles(table: TableBlock) -> list[str | None]:
     _drop_stand_ins(roles, table.header, kinds)
     _drop_shared(roles, table.header, kinds)
     _roles_of_years(roles, table, kinds)
-    _one_key(roles, table.header, kinds)
+    _one_key(roles, table.header, columns, kinds)
     name = _name_column(table.header, roles, columns, kinds)
     for index, header in enumerate(table.header):
         if index == name:
@@ -221,12 +230,19 @@ def _drop_stand_ins(roles: list[str | None], headers: Sequence[str], kinds: Sequ
 
 
 def _drop_shared(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:
-    """Takes a role back from columns of numbers that share it by their upper header alone: "Kết quả / Quá hạn"."""
+    """Takes a role back that columns share by their upper header alone.
+
+    Of numbers none keeps it ("Kết quả / Quá hạn"); of others those lose it beside one whose own words say it
+    ("Trách nhiệm / Gửi tài liệu" beside "Trách nhiệm / Chính").
+    """
     shared = []
     for at, role in enumerate(roles):
         upper, _, last = headers[at].rpartition(_LINES)
-        alike = sum(r == role and h.rpartition(_LINES)[0] == upper for r, h in zip(roles, headers, strict=True))
-        if role and upper and kinds[at] == "number" and alike > 1 and header_role(last, kinds[at]) is None:
+        if not role or not upper or header_role(last, kinds[at]) is not None:
+            continue
+        alike = [i for i, r in enumerate(roles) if r == role and headers[i].rpartition(_LINES)[0] == upper]
+        stated = any(header_role(headers[i].rpartition(_LINES)[2], kinds[i]) == role for i in alike)
+        if len(alike) > 1 and (kinds[at] == "number" or stated):
             shared.append(at)
     for at in shared:
         roles[at] = None
@@ -245,12 +261,15 @@ def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[
             and year
             and not _plain(_DATED.sub(" ", _BRACKETS.sub(" ", last)))
         ):
-            role = _role_of_year(upper, title)
+            role = _role_of_year(upper, title, year)
             roles[at] = f"{role}:{year}" if role else None
 
 
-def _role_of_year(upper: str, title: str) -> str | None:
-    """The role of a column that is headed by a year, from the header above it, else from the table's title."""
+def _role_of_year(upper: str, title: str, year: str) -> str | None:
+    """The role of a column that is headed by a year, from the header above it, else from the table's title.
+
+    Years before the first one that a text of targets names were reached by then.
+    """
     words = column_words()
     for text in (upper, title):
         if _says(text, words.ranks) or _says(text, words.year_others):
@@ -258,15 +277,24 @@ def _role_of_year(upper: str, title: str) -> str | None:
         if _says(text, words.year_results):
             return "result"
         if _says(text, words.year_targets):
-            return "target"
+            return "result" if year < min(_YEAR.findall(text), default=year) else "target"
     return "result"
 
 
-def _one_key(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:
+def _one_key(
+    roles: list[str | None],
+    headers: Sequence[str],
+    columns: Sequence[Sequence[RawCell]],
+    kinds: Sequence[CellKind | None],
+) -> None:
+    """Leaves the first of several keys; where no header names one, a first column that numbers the rows is the key."""
     keys = [index for index, role in enumerate(roles) if role == "key"]
     for index in keys[1:]:
         roles[index] = None
-    if not keys and roles and roles[0] is None and kinds[0] in ("code", "number", "bullet") and not squash(headers[0]):
+    if keys or not roles or roles[0] is not None or kinds[0] not in ("code", "number", "bullet"):
+        return
+    numbers = counts_up([cell.text for cell in columns[0]])
+    if (numbers and not RANKING.search(headers[0])) or not squash(headers[0]):
         roles[0] = "key"
 
 

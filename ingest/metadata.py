@@ -329,7 +329,13 @@ def _issuer(top: Sequence[TextBlock], texts: Sequence[TextBlock], result: Stated
         text = squash(block.text).rstrip("-_ ")
         if plain(text) in kind_names() or is_appendix(text) or _NUMBER.match(text):
             break
-        if text.isupper() and not is_motto(text) and len(text) <= 120 and len(text.split()) > 1:
+        if (
+            text.isupper()
+            and not _names_draft(text)
+            and not is_motto(text)
+            and len(text) <= 120
+            and len(text.split()) > 1
+        ):
             lines = [block, *takewhile(_names_place, top[at + 1 : at + 2])]
             name = squash(" ".join(squash(line.text).rstrip("-_ ") for line in lines))
             result.add("issuer", sentence_case(name), _whole(lines))
@@ -340,6 +346,10 @@ def _issuer(top: Sequence[TextBlock], texts: Sequence[TextBlock], result: Stated
         if name:
             result.add("issuer", sentence_case(name), _whole([block]))
             return
+
+
+def _names_draft(text: str) -> bool:
+    return plain(text).startswith("du thao")
 
 
 def _names_place(block: TextBlock) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.columns import counts_things
+from ingest.columns import RANKING, counts_things
 from ingest.numbers import NumberStyle
 
 _DOTTED = re.compile(r"\d\.\d")
 _GROUPED = re.compile(r"[<>=≥≤\s]*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*%?")
 _DECIMAL_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
 _WHOLE = re.compile(r"\d{3,}")
-_RANKING = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
 _FULL_SCORE = 100
 
 
@@ -32,7 +31,7 @@ def number_style(header: str, role: str | None, texts: Sequence[str]) -> NumberS
 
 def heads_places(header: str) -> bool:
     """Whether a header stands over places in a ranking ("Thứ hạng năm 2027", "Xếp thứ")."""
-    return _RANKING.search(header) is not None
+    return RANKING.search(header) is not None
 
 
 def _is_no_score(text: str) -> bool:

@@ -9,16 +9,28 @@ from typing import Literal
 
 from ingest.textnorm import squash
 
-Style = Literal["letter", "roman", "decimal", "small", "dash", "plus", "none"]
+Style = Literal["letter", "roman", "code", "decimal", "small", "dash", "plus", "none"]
 
-_RANK: dict[Style, int] = {"letter": 10, "roman": 20, "decimal": 30, "small": 60, "dash": 70, "plus": 80, "none": 90}
+_RANK: dict[Style, int] = {
+    "letter": 10,
+    "roman": 20,
+    "code": 26,
+    "decimal": 30,
+    "small": 60,
+    "dash": 70,
+    "plus": 80,
+    "none": 90,
+}
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*")
 _COMPOUND = re.compile(r"(?P<head>[IVXL]+|[A-ZĐ])(?P<rest>(?:\.\d+)+)")
+_PREFIXED = re.compile(r"(?P<head>[A-ZĐ]{1,4})[-.]?(?P<rest>\d{1,3}(?:\.\d{1,3})*)")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _SMALL = "abcdđeghiklmnopqrstuvxy"
 _HEADING_MARK = re.compile(r"(?P<mark>[IVXL]{1,7}|[A-ZĐ])[.)/]\s+(?P<words>\S.*)", re.DOTALL)
 _DASHES = frozenset("-–—•*·")
+_MIN_COUNT = 3
+_MOST = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class Mark:
     """A key or a list mark: its style and its place in the sequence ("7.1.2" is (7, 1, 2); "c" is (3,)).
 
     A numeral or capital letter with numbers after it ("VI.2.1") has the style of its head: roman (6, 2, 1).
+    Where no dot parts them ("P5.3", "NV12") it is a code, whose place begins with a number that stands for the letters.
     """
 
     style: Style
@@ -72,9 +85,13 @@ def parse_mark(text: str, before: Mark | None = None) -> Mark:
     if compound:
         head = parse_mark(compound["head"], before)
         rest = tuple(int(part[:9]) for part in compound["rest"][1:].split("."))
-        return Mark(head.style, (*head.path, *rest)) if head.path else NO_MARK
+        return Mark(head.style, (*head.path, *rest)) if head.path else _code(key)
     if len(key) == 1 and key in _SMALL:
         return Mark("small", (_SMALL.index(key) + 1,))
+    return _capitals(key, before)
+
+
+def _capitals(key: str, before: Mark | None) -> Mark:
     letter = _LETTERS.index(key) + 1 if len(key) == 1 and key in _LETTERS else 0
     roman = roman_value(key)
     if letter and roman:
@@ -82,7 +99,15 @@ def parse_mark(text: str, before: Mark | None = None) -> Mark:
         return Mark("letter", (letter,)) if continues or key in "CDLM" else Mark("roman", (roman,))
     if letter:
         return Mark("letter", (letter,))
-    return Mark("roman", (roman,)) if roman else NO_MARK
+    return Mark("roman", (roman,)) if roman else _code(key)
+
+
+def _code(key: str) -> Mark:
+    match = _PREFIXED.fullmatch(key)
+    if match is None:
+        return NO_MARK
+    head = int.from_bytes(match["head"].encode(), "big")
+    return Mark("code", (head, *(int(part) for part in match["rest"].split("."))))
 
 
 def split_mark(text: str) -> tuple[str, str]:
@@ -111,6 +136,20 @@ def parse_marks(keys: Sequence[str]) -> list[Mark]:
             letters = mark
         marks.append(mark)
     return marks
+
+
+def counts_up(keys: Sequence[str]) -> bool:
+    """Whether the keys are a numbering: all are marks, the first is a first one, and most follow the one before."""
+    marks = parse_marks([key for key in keys if squash(key)])
+    if len(marks) < _MIN_COUNT or not all(mark.path for mark in marks) or not follows(None, marks[0]):
+        return False
+    steps = [_comes_next(marks[:at], mark) for at, mark in enumerate(marks) if at]
+    return sum(steps) >= _MOST * len(steps)
+
+
+def _comes_next(before: Sequence[Mark], mark: Mark) -> bool:
+    alike = next((above for above in reversed(before) if above.style == mark.style), None)
+    return follows(before[-1], mark) or (alike is not None and follows(alike, mark))
 
 
 def follows(before: Mark | None, mark: Mark) -> bool:

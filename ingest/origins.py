@@ -4,6 +4,7 @@ Applied in this order to each cell of a column whose cells merge vertically:
 own text: "own"; missing: "merged" (the cell above); empty and followed by missing cells: "continued" (a page
 ended inside a merged cell), those rows too; empty and the parent in the numbering has a value: "parent";
 empty, a leaf, and the parent has none: "continued"; else "blank". No merge reaches over a heading row.
+Where a note says that an empty cell repeats the row above, it is "merged" with that, inside its part of the numbering.
 """
 
 from __future__ import annotations
@@ -46,13 +47,15 @@ def column_origins(
     inherits_empty: bool,
     cut: bool = True,
     covers: Mapping[int, int] | None = None,
+    repeats: bool = False,
 ) -> list[Origin]:
     """The origin of each cell of one column.
 
     `inherits_empty` says that an explicitly empty cell may stand for a value above it (columns that merge
     vertically, such as agencies); otherwise only missing cells inherit. `cut` says that a page end may have cut a
     merge; where none can have, an empty cell inherits from its parent alone. `covers` gives, for missing cells whose
-    merge the form states, the row that holds its value.
+    merge the form states, the row that holds its value. `repeats` says that, by a note, an empty cell
+    repeats the one above.
     """
     stated = covers or {}
     origins: list[Origin] = []
@@ -65,6 +68,8 @@ def column_origins(
             origins.append(Origin("merged", stated[index]))
         elif state == "missing":
             origins.append(_missing(index, shapes, origins))
+        elif repeats:
+            origins.append(_repeated(index, shapes, origins))
         elif inherits_empty:
             origins.append(_empty(index, states, shapes, origins) if cut else _from_parent(shapes[index], origins))
         else:
@@ -93,6 +98,15 @@ def _empty(index: int, states: Sequence[CellState], shapes: Sequence[Shape], ori
     if shapes[index].leaf and above is not None:
         return Origin("continued", above)
     return BLANK
+
+
+def _repeated(index: int, shapes: Sequence[Shape], origins: Sequence[Origin]) -> Origin:
+    """The value right above, not over a heading; a row that opens a part of the table repeats nothing."""
+    shape = shapes[index]
+    opens = shape.parent is None and not shape.leaf
+    if index == 0 or opens or shapes[index - 1].kind != "row" or origins[index - 1].row is None:
+        return BLANK
+    return Origin("merged", origins[index - 1].row)
 
 
 def _from_parent(shape: Shape, origins: Sequence[Origin]) -> Origin:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from ingest.anchors import Anchors
 from ingest.blocks import CellState, RawCell, RawRow, TableBlock, TextBlock
-from ingest.columns import column_roles, is_total
+from ingest.columns import column_roles, is_total, majority_kind
 from ingest.model import Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
+from ingest.repeat_notes import repeating_columns
 from ingest.textnorm import slugify, squash
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
@@ -32,16 +33,25 @@ class _Grid:
 
 
 def assemble_table(
-    block: TableBlock, table_id: str, anchors: Anchors, above: tuple[str | None, str] = (None, "")
+    block: TableBlock,
+    table_id: str,
+    anchors: Anchors,
+    above: tuple[str | None, str] = (None, ""),
+    notes: Sequence[TextBlock] = (),
 ) -> Table:
     """The logical table of a block; `anchors` keeps the anchors of its rows unique in the document.
 
-    `above` is the appendix that the table stands in, and its title, for a table that states none itself.
+    `above` is the appendix that the table stands in, and its title, for a table that states none itself; `notes` are
+    the paragraphs around it, which may say what its empty cells mean.
     """
     roles = column_roles(block)
     key, name = _index(roles, "key"), _index(roles, "name")
-    grid = _grid(_join_subrows(block.rows, key, name), key, name)
-    origins = [_origins(grid, column, role, cut=not block.merges_stated) for column, role in enumerate(roles)]
+    grid = _grid(_join_subrows(_named_totals(block.rows, key, name), key, name), key, name)
+    repeated = set() if block.merges_stated else repeating_columns(notes, block.header)
+    origins = [
+        _origins(grid, column, role, cut=not block.merges_stated, repeats=column in repeated)
+        for column, role in enumerate(roles)
+    ]
     appendix, caption = heading_parts(block.heading)
     if appendix is None:
         appendix, caption = above[0], caption or above[1]
@@ -87,6 +97,22 @@ def is_appendix(text: str) -> bool:
 
 def _index(roles: Sequence[str | None], role: str) -> int | None:
     return roles.index(role) if role in roles else None
+
+
+def _named_totals(rows: Sequence[RawRow], key: int | None, name: int | None) -> list[RawRow]:
+    """The rows, a total that is named left of the name's column with its words in that column."""
+    return [_named_total(row, key, name) for row in rows]
+
+
+def _named_total(row: RawRow, key: int | None, name: int | None) -> RawRow:
+    if not name or any(row.cells[at].state == "text" for at in (key, name) if at is not None):
+        return row
+    at = next((at for at, cell in enumerate(row.cells) if cell.state == "text"), None)
+    if at is None or at > name or not is_total(row.cells[at].text):
+        return row
+    cells = list(row.cells)
+    cells[name], cells[at] = cells[at], RawCell("", "empty")
+    return replace(row, cells=cells)
 
 
 def _join_subrows(rows: Sequence[RawRow], key: int | None, name: int | None) -> list[RawRow]:
@@ -169,7 +195,7 @@ def _follow_merged_keys(
             above[index] = above[index - 1]
 
 
-def _origins(grid: _Grid, column: int, role: str | None, *, cut: bool) -> list[Origin]:
+def _origins(grid: _Grid, column: int, role: str | None, *, cut: bool, repeats: bool) -> list[Origin]:
     states: list[CellState] = [row.cells[column].state for row in grid.rows]
     base = (role or "").split(":")[0]
     gaps = any(state == "missing" for state, kind in zip(states, grid.kinds, strict=True) if kind == "row")
@@ -178,7 +204,13 @@ def _origins(grid: _Grid, column: int, role: str | None, *, cut: bool) -> list[O
     if base == "key":
         # An empty key is an unnumbered row, unless a page ended inside a merged one.
         shapes = [replace(shape, parent=None, leaf=False) for shape in shapes]
-    return column_origins(states, shapes, inherits_empty=inherits, cut=cut, covers=_covers(grid.rows, column))
+    repeats = repeats and base != "key" and base not in _NEVER_MERGES and not _holds_numbers(grid.rows, column)
+    covers = _covers(grid.rows, column)
+    return column_origins(states, shapes, inherits_empty=inherits, cut=cut, covers=covers, repeats=repeats)
+
+
+def _holds_numbers(rows: Sequence[RawRow], column: int) -> bool:
+    return majority_kind([row.cells[column] for row in rows]) == "number"
 
 
 def _covers(rows: Sequence[RawRow], column: int) -> dict[int, int]:
@@ -226,7 +258,7 @@ def _row(
 
 def _set_groups(table: Table, grid: _Grid, key: int | None, name: int | None) -> None:
     """Names of the rows above in the numbering, then of the columns that group rows left of the name."""
-    grouping = _grouping_columns(table, key, name)
+    grouping = _grouping_columns(table, grid, key, name)
     numbers = {row.id: index for index, row in enumerate(table.rows)}
     for index, row in enumerate(table.rows):
         path: list[str] = []
@@ -241,8 +273,14 @@ def _set_groups(table: Table, grid: _Grid, key: int | None, name: int | None) ->
         row.group = list(dict.fromkeys(text for text in path if text))
 
 
-def _grouping_columns(table: Table, key: int | None, name: int | None) -> list[int]:
+def _grouping_columns(table: Table, grid: _Grid, key: int | None, name: int | None) -> list[int]:
+    """The columns without a role left of the name; of those left of the key the ones whose texts span rows."""
     if name is None:
         return []
     first = 0 if key is None else key + 1
-    return [at for at in range(first, name) if table.columns[at].role is None]
+    outer = [
+        at
+        for at in range(min(first, name))
+        if any(row.cells[at].state == "missing" for row in grid.rows) and not _holds_numbers(grid.rows, at)
+    ]
+    return [at for at in [*outer, *range(first, name)] if table.columns[at].role is None]

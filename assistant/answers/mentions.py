@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answers.definitions import texts_of
 from assistant.draft import Context, Draft
+from assistant.enumerations import listed
 from assistant.sentences import bold, split_sentences
 from assistant.wants import asked_spans, wants
 from index.types import Passage, Record
@@ -84,7 +85,10 @@ def _asks_contents(context: Context) -> Draft | None:
     if question.documents or (question.operation not in {"count", "sum"} and not scores and not assigns):
         return None
     found = [mention for number in question.document_numbers for mention in _mentions(context, number)]
-    if not found or any(asked_spans(question, mention.sentence, ()) for mention in found):
+    units = [want.unit for want in wants(question) if want.kind == "counted"]
+    if not found or any(asked_spans(question, m.sentence, ()) for m in found):
+        return None
+    if any(listed(m.sentence, unit) for m in found for unit in units):
         return None
     numbers = ", ".join(question.document_numbers)
     text = f"Các văn bản trong kho chỉ nhắc đến {numbers}, không có nội dung của văn bản này."

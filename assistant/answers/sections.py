@@ -10,7 +10,7 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.question import Question
 from assistant.scoping import NUMBERED
-from assistant.wants import wants
+from assistant.wants import STEPS, wants
 from index.types import Passage
 from ingest.agencies import find_agencies
 from ingest.numbering import roman_value
@@ -52,11 +52,33 @@ def duties(context: Context) -> Draft | None:
 
 def answer_section_count(context: Context) -> Draft | None:
     """ "Báo cáo nêu mấy nguyên nhân?": the items under the heading that the question's words name."""
-    heading = _named_heading(context, _HEADING_COVERAGE, _HEADING_SHARE)
+    heading = _counted_heading(context) or _named_heading(context, _HEADING_COVERAGE, _HEADING_SHARE)
     heading = heading or _named_heading(context, _WHOLLY_NAMED, _PARTLY_HEADING)
     if heading is None:
         return None
     return _items(context, heading, f"“{short(heading.text, 90)}” gồm", counted=True)
+
+
+def count_under_heading(context: Context) -> Draft | None:
+    """ "Kế hoạch nêu bao nhiêu mục đích?": the items under the heading "Mục đích"."""
+    heading = _counted_heading(context) if context.question.operation == "count" else None
+    return list_items(context, heading, counted=True) if heading else None
+
+
+def _counted_heading(context: Context) -> Passage | None:
+    """The heading that is called like what is counted, where one document that is named or preferred has it."""
+    question = context.question
+    if question.agencies or question.deadline or question.codes or question.items:
+        return None
+    units = [fold(want.unit) for want in wants(question) if want.kind == "counted"]
+    units = [unit for unit in units if not unit.startswith(STEPS)]
+    for label in context.documents.labels[: None if context.documents.named else 1]:
+        for passage in context.knowledge.passages(label):
+            name = squash(fold(passage.text)).strip(" .:")
+            called = any(f"{unit} ".startswith(f"{name} ") for unit in units)
+            if passage.heading and len(name.split()) >= _UNIT_WORDS and called and _below(context.knowledge, passage):
+                return passage
+    return None
 
 
 def answer_heading(context: Context) -> Draft | None:

@@ -82,7 +82,7 @@ def _missing(before: Mark, after: Mark) -> list[str] | None:
     distance = after.path[-1] - before.path[-1]
     if distance == 0:
         return []
-    if not 1 < distance <= _MAX_MISSING or after.style in {"letter", "small"}:
+    if not 1 < distance <= _MAX_MISSING or after.style in {"letter", "small", "code"}:
         return None
     prefix = ".".join(str(number) for number in after.path[:-1])
     numbers = range(before.path[-1] + 1, after.path[-1])

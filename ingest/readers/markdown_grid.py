@@ -177,7 +177,8 @@ def _columns(rows: Sequence[GridRow], width: int) -> list[list[str]]:
 
 def _key_column(header: Sequence[str], columns: Sequence[Sequence[str]]) -> int | None:
     for at, text in enumerate(header):
-        if is_key_header(text):
+        coded = bool(columns[at]) and sum(map(is_key, columns[at])) >= _SHARE * len(columns[at])
+        if is_key_header(text, coded=coded):
             return at
     first = columns[0] if columns else []
     keys = sum(map(is_key, first))

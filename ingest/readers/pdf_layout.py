@@ -43,7 +43,7 @@ def lay_out(lines: Sequence[Line], spaces_after: int) -> Layout:
     position = 0
     for group in _group(lines, find_headers(lines)):
         first = group[0]
-        heading = _heading_start(lines, first.start, position)
+        heading = heading_start(lines, first.start, position)
         end = _table_end(lines, group[-1].end, group)
         if heading > position:
             layout.parts.append(list(lines[position:heading]))
@@ -67,7 +67,7 @@ def _group(lines: Sequence[Line], headers: list[Header]) -> list[list[Header]]:
 
 
 def _repeats(lines: Sequence[Line], first: Header, again: Header) -> bool:
-    if _heading_start(lines, again.start, first.end) < again.start:
+    if heading_start(lines, again.start, first.end) < again.start:
         return False
     common = _common(lines, first, again)
     return len(split_header([line.text for line in lines[first.start : first.start + common]])) == len(first.columns)
@@ -88,7 +88,18 @@ def _trim(lines: Sequence[Line], group: list[Header]) -> list[Header]:
     return [replace(header, end=header.start + size, columns=columns) for header in group]
 
 
-def _heading_start(lines: Sequence[Line], header: int, floor: int) -> int:
+def opens_appendix(text: str) -> bool:
+    """Whether a line opens an appendix or names a table ("PHỤ LỤC 2", "Bảng 3")."""
+    return _APPENDIX.match(text) is not None
+
+
+def closes_text(text: str) -> bool:
+    """Whether a line begins what can't stand in a table: a signature, the recipients, a heading of the outline."""
+    return _CLOSING.match(text) is not None
+
+
+def heading_start(lines: Sequence[Line], header: int, floor: int) -> int:
+    """The index of the line that opens the appendix or names the table above the header; else the header's own."""
     for index in range(header - 1, max(floor, header - _HEADING_LINES) - 1, -1):
         if _APPENDIX.match(lines[index].text):
             return index

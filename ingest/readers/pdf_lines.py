@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"\S+")
+_RULE = re.compile(r"\s*_{10,}\s*")
+_RULE_SPACES = 20
 
 
 @dataclass(slots=True)
@@ -15,7 +17,8 @@ class Line:
 
     `number` counts from 1 in the raw file. `gaps[i]` is the number of spaces before word i (`gaps[0]`: at
     the line's start). `blanks` counts the empty lines before it and `spaces` the spaces on lines that hold
-    nothing else before it: the text of a PDF ends each cell with a space, so an empty cell is one space.
+    nothing else before it: the text of a PDF ends each cell with a space, so an empty cell is one space. A rule drawn
+    with underscores counts as a rule of spaces.
     """
 
     number: int
@@ -50,15 +53,20 @@ class Scan:
 def scan(raw_lines: Sequence[str]) -> Scan:
     """The lines of the file that have words."""
     result = Scan()
+    feeds = any(raw.startswith("\f") for raw in raw_lines)
     blanks = spaces = 0
     for number, raw in enumerate(raw_lines, 1):
+        if _RULE.fullmatch(raw):
+            spaces += _RULE_SPACES
+            continue
         words, gaps, ends = _split(raw)
         if not words:
             blanks += not raw
             spaces += len(raw)
             continue
         trailing = len(raw) - ends[-1]
-        page = int(raw.startswith("\f") or raw[0] == " ")
+        # Where form feeds end the pages, a space that begins a line is an indent.
+        page = int(raw.startswith("\f") or (raw[0] == " " and not feeds))
         result.lines.append(Line(number, raw, words, gaps, ends, trailing, blanks, spaces, page))
         blanks = spaces = 0
     result.spaces_after = spaces

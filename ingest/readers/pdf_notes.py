@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import FootnoteBlock
 from ingest.model import Fragment
+from ingest.phrases import phrases, plain
 from ingest.readers.pdf_lines import Line
 from ingest.textnorm import join_lines
 
@@ -58,7 +59,7 @@ def split_pages(lines: Sequence[Line], usual_blanks: int) -> list[Page]:
         first = line.spaces >= _RULE and _first_mark(line.text, expected)
         if first:
             in_notes = True
-        elif in_notes and _page_turns(line, usual_blanks):
+        elif in_notes and (_page_turns(line, usual_blanks) or plain(line.text) in phrases("recipients")):
             in_notes = False
             pages.append(Page())
         if not in_notes:

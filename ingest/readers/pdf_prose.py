@@ -82,7 +82,7 @@ def _parts(page: Page, blanks: int, prose: Prose) -> list[_Part]:
     lines: list[Line] = []
     turned = False
     for line in page.lines:
-        if line.text.isdigit() and len(line.text) < 4 and line.blanks > blanks:
+        if line.text.isdigit() and len(line.text) < 4 and (line.blanks > blanks or line.raw.startswith("\f")):
             prose.repairs.append(Repair("page number removed", line.number, line.raw.strip(), ""))
             turned = True
             continue
@@ -127,7 +127,7 @@ def _begins(group: Sequence[_Part], part: _Part, limit: float, blanks: int) -> b
     space = limit - indent - text_width(f"{before.text} {text.split(' ', 1)[0]}")
     room = space >= 0
     apart = part.line.blanks > blanks and not part.line.page
-    if _ALONE.match(before.text):
+    if _ALONE.match(before.text) or (_ALONE.match(text) and text.isupper()):
         return True
     if _BRACKETED.match(text) and (room or before.text.isupper() or not text[1].islower()):
         return True

@@ -36,7 +36,7 @@ def _block_end(lines: Sequence[Line], start: int) -> int:
         return start
     border = _right_edge(lines[start])
     end = at = start + 1
-    while at < len(lines) and at - start < _MAX_LINES:
+    while at < len(lines) and at - start < _MAX_LINES and not lines[at].raw.startswith("\f"):
         cut = _cut(lines[at])
         if cut is not None:
             border = min(border, _right_edge(lines[at]))
@@ -46,7 +46,13 @@ def _block_end(lines: Sequence[Line], start: int) -> int:
         elif len(lines[at].raw.rstrip()) >= border:
             break
         at += 1
+    while end < len(lines) and _is_rest_of_list(lines[end], border):
+        end += 1
     return end
+
+
+def _is_rest_of_list(line: Line, border: int) -> bool:
+    return line.text.startswith("- ") and not line.blanks and len(line.raw.rstrip()) < border
 
 
 def _cut(line: Line) -> int | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.blocks import RawDocument, TextBlock
+from ingest.blocks import RawDocument, TableBlock, TextBlock
 from ingest.model import Repair
 from ingest.readers.pdf_layout import Region, lay_out
 from ingest.readers.pdf_lines import Line, bigrams, scan
 from ingest.readers.pdf_prose import Prose, line_limit, read_prose, usual_blanks
 from ingest.readers.pdf_sides import one_side_after_the_other
+from ingest.readers.pdf_spaced import SpacedTable, split_spaced
 from ingest.readers.pdf_table import read_table
 
 FORM = "pdf-text"
@@ -31,18 +32,32 @@ def read(text: str) -> RawDocument:
     """The document's blocks in order: paragraphs, footnotes and tables."""
     document = RawDocument(FORM, [])
     found = scan(text.split("\n"))
-    lines = one_side_after_the_other(found.lines)
-    pairs = Counter(bigrams(lines))
-    layout = lay_out(lines, found.spaces_after)
-    body = [line for part in layout.parts if not isinstance(part, Region) for line in part]
+    pairs = Counter(bigrams(found.lines))
+    parts: list[list[Line] | Region | SpacedTable] = []
+    for run in split_spaced(found.lines):
+        if isinstance(run, SpacedTable):
+            parts.append(run)
+        else:
+            parts.extend(lay_out(one_side_after_the_other(run), found.spaces_after).parts)
+    body = [line for part in parts if isinstance(part, list) for line in part]
     blanks = usual_blanks(body)
     limit = line_limit(body, blanks)
-    for part in layout.parts:
-        if isinstance(part, Region):
+    for part in parts:
+        if isinstance(part, list):
+            _add_prose(document, read_prose(part, blanks, limit))
+        elif isinstance(part, Region):
             _add_table(document, part, pairs, read_prose(part.heading, blanks, limit))
         else:
-            _add_prose(document, read_prose(part, blanks, limit))
+            _add_spaced(document, part, read_prose(part.heading, blanks, limit))
     return document
+
+
+def _add_spaced(document: RawDocument, table: SpacedTable, heading: Prose) -> None:
+    titles = [block for block in heading.blocks if isinstance(block, TextBlock)]
+    first = (table.heading or table.header)[0].number
+    last = max(row.line_end for row in table.rows)
+    document.blocks.append(TableBlock([column.header for column in table.columns], table.rows, first, last, titles))
+    document.repairs.extend([*heading.repairs, *table.repairs])
 
 
 def _add_prose(document: RawDocument, prose: Prose) -> None:

@@ -100,6 +100,15 @@ def test_a_remark_after_the_kind_is_no_title() -> None:
     assert meta("KẾ HOẠCH (dự thảo)", "Trồng cây năm 2030").title == "Trồng cây năm 2030"
 
 
+def test_a_standing_deputy_signs() -> None:
+    found = meta(*PLAN[:-1], "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Lương Thế Phong")
+    assert (found.signer, found.signer_position) == ("Lương Thế Phong", "Phó chủ tịch thường trực")
+
+
+def test_the_mark_of_a_draft_is_no_issuer() -> None:
+    assert meta("DỰ THẢO LẦN 2", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", *PLAN[1:]).issuer == "Ủy ban nhân dân tỉnh Lào Cai"
+
+
 @pytest.mark.parametrize(
     "lines", [("(Đã ký)", "Nguyễn Thị Hạnh"), ("(Đã ký) Nguyễn Thị Hạnh",), ("Đã ký: Nguyễn Thị Hạnh",)]
 )

@@ -185,3 +185,48 @@ def test_columns_that_are_no_letterhead_stay_lines() -> None:
         "Xã Một 12 hộ",
         "Xã Hai 13 hộ",
     ]
+
+
+def test_form_feeds_end_pages_and_underscores_rule_off_footnotes() -> None:
+    lines = [
+        "      1. Cơ quan thường trực1 họp mỗi tháng một phiên, do Phó Chủ tịch Thường trực chủ trì, mời các sở",
+        "và ngành dự.",
+        "",
+        "____________________",
+        "  1 Quyết định số 1702/QĐ-UBND ngày 09/12/2024. Ban họp vào",
+        "  tuần thứ ba.",
+        "\f" + " " * 40 + "2",
+        "",
+        "      2. Kinh phí do ngân sách bảo đảm.",
+    ]
+    document = pdf_text.read("\n".join(lines))
+    assert _footnotes(document)["1"].text.endswith("Ban họp vào tuần thứ ba.")
+    assert [text[:2] for text in _texts(document)] == ["1.", "2."]
+
+
+def test_the_recipients_are_no_part_of_a_footnote() -> None:
+    rule = " " * 43
+    lines = ["Các xã chậm1 phải báo cáo. ", "", rule, "1 Gồm các xã miền núi. ", "Nơi nhận: ", "", "- Lưu: VT. "]
+    document = pdf_text.read("\n".join(lines))
+    assert _footnotes(document)["1"].text == "Gồm các xã miền núi."
+    assert _texts(document)[1:] == ["Nơi nhận:", "- Lưu: VT."]
+
+
+def test_a_signature_ends_with_its_page() -> None:
+    lines = [
+        "Nơi nhận:                                 KT. CHỦ TỊCH",
+        "- Như trên;                               PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+        "- Sở Tài chính;                              Đặng Thị Hà",
+        "- Lưu: VT.",
+        "\f" + " " * 40 + "4",
+        "",
+        " " * 44 + "PHỤ LỤC 1",
+    ]
+    document = parse_bytes("\n".join(lines).encode(), "bc.txt")
+    assert (document.meta.signer, document.meta.signer_position) == ("Đặng Thị Hà", "Phó chủ tịch thường trực")
+    assert [section.text for section in document.sections][:4] == [
+        "Nơi nhận:",
+        "Như trên;",
+        "Sở Tài chính;",
+        "Lưu: VT.",
+    ]

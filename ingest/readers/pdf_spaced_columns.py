@@ -1,0 +1,101 @@
+"""The columns of a table that spaces lay out: which texts stand on a line, which header stands over which place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.readers.pdf_lines import Line
+from ingest.textnorm import join_lines
+
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words `first` to `last` (exclusive) of a line that one space parts, from place `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    second: int
+    """Where its second word begins; its end when it has but one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpacedColumn:
+    """A column: its header's words, and the places that they take."""
+
+    header: str
+    start: int
+    end: int
+
+
+def place(line: Line, word: int) -> int:
+    """The place where a word begins; a form feed takes none."""
+    return line.ends[word] - len(line.words[word]) - line.raw.startswith("\f")
+
+
+def spans(line: Line) -> list[Span]:
+    """The texts of a line, two spaces or more apart."""
+    starts = [0, *(at for at, gap in enumerate(line.gaps) if at and gap >= _GAP)]
+    return [span(line, start, end) for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True)]
+
+
+def span(line: Line, first: int, last: int) -> Span:
+    """Words `first` to `last` (exclusive) of a line."""
+    end = place(line, last - 1) + len(line.words[last - 1])
+    second = place(line, first + 1) if last - first > 1 else end
+    return Span(" ".join(line.words[first:last]), place(line, first), end, first, last, second)
+
+
+def header_columns(header: Sequence[Line]) -> list[SpacedColumn]:
+    """The columns under the header's lines.
+
+    Texts of different lines that overlap are one column's; a text over two texts of one line stands above both.
+    """
+    rows = [spans(line) for line in header]
+    columns: list[list[int]] = []
+    for one in sorted((one for row in rows for one in row if not _shared(one, rows)), key=lambda one: one.start):
+        if columns and one.start < columns[-1][1]:
+            columns[-1][1] = max(columns[-1][1], one.end)
+        else:
+            columns.append([one.start, one.end])
+    return [SpacedColumn(_header(at, rows, columns), *columns[at]) for at in range(len(columns))]
+
+
+def _shared(one: Span, rows: Sequence[Sequence[Span]]) -> bool:
+    return any(sum(one.start < other.end and other.start < one.end for other in row) > 1 for row in rows)
+
+
+def _overlapped(one: Span, columns: Sequence[Sequence[int]]) -> list[int]:
+    return [at for at, (start, end) in enumerate(columns) if one.start < end and start < one.end]
+
+
+def _header(at: int, rows: Sequence[Sequence[Span]], columns: Sequence[Sequence[int]]) -> str:
+    """The words over a column: those that stand over others too come first, parted by a slash."""
+    shared: list[str] = []
+    own: list[str] = []
+    for row in rows:
+        for one in row:
+            over = _overlapped(one, columns)
+            if at in over:
+                (shared if len(over) > 1 else own).append(one.text)
+    return " / ".join(text for text in (join_lines(shared), join_lines(own)) if text)
+
+
+def boundaries(columns: Sequence[SpacedColumn], lines: Sequence[Sequence[Span]]) -> list[int]:
+    """Where each column begins: between two headers, the place that the fewest texts of the lines run across."""
+    filled = [line for line in lines if len(line) > _GAP]
+    result = [0]
+    for left, right in pairwise(columns):
+        places = range(left.end + 1, right.start + 1) or range(right.start, right.start + 1)
+        result.append(min(places, key=lambda at: (_crossing(at, filled), -at)))
+    return result
+
+
+def _crossing(at: int, lines: Sequence[Sequence[Span]]) -> int:
+    return sum(one.start < at < one.end for line in lines for one in line)

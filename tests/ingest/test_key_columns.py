@@ -1,0 +1,126 @@
+"""Which column numbers the rows, whatever its header, and what the numbers say of parents and groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.anchors import Anchors
+from ingest.blocks import RawCell, RawRow, TableBlock, TextBlock
+from ingest.loader import parse_bytes
+from ingest.model import Fragment, Table
+from ingest.numbering import Mark, counts_up, parse_mark
+from ingest.tables import assemble_table
+
+
+def table(header: list[str], *rows: list[str | None], title: str = "") -> Table:
+    raw = [
+        RawRow([RawCell() if text is None else RawCell(text, "text" if text else "empty") for text in row], n, n)
+        for n, row in enumerate(rows, 1)
+    ]
+    heading = [TextBlock(title, [Fragment(title, 1, 1)])] if title else []
+    return assemble_table(TableBlock(header, raw, 1, len(rows), heading), "t1", Anchors())
+
+
+TASKS: list[list[str | None]] = [
+    ["A", "THỂ CHẾ", "", ""],
+    ["A.1", "Ban hành quy định", "Sở Tư pháp", "30/6/2023"],
+    ["B", "NÔNG NGHIỆP", "", ""],
+    ["B.1", "Trồng trọt", "", ""],
+    ["B.1.1", "Tưới tiết kiệm", "Sở Xây dựng", "31/12/2025"],
+    ["B.1.2", "Thu gom rơm", "Sở Y tế", "31/12/2024"],
+    ["B.2", "Chăn nuôi", "", ""],
+    ["B.2.1", "Ao lắng", "Sở Nội vụ", "30/9/2026"],
+]
+
+
+@pytest.mark.parametrize("word", ["Mã việc", "Mã", "Mã số", "Ký hiệu", "Mã tiêu chí", "Số", "Mục số"])
+def test_codes_with_letters_are_keys(word: str) -> None:
+    found = table([word, "Công việc", "Đơn vị chủ trì", "Thời hạn"], *TASKS)
+    assert [column.role for column in found.columns] == ["key", "name", "lead_agency", "deadline"]
+    assert [row.key for row in found.rows] == [row[0] for row in TASKS]
+    assert [row.key for row in found.rows if row.kind == "group"] == ["A", "B", "B.1", "B.2"]
+    assert found.rows[5].group == ["NÔNG NGHIỆP", "Trồng trọt"]
+    assert found.rows[6].group == ["NÔNG NGHIỆP"]
+    assert all(cell.source == "blank" for cell in found.rows[3].cells[2:])
+
+
+def test_a_code_without_a_dot_stands_above_its_parts() -> None:
+    found = table(
+        ["Ký hiệu", "Nội dung", "Cơ quan chủ trì"],
+        ["P5", "Thủ tục hành chính công", "Sở Nội vụ"],
+        ["P5.3", "Thủ tục đất đai", "Sở Tư pháp"],
+        ["P8", "Quản trị điện tử", "Sở Y tế"],
+        ["P8.1", "Dùng cổng thông tin", "Sở Tư pháp"],
+    )
+    parents = {row.key: row.parent for row in found.rows}
+    assert parents == {"P5": None, "P5.3": "t1.r1", "P8": None, "P8.1": "t1.r3"}
+
+
+def test_a_column_of_words_under_a_word_for_codes_is_no_key() -> None:
+    found = table(["Mục số", "Việc", "Cơ quan chủ trì"], ["Đường", "Làm đường", "Sở Xây dựng"])
+    assert found.columns[0].role != "key"
+
+
+@pytest.mark.parametrize(
+    ("keys", "numbers"),
+    [
+        (["A", "1", "2", "B", "3", "4"], True),
+        (["1", "1.1", "1.2", "2"], True),
+        (["2021", "2022", "2023"], False),
+        (["14", "3", "9"], False),
+        (["1", "hai", "3"], False),
+    ],
+)
+def test_what_counts_up(keys: list[str], numbers: bool) -> None:
+    assert counts_up(keys) is numbers
+
+
+def test_a_first_column_that_counts_up_is_the_key_unless_it_ranks() -> None:
+    rows: list[list[str | None]] = [["1", "Sở Nội vụ", "9,5"], ["2", "Sở Y tế", "9,1"], ["3", "Sở Tư pháp", "8,7"]]
+    assert table(["Số", "Tên cơ quan", "Điểm"], *rows).columns[0].role == "key"
+    assert table(["Hạng", "Tên cơ quan", "Điểm"], *rows).columns[0].role is None
+
+
+def test_letters_without_a_dot_are_a_code() -> None:
+    head, *rest = parse_mark("P5.3").path
+    assert rest == [5, 3]
+    assert parse_mark("P5") == Mark("code", (head, 5))
+    assert parse_mark("B.1") == Mark("letter", (2, 1))
+    assert parse_mark("II.1") == Mark("roman", (2, 1))
+
+
+def test_the_year_that_a_title_aims_at_parts_results_from_targets() -> None:
+    rows: list[list[str | None]] = [["1", "Cây", "4,5", "5,5"], ["2", "Rác", "3,5", "4,0"]]
+    found = table(["TT", "Nội dung", "Chung / 2025", "Chung / 2026"], *rows, title="ĐIỂM GIAO NĂM 2026")
+    assert [column.role for column in found.columns[2:]] == ["result:2025", "target:2026"]
+
+
+def test_an_agency_beside_the_one_that_is_named_lead_does_not_lead() -> None:
+    header = ["TT", "Nội dung", "Trách nhiệm / Chính", "Trách nhiệm / Gửi tài liệu"]
+    found = table(header, ["1", "Cây", "Sở Xây dựng", "Sở Y tế"], ["2", "Rác", "Sở Tư pháp", "Sở Nội vụ"])
+    assert [column.role for column in found.columns] == ["key", "name", "lead_agency", None]
+
+
+def _tall(text: str) -> str:
+    return f'<td rowspan="2">{text}</td>'
+
+
+def test_what_stands_left_of_the_key_groups_the_rows_and_may_name_the_total() -> None:
+    rows = [
+        f"<tr>{_tall('1. Tham gia')}{_tall('5,12')}<td>1.1</td><td>Hiểu biết</td><td>Sở Y tế</td></tr>",
+        "<tr><td>1.2</td><td>Cơ hội</td><td>Sở Nội vụ</td></tr>",
+        f"<tr>{_tall('2. Công khai')}{_tall('5,31')}<td>2.1</td><td>Hộ nghèo</td><td>Sở Y tế</td></tr>",
+        "<tr><td>2.2</td><td>Ngân sách</td><td>Sở Tài chính</td></tr>",
+        '<tr><td>Cộng 2 trục</td><td>10,43</td><td colspan="3"></td></tr>',
+    ]
+    head = "<tr><th>Trục</th><th>Điểm</th><th>Mã</th><th>Tên thành phần</th><th>Cơ quan chủ trì</th></tr>"
+    text = "# KẾ HOẠCH\n\n<table>\n" + "\n".join([head, *rows]) + "\n</table>\n"
+    (found,) = parse_bytes(text.encode(), "a.md").tables
+    assert [row.group for row in found.rows] == [
+        ["1. Tham gia"],
+        ["1. Tham gia"],
+        ["2. Công khai"],
+        ["2. Công khai"],
+        [],
+    ]
+    assert (found.rows[-1].kind, found.rows[-1].name, found.rows[-1].cells[1].text) == ("total", "Cộng 2 trục", "10,43")

@@ -1,0 +1,62 @@
+"""Empty cells of tables that state no merges: what they inherit with a note that says so, and without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.loader import parse_bytes
+from ingest.model import Table
+
+ROWS = [
+    "| TT | Nội dung | Cơ quan chủ trì | Nguồn | Kết quả năm 2024 |",
+    "|---|---|---|---|---|",
+    "| 1 | **Đất đai** |  |  |  |",
+    "| 1.1 | Cấp giấy chứng nhận | Sở Xây dựng | Ngân sách tỉnh | 5 |",
+    "| 1.1.1 | Đo đạc | Sở Tư pháp | Xã hội hóa | 6 |",
+    "| 1.1.2 | Nộp hồ sơ |  |  | 9 |",
+    "| 1.2 | Đấu giá |  | Vốn vay |  |",
+    "| 2 | **Môi trường** |  |  |  |",
+    "| 2.1 | Thu rác | Sở Y tế | Ngân sách xã | 8 |",
+]
+LEAD, SOURCE, RESULT = 2, 3, 4
+
+
+def read(*, above: str = "", below: str = "") -> Table:
+    text = "\n".join(["# KẾ HOẠCH", "", above, "", *ROWS, "", below, ""])
+    (table,) = parse_bytes(text.encode(), "a.md").tables
+    return table
+
+
+def cell(table: Table, key: str, column: int) -> tuple[str, str]:
+    row = next(row for row in table.rows if row.key == key)
+    return row.cells[column].text, row.cells[column].source
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "*Ghi chú: Ô để trống ở cột “Cơ quan chủ trì” là ô gộp, hiểu như dòng liền trên trong cùng mục.*",
+        "Ghi chú: các ô trống ở cột Cơ quan chủ trì được hiểu như ô trên.",
+    ],
+)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_note_says_that_an_empty_cell_repeats_the_row_above(note: str, place: str) -> None:
+    table = read(**{place: note})
+    assert cell(table, "1.1.2", LEAD) == ("Sở Tư pháp", "merged")
+    assert cell(table, "1.2", LEAD) == ("Sở Tư pháp", "merged")
+    assert cell(table, "2", LEAD) == ("", "blank")
+    assert cell(table, "1.1.2", SOURCE) == ("", "blank")
+
+
+def test_a_note_that_names_no_column_holds_for_all_but_numbers() -> None:
+    table = read(below="Ghi chú: ô để trống hiểu như dòng trên.")
+    assert cell(table, "1.2", LEAD) == ("Sở Tư pháp", "merged")
+    assert cell(table, "1.1.2", SOURCE) == ("Xã hội hóa", "merged")
+    assert cell(table, "1.2", RESULT) == ("", "blank")
+
+
+@pytest.mark.parametrize("note", ["", "Ghi chú: ô để trống ở cột Cơ quan chủ trì là việc chưa giao."])
+def test_without_such_a_note_the_numbering_decides(note: str) -> None:
+    table = read(below=note)
+    assert cell(table, "1.1.2", LEAD) == ("Sở Xây dựng", "parent")
+    assert cell(table, "1.1.2", SOURCE) == ("", "blank")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from assistant.phrases import Token
 
 _HOME = {"tinh", "thanh pho", "tp", "thu do"}
+_COINED = re.compile(r"[a-z]+[A-Z][A-Za-z]+")
 _FOREIGN = re.compile(r"[fjwz]")
 
 
@@ -42,7 +43,9 @@ def proper_names(text: str, tokens: Sequence[Token], known: set[int]) -> list[st
             if runs[-1] and token.start - runs[-1][-1].end > 1:
                 runs.append([])
             runs[-1].append(token)
-    return [text[run[0].start : run[-1].end] for run in runs if len(run) > 1 or (run and _FOREIGN.search(run[0].lower))]
+    named = [run for run in runs if len(run) > 1 or (run and _FOREIGN.search(run[0].lower))]
+    coined = [token.text for at, token in enumerate(tokens) if at not in known and _COINED.fullmatch(token.text)]
+    return [*(text[run[0].start : run[-1].end] for run in named), *coined]
 
 
 def _opens_sentence(text: str, token: Token) -> bool:

@@ -45,6 +45,7 @@ _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question"
 _IN_COMPOUNDS = {"roles", "operations"}
 _LEVELS = {"top", "middle", "leaf"}
 _ROWS = ["chi", "tieu"]
+_SUPERSEDING = {"amended_by", "replaces"}
 _PLURALS = {"nhung", "cac", "may"}
 _IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers"}
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
@@ -272,8 +273,8 @@ class Reader:
         question.asked = [a for a in dict.fromkeys(question.asked) if a.year or a.role not in dated]
         question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))
         question.metadata = [m.value for m in found.get("metadata", ())]
-        if "replaces" in question.metadata:
-            question.metadata = ["replaces"]
+        superseding = [name for name in question.metadata if name in _SUPERSEDING]
+        question.metadata = superseding[:1] or question.metadata
         question.unit = next((m.value for m in found.get("units", ())), None)
         question.asks_agency = "agency_question" in found and not _BETTER.search(question.text)
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))

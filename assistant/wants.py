@@ -33,7 +33,7 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _RESTRICTED = re.compile(
-    r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){1,7}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
+    r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){0,7}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
 )
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _WHICH_RANK = re.compile(
@@ -103,7 +103,9 @@ _WHICH_PLACE = re.compile(
 )
 _PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
 _WHICH_NAMED = re.compile(
-    r"\b(trường|bệnh viện|công ty|ngân hàng|tập đoàn|khu công nghiệp|sông|hồ|cầu|tuyến đường) nào\b", re.IGNORECASE
+    r"\b(trường|bệnh viện|công ty|ngân hàng|tập đoàn|khu công nghiệp|sông|hồ|cầu|tuyến đường|chi cục|dự án|phần mềm)"
+    r"(?:,? (?:đại học|cao đẳng|trung cấp|tiểu học|mầm non|nghề|viện nghiên cứu|và|cụ thể|thuộc sở|đó|này)){0,6} nào\b",
+    re.IGNORECASE,
 )
 _WHICH_SO = re.compile(r"\b(?:những|các|\d+|hai|ba|bốn|năm) sở nào\b", re.IGNORECASE)
 _SO = re.compile(rf"\b[Ss]ở(?: [{UPPER}]\w+|: [{UPPER}]\w+)|\bS[{UPPER}]{{2,}}\b")
@@ -112,6 +114,9 @@ _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
 _LONG_NUMBER = 3
+_HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
+_POINT = re.compile(r"\bđiểm\b|\bchỉ số\b", re.IGNORECASE)
+_NEAR_POINT = 25
 _CACHED = 256
 
 
@@ -188,13 +193,23 @@ def asks_place(question: Question) -> bool:
     return _WHICH_PLACE.search(question.text) is not None
 
 
+def _given(question: Question) -> set[str]:
+    """The amounts of some size that the question takes for given: "trong hơn 1500 người, …"."""
+    if question.polar or any(bound.relation != "eq" for bound in question.bounds):
+        return set()
+    numbers = {_digits(number).rstrip("%") for number in question.numbers} - {str(year) for year in question.years}
+    return {number for number in numbers if len(number) >= _LONG_NUMBER}
+
+
+def gives_numbers(question: Question) -> bool:
+    """Whether the question takes an amount for given, so that what it asks must be told beside it."""
+    return bool(_given(question))
+
+
 def says_numbers(question: Question, text: str) -> bool:
-    """Whether a text has the amounts that the question takes for given: "trong hơn 1500 người, …"."""
-    if question.polar or question.bounds:
-        return True
-    given = {_digits(number) for number in question.numbers} - {str(year) for year in question.years}
-    said = {_digits(match.group()) for match in NUMBER.finditer(text)}
-    return all(number in said for number in given if len(number) >= _LONG_NUMBER)
+    """Whether a text has the amounts that the question takes for given."""
+    said = {_digits(match.group()).rstrip("%") for match in NUMBER.finditer(text)}
+    return _given(question) <= said
 
 
 def lacks_names(question: Question, text: str) -> bool:
@@ -291,7 +306,12 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
         return _documents(want, question, sentence)
     if want.kind == "place":
         return [m.span() for m in _PLACE.finditer(sentence) if fold(m[1]) not in _HOME][:_MOST_NAMES]
-    return _best(question, sentence, _untold(question, _amounts(want, sentence)))
+    found = _untold(question, _amounts(want, sentence))
+    if want.kind == "amount" and _HOW_MANY_POINTS.search(question.text):
+        found = [m for m in found if _POINT.search(sentence[max(0, m.start() - _NEAR_POINT) : m.end() + _NEAR_POINT])]
+    elif want.kind == "amount" and gives_numbers(question):
+        found = [m for m in found if not _is_percentage(m)]
+    return _best(question, sentence, found)
 
 
 def _untold(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:

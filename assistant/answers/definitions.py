@@ -21,6 +21,7 @@ from ingest.textnorm import fold
 _JOINED = re.compile(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*")
 _WHOSE = re.compile(r"\s+(?:của|trong|cho|đối với)\s+", re.IGNORECASE)
 _ASKED = re.compile(r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là gì|đọc|dịch", re.IGNORECASE)
+_ENGLISH = re.compile(r"tiếng (?:anh|nước ngoài)", re.IGNORECASE)
 _CONFIDENCE = 0.9
 _INFERRED = 0.75
 _FOUND_SHARE = 0.5
@@ -95,6 +96,8 @@ def answer_definition(context: Context) -> Draft | None:
     if not asked:
         shortened = "viet tat" in fold(context.question.text)
         return _by_initials(context) or (_abbreviation_of(context) if shortened else None)
+    if _ENGLISH.search(context.question.text) and all(_is_vietnamese(known.explained(name)[0].long) for name in asked):
+        return nothing_found(context)
     bibliography = context.bibliography()
     lines = []
     for name in asked:
@@ -103,6 +106,10 @@ def answer_definition(context: Context) -> Draft | None:
         n = bibliography.source(best.source)
         lines.append(f"**{best.short}** là viết tắt của **{best.long}** ({context.name(best.source.document)}) [{n}].")
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, interpretation=", ".join(asked))
+
+
+def _is_vietnamese(text: str) -> bool:
+    return fold(text) != text.lower()
 
 
 def _joined_names(text: str, names: Sequence[str]) -> list[str]:

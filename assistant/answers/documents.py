@@ -24,6 +24,7 @@ _NOT_STATED = {
     "number": "số hiệu",
     "issuer": "cơ quan ban hành",
     "replaces": "văn bản bị thay thế",
+    "amended_by": "văn bản sửa đổi, thay thế nó",
     "effective": "ngày có hiệu lực",
 }
 

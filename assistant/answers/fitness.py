@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.draft import Context, Draft
 from assistant.sentences import UPPER
-from assistant.wants import asks_place, names_places
+from assistant.wants import HOW_MUCH, asks_place, lacks_names, names_places, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
@@ -22,6 +22,18 @@ _NAMES_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = 2
+_OFFICIAL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\wĐ-]*")
+_CAME_FIRST = re.compile(r"\b(?:nào|ai)\b.*\b(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:nhất|nhì|đầu|cuối|thứ 0?1)\b", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:tăng|giảm)(?: hay (?:tăng|giảm))? (?:bao nhiêu|mấy|thế nào|ra sao)", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:tăng|giảm|hơn|kém|so với|chênh|từ)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:quý [IV1-4]+|tháng \d{1,2})\b", re.IGNORECASE)
+_WHICH_MEMBERS = re.compile(
+    r"\b(?:kể tên|nêu tên|tên|danh sách|liệt kê)\b|\b(?:là|gồm|ở|tại) (?:những|các)\b.*\bnào\b|\bnhững ai\b",
+    re.IGNORECASE,
+)
+_SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
+_LISTS = re.compile(r"[:(]")
 _AFTER_WHO = r"(?: (?:được|phải|sẽ|có|giao|trách nhiệm|nhiệm vụ|làm|đứng ra|chịu|là|thực hiện|tiến hành|việc))*"
 
 
@@ -90,10 +102,65 @@ def _texts(draft: Draft) -> list[str]:
     return found
 
 
+def _lacks_number_of_document(context: Context, draft: Draft) -> bool:
+    """The number of a decision, a plan … is asked for, and the rows found hold none."""
+    question = context.question
+    asked = any(want.kind == "document" and want.unit for want in wants(question)) and not question.metadata
+    told = any(number not in question.text for number in _OFFICIAL.findall(draft.text))
+    return asked and bool(_rows(draft)) and not told
+
+
+def _lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
+    """Who came first is asked for, and the answer speaks of no first place."""
+    first = _CAME_FIRST.search(context.question.text)
+    return bool(first) and not _rows(draft) and _FIRST.search(draft.text) is None
+
+
+def _lacks_change(context: Context, draft: Draft) -> bool:
+    """How much something rose or fell is asked for, and the text tells of no rise or fall."""
+    return bool(_CHANGED.search(context.question.text)) and not _rows(draft) and _CHANGE.search(draft.text) is None
+
+
+def _lacks_period(context: Context, draft: Draft) -> bool:
+    """An amount of one quarter or month is asked for, and the text speaks of none."""
+    question = context.question
+    if _rows(draft) or question.deadline is None or "deadline" in question.roles() or draft.table:
+        return False
+    words = _PERIOD.search(question.deadline.words)
+    asked = words is not None and HOW_MUCH.search(question.text) is not None
+    return asked and words is not None and fold(words.group()) not in fold(draft.text)
+
+
+def _counts_without_naming(context: Context, draft: Draft) -> bool:
+    """The members of a number of things are asked for, and the text only gives their number: "03 Sở"."""
+    question = context.question
+    if not _WHICH_MEMBERS.search(question.text) or draft.table or "\n- " in draft.text or "Chú thích" in draft.text:
+        return False
+    for number, unit in _SO_MANY.findall(question.text):
+        here = re.search(rf"(?<![\d.,])0*{re.escape(number.lstrip('0'))} {re.escape(unit)}", draft.text, re.IGNORECASE)
+        if here and not _LISTS.search(draft.text, here.end()):
+            return True
+    return False
+
+
+def _lacks_names(context: Context, draft: Draft) -> bool:
+    return bool(_rows(draft)) and not draft.table and lacks_names(context.question, draft.text)
+
+
+def _rows(draft: Draft) -> list[Record]:
+    return [source for source in draft.bibliography.sources() if isinstance(source, Record)]
+
+
 _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("lý do", _lacks_reason),
     ("tên địa phương", _lacks_place),
     ("cơ quan giữ vai trò này", _lacks_role),
     ("tên các cơ quan", _lists_no_agencies),
     ("tên người", _lacks_person),
+    ("số văn bản", _lacks_number_of_document),
+    ("thứ hạng", _lacks_place_in_ranking),
+    ("mức tăng, giảm", _lacks_change),
+    ("số liệu của thời gian này", _lacks_period),
+    ("tên cụ thể", _counts_without_naming),
+    ("tên cụ thể", _lacks_names),
 )

@@ -23,8 +23,10 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
         if r.kind == "group" or (r.key and context.knowledge.children(r))
     ]
     groups = [r for r in groups if context.scoper.fits_index(r, question)]
-    for item in question.items:
-        found = [r for r in groups if r.key == item.number]
+    numbered = {item.number: [r for r in groups if r.key == item.number] for item in question.items}
+    if len(numbered) > 1 and any(numbered.values()) and not all(numbered.values()):
+        return None
+    for found in numbered.values():
         if found:
             return max(found, key=lambda r: _share_said(context, r))
     said = squash(fold(question.text))

@@ -18,6 +18,7 @@ from assistant.wants import (
     asked_spans,
     asks_place,
     asks_value,
+    gives_numbers,
     lacks_names,
     may_hold_value,
     names_counted,
@@ -48,7 +49,6 @@ _WHO = re.compile(
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _UNIT = 2
-_LONG_NUMBER = 3
 _NEARLY_ALL = 0.75
 _MANY_WORDS = 4
 _LISTED = 0.4
@@ -121,7 +121,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     shares |= {passage: _LISTED for passage, said in best.items() if not shares[passage] and _listed(context, said)}
     valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
     if not valued:
-        if any(len(number) >= _LONG_NUMBER for number in context.question.numbers):
+        if gives_numbers(context.question):
             return []
         good = [m for m in good if names_counted(context.question, _with_notes(context, m.passage))]
         return [m for m in good if may_hold_value(context.question, best[m.passage.id])]
@@ -176,6 +176,9 @@ def best_sentence(context: Context, passage: Passage) -> str:
     query = terms.query(context.question.content)
     sentences = split_sentences(passage.text) or [passage.text]
     known = context.knowledge.index.agencies()
+
+    stating = [s for s in sentences if says_numbers(context.question, s)]
+    sentences = stating or sentences
 
     def fit(sentence: str) -> float:
         text = terms.text(sentence)

@@ -30,7 +30,7 @@ _GENERAL = (
 )
 _ROWS = ("nhiem vu", "tieu chi", "chi tieu")
 _SENTENCE_END = re.compile(rf"(?<=[^\d])\.(?:\s+(?=[{UPPER}])|$)")
-_JOINS = re.compile(rf",\s+|\s+và\s+(?=[{UPPER}])")
+_COMMAS = re.compile(r",\s+")
 _NAMES = re.compile(rf"((?:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)(?:(?:, | và )[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)+)")
 
 
@@ -68,11 +68,24 @@ def _after(rest: str) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    """The items of a list: parted by semicolons, else by commas."""
-    parts = text.split(";") if ";" in text else _JOINS.split(text)
+    """The items of a list: parted by semicolons, else by commas; what follows the list is no part of it."""
+    text = text[: _closing(text)]
+    first = text.partition(";")[0]
+    by_commas = ";" not in text or (first.count(",") >= _LEAST and first.count(",") > text.count(";"))
+    parts = _COMMAS.split(first) if by_commas else text.split(";")
     items = [part.strip(" .;,") for part in parts]
     items = [item for item in items if item]
     return items if _LEAST <= len(items) <= _MOST else []
+
+
+def _closing(text: str) -> int:
+    """Where a bracket closes that the text does not open, else its end."""
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return at
+    return len(text)
 
 
 def _of_kind(items: list[str], head: list[str]) -> list[str]:

@@ -106,6 +106,9 @@ def _with_issued(context: Context, labels: Sequence[str]) -> list[str]:
 
 def _best(context: Context, label: str) -> Record | None:
     within = replace(context, documents=Documents((label,), True))
+    named = {_plain(name) for name in context.question.appendices}
+    if named and not any(_plain(f.info.appendix or "") in named for f in within.tables()):
+        within = replace(within, question=replace(context.question, appendices=[]))
     if context.question.codes or context.question.items:
         return next(iter(rows_by_code(within)), None)
     matches: list[RowMatch] = context.matcher.rows(_without_agencies(context.question), within.tables())

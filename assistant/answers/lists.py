@@ -13,6 +13,7 @@ from assistant.draft import Context, Draft
 from assistant.wording import cell_name, is_task_row, one_line
 from index.types import Record, RecordCell
 from ingest.numbering import roman_value
+from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.94
 _NAMED_IN_TEXT = 6
@@ -84,6 +85,9 @@ def _said(context: Context, result: Filtered) -> Draft:
     places = list(dict.fromkeys(context.place(r) for r in rows or result.through_parent))
     said = (" " + " ".join(result.said)) if result.said else ""
     text = f"Có **{len(rows)} {unit}**{said} ({'; '.join(places[:4])}):"
+    exact = _just_as_said(context, rows)
+    if exact:
+        text += f"\nTrong đó **{exact} {unit}** ghi đúng “{_deadline_words(context)}”, số còn lại ghi mốc nằm trong đó."
     short_list = len(rows) <= _NAMED_IN_TEXT
     lines = [_line(context, record, result, bibliography) for record in rows] if short_list else []
     table = None if short_list else _table(rows, bibliography)
@@ -96,7 +100,7 @@ def _said(context: Context, result: Filtered) -> Draft:
     if result.through_parent:
         lines.append(f"\nNgoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):")
         lines += [_line(context, record, result, bibliography) for record in result.through_parent]
-    counts = [str(len(found)) for found in (rows, result.through_parent, unnumbered, headings)]
+    counts = [str(exact), *(str(len(found)) for found in (rows, result.through_parent, unnumbered, headings))]
     return Draft(
         "\n".join([text, *lines]),
         _CONFIDENCE,
@@ -105,6 +109,19 @@ def _said(context: Context, result: Filtered) -> Draft:
         computed=counts,
         interpretation=f"{unit}{said}".replace("**", ""),
     )
+
+
+def _deadline_words(context: Context) -> str:
+    return context.question.deadline.words if context.question.deadline else ""
+
+
+def _just_as_said(context: Context, rows: Sequence[Record]) -> int:
+    """How many of the rows are due just as the question says a quarter, where others name a month of it; else 0."""
+    words = squash(fold(_deadline_words(context)))
+    if not words.startswith("quy "):
+        return 0
+    same = sum(any(words in squash(fold(c.text)) for c in record.cells_of("deadline")) for record in rows)
+    return same if same < len(rows) else 0
 
 
 def _without_headings(context: Context, result: Filtered) -> tuple[list[Record], list[Record]]:

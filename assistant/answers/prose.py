@@ -18,6 +18,7 @@ from assistant.wants import (
     asked_spans,
     asks_place,
     asks_value,
+    counts_agencies,
     gives_numbers,
     lacks_names,
     may_hold_value,
@@ -219,9 +220,19 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
 
 def _listed(context: Context, sentence: str) -> tuple[int, str, list[str]] | None:
     """How many things of the kind that is counted the sentence lists, where it does not count them itself."""
-    for want in wants(context.question):
-        if want.kind == "counted" and (items := listed(sentence, want.unit)):
-            return len(items), " ".join(want.unit.split()[:_UNIT]), items
+    question = context.question
+    for want in wants(question):
+        if want.kind != "counted":
+            continue
+        unit = " ".join(want.unit.split()[:_UNIT])
+        if counts_agencies(question):
+            asked = {mention.agency.name for mention in question.agencies}
+            known = context.knowledge.index.agencies()
+            named = [f.ref.name for f in find_agencies(sentence, known=known) if f.ref.kind == "agency"]
+            items = [name for name in dict.fromkeys(named) if name not in asked]
+            return (len(items), unit, items) if len(items) > 1 else None
+        if items := listed(sentence, want.unit):
+            return len(items), unit, items
     return None
 
 

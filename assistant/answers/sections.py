@@ -26,6 +26,8 @@ _TITLE_WEIGHT = 0.95
 _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
 _SHORT = 90
+_ITEMS = {"diem", "y", "gach", "muc", "nhom", "phan"}
+_BULLETS = re.compile(r"gạch đầu dòng|đầu dòng", re.IGNORECASE)
 _FEW_WORDS = 0
 _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
@@ -70,6 +72,8 @@ def _counted_heading(context: Context) -> Passage | None:
     question = context.question
     if question.agencies or question.deadline or question.codes or question.items:
         return None
+    if _BULLETS.search(question.text):
+        return _heading_said(context)
     units = [fold(want.unit) for want in wants(question) if want.kind == "counted"]
     units = [unit for unit in units if not unit.startswith(STEPS)]
     for label in context.documents.labels[: None if context.documents.named else 1]:
@@ -79,6 +83,14 @@ def _counted_heading(context: Context) -> Passage | None:
             if passage.heading and len(name.split()) >= _UNIT_WORDS and called and _below(context.knowledge, passage):
                 return passage
     return None
+
+
+def _heading_said(context: Context) -> Passage | None:
+    """The longest heading with items below it whose words the question has one after the other."""
+    said = squash(fold(context.question.text))
+    headings = (p for label in context.documents.labels for p in context.knowledge.passages(label) if p.heading)
+    named = [p for p in headings if len(p.text.split()) > _UNIT_WORDS and squash(fold(p.text)).strip(" .:") in said]
+    return max((p for p in named if _below(context.knowledge, p)), key=lambda p: len(p.text), default=None)
 
 
 def answer_heading(context: Context) -> Draft | None:
@@ -106,7 +118,7 @@ def counts_items(question: Question, heading: Passage) -> bool:
     """Whether what is counted is what the heading announces: "mấy tồn tại" under "Một số tồn tại, hạn chế"."""
     name = squash(fold(heading.text))
     units = [fold(want.unit).split()[:_UNIT_WORDS] for want in wants(question) if want.kind == "counted"]
-    return any(unit and " ".join(unit) in name for unit in units)
+    return any(unit and (" ".join(unit) in name or unit[0] in _ITEMS) for unit in units)
 
 
 def answer_outline(context: Context) -> Draft | None:

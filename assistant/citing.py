@@ -56,6 +56,16 @@ class Bibliography:
     def _number(self, key: str) -> int:
         return list(self._cited).index(key) + 1
 
+    def absorb(self, other: Bibliography) -> dict[int, int]:
+        """Cites all that another cites; gives the numbers here by the numbers there."""
+        numbers: dict[int, int] = {}
+        for n, (key, cited) in enumerate(other._cited.items(), 1):
+            own = self._cited.setdefault(key, _Cited(cited.source))
+            own.columns.extend(column for column in cited.columns if column not in own.columns)
+            own.fields.extend(name for name in cited.fields if name not in own.fields)
+            numbers[n] = self._number(key)
+        return numbers
+
     def sources(self) -> list[Record | Passage | DocumentMeta]:
         """What was cited, in order."""
         return [cited.source for cited in self._cited.values()]

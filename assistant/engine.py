@@ -48,6 +48,7 @@ from assistant.answers.sections import (
 )
 from assistant.answers.stated import answer_stated_count
 from assistant.answers.tallies import answer_tally, count_agencies
+from assistant.answers.together import compares, together
 from assistant.answers.totals import answer_sum_row, answer_total
 from assistant.concepts import load_concepts
 from assistant.confidence import Calibration, load_calibration
@@ -57,13 +58,15 @@ from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
+from assistant.parts import parts_of, same_asked
 from assistant.ports import SearchesPlans
 from assistant.question import Question
 from assistant.scoping import Scoper
 from assistant.understand import Reader
 from assistant.verify import unsupported
+from assistant.wants import says_all
 from index.settings import Settings
-from index.types import Record
+from index.types import Passage, Record
 from ingest.agencies import find_agencies
 
 log = logging.getLogger(__name__)
@@ -73,6 +76,7 @@ _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
 _MARK = re.compile(r"\[(\d+)\]")
 _CODE = re.compile(r"\d\.\d")
+_WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
 _SURE_ALONE = 0.9
 """A question that is answered so surely by itself is not about the matter before."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -122,15 +126,31 @@ class Engine:
         if history and points_back(asked):
             asked.rows = self._rows_before(history, scope)
         draft = self._drafted(asked, scope)
+        draft = self._of_both_parts(asked, draft, scope) or draft
         if draft.abstained or draft.confidence < _SURE_ALONE:
             about_before = leaning(self._reader, text, [_clean(turn) for turn in history])
             other = self._drafted(about_before, scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
         return draft
 
-    def _drafted(self, asked: Question, scope: Scope | None) -> Draft:
+    def _of_both_parts(self, asked: Question, draft: Draft, scope: Scope | None) -> Draft | None:
+        """The answers to two things asked at once, where one source did not answer both."""
+        sources = draft.bibliography.sources()
+        of_rows = len(sources) > 1 and all(isinstance(source, Record) for source in sources)
+        if draft.table or of_rows or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
+            return None
+        in_text = not draft.abstained and isinstance(sources[0], Passage)
+        if in_text and (says_all(asked, draft.text) or not compares(asked)):
+            return None
+        drafts = [self._drafted(self.explain(parts[0]), scope), self._drafted(self.explain(parts[1], parts[:1]), scope)]
+        return together(self._context(asked, scope), drafts, same_asked(parts))
+
+    def _context(self, asked: Question, scope: Scope | None) -> Context:
         documents = self._scoper.documents(asked, scope)
-        context = Context(asked, self._knowledge, self._scoper, self._matcher, documents, self._clock().year)
+        return Context(asked, self._knowledge, self._scoper, self._matcher, documents, self._clock().year)
+
+    def _drafted(self, asked: Question, scope: Scope | None) -> Draft:
+        context = self._context(asked, scope)
         draft = self._checked(context, _compose(context))
         if draft.reason == "not_found" and (told := answer_from_text(context)):
             told = self._checked(context, told)

@@ -43,6 +43,7 @@ _KINDS = (
 )
 _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
 _IN_COMPOUNDS = {"roles", "operations"}
+_ASKING = {"agency_question"}
 _LEVELS = {"top", "middle", "leaf"}
 _ROWS = ["chi", "tieu"]
 _SUPERSEDING = {"amended_by", "replaces"}
@@ -263,6 +264,8 @@ class Reader:
         for match in longest(matches, _KINDS):
             if len(match) == 1 and match.kind in _IN_COMPOUNDS and match.start in compounds:
                 continue
+            if match.kind in _ASKING and self._cuts_word(match, tokens):
+                continue
             found.setdefault(match.kind, []).append(match)
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
                 used |= set(range(match.start, match.end))
@@ -288,6 +291,14 @@ class Reader:
         question.attributes = [m.value for m in longest(matches, ("attributes",)) if _is_asked(m, tokens)]
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
+
+    def _cuts_word(self, match: Match, tokens: Sequence[Token]) -> bool:
+        """Whether a phrase begins inside a word of two syllables: "cơ sở nào" asks for no "sở nào"."""
+        if not match.start:
+            return False
+        before, first = tokens[match.start - 1], tokens[match.start]
+        grammatical = before.lower in self._grammar or first.lower in self._grammar
+        return not grammatical and self._speller.is_compound(before.lower, first.lower)
 
     def _compounds(self, tokens: Sequence[Token], matches: Sequence[Match]) -> set[int]:
         """Places of syllables that belong to a word of several, so that none is dropped as a function word."""

@@ -114,6 +114,8 @@ _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
 _LONG_NUMBER = 3
+_QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
+_IN_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
 _POINT = re.compile(r"\bđiểm\b|\bchỉ số\b", re.IGNORECASE)
 _NEAR_POINT = 25
@@ -273,6 +275,12 @@ def share_satisfied(question: Question, sentence: str, known_agencies: Sequence[
     asked = wants(question)
     met = sum(_met(want, question, sentence, known_agencies) for want in asked)
     return met / len(asked) if asked else 0.0
+
+
+def says_all(question: Question, text: str) -> bool:
+    """Whether a text has as many different values in bold as the question asks for things."""
+    asked = len(_QUESTION_WORD.findall(question.text))
+    return len(set(_IN_BOLD.findall(text))) >= max(asked, 2)
 
 
 def _met(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> float:

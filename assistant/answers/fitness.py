@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.draft import Context, Draft
+from assistant.references import YEAR
 from assistant.sentences import UPPER
 from assistant.wants import HOW_MUCH, asks_place, lacks_names, names_places, wants
 from index.types import Passage, Record
@@ -137,6 +138,8 @@ def _counts_without_naming(context: Context, draft: Draft) -> bool:
     if not _WHICH_MEMBERS.search(question.text) or draft.table or "\n- " in draft.text or "Chú thích" in draft.text:
         return False
     for number, unit in _SO_MANY.findall(question.text):
+        if YEAR.fullmatch(number):
+            continue
         here = re.search(rf"(?<![\d.,])0*{re.escape(number.lstrip('0'))} {re.escape(unit)}", draft.text, re.IGNORECASE)
         if here and not _LISTS.search(draft.text, here.end()):
             return True

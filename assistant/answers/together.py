@@ -1,0 +1,81 @@
+"""One answer from the answers to two parts of a question, with how they compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from assistant.answers.cells import plain_number
+from assistant.citing import Bibliography
+from assistant.draft import Context, Draft
+from assistant.question import Question
+from ingest.numbers import parse_number
+
+_MARK = re.compile(r"\[(\d+)\]")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
+_COMPARED = re.compile(r"\bhơn\b|chênh|cách nhau|khác nhau|giống|khớp|trước|sau|sớm|muộn|\bcùng\b", re.IGNORECASE)
+_ENOUGH = 0.6
+
+
+def together(context: Context, drafts: Sequence[Draft], comparable: bool) -> Draft | None:
+    """Both answers, the first paragraphs only; None unless both are given and rest on something of their own."""
+    if any(draft.abstained or draft.confidence < _ENOUGH for draft in drafts):
+        return None
+    said = [_fact(draft.text) for draft in drafts]
+    if said[0] == said[1]:
+        return None
+    bibliography = context.bibliography()
+    parts = [_renumbered(text, draft, bibliography) for text, draft in zip(said, drafts, strict=True)]
+    computed = [number for draft in drafts for number in draft.computed]
+    verdict, worked_out = _verdict(drafts) if comparable and compares(context.question) else ("", [])
+    text = "\n\n".join([*([verdict] if verdict else []), *parts])
+    confidence = min(draft.confidence for draft in drafts)
+    return Draft(text, confidence, bibliography, computed=[*computed, *worked_out], limit=min(d.limit for d in drafts))
+
+
+def compares(question: Question) -> bool:
+    """Whether the question asks how two things compare."""
+    return _COMPARED.search(question.text) is not None
+
+
+def _fact(text: str) -> str:
+    """The first paragraph; with the next where the first is only the clause that holds the value."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(paragraphs[: 2 if paragraphs[0].startswith("…") else 1])
+
+
+def _renumbered(text: str, draft: Draft, bibliography: Bibliography) -> str:
+    numbers = bibliography.absorb(draft.bibliography)
+    return _MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", text)
+
+
+def _verdict(drafts: Sequence[Draft]) -> tuple[str, list[str]]:
+    """How the first values in bold compare, where both are dates or both are numbers."""
+    values = [_BOLD.findall(draft.text)[:1] for draft in drafts]
+    if not all(values):
+        return "", []
+    one, other = (found[0] for found in values)
+    days = [_DAY.search(value) for value in (one, other)]
+    if all(days):
+        first, second = (date(int(d[3]), int(d[2]), int(d[1])) for d in days if d)
+        apart = str(abs((first - second).days))
+        return (f"Cách nhau **{apart} ngày**: {one} và {other}." if first != second else f"**Cùng ngày** {one}."), [
+            apart
+        ]
+    numbers = [_NUMBER.search(value) for value in (one, other)]
+    if not all(numbers):
+        return ("**Giống nhau**." if one == other else ""), []
+    texts = [number.group().partition("/")[0] for number in numbers if number]
+    style = "decimal" if any(re.search(r"\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4}", text) for text in texts) else "thousands"
+    parsed = [parse_number(text, "thousands") if style == "thousands" else parse_number(text) for text in texts]
+    if not all(parsed):
+        return "", []
+    amounts = [Decimal(str(number.value)) for number in parsed if number]
+    gap = plain_number(abs(amounts[0] - amounts[1]))
+    if gap == "0":
+        return f"**Bằng nhau** ({one}).", []
+    return f"Chênh **{gap}** ({one} so với {other}).", [gap]

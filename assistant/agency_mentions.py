@@ -18,6 +18,7 @@ _VERBS = {"agency_verbs": "lead_agency", "agency_joins": "coordinating_agency"}
 _MODALS = {"phai", "duoc", "se", "can", "dang"}
 _AGENCY_REACH = 5
 _TELLING = 3
+_TO_ASKED = 2
 _COUNT = "số"
 _LEVEL = re.compile(r" (?:tinh|thanh pho)(?: [^,;]+)?$")
 _OR = (["hay"], ["hoac"], ["hay", "la"])
@@ -55,6 +56,8 @@ def find_mentions(
     used: set[int] = set()
     phrases = longest(matches, ("roles", "operations"))
     roles = [m for m in phrases if m.value in _LEAD_ROLES and not asks(m, tokens)]
+    ends = [m.end for m in longest(matches, ("agency_question",))]
+    free = [m for m in roles if not any(0 <= m.start - end <= _TO_ASKED for end in ends)]
     verbs = {m.start: m for m in longest(matches, tuple(_VERBS))}
     for ref, start, end in find_agencies(text, known=known):
         inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
@@ -63,7 +66,7 @@ def find_mentions(
         if ref.name not in known and (_is_no_name(inside, tokens, grammar) or _is_guessed(ref, inside, tokens)):
             continue
         first, last = inside[0], inside[-1] + 1
-        role = _role_of(roles, first, last)
+        role = _role_of(roles, free, first, last)
         if role is None and (verb := verbs.get(last) or (verbs.get(last + 1) if _is_modal(tokens, last) else None)):
             role = _VERBS[verb.kind]
             used |= set(range(verb.start, verb.end))
@@ -133,10 +136,13 @@ def _is_modal(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].folded in _MODALS
 
 
-def _role_of(roles: Sequence[Match], first: int, last: int) -> str | None:
-    """The role phrase nearest to an agency: one that follows it ("Sở X chủ trì") before one that precedes it."""
+def _role_of(roles: Sequence[Match], free: Sequence[Match], first: int, last: int) -> str | None:
+    """The role phrase nearest to an agency: one that follows it ("Sở X chủ trì") before one that precedes it.
+
+    Only `free` phrases give a role to what follows: that of "cơ quan nào làm đầu mối" is taken by what is asked.
+    """
     after = [m for m in roles if 0 <= m.start - last < _AGENCY_REACH]
     if after:
         return min(after, key=lambda m: m.start).value
-    before = [m for m in roles if 0 <= first - m.end < 3]
+    before = [m for m in free if 0 <= first - m.end < 3]
     return max(before, key=lambda m: m.end).value if before else None

@@ -137,7 +137,7 @@ class Engine:
         """The answers to two things asked at once, where one source did not answer both."""
         sources = draft.bibliography.sources()
         of_rows = len(sources) > 1 and all(isinstance(source, Record) for source in sources)
-        if draft.table or of_rows or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
+        if draft.table or of_rows or asked.chooses or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
             return None
         in_text = not draft.abstained and isinstance(sources[0], Passage)
         if in_text and (says_all(asked, draft.text) or not compares(asked)):
@@ -188,7 +188,9 @@ class Engine:
         if before.operation not in _NAMES_ROWS:
             return []
         draft = self._draft(_clean(history[-1]), history[:-1], scope)
-        rows = [source.id for source in draft.bibliography.sources() if isinstance(source, Record)]
+        marked = {int(n) for n in _MARK.findall(draft.text)} if not draft.table or draft.text.count("\n- ") else None
+        told = [s for n, s in enumerate(draft.bibliography.sources(), 1) if marked is None or n in marked]
+        rows = [source.id for source in told if isinstance(source, Record)]
         return rows if len(rows) <= _MOST_ROWS else []
 
     def _verified(self, context: Context, draft: Draft) -> Draft:

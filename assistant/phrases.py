@@ -17,6 +17,26 @@ _TOKEN = re.compile(
 # A question counts as typed with diacritics when at least this share of its words carries one; in running
 # Vietnamese about two words in three do.
 _MARKED_SHARE = 0.25
+_ALIKE = {
+    "đầu",
+    "đậu",
+    "đấu",
+    "đau",
+    "dấu",
+    "dầu",
+    "mây",
+    "mầy",
+    "gi",
+    "ài",
+    "não",
+    "nạo",
+    "sáo",
+    "sào",
+    "sao",
+    "bào",
+    "báo",
+    "bảo",
+} - {"sao"}
 QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 
 
@@ -148,7 +168,12 @@ def _breaks(tokens: Sequence[Token]) -> Iterator[int]:
 
 def asks(match: Match, tokens: Sequence[Token]) -> bool:
     """Whether the phrase holds a question word ("giao cho đơn vị nào")."""
-    return any(token.folded in QUESTION_WORDS for token in tokens[match.start : match.end])
+    return any(is_question_word(token) for token in tokens[match.start : match.end])
+
+
+def is_question_word(token: Token) -> bool:
+    """Whether a token asks; "đầu" with its mark is no "đâu"."""
+    return token.folded in QUESTION_WORDS and not (token.marked and token.lower in _ALIKE)
 
 
 def longest(matches: Iterable[Match], kinds: Collection[str] = ()) -> list[Match]:

@@ -12,6 +12,7 @@ from ingest.model import DocumentMeta
 from ingest.textnorm import fold
 
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
+_LETTERED = re.compile(r"[^\W\d_]{1,4}\d*(?:\.\d+)+|[^\W\d_]{1,4}\d+")
 _INTEGER = re.compile(r"0?\d{1,3}")
 _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,6 +80,7 @@ class ReferenceFinder:
         self._documents = documents
         self._keys = keys
         self._columns = columns
+        self._lettered = {key.upper(): key for key in keys if _LETTERED.fullmatch(key)}
         self._kind_words = frozenset(syllable for phrase in words.documents for syllable in phrase.split())
         self._titles = {
             d.label: frozenset(token.folded for token in tokenize(d.title) if not token.lower[0].isdigit())
@@ -302,6 +304,10 @@ class ReferenceFinder:
 
     def _find_codes(self, tokens: Sequence[Token], found: References) -> None:
         for at, token in enumerate(tokens):
+            if at not in found.used and (lettered := self._lettered.get(token.text.rstrip(".").upper())):
+                found.codes += [lettered] * (lettered not in found.codes)
+                found.used.add(at)
+                continue
             code = token.folded.rstrip(".")
             if at in found.used or not _CODE.fullmatch(code):
                 continue

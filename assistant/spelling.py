@@ -127,7 +127,7 @@ class Speller:
         if marked and known and (token.marked or token.lower in self._grammar):
             return found
         cost = (_REMARK_COST if token.marked else _MARK_COST) if marked and (token.marked or known) else 0.0
-        for form in self._forms.get(token.folded, ()):
+        for form in sorted(self._forms.get(token.folded, ())):
             if not marked or self._beside(form, before, after):
                 found[form] = min(found.get(form, cost), cost)
         if (
@@ -135,8 +135,8 @@ class Speller:
             and _MIN_EDIT_LENGTH <= len(token.folded) <= _MAX_EDIT_LENGTH
             and not is_syllable(token.lower)
         ):
-            for near in _neighbours(token.folded):
-                for form in self._forms.get(near, ()):
+            for near in sorted(_neighbours(token.folded)):
+                for form in sorted(self._forms.get(near, ())):
                     if self._beside(form, before, after):
                         found[form] = _EDIT_COST
         return found

@@ -15,7 +15,7 @@ from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.operations import operation_of
-from assistant.phrases import QUESTION_WORDS, Match, PhraseMatcher, Token, asks, longest, tokenize
+from assistant.phrases import Match, PhraseMatcher, Token, asks, is_question_word, longest, tokenize
 from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
@@ -419,8 +419,8 @@ def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
 def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:
     """Whether a phrase heads the question or stands beside its question word, so that it is what is asked for."""
     around = tokens[max(0, match.start - 2) : match.end + 3]
-    requested = match.start <= _REQUEST and not any(token.folded in QUESTION_WORDS for token in tokens)
-    return match.start < _HEAD or requested or any(token.folded in QUESTION_WORDS for token in around)
+    requested = match.start <= _REQUEST and not any(is_question_word(token) for token in tokens)
+    return match.start < _HEAD or requested or any(is_question_word(token) for token in around)
 
 
 def _unit_of(text: str, lexicon: Lexicon) -> str | None:

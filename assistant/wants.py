@@ -114,6 +114,7 @@ _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
 _LONG_NUMBER = 3
+_UNIT_END = re.compile(r"\s(?:với|và|trong|của|để|là|thì|được|theo|ở|cho|do|có|phải|đã|tại)\b", re.IGNORECASE)
 _QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
 _IN_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
@@ -141,7 +142,7 @@ def wants(question: Question) -> list[Want]:
 def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, issued: bool) -> tuple[Want, ...]:
     found: list[Want] = []
     for match in _HOW_MANY.finditer(text):
-        unit = match[1].strip()
+        unit = _UNIT_END.split(match[1].strip())[0]
         if not f"{fold(unit)} ".startswith(_NO_UNITS):
             found.append(Want("counted", unit))
     if _WHICH_RANK.search(text) or (operation == "compare" and _STANDING.search(text)):

@@ -34,6 +34,8 @@ _WHICH_MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
+_WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.*\bhơn\b", re.IGNORECASE)
+_TWO = 2
 _LISTS = re.compile(r"[:(]")
 _AFTER_WHO = r"(?: (?:được|phải|sẽ|có|giao|trách nhiệm|nhiệm vụ|làm|đứng ra|chịu|là|thực hiện|tiến hành|việc))*"
 
@@ -150,6 +152,35 @@ def _lacks_names(context: Context, draft: Draft) -> bool:
     return bool(_rows(draft)) and not draft.table and lacks_names(context.question, draft.text)
 
 
+def _compares_without_both(context: Context, draft: Draft) -> bool:
+    """Two agencies are to be compared, and the rows found speak of one of them at most."""
+    names = list(dict.fromkeys(mention.agency.name for mention in context.question.agencies))
+    asked = len(names) > 1 and _WHICH_MORE.search(context.question.text) is not None
+    said = fold(draft.text)
+    return asked and bool(_rows(draft)) and sum(fold(name) in said for name in names) < len(names)
+
+
+def _tells_other_document(context: Context, draft: Draft) -> bool:
+    """What a document that is only mentioned lays down is asked, and a row was found that names it."""
+    numbers = "|".join(re.escape(number) for number in context.question.document_numbers)
+    opens = numbers and re.match(
+        rf"\W*(?:theo|trong|tại) \D{{0,25}}(?:{numbers})", context.question.text, re.IGNORECASE
+    )
+    return bool(opens) and bool(_rows(draft)) and not context.question.asked and not context.question.asks_agency
+
+
+def _lacks_year(context: Context, draft: Draft) -> bool:
+    """Two years are to be compared, and the rows found are of one of them."""
+    question = context.question
+    rows = _rows(draft)
+    if question.operation not in {"compare", "difference"} or len(set(question.years)) != _TWO or not rows:
+        return False
+    documents = (context.knowledge.documents[row.document] for row in rows)
+    said = " ".join([*(f"{d.title} {d.period or ''} {d.issue_date or ''}" for d in documents), draft.text])
+    columns = {cell.year for row in rows for cell in row.cells}
+    return not all(str(year) in said or year in columns for year in question.years)
+
+
 def _rows(draft: Draft) -> list[Record]:
     return [source for source in draft.bibliography.sources() if isinstance(source, Record)]
 
@@ -166,4 +197,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu của thời gian này", _lacks_period),
     ("tên cụ thể", _counts_without_naming),
     ("tên cụ thể", _lacks_names),
+    ("số liệu của cả hai cơ quan", _compares_without_both),
+    ("nội dung của văn bản được nhắc đến", _tells_other_document),
+    ("số liệu của cả hai năm", _lacks_year),
 )

@@ -15,13 +15,14 @@ from assistant.answers.cells import (
     supposition,
 )
 from assistant.answers.contrast import contrast
+from assistant.answers.headings import under
 from assistant.cell_values import cells_may_hold, counts_in_cells
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import ItemRef
-from assistant.wants import asks_place, names_places
+from assistant.wants import asks_place, names_places, wants
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -61,9 +62,29 @@ def by_code(context: Context) -> Draft | None:
         records += found if _same_document(found) and len(found) <= 3 else found[:1]
     if not records:
         return None
+    if question.operation == "count" and len(records) == 1 and records[0].kind == "group":
+        return _counted_group(context, records[0])
     said = min(share_said(context, record) for record in records)
     confidence = _CODE_CONFIDENCE - _UNSAID_PENALTY * (1 - said)
     return no_such_column(context, records) or answer_rows(context, records, confidence)
+
+
+def _counted_group(context: Context, group: Record) -> Draft | None:
+    """The rows under a group, counted."""
+    below = under(context, group)
+    rows = [r for r in context.knowledge.rows(group.table) if r.id in below and r.kind == "row"]
+    if not rows:
+        return None
+    bibliography = context.bibliography()
+    unit = _said_unit(context) or ("nhiệm vụ" if context.knowledge.tables[group.table].is_tasks else "dòng")
+    lines = [f"- {r.key}. {short(r.name, 160)} [{bibliography.row(r)}]" for r in rows]
+    text = f"Có **{len(rows)} {unit}** thuộc {row_name(group)} ({context.place(group)}):"
+    return Draft("\n".join([text, *lines]), _CODE_CONFIDENCE, bibliography, computed=[str(len(rows))])
+
+
+def _said_unit(context: Context) -> str:
+    """The word of the question for what is counted."""
+    return next((want.unit.split()[0] for want in wants(context.question) if want.kind == "counted"), "")
 
 
 def rows_by_code(context: Context) -> list[Record]:

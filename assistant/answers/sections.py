@@ -75,11 +75,10 @@ def _counted_heading(context: Context) -> Passage | None:
     if _BULLETS.search(question.text):
         return _heading_said(context)
     units = [fold(want.unit) for want in wants(question) if want.kind == "counted"]
-    units = [unit for unit in units if not unit.startswith(STEPS)]
     for label in context.documents.labels[: None if context.documents.named else 1]:
         for passage in context.knowledge.passages(label):
             name = squash(fold(passage.text)).strip(" .:")
-            called = any(f"{unit} ".startswith(f"{name} ") for unit in units)
+            called = name not in STEPS and any(f"{unit} ".startswith(f"{name} ") for unit in units)
             if passage.heading and len(name.split()) >= _UNIT_WORDS and called and _below(context.knowledge, passage):
                 return passage
     return None

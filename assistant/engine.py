@@ -152,10 +152,11 @@ class Engine:
     def _drafted(self, asked: Question, scope: Scope | None) -> Draft:
         context = self._context(asked, scope)
         draft = self._checked(context, _compose(context))
-        if draft.reason == "not_found" and (told := answer_from_text(context)):
-            told = self._checked(context, told)
-            draft = draft if told.abstained else told
-        return draft
+        if draft.reason != "not_found":
+            return draft
+        text = answer_from_text(context)
+        told = self._checked(context, text) if text else draft
+        return draft if told.abstained else told
 
     def _checked(self, context: Context, draft: Draft) -> Draft:
         """The draft, or a refusal in its place where it is no answer to what is asked or says what no source says."""

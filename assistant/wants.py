@@ -158,7 +158,7 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
         found.append(Want("document", "" if kind == "van ban" else kind))
     if _WHICH_PLACE.search(text):
         found.append(Want("place"))
-    if asks_percentage(text) or _RATE.search(text):
+    if asks_percentage(text) or (_RATE.search(text) and not any(want.kind == "counted" for want in found)):
         found.append(Want("percent"))
     elif _POINTS.search(text) or (not found and (score or HOW_MUCH.search(text))):
         found.append(Want("amount"))
@@ -317,7 +317,12 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
         return [m.span() for m in _PLACE.finditer(sentence) if fold(m[1]) not in _HOME][:_MOST_NAMES]
     found = _untold(question, _amounts(want, sentence))
     if want.kind == "amount" and _HOW_MANY_POINTS.search(question.text):
-        found = [m for m in found if _POINT.search(sentence[max(0, m.start() - _NEAR_POINT) : m.end() + _NEAR_POINT])]
+        found = [
+            m
+            for m in found
+            if not YEAR.fullmatch(m.group())
+            and _POINT.search(sentence[max(0, m.start() - _NEAR_POINT) : m.end() + _NEAR_POINT])
+        ]
     elif want.kind == "amount" and gives_numbers(question):
         found = [m for m in found if not _is_percentage(m)]
     return _best(question, sentence, found)

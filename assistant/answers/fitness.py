@@ -35,6 +35,11 @@ _WHICH_MEMBERS = re.compile(
 )
 _SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.*\bhơn\b", re.IGNORECASE)
+_VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iống|[Kk]hác) nhau|hơn|nhất|Cùng|Không thay đổi)\b")
+_DONE_YET = re.compile(r"\bđã\b.*\bchưa\b", re.IGNORECASE)
+_ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
+_NEARLY_ALL = 0.7
+_HALF = 0.45
 _TWO = 2
 _LISTS = re.compile(r"[:(]")
 _AFTER_WHO = r"(?: (?:được|phải|sẽ|có|giao|trách nhiệm|nhiệm vụ|làm|đứng ra|chịu|là|thực hiện|tiến hành|việc))*"
@@ -143,7 +148,7 @@ def _counts_without_naming(context: Context, draft: Draft) -> bool:
         if YEAR.fullmatch(number):
             continue
         here = re.search(rf"(?<![\d.,])0*{re.escape(number.lstrip('0'))} {re.escape(unit)}", draft.text, re.IGNORECASE)
-        if here and not _LISTS.search(draft.text, here.end()):
+        if here and not _LISTS.search(draft.text[here.end() :].partition("[")[0]):
             return True
     return False
 
@@ -157,7 +162,8 @@ def _compares_without_both(context: Context, draft: Draft) -> bool:
     names = list(dict.fromkeys(mention.agency.name for mention in context.question.agencies))
     asked = len(names) > 1 and _WHICH_MORE.search(context.question.text) is not None
     said = fold(draft.text)
-    return asked and bool(_rows(draft)) and sum(fold(name) in said for name in names) < len(names)
+    both = all(fold(name) in said for name in names) and (_VERDICT.search(draft.text) or draft.table)
+    return asked and bool(_rows(draft)) and not both
 
 
 def _tells_other_document(context: Context, draft: Draft) -> bool:
@@ -166,7 +172,36 @@ def _tells_other_document(context: Context, draft: Draft) -> bool:
     opens = numbers and re.match(
         rf"\W*(?:theo|trong|tại) \D{{0,25}}(?:{numbers})", context.question.text, re.IGNORECASE
     )
-    return bool(opens) and bool(_rows(draft)) and not context.question.asked and not context.question.asks_agency
+    columns = set(context.question.roles()) - {"name", "task"}
+    return bool(opens) and bool(_rows(draft)) and not columns and not context.question.asks_agency
+
+
+def _lacks_status(context: Context, draft: Draft) -> bool:
+    """Whether something has been done is asked, and rows of a plan or a text that says no such thing were found."""
+    if not _DONE_YET.search(context.question.text) or context.question.metadata:
+        return False
+    return bool(_rows(draft)) or not re.search(r"\bđã\b", draft.text)
+
+
+def _gives_no_verdict(context: Context, draft: Draft) -> bool:
+    """A bare yes/no question, to which what was found says little of what is asked and no yes or no."""
+    question = context.question
+    bare = question.polar and _ASKS_MORE.search(question.text) is None and question.operation == "lookup"
+    return bare and _VERDICT.search(draft.text) is None and _said(context, draft) < _NEARLY_ALL
+
+
+def _explains_other(context: Context, draft: Draft) -> bool:
+    """A reason is asked for, and the text says little of what it would explain."""
+    return context.question.why and _said(context, draft, whole=True) < _HALF
+
+
+def _said(context: Context, draft: Draft, whole: bool = False) -> float:
+    """How much of the question the first sentence of the answer, or all of it, and its documents' titles say."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.content)
+    titles = " ".join(context.title(label) for label in {c.document for c in draft.bibliography.citations()})
+    text = draft.text if whole else draft.text.split("[")[0]
+    return terms.coverage(query, [(terms.text(f"{text} {titles}"), 1.0)]) if query else 1.0
 
 
 def _lacks_year(context: Context, draft: Draft) -> bool:
@@ -200,4 +235,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu của cả hai cơ quan", _compares_without_both),
     ("nội dung của văn bản được nhắc đến", _tells_other_document),
     ("số liệu của cả hai năm", _lacks_year),
+    ("tình trạng thực hiện", _lacks_status),
+    ("câu trả lời có hay không", _gives_no_verdict),
+    ("lý do", _explains_other),
 )

@@ -26,6 +26,7 @@ _TITLE_WEIGHT = 0.95
 _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
 _SHORT = 90
+_OWN_SHARE = 0.25
 _ITEMS = {"diem", "y", "gach", "muc", "nhom", "phan"}
 _BULLETS = re.compile(r"gạch đầu dòng|đầu dòng", re.IGNORECASE)
 _FEW_WORDS = 0
@@ -176,7 +177,8 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
             fields = [(text, 1.0), (path, 0.7), (title, _TITLE_WEIGHT), (beside, _SIBLING_WEIGHT)]
             coverage = terms.coverage(query, fields)
             share = terms.share_of(text, query)
-            named = coverage >= coverage_needed and share >= share_needed
+            own = terms.coverage(query, [(text, 1.0)])
+            named = coverage >= coverage_needed and share >= share_needed and own >= _OWN_SHARE
             if named and (best is None or coverage + share > best[0]):
                 best = (coverage + share, passage)
     return best[1] if best and _below(context.knowledge, best[1]) else None

@@ -18,6 +18,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
 _COMPARED = re.compile(r"\bhơn\b|chênh|cách nhau|khác nhau|giống|khớp|trước|sau|sớm|muộn|\bcùng\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNORECASE)
 _ENOUGH = 0.6
 
 
@@ -31,7 +32,9 @@ def together(context: Context, drafts: Sequence[Draft], comparable: bool) -> Dra
     bibliography = context.bibliography()
     parts = [_renumbered(text, draft, bibliography) for text, draft in zip(said, drafts, strict=True)]
     computed = [number for draft in drafts for number in draft.computed]
-    verdict, worked_out = _verdict(drafts) if comparable and compares(context.question) else ("", [])
+    verdict, worked_out = (
+        _verdict(context.question.text, drafts) if comparable and compares(context.question) else ("", [])
+    )
     text = "\n\n".join([*([verdict] if verdict else []), *parts])
     confidence = min(draft.confidence for draft in drafts)
     return Draft(text, confidence, bibliography, computed=[*computed, *worked_out], limit=min(d.limit for d in drafts))
@@ -53,7 +56,7 @@ def _renumbered(text: str, draft: Draft, bibliography: Bibliography) -> str:
     return _MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", text)
 
 
-def _verdict(drafts: Sequence[Draft]) -> tuple[str, list[str]]:
+def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:
     """How the first values in bold compare, where both are dates or both are numbers."""
     values = [_BOLD.findall(draft.text)[:1] for draft in drafts]
     if not all(values):
@@ -67,7 +70,8 @@ def _verdict(drafts: Sequence[Draft]) -> tuple[str, list[str]]:
             apart
         ]
     numbers = [_NUMBER.search(value) for value in (one, other)]
-    if not all(numbers):
+    told = any(number and re.search(rf"(?<!\d){re.escape(number.group())}(?!\d)", question) for number in numbers)
+    if not all(numbers) or told or not _MEASURED.search(question):
         return ("**Giống nhau**." if one == other else ""), []
     texts = [number.group().partition("/")[0] for number in numbers if number]
     style = "decimal" if any(re.search(r"\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4}", text) for text in texts) else "thousands"

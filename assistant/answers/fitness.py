@@ -187,6 +187,7 @@ def _gives_no_verdict(context: Context, draft: Draft) -> bool:
     """A bare yes/no question, to which what was found says little of what is asked and no yes or no."""
     question = context.question
     bare = question.polar and _ASKS_MORE.search(question.text) is None and question.operation == "lookup"
+    bare = bare and len(_rows(draft)) < _TWO
     return bare and _VERDICT.search(draft.text) is None and _said(context, draft) < _NEARLY_ALL
 
 

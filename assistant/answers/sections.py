@@ -27,7 +27,7 @@ _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
 _SHORT = 90
 _OWN_SHARE = 0.25
-_ITEMS = {"diem", "y", "gach", "muc", "nhom", "phan"}
+_ITEMS = re.compile(r"\b(?:bao nhiêu|mấy) (?:điểm|ý|mục|nhóm|phần|gạch|đầu việc)\b", re.IGNORECASE)
 _BULLETS = re.compile(r"gạch đầu dòng|đầu dòng", re.IGNORECASE)
 _FEW_WORDS = 0
 _UNIT_WORDS = 2
@@ -71,9 +71,9 @@ def count_under_heading(context: Context) -> Draft | None:
 def _counted_heading(context: Context) -> Passage | None:
     """The heading that is called like what is counted, where one document that is named or preferred has it."""
     question = context.question
-    if question.agencies or question.deadline or question.codes or question.items:
+    if question.agencies or question.deadline or question.codes:
         return None
-    if _BULLETS.search(question.text):
+    if question.items or _BULLETS.search(question.text):
         return _heading_said(context)
     units = [fold(want.unit) for want in wants(question) if want.kind == "counted"]
     for label in context.documents.labels[: None if context.documents.named else 1]:
@@ -86,10 +86,18 @@ def _counted_heading(context: Context) -> Passage | None:
 
 
 def _heading_said(context: Context) -> Passage | None:
-    """The longest heading with items below it whose words the question has one after the other."""
-    said = squash(fold(context.question.text))
-    headings = (p for label in context.documents.labels for p in context.knowledge.passages(label) if p.heading)
-    named = [p for p in headings if len(p.text.split()) > _UNIT_WORDS and squash(fold(p.text)).strip(" .:") in said]
+    """The longest heading with items below it that the question says word by word, or of which it quotes a part.
+
+    Where a section is named by its number ("phần III"), the heading has it.
+    """
+    question = context.question
+    said = squash(fold(question.text))
+    quoted = [squash(fold(text)) for text in question.quoted]
+    numbers = {item.number for item in question.items}
+    headings = [p for label in context.documents.labels for p in context.knowledge.passages(label) if p.heading]
+    headings = [p for p in headings if not numbers or p.marker.rstrip(".") in numbers]
+    names = {p.id: squash(fold(p.text)).strip(" .:") for p in headings if len(p.text.split()) > _UNIT_WORDS}
+    named = [p for p in headings if p.id in names and (names[p.id] in said or any(q in names[p.id] for q in quoted))]
     return max((p for p in named if _below(context.knowledge, p)), key=lambda p: len(p.text), default=None)
 
 
@@ -118,7 +126,7 @@ def counts_items(question: Question, heading: Passage) -> bool:
     """Whether what is counted is what the heading announces: "mấy tồn tại" under "Một số tồn tại, hạn chế"."""
     name = squash(fold(heading.text))
     units = [fold(want.unit).split()[:_UNIT_WORDS] for want in wants(question) if want.kind == "counted"]
-    return any(unit and (" ".join(unit) in name or unit[0] in _ITEMS) for unit in units)
+    return bool(_ITEMS.search(question.text)) or any(unit and " ".join(unit) in name for unit in units)
 
 
 def answer_outline(context: Context) -> Draft | None:

@@ -74,6 +74,8 @@ def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:
     if not all(numbers) or told or not _MEASURED.search(question):
         return ("**Giống nhau**." if one == other else ""), []
     texts = [number.group().partition("/")[0] for number in numbers if number]
+    if any(text in other.split("/")[1:] for text, other in ((texts[0], other), (texts[1], one))):
+        return "", []
     style = "decimal" if any(re.search(r"\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4}", text) for text in texts) else "thousands"
     parsed = [parse_number(text, "thousands") if style == "thousands" else parse_number(text) for text in texts]
     if not all(parsed):

@@ -58,10 +58,12 @@ def leaning(reader: Reader, text: str, history: Sequence[str]) -> Question | Non
 
     "Mục tiêu cao hơn kết quả mấy điểm?" may be about the criterion just asked: the answer found decides.
     """
+    if not history:
+        return None
     question = reader.read(text)
     placed = question.codes or question.items or question.quoted or question.documents or question.indexes
     placed = placed or question.missing_documents or question.document_numbers or question.names
-    if not history or placed or question.anaphora or len(question.subject.split()) > _FEW_OWN:
+    if placed or question.anaphora or len(question.subject.split()) > _FEW_OWN:
         return None
     earlier = _fold_history(reader, history[-_KEPT_TURNS:])
     if question.operation in {"about", "greeting", "documents", "list", "count"}:

@@ -68,6 +68,7 @@ class Matcher:
         self._scoper = scoper
         self._row_texts = lru_cache(_CACHE)(self._make_row_texts)
         self._last_rows: tuple[object, list[RowMatch]] = (None, [])
+        self._last_passages: tuple[object, list[PassageMatch]] = (None, [])
         self._passage_texts = lru_cache(_CACHE)(self._make_passage_texts)
 
     def query(self, question: Question) -> Query:
@@ -144,6 +145,13 @@ class Matcher:
 
     def passages(self, question: Question, labels: Sequence[str]) -> list[PassageMatch]:
         """Sections and footnotes of the documents, the best first."""
+        key = (question.content, question.text, tuple(labels))
+        last = self._last_passages
+        if last[0] != key:
+            last = self._last_passages = (key, self._matched_passages(question, labels))
+        return list(last[1])
+
+    def _matched_passages(self, question: Question, labels: Sequence[str]) -> list[PassageMatch]:
         query = self._knowledge.terms.query(question.content)
         if not query:
             return []

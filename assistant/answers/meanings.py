@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.draft import Context, Draft
+from assistant.knowledge import Knowledge
 from assistant.sentences import bold, split_sentences
 from index.types import Passage
 
@@ -71,13 +73,21 @@ def _defining(context: Context, term: str) -> Iterator[tuple[float, Passage, str
     query, words = terms.query(term), terms.text(term)
     if not query:
         return
-    for label in context.documents.labels:
-        for passage in context.knowledge.passages(label):
-            for sentence in split_sentences(passage.text):
-                said = _SAYS.match(sentence)
-                if said is None:
-                    continue
-                named = terms.coverage(query, [(terms.text(said["term"]), 1.0)])
-                alone = terms.coverage(terms.query(said["term"]), [(words, 1.0)])
-                if named >= _NAMED and alone >= _NOTHING_ELSE:
-                    yield named + alone, passage, sentence, said.start("rest")
+    for passage, sentence, said, start in _statements(context.knowledge):
+        if passage.document not in context.documents.labels:
+            continue
+        named = terms.coverage(query, [(terms.text(said), 1.0)])
+        alone = terms.coverage(terms.query(said), [(words, 1.0)]) if named >= _NAMED else 0.0
+        if alone >= _NOTHING_ELSE:
+            yield named + alone, passage, sentence, start
+
+
+@lru_cache(maxsize=4)
+def _statements(knowledge: Knowledge) -> list[tuple[Passage, str, str, int]]:
+    """Every sentence that says what something is, with the term and where what is said of it starts."""
+    found: list[tuple[Passage, str, str, int]] = []
+    for label in knowledge.documents:
+        for passage in knowledge.passages(label):
+            matches = ((sentence, _SAYS.match(sentence)) for sentence in split_sentences(passage.text))
+            found += [(passage, sentence, m["term"], m.start("rest")) for sentence, m in matches if m]
+    return found

@@ -25,7 +25,7 @@ from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.pairs import answer_pairs
-from assistant.answers.prose import answer_from_text, answer_prose, with_value
+from assistant.answers.prose import answer_beside, answer_from_text, answer_prose, with_value
 from assistant.answers.ranking import answer_ranking
 from assistant.answers.refusals import (
     about,
@@ -77,6 +77,8 @@ _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_targ
 _MARK = re.compile(r"\[(\d+)\]")
 _CODE = re.compile(r"\d\.\d")
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
+_FEW = 4
+_SHORT = 14
 _SURE_ALONE = 0.9
 """A question that is answered so surely by itself is not about the matter before."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -131,7 +133,19 @@ class Engine:
             about_before = leaning(self._reader, text, [_clean(turn) for turn in history])
             other = self._drafted(about_before, scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
+        if history and draft.abstained and (beside := self._beside(asked, history, scope)):
+            return beside
         return draft
+
+    def _beside(self, asked: Question, history: Sequence[str], scope: Scope | None) -> Draft | None:
+        """An answer from the passages that the answer before cited."""
+        if len(asked.text.split()) > _SHORT or asked.codes or asked.items or asked.quoted:
+            return None
+        before = self._draft(_clean(history[-1]), history[:-1], scope)
+        passages = [source for source in before.bibliography.sources() if isinstance(source, Passage)]
+        context = self._context(asked, scope)
+        draft = answer_beside(context, passages)
+        return self._checked(context, draft) if draft else None
 
     def _of_both_parts(self, asked: Question, draft: Draft, scope: Scope | None) -> Draft | None:
         """The answers to two things asked at once, where one source did not answer both."""
@@ -140,10 +154,10 @@ class Engine:
         if draft.table or of_rows or asked.chooses or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
             return None
         in_text = not draft.abstained and isinstance(sources[0], Passage)
-        if (in_text and says_all(asked, draft.text)) or not (draft.abstained or compares(asked)):
+        if in_text and (says_all(asked, draft.text) or not compares(asked)):
             return None
         drafts = [self._drafted(self.explain(parts[0]), scope), self._drafted(self.explain(parts[1], parts[:1]), scope)]
-        return together(self._context(asked, scope), drafts, same_asked(parts))
+        return together(self._context(asked, scope), drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW)
 
     def _context(self, asked: Question, scope: Scope | None) -> Context:
         documents = self._scoper.documents(asked, scope)

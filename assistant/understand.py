@@ -62,6 +62,7 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:ở|tại) (?:những |các )?(?:nơi|chỗ|địa điểm|điểm) nào\b", re.IGNORECASE)
 _WHY = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
 )
@@ -279,7 +280,8 @@ class Reader:
         superseding = [name for name in question.metadata if name in _SUPERSEDING]
         question.metadata = superseding[:1] or question.metadata
         question.unit = next((m.value for m in found.get("units", ())), None)
-        question.asks_agency = "agency_question" in found and not _BETTER.search(question.text)
+        somewhere = _BETTER.search(question.text) or _WHERE.search(question.text)
+        question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
         headers = longest(matches, ("headers",))
         places = {(m.start, m.end) for m in headers}

@@ -103,6 +103,7 @@ _WHICH_PLACE = re.compile(
 )
 _PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
 _WHICH_NAMED = re.compile(
+    r"(?<!yêu )(?<!nhu )(?<!toàn )(?<!môi )(?<!thị )"
     r"\b(trường|bệnh viện|công ty|ngân hàng|tập đoàn|khu công nghiệp|sông|hồ|cầu|tuyến đường|chi cục|dự án|phần mềm)"
     r"(?:,? (?:đại học|cao đẳng|trung cấp|tiểu học|mầm non|nghề|viện nghiên cứu|và|cụ thể|thuộc sở|đó|này)){0,6} nào\b",
     re.IGNORECASE,
@@ -200,8 +201,8 @@ def _given(question: Question) -> set[str]:
     """The amounts of some size that the question takes for given: "trong hơn 1500 người, …"."""
     if question.polar or any(bound.relation != "eq" for bound in question.bounds):
         return set()
-    numbers = {_digits(number).rstrip("%") for number in question.numbers} - {str(year) for year in question.years}
-    return {number for number in numbers if len(number) >= _LONG_NUMBER}
+    numbers = {_digits(number) for number in question.numbers} - {str(year) for year in question.years}
+    return {number.rstrip("%") for number in numbers if len(number) >= _LONG_NUMBER}
 
 
 def gives_numbers(question: Question) -> bool:

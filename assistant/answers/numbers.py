@@ -195,7 +195,8 @@ def _named_rows(context: Context) -> list[Record]:
         return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
     if len(set(question.years)) > 1:
         tables = [f for f in tables if len(f.all_years & set(question.years)) > 1] or tables
-    if question.operation == "gap" and len(several := named_together(context)) > 1:
+    both = {"result", "target"} <= set(question.roles())
+    if (question.operation == "gap" or both) and len(several := named_together(context)) > 1:
         return several
     matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
     return [m.record for m in choose(context, matches)[0]] if matches else []

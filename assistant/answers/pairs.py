@@ -35,6 +35,8 @@ def answer_pairs(context: Context) -> Draft | None:
     question = context.question
     if question.codes or question.items or question.quoted or question.operation in {"count", "metadata", "gap"}:
         return None
+    if question.operation == "difference" and {"result", "target"} <= set(question.roles()):
+        return None
     records = _agencies_together(context) or named_together(context)
     return answer_rows(context, records, _CONFIDENCE) if records else None
 
@@ -94,7 +96,12 @@ def _one_each(context: Context, found: Sequence[Sequence[RowMatch]], compares: b
         distinct = len({m.record.id for m in rows}) == len(rows)
         if distinct and all(_named(context, m, compares) for m in rows):
             sets.append(rows)
-    return max(sets, key=lambda rows: min(row_strength(m) for m in rows), default=[])
+
+    def fit(rows: list[RowMatch]) -> tuple[bool, float]:
+        asked = all(any(cell.text for cell in asked_cells(context, m.record)) for m in rows)
+        return asked, min(row_strength(m) for m in rows)
+
+    return max(sets, key=fit, default=[])
 
 
 def _named(context: Context, match: RowMatch, compares: bool) -> bool:

@@ -50,6 +50,8 @@ _WHO = re.compile(
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _UNIT = 2
+_SAID_BESIDE = 0.5
+_BESIDE = 0.75
 _NEARLY_ALL = 0.75
 _MANY_WORDS = 4
 _LISTED = 0.4
@@ -89,6 +91,27 @@ def answer_from_text(context: Context) -> Draft | None:
     sure = [m for m in matches if m.coverage >= _NEARLY_ALL and names_all(context, _with_notes(context, m.passage))]
     found = with_value(context, sure, _NEARLY_ALL)
     return answer_prose(context, found, passage_confidence(found[0])) if found else None
+
+
+def answer_beside(context: Context, passages: Sequence[Passage]) -> Draft | None:
+    """A short question answered from the passages that the answer before cited; None where none holds what it asks.
+
+    Such a passage need not say what both questions are about: "còn cấp huyện mấy quy trình?".
+    """
+    question = context.question
+    terms = context.knowledge.terms
+    query = terms.query(question.subject or question.content)
+    known = context.knowledge.index.agencies()
+    best: tuple[float, Passage] | None = None
+    for passage in passages:
+        sentence = best_sentence(context, passage)
+        said = terms.coverage(query, [(terms.text(sentence), 1.0)]) if query else 0.0
+        held = share_satisfied(question, sentence, known) == 1.0
+        if held and said >= _SAID_BESIDE and (best is None or said > best[0]):
+            best = (said, passage)
+    if best is None:
+        return None
+    return answer_prose(context, [PassageMatch(best[1], 1.0, best[0], 0.0)], _BESIDE)
 
 
 def _covered(context: Context, sentence: str) -> float:

@@ -27,7 +27,7 @@ _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
 _SHORT = 90
 _OWN_SHARE = 0.25
-_ITEMS = re.compile(r"\b(?:bao nhiêu|mấy) (?:điểm|ý|mục|nhóm|phần|gạch|đầu việc)\b", re.IGNORECASE)
+_ITEMS = re.compile(r"\b(?:bao nhiêu|mấy) (?:điểm|ý|mục|nhóm|phần(?! trăm)|gạch|đầu việc)\b", re.IGNORECASE)
 _BULLETS = re.compile(r"gạch đầu dòng|đầu dòng", re.IGNORECASE)
 _FEW_WORDS = 0
 _UNIT_WORDS = 2
@@ -73,8 +73,10 @@ def _counted_heading(context: Context) -> Passage | None:
     question = context.question
     if question.agencies or question.deadline or question.codes:
         return None
-    if question.items or _BULLETS.search(question.text):
+    if _BULLETS.search(question.text) or (question.items and _ITEMS.search(question.text)):
         return _heading_said(context)
+    if question.items:
+        return None
     units = [fold(want.unit) for want in wants(question) if want.kind == "counted"]
     for label in context.documents.labels[: None if context.documents.named else 1]:
         for passage in context.knowledge.passages(label):

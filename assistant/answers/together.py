@@ -22,12 +22,16 @@ _MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNOREC
 _ENOUGH = 0.6
 
 
-def together(context: Context, drafts: Sequence[Draft], comparable: bool) -> Draft | None:
-    """Both answers, the first paragraphs only; None unless both are given and rest on something of their own."""
+def together(context: Context, drafts: Sequence[Draft], comparable: bool, leans: bool) -> Draft | None:
+    """Both answers, the first paragraphs only; None unless both are given and say different things.
+
+    A second part that `leans` on the first must be answered from what answers the first.
+    """
     if any(draft.abstained or draft.confidence < _ENOUGH for draft in drafts):
         return None
     said = [_fact(draft.text) for draft in drafts]
-    if said[0] == said[1]:
+    ids = [{c.node for c in draft.bibliography.citations()} for draft in drafts]
+    if said[0] == said[1] or (leans and not ids[0] & ids[1]):
         return None
     bibliography = context.bibliography()
     parts = [_renumbered(text, draft, bibliography) for text, draft in zip(said, drafts, strict=True)]

@@ -50,6 +50,8 @@ _WHO = re.compile(
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _UNIT = 2
+_WHOLLY = 0.8
+_SELF_CONTAINED = 8
 _SAID_BESIDE = 0.5
 _BESIDE = 0.75
 _NEARLY_ALL = 0.75
@@ -71,6 +73,7 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
     ]
     computed: list[str] = []
     sentence = best_sentence(context, best.passage)
+    near = [] if _tells_all(context, sentence) else near
     parts = [_say(context, best.passage, sentence, bibliography, computed)]
     parts += [_also(context, match.passage, bibliography) for match in near]
     text = "\n\n".join(parts)
@@ -233,7 +236,7 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
         lines.insert(0, f"Chênh **{gap.value}** ({gap.one} so với {gap.other}) [{n}].")
         computed.append(gap.value)
     rest = _around(passage, sentence)
-    if rest:
+    if rest and not _tells_all(context, sentence):
         lines.append(rest)
     lines += _children(context, passage, bibliography)
     lines += _footnotes(context, passage, bibliography)
@@ -288,6 +291,15 @@ def late_clauses(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
             found.append(clause)
     lead = "; ".join(found)
     return f"… {lead} …" if len(lead) <= _LEAD else ""
+
+
+def _tells_all(context: Context, sentence: str) -> bool:
+    """Whether a sentence says nearly all of a question for one value, and the value, so that no more need be told."""
+    question = context.question
+    known = context.knowledge.index.agencies()
+    alone = not question.followup and len(question.text.split()) >= _SELF_CONTAINED
+    one = len(wants(question)) == 1 and alone and not question.polar
+    return one and share_satisfied(question, sentence, known) == 1.0 and _covered(context, sentence) >= _WHOLLY
 
 
 def _with_enumeration(context: Context, passage: Passage, sentence: str) -> str:

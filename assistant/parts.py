@@ -39,9 +39,12 @@ def parts_of(text: str) -> list[str]:
     sides = _PARALLEL.match(bare)
     if not sides or min(len(sides["one"].split()), len(sides["other"].split())) < 1:
         return []
-    asked = sides["after"] or ""
+    one, other, asked = sides["one"], sides["other"], sides["after"] or ""
+    if not asked and _ASKS.search(other):
+        words, length = other.split(), len(one.split())
+        other, asked = f" {' '.join(words[:length])}", f" {' '.join(words[length:])}"
     asked = asked if _ASKS.search(f"{sides['before']} {asked}") else f"{asked} là bao nhiêu"
-    return [f"{sides['before']}{sides['head']}{side}{asked}".strip() for side in (sides["one"], sides["other"])]
+    return [f"{sides['before']}{sides['head']}{side}{asked}".strip() for side in (one, other)]
 
 
 def same_asked(parts: list[str]) -> bool:

@@ -114,7 +114,8 @@ def _lacks_number_of_document(context: Context, draft: Draft) -> bool:
     """The number of a decision, a plan … is asked for, and the rows found hold none."""
     question = context.question
     asked = any(want.kind == "document" and want.unit for want in wants(question)) and not question.metadata
-    told = any(number not in question.text for number in _OFFICIAL.findall(draft.text))
+    own = {document.number for document in context.knowledge.documents.values()}
+    told = any(number not in question.text and number not in own for number in _OFFICIAL.findall(draft.text))
     return asked and bool(_rows(draft)) and not told
 
 

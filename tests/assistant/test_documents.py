@@ -148,3 +148,14 @@ def test_two_documents_are_both_told_of(ask: Ask) -> None:
     assert len(lines) == 2
     assert lines[0].startswith("Kế hoạch 58/KH-UBND")
     assert lines[1].startswith("Kế hoạch 31/KH-UBND")
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Kế hoạch 58 và 31, kế hoạch nào ban hành trước?", "**Kế hoạch 31/KH-UBND** ban hành trước"),
+        ("Vị lãnh đạo nào ký Kế hoạch 31?", "**Lương Thu Trà**"),
+    ],
+)
+def test_documents_are_told_apart_by_date_and_signer(ask: Ask, question: str, first: str) -> None:
+    assert first_line(ask(question)).startswith(first)

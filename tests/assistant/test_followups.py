@@ -66,3 +66,36 @@ def test_the_history_is_seen_in_the_explanation(engine: Engine) -> None:
 def test_any_history_is_borne(engine: Engine, history: list[str]) -> None:
     answer = engine.ask("Ai chủ trì tiêu chí 2.2.1?", history)
     assert "**Sở Khoa học và Công nghệ**" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "agency", "rows"),
+    [
+        (["Sở nào chủ trì tiêu chí 3.1?", "đơn vị đó còn chủ trì tiêu chí nào nữa?"], "Sở Tài chính", ["2.2.4", "3.1"]),
+        (
+            ["Ai chủ trì nhiệm vụ 1?", "hạn khi nào?", "sở đó chủ trì những nhiệm vụ nào trong Kế hoạch 58?"],
+            "Sở Nội vụ",
+            ["1", "8", "9"],
+        ),
+    ],
+)
+def test_that_agency_is_the_one_just_answered(follow: Follow, turns: list[str], agency: str, rows: list[str]) -> None:
+    answer = follow(turns)
+    assert f"**{agency}** chủ trì" in first_line(answer)
+    assert set(rows) <= {key for _, key in cited(answer)}
+
+
+def test_some_of_the_rows_listed_before(follow: Follow) -> None:
+    turns = ["Những nhiệm vụ nào của Kế hoạch 58 hạn tháng 11/2030?", "Cái nào không do Sở Nội vụ chủ trì?"]
+    assert [key for _, key in cited(follow(turns))] == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact"),
+    [
+        (["Ai chủ trì tiêu chí 1.2?", "Mục tiêu năm 2030 cao hơn kết quả năm 2029 mấy điểm?"], "**0.5**"),
+        (["Năm 2029 tỉnh tổ chức bao nhiêu hội nghị tập huấn?", "cho bao nhiêu lượt cán bộ?"], "**2.415**"),
+    ],
+)
+def test_a_question_with_words_of_its_own_about_the_matter_before(follow: Follow, turns: list[str], fact: str) -> None:
+    assert fact in follow(turns).answer

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from tests.assistant.conftest import Ask
-from tests.assistant.contract import check_citations, first_line
+from tests.assistant.contract import check_citations, cited, first_line
 
 
 def _named(answer: Answer) -> list[str]:
@@ -119,3 +119,9 @@ def test_the_best_rank_is_the_smallest_number(ask: Ask, question: str, name: str
     assert _named(answer) == [name]
     assert answer.answer.split("\n")[1].endswith(f": {rank} [1]")
     assert "(số " in first_line(answer)
+
+
+def test_only_rows_of_the_agency_that_is_named(ask: Ask) -> None:
+    answer = ask("Tiêu chí nào ở Phụ lục 2 Kế hoạch 58 do Sở Tài chính chủ trì chưa đạt điểm tối đa?")
+    check_citations(answer)
+    assert {key for _, key in cited(answer)} == {"2.2.4", "3.1"}

@@ -29,7 +29,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    r"(?<!thứ )(?<!tháng )(?<!quý )(?<!hạng )(?<!số )(?<!năm )(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+[\s/]*){1,3})",
+    r"(?:(?<=tổng số )|(?<!thứ )(?<!tháng )(?<!quý )(?<!hạng )(?<!số )(?<!năm ))"
+    r"(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+[\s/]*){1,3})",
     re.IGNORECASE,
 )
 _RESTRICTED = re.compile(
@@ -252,6 +253,8 @@ def may_hold_value(question: Question, sentence: str) -> bool:
     if "place" in kinds:
         return False
     if any(want.kind == "counted" and _names_uncounted(want.unit, sentence) for want in wants(question)):
+        return False
+    if "amount" in kinds and _HOW_MANY_POINTS.search(question.text):
         return False
     numbers = _untold(question, _amounts(Want("amount"), YEAR.sub(" ", sentence)))
     return any("percent" in kinds or not _is_percentage(match) for match in numbers)

@@ -38,6 +38,7 @@ _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.
 _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iống|[Kk]hác) nhau|hơn|nhất|Cùng|Không thay đổi)\b")
 _DONE_YET = re.compile(r"\bđã\b.*\bchưa\b", re.IGNORECASE)
 _ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
+_ANY_AT_ALL = re.compile(r"\bnào (?:không|chưa)\W*$", re.IGNORECASE)
 _NEARLY_ALL = 0.7
 _HALF = 0.45
 _TWO = 2
@@ -187,7 +188,8 @@ def _lacks_status(context: Context, draft: Draft) -> bool:
 def _gives_no_verdict(context: Context, draft: Draft) -> bool:
     """A bare yes/no question, to which what was found says little of what is asked and no yes or no."""
     question = context.question
-    bare = question.polar and _ASKS_MORE.search(question.text) is None and question.operation == "lookup"
+    asked = _ANY_AT_ALL.sub("", question.text)
+    bare = question.polar and _ASKS_MORE.search(asked) is None and question.operation == "lookup"
     bare = bare and len(_rows(draft)) < _TWO
     return bare and _VERDICT.search(draft.text) is None and _said(context, draft) < _NEARLY_ALL
 

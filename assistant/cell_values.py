@@ -6,17 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.question import Question
-from assistant.wants import (
-    HOW_MUCH,
-    NUMBER,
-    RANK,
-    STEPS,
-    Want,
-    asks_percentage,
-    counted_numbers,
-    counts_agencies,
-    wants,
-)
+from assistant.values import NUMBER, RANK, counted_numbers
+from assistant.wants import HOW_MUCH, STEPS, Want, asks_percentage, counts_agencies, wants
 from index.types import RecordCell
 from ingest.number_columns import heads_places
 from ingest.textnorm import fold

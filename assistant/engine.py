@@ -63,8 +63,8 @@ from assistant.ports import SearchesPlans
 from assistant.question import Question
 from assistant.scoping import Scoper
 from assistant.understand import Reader
+from assistant.values import says_all
 from assistant.verify import unsupported
-from assistant.wants import says_all
 from index.settings import Settings
 from index.types import Passage, Record
 from ingest.agencies import find_agencies

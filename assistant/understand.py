@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
+from assistant.asked_columns import columns, year_near
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.operations import operation_of
-from assistant.phrases import Match, PhraseMatcher, Token, asks, is_question_word, longest, tokenize
+from assistant.phrases import Match, PhraseMatcher, Token, is_question_word, longest, tokenize
 from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
@@ -28,7 +29,6 @@ from ingest.model import DocumentMeta
 from ingest.textnorm import fold, normal_tone, squash
 
 _RELATIVE_YEARS = {"nam nay": 0, "nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1, "sang nam": 1}
-_NUMERIC_ROLES = {"result", "target", "rank_target"}
 _KINDS = (
     "roles",
     "operations",
@@ -45,9 +45,7 @@ _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question"
 _IN_COMPOUNDS = {"roles", "operations"}
 _ASKING = {"agency_question"}
 _LEVELS = {"top", "middle", "leaf"}
-_ROWS = ["chi", "tieu"]
 _SUPERSEDING = {"amended_by", "replaces"}
-_PLURALS = {"nhung", "cac", "may"}
 _IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers"}
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 # "Bao nhiêu" with nothing that is counted after it: a score, a rate or a target.
@@ -67,9 +65,6 @@ _WHY = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
 )
 _LONGEST_SPAN = 10
-_YEAR_AFTER = 4
-_YEAR_BEFORE = 3
-_CLAUSE_END = re.compile(r"[,;:?]|\bvà\b|\bso với\b")
 _YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
 _REQUEST = 4
@@ -271,7 +266,7 @@ class Reader:
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
                 used |= set(range(match.start, match.end))
         question.asked = [
-            Asked(m.value, self._year_near(m, tokens, question)) for m in _columns(found.get("roles", ()), tokens)
+            Asked(m.value, year_near(m, tokens, question)) for m in columns(found.get("roles", ()), tokens)
         ]
         dated = {asked.role for asked in question.asked if asked.year}
         question.asked = [a for a in dict.fromkeys(question.asked) if a.year or a.role not in dated]
@@ -314,24 +309,6 @@ class Reader:
             if not grammatical and self._speller.is_compound(first.lower, second.lower):
                 inside |= {at, at + 1}
         return inside
-
-    @staticmethod
-    def _year_near(match: Match, tokens: Sequence[Token], question: Question) -> int | None:
-        """The year said beside a numeric column, right after it ("mục tiêu năm 2024") or before it, else None."""
-        if match.value not in _NUMERIC_ROLES:
-            return None
-        after = tokens[match.end : match.end + _YEAR_AFTER]
-        before = tokens[max(0, match.start - _YEAR_BEFORE) : match.start][::-1]
-        for near in (after, before):
-            last = match.end - 1 if near is after else match.start
-            for token in near:
-                between = sorted((tokens[last].end, tokens[last].start, token.start, token.end))
-                if _CLAUSE_END.search(question.text[between[1] : between[2]]):
-                    break
-                if token.folded.isdecimal() and len(token.folded) == 4 and int(token.folded) in question.years:
-                    return int(token.folded)
-                last = tokens.index(token)
-        return None
 
     def _decide(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token], text: str) -> None:
         chosen = longest(matches, _KINDS)
@@ -402,20 +379,6 @@ def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[
     """The places of the words of names: "Từ" of "Từ Sơn" is no function word."""
     spans = [(start, start + len(name)) for name in names if (start := text.find(name)) >= 0]
     return {at for at, token in enumerate(tokens) for start, end in spans if start <= token.start < end}
-
-
-def _columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
-    """What asks for a column; a bare "giải pháp" names the row where another column is asked for."""
-    others = any(m.value not in {"task", "name"} for m in roles)
-    meant = [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
-    return [m for m in meant if not (m.value == "target" and _counts_rows(m, tokens))]
-
-
-def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
-    """Whether "chỉ tiêu" stands for rows: "trong 3 chỉ tiêu", "những chỉ tiêu"."""
-    words = [token.folded for token in tokens[match.start : match.end]]
-    before = tokens[match.start - 1] if match.start else None
-    return words == _ROWS and before is not None and (before.folded.isdecimal() or before.folded in _PLURALS)
 
 
 def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:

@@ -1,33 +1,20 @@
-"""The kinds of value that a question asks for, and where in a sentence such a value stands.
+"""The kinds of value that a question asks for: a number of something, a rank, a date, an agency …
 
 A question may want several: "được bao nhiêu tỷ đồng, bằng mấy phần trăm kế hoạch?" wants a count of "tỷ đồng" and
-a percentage. Of several values that fit one want, the one whose own clause shares most words with the question is
-meant.
+a percentage. `values` finds where a sentence states them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.phrases import tokenize
 from assistant.question import Question
-from assistant.references import YEAR
-from assistant.sentences import UPPER
-from ingest.agencies import find_agencies
 from ingest.textnorm import fold
 
 Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount"]
-Span = tuple[int, int]
-
-NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
-_DATE = re.compile(
-    r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|quý\s+[IV1-4]+(?:/\d{4})?|năm\s+\d{4}",
-    re.IGNORECASE,
-)
 _HOW_MANY = re.compile(
     r"(?:(?<=tổng số )|(?<!thứ )(?<!tháng )(?<!quý )(?<!hạng )(?<!số )(?<!năm ))"
     r"(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+[\s/]*){1,3})",
@@ -41,46 +28,30 @@ _WHICH_RANK = re.compile(
     r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ|thứ hạng nào|vị trí nào|vị trí thứ)",
     re.IGNORECASE,
 )
-RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
 _STANDING = re.compile(r"\bthứ hạng\b|\bxếp hạng\b", re.IGNORECASE)
 _RATE = re.compile(r"tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
 _POINTS = re.compile(r"(?:bao nhiêu|mấy)\s+điểm|điểm số", re.IGNORECASE)
-_KINDS_OF_DOCUMENT = (
+KINDS_OF_DOCUMENT = (
     r"kế hoạch|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|báo cáo|đề án|chương trình|thông báo"
     r"|kết luận|hướng dẫn|luật"
 )
-_WHICH_DOCUMENT = re.compile(rf"\b({_KINDS_OF_DOCUMENT})\s+nào\b", re.IGNORECASE)
+_WHICH_DOCUMENT = re.compile(rf"\b({KINDS_OF_DOCUMENT})\s+nào\b", re.IGNORECASE)
 _WHICH_NUMBER = re.compile(
     r"(?<!chỉ )(?<!tổng )(?<!con )(?<!tham )(?<!hệ )(?<!đa )(?<!thiểu )"
     r"\b(?:số (?:mấy|hiệu|ký hiệu|nào|bao nhiêu(?! [^\W\d_]))|số bao nhiêu (?:của|do|ngày|về|thì|và)|mang số)\b",
     re.IGNORECASE,
 )
 _NUMBERED_DOCUMENT = re.compile(
-    rf"\b({_KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
+    rf"\b({KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
     re.IGNORECASE,
 )
-_HEADED_BY = re.compile(rf"\W*({_KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
-_OFFICIAL = re.compile(
-    rf"(?P<kind>{_KINDS_OF_DOCUMENT})?(?:\s+số)?\s*(?P<code>\d+[\w/]*(?:/|-)[A-ZĐ][\wĐ&/-]*)", re.IGNORECASE
-)
-_NUMBERED = re.compile(
-    r"(?:số|đề án|nghị định|nghị quyết|quyết định|thông tư|luật|điều|khoản|năm|ngày|tháng|nhóm|phụ lục)\s+$",
-    re.IGNORECASE,
-)
+_HEADED_BY = re.compile(rf"\W*({KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"khi nào|bao giờ|bao lâu|chừng nào|chậm nhất|tiến độ|\bhạn\b|kỳ hạn|\bxong\b|thời gian|thời điểm|định kỳ"
     r"|\b(?:ngày|tháng|quý|năm|lúc|mốc|kỳ) (?:nào|mấy|gì)\b|mốc (?:hoàn thành|thời gian) (?:của|là|nào)|đến đâu|ra sao",
     re.IGNORECASE,
 )
-_WHICH_DAY = re.compile(r"\bngày (?:nào|mấy|bao nhiêu|tháng năm nào)\b", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}/\d{1,2}|ngày", re.IGNORECASE)
-_LATEST = re.compile(r"chậm nhất|trước (?:ngày|tháng|khi) nào|phải xong", re.IGNORECASE)
-_OTHER_DATE = 0.5
-_DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
 _NO_UNITS = (
     "phan tram", "diem ", "tro ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ",
     "so voi", "trong ", "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ",
@@ -88,40 +59,15 @@ _NO_UNITS = (
 )  # fmt: skip
 # Places in a ranking are counted by the columns of ranks.
 STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
-_GENERAL = (
-    "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ",
-    "hang muc",
-)  # fmt: skip
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
-_UNIT_REACH = 3
-_HEAD = 2
-_WINDOW = 80
 _WHICH_PLACE = re.compile(
     r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)"
     r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))*(?: trực thuộc (?:Trung ương|TW|TƯ))? nào\b"
     r"|\b(?:liệt kê|kể tên|nêu tên|danh sách|tên) (?:các |những )?(?:quận|huyện|thị xã|xã|phường|tỉnh|địa phương)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
-_WHICH_NAMED = re.compile(
-    r"(?<!yêu )(?<!nhu )(?<!toàn )(?<!môi )(?<!thị )"
-    r"\b(trường|bệnh viện|công ty|ngân hàng|tập đoàn|khu công nghiệp|sông|hồ|cầu|tuyến đường|chi cục|dự án|phần mềm)"
-    r"(?:,? (?:đại học|cao đẳng|trung cấp|tiểu học|mầm non|nghề|viện nghiên cứu|và|cụ thể|thuộc sở|đó|này)){0,6} nào\b",
-    re.IGNORECASE,
-)
-_WHICH_SO = re.compile(r"\b(?:những|các|\d+|hai|ba|bốn|năm) sở nào\b", re.IGNORECASE)
-_SO = re.compile(rf"\b[Ss]ở(?: [{UPPER}]\w+|: [{UPPER}]\w+)|\bS[{UPPER}]{{2,}}\b")
-_LIST_OF_NAMES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+(?:, [{UPPER}]\w+ [{UPPER}]\w+)+")
-_HOME = {"ha noi"}
-_MOST_DATES = 2
-_MOST_NAMES = 3
 _LONG_NUMBER = 3
 _UNIT_END = re.compile(r"\s(?:với|và|trong|của|để|là|thì|được|theo|ở|cho|do|có|phải|đã|tại)\b", re.IGNORECASE)
-_QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
-_IN_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
-_POINT = re.compile(r"\bđiểm\b|\bchỉ số\b", re.IGNORECASE)
-_NEAR_POINT = 25
 _CACHED = 256
 
 
@@ -198,39 +144,17 @@ def asks_place(question: Question) -> bool:
     return _WHICH_PLACE.search(question.text) is not None
 
 
-def _given(question: Question) -> set[str]:
+def given(question: Question) -> set[str]:
     """The amounts of some size that the question takes for given: "trong hơn 1500 người, …"."""
     if question.polar or any(bound.relation != "eq" for bound in question.bounds):
         return set()
-    numbers = {_digits(number) for number in question.numbers} - {str(year) for year in question.years}
+    numbers = {digits(number) for number in question.numbers} - {str(year) for year in question.years}
     return {number.rstrip("%") for number in numbers if len(number) >= _LONG_NUMBER}
 
 
 def gives_numbers(question: Question) -> bool:
     """Whether the question takes an amount for given, so that what it asks must be told beside it."""
-    return bool(_given(question))
-
-
-def says_numbers(question: Question, text: str) -> bool:
-    """Whether a text has the amounts that the question takes for given."""
-    said = {_digits(match.group()).rstrip("%") for match in NUMBER.finditer(text)}
-    return _given(question) <= said
-
-
-def lacks_names(question: Question, text: str) -> bool:
-    """Whether things of a kind are asked for by name ("trường nào", "những sở nào") and the text names none."""
-    if _WHICH_SO.search(question.text):
-        return _SO.search(text) is None
-    asked = _WHICH_NAMED.search(question.text)
-    if not asked:
-        return False
-    named = re.finditer(rf"\b(?i:{asked[1]}) (?:[^\W\d_]+ ){{0,3}}?[{UPPER}]\w+", text)
-    return all(fold(match.group()) in fold(question.text) for match in named)
-
-
-def names_places(text: str) -> bool:
-    """Whether a text names districts, communes or provinces, alone or in a list of names."""
-    return bool(_LIST_OF_NAMES.search(text)) or any(fold(m[1]) not in _HOME for m in _PLACE.finditer(text))
+    return bool(given(question))
 
 
 def asks_value(question: Question) -> bool:
@@ -239,185 +163,6 @@ def asks_value(question: Question) -> bool:
     return bool(numeric) or bool(_WHICH_NUMBER.search(question.text) or HOW_MUCH.search(question.text))
 
 
-def may_hold_value(question: Question, sentence: str) -> bool:
-    """Whether a sentence has a number at all that may be what is asked for under another name; dates are none."""
-    kinds = {want.kind for want in wants(question)}
-    if "rank" in kinds:
-        return bool(RANK.search(sentence))
-    if "date" in kinds:
-        return bool(_DATE.search(sentence) or _DURATION.search(sentence))
-    if "document" in kinds:
-        units = {want.unit for want in wants(question) if want.kind == "document"}
-        found = [fold(m["kind"] or "") for m in _OFFICIAL.finditer(sentence)]
-        return any(not kind or units == {""} or kind in units for kind in found)
-    if "place" in kinds:
-        return False
-    if any(want.kind == "counted" and _names_uncounted(want.unit, sentence) for want in wants(question)):
-        return False
-    if "amount" in kinds and _HOW_MANY_POINTS.search(question.text):
-        return False
-    numbers = _untold(question, _amounts(Want("amount"), YEAR.sub(" ", sentence)))
-    return any("percent" in kinds or not _is_percentage(match) for match in numbers)
-
-
-def _names_uncounted(unit: str, sentence: str) -> bool:
-    """Whether a sentence speaks of what is counted, so that its numbers, which don't count it, are of other things."""
-    head = [token.folded for token in tokenize(unit)][:_HEAD]
-    said = [token.folded for token in tokenize(sentence)]
-    return len(head) == _HEAD and any(said[at : at + _HEAD] == head for at in range(len(said)))
-
-
-def names_counted(question: Question, text: str) -> bool:
-    """Whether a text speaks of what is counted at all; words for things in general need not be said."""
-    said = fold(text)
-    units = [fold(want.unit) for want in wants(question) if want.kind == "counted" and want.unit.islower()]
-    heads = [" ".join(unit.split()[:_HEAD]) for unit in units if not unit.startswith(_GENERAL)]
-    return all(head in said for head in heads if " " in head)
-
-
-def share_satisfied(question: Question, sentence: str, known_agencies: Sequence[str]) -> float:
-    """The share of the question's wants that the sentence has a value for; 0 when it wants none."""
-    asked = wants(question)
-    met = sum(_met(want, question, sentence, known_agencies) for want in asked)
-    return met / len(asked) if asked else 0.0
-
-
-def says_all(question: Question, text: str) -> bool:
-    """Whether a text has as many different values in bold as the question asks for things."""
-    asked = len(_QUESTION_WORD.findall(question.text))
-    return len(set(_IN_BOLD.findall(text))) >= max(asked, 2)
-
-
-def _met(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> float:
-    """1 when the sentence has the value; less for a date that is no deadline where one is asked for."""
-    spans = _spans(want, question, sentence, known_agencies)
-    if want.kind == "date" and spans and _LATEST.search(question.text):
-        return 1.0 if any(_UNTIL.search(sentence[:start]) for start, _ in spans) else _OTHER_DATE
-    return float(bool(spans))
-
-
-def asked_spans(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
-    """Where in the sentence the values stand that the question asks for, in the order of the sentence."""
-    spans = {span for want in wants(question) for span in _spans(want, question, sentence, known_agencies)}
-    return sorted(span for span in spans if not any(_inside(span, other) for other in spans))
-
-
-def _inside(span: Span, other: Span) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
-
-
-def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
-    if want.kind == "counted":
-        return _best(question, sentence, _untold(question, counted_numbers(sentence, want.unit)), want.unit)
-    if want.kind == "rank":
-        return _best(question, sentence, _untold(question, RANK.finditer(sentence)))
-    if want.kind == "date":
-        return _dates(question, sentence)
-    if want.kind == "agency":
-        return _agencies(question, sentence, known_agencies)
-    if want.kind == "document":
-        return _documents(want, question, sentence)
-    if want.kind == "place":
-        return [m.span() for m in _PLACE.finditer(sentence) if fold(m[1]) not in _HOME][:_MOST_NAMES]
-    found = _untold(question, _amounts(want, sentence))
-    if want.kind == "amount" and _HOW_MANY_POINTS.search(question.text):
-        found = [
-            m
-            for m in found
-            if not YEAR.fullmatch(m.group())
-            and _POINT.search(sentence[max(0, m.start() - _NEAR_POINT) : m.end() + _NEAR_POINT])
-        ]
-    elif want.kind == "amount" and gives_numbers(question):
-        found = [m for m in found if not _is_percentage(m)]
-    return _best(question, sentence, found)
-
-
-def _untold(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """The values that the question does not itself state: of "trong 118 kiến nghị, bao nhiêu …" 118 is no answer."""
-    told = {_digits(match.group()) for match in NUMBER.finditer(question.text)}
-    return [match for match in found if _digits(match.group()) not in told]
-
-
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
+    """The digits of a number, with its slash and percent sign: "1.500" and "1500" are the same."""
     return re.sub(r"[^\d/%]", "", text)
-
-
-def _dates(question: Question, sentence: str) -> list[Span]:
-    dates = list(_DATE.finditer(sentence)) or list(_DURATION.finditer(sentence))
-    if _WHICH_DAY.search(question.text):
-        dates = [m for m in dates if _DAY.search(m.group())]
-    until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]
-    if "deadline" in question.roles() and until:
-        return _best(question, sentence, until)
-    return [m.span() for m in dates][:_MOST_DATES]
-
-
-def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
-    asked = {mention.agency.name for mention in question.agencies}
-    found = [
-        (f.start, f.end)
-        for f in find_agencies(sentence, known=known_agencies)
-        if f.ref.name not in asked and f.ref.kind == "agency" and not _ADDRESSED.search(sentence[: f.start])
-    ]
-    return found[:_MOST_NAMES]
-
-
-def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
-    """Official numbers, but for the question's own: of the kind that is asked for, where the text says the kind."""
-    told = {fold(number) for number in question.document_numbers}
-    found = [m for m in _OFFICIAL.finditer(sentence) if fold(m["code"]) not in told]
-    same = [m for m in found if want.unit and m["kind"] and fold(m["kind"]) == want.unit]
-    return [m.span("code") for m in (same or ([] if want.unit else found))][:_MOST_NAMES]
-
-
-def _best(question: Question, sentence: str, found: Sequence[re.Match[str]], unit: str = "") -> list[Span]:
-    asked = {token.lower for token in tokenize(question.text)} - {token.lower for token in tokenize(unit)}
-    breaks = [m.start() for m in _CLAUSE_END.finditer(sentence)]
-
-    def shared(match: re.Match[str]) -> int:
-        start = max((at for at in breaks if at < match.start()), default=0)
-        end = min((at for at in breaks if at >= match.end()), default=len(sentence))
-        return len(asked & {token.lower for token in tokenize(sentence[start:end])})
-
-    return [max(found, key=shared).span()] if found else []
-
-
-def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:
-    """Numbers that measure something: no years, dates or numbers of documents, and percentages for a rate."""
-    dates = [m.span() for m in _DATE.finditer(sentence)]
-    numbers = [
-        m
-        for m in NUMBER.finditer(sentence)
-        if not any(start <= m.start() < end for start, end in dates)
-        and not _NUMBERED.search(sentence[: m.start()])
-        and not _is_mark(sentence, m)
-    ]
-    if want.kind == "percent":
-        return [m for m in numbers if _is_percentage(m)]
-    return numbers
-
-
-def _is_mark(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a number only marks an item: "(1)"."""
-    return sentence[match.start() - 1 : match.start()] == "(" and sentence[match.end() : match.end() + 1] == ")"
-
-
-def _is_percentage(match: re.Match[str]) -> bool:
-    return match.group().rstrip().endswith("%")
-
-
-def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
-    """The numbers that count the unit: those nearest before the unit's words, the more of its words the better."""
-    words = [token.folded for token in tokenize(unit)]
-    numbers = [m for m in NUMBER.finditer(sentence) if not _is_percentage(m)]
-    for length in range(len(words), 0, -1):
-        needle = words[:length]
-        for reach in range(_UNIT_REACH + 1):
-            found = []
-            for match in numbers:
-                after = [token.folded for token in tokenize(sentence[match.end() : match.end() + _WINDOW])]
-                if after[reach : reach + length] == needle:
-                    found.append(match)
-            if found:
-                return found
-    return []

@@ -15,7 +15,8 @@ from assistant.question import Asked, Question
 from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, asks_percentage, counts_agencies, wants
+from assistant.values import asked_spans
+from assistant.wants import asks_percentage, counts_agencies, wants
 from assistant.wording import bold_with_unit, cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold

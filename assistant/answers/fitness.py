@@ -8,7 +8,8 @@ from collections.abc import Callable
 from assistant.draft import Context, Draft
 from assistant.references import YEAR
 from assistant.sentences import UPPER
-from assistant.wants import HOW_MUCH, asks_place, lacks_names, names_places, wants
+from assistant.values import lacks_names, names_places
+from assistant.wants import HOW_MUCH, asks_place, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold
 

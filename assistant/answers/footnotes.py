@@ -6,7 +6,8 @@ from assistant.answers.prose import best_sentence
 from assistant.draft import Context, Draft
 from assistant.enumerations import listed
 from assistant.evidence import says_a_number
-from assistant.wants import counted_numbers, wants
+from assistant.values import counted_numbers
+from assistant.wants import wants
 from index.types import Passage
 
 _CONFIDENCE = 0.95

@@ -10,7 +10,8 @@ from assistant.answers.definitions import texts_of
 from assistant.draft import Context, Draft
 from assistant.enumerations import listed
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans, wants
+from assistant.values import asked_spans
+from assistant.wants import wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, join_codes, squash
 

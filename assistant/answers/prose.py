@@ -14,21 +14,16 @@ from assistant.evidence import names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
 from assistant.references import covers
 from assistant.sentences import bold, split_sentences
-from assistant.wants import (
+from assistant.values import (
     asked_spans,
-    asks_place,
-    asks_value,
-    counts_agencies,
-    gives_numbers,
     lacks_names,
     may_hold_value,
     names_counted,
     names_places,
-    restriction,
     says_numbers,
     share_satisfied,
-    wants,
 )
+from assistant.wants import asks_place, asks_value, counts_agencies, gives_numbers, restriction, wants
 from index.types import Passage
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold

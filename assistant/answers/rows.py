@@ -22,7 +22,8 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import ItemRef
-from assistant.wants import asks_place, names_places, wants
+from assistant.values import names_places
+from assistant.wants import asks_place, wants
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold

@@ -5,7 +5,8 @@ from __future__ import annotations
 from assistant.answers.prose import answer_prose, best_sentence
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence
-from assistant.wants import share_satisfied, wants
+from assistant.values import share_satisfied
+from assistant.wants import wants
 
 _LOOKED_AT = 5
 _SAID = 0.85

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.engine import Engine
 from assistant.question import Asked, Question
-from assistant.wants import asked_spans
+from assistant.values import asked_spans
 from tests.assistant.conftest import Ask
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question import AgencyMention, Asked, Question
 from assistant.sentences import bold, split_sentences
-from assistant.wants import asked_spans
+from assistant.values import asked_spans
 from index.types import AgencyRef
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.cell_values import cells_may_hold
 from assistant.question import Asked, Question
-from assistant.wants import asked_spans, asks_value, may_hold_value, share_satisfied, wants
+from assistant.values import asked_spans, may_hold_value, share_satisfied
+from assistant.wants import asks_value, wants
 from index.types import RecordCell
 from ingest.numbers import parse_number
 

@@ -1,0 +1,48 @@
+"""The columns that a question asks for, and the year that it says beside one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.phrases import Match, Token, asks
+from assistant.question import Question
+
+_NUMERIC_ROLES = {"result", "target", "rank_target"}
+_YEAR_AFTER = 4
+_YEAR_BEFORE = 3
+_CLAUSE_END = re.compile(r"[,;:?]|\bvà\b|\bso với\b")
+_ROWS = ["chi", "tieu"]
+_PLURALS = {"nhung", "cac", "may"}
+
+
+def columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
+    """What asks for a column; a bare "giải pháp" names the row where another column is asked for."""
+    others = any(m.value not in {"task", "name"} for m in roles)
+    meant = [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
+    return [m for m in meant if not (m.value == "target" and _counts_rows(m, tokens))]
+
+
+def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether "chỉ tiêu" stands for rows: "trong 3 chỉ tiêu", "những chỉ tiêu"."""
+    words = [token.folded for token in tokens[match.start : match.end]]
+    before = tokens[match.start - 1] if match.start else None
+    return words == _ROWS and before is not None and (before.folded.isdecimal() or before.folded in _PLURALS)
+
+
+def year_near(match: Match, tokens: Sequence[Token], question: Question) -> int | None:
+    """The year said beside a numeric column, right after it ("mục tiêu năm 2024") or before it, else None."""
+    if match.value not in _NUMERIC_ROLES:
+        return None
+    after = tokens[match.end : match.end + _YEAR_AFTER]
+    before = tokens[max(0, match.start - _YEAR_BEFORE) : match.start][::-1]
+    for near in (after, before):
+        last = match.end - 1 if near is after else match.start
+        for token in near:
+            between = sorted((tokens[last].end, tokens[last].start, token.start, token.end))
+            if _CLAUSE_END.search(question.text[between[1] : between[2]]):
+                break
+            if token.folded.isdecimal() and len(token.folded) == 4 and int(token.folded) in question.years:
+                return int(token.folded)
+            last = tokens.index(token)
+    return None

@@ -154,7 +154,7 @@ class Engine:
         if draft.table or of_rows or asked.chooses or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
             return None
         in_text = not draft.abstained and isinstance(sources[0], Passage)
-        if in_text and (says_all(asked, draft.text) or not compares(asked)):
+        if in_text and (draft.computed or says_all(asked, draft.text) or not compares(asked)):
             return None
         drafts = [self._drafted(self.explain(parts[0]), scope), self._drafted(self.explain(parts[1], parts[:1]), scope)]
         return together(self._context(asked, scope), drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW)

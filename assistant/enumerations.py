@@ -28,6 +28,7 @@ _GENERAL = (
     "nhom",
     "doi",
 )
+_KINDS = ("loai", "nhom", "dang", "kieu")
 _ROWS = ("nhiem vu", "tieu chi", "chi tieu")
 _SENTENCE_END = re.compile(rf"(?<=[^\d])\.(?:\s+(?=[{UPPER}])|$)")
 _COMMAS = re.compile(r",\s+")
@@ -43,7 +44,7 @@ def listed(text: str, unit: str, whole: bool = False) -> list[str]:
     if " ".join(head) in _ROWS:
         return []
     named = [head[:length] for length in range(len(head), 0, -1)]
-    named += [head[1:]] if head[:1] and head[0] in _GENERAL else []
+    named += [head[1:]] if head[:1] and head[0] in _KINDS else []
     for words in (words for words in named if words):
         for end in _ends_of(text, words):
             if items := _after(text[end:]):

@@ -46,7 +46,7 @@ _NUMBERED_DOCUMENT = re.compile(
     rf"\b({KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
     re.IGNORECASE,
 )
-_HEADED_BY = re.compile(rf"\W*({KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
+_HEADED_BY = re.compile(rf"\s*({KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"khi nào|bao giờ|bao lâu|chừng nào|chậm nhất|tiến độ|\bhạn\b|kỳ hạn|\bxong\b|thời gian|thời điểm|định kỳ"
     r"|\b(?:ngày|tháng|quý|năm|lúc|mốc|kỳ) (?:nào|mấy|gì)\b|mốc (?:hoàn thành|thời gian) (?:của|là|nào)|đến đâu|ra sao",

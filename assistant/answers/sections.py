@@ -244,7 +244,12 @@ def answer_appendices(context: Context) -> Draft | None:
         n = bibliography.passage(passage) if passage else bibliography.row(rows[0])
         said = caption if several else f"**{caption}** ({sum(r.kind == 'row' for r in rows)} dòng)"
         lines.append(f"- {appendix}: {said} [{n}]")
-    computed = [str(len(found)), *(str(sum(r.kind == "row" for r in context.knowledge.rows(t))) for _, _, t in found)]
+    captions = [caption for _, caption, _ in found]
+    computed = [
+        str(len(found)),
+        *captions,
+        *(str(sum(r.kind == "row" for r in context.knowledge.rows(t))) for _, _, t in found),
+    ]
     head = f"{context.name(label)} có **{len(found)} phụ lục**:" if several else f"{context.name(label)}:"
     return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=computed) if found else None
 

@@ -54,7 +54,8 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
     lacking = next((what for what, lacks in _CHECKS if lacks(context, draft)), None)
     if lacking is None:
         return None
-    return context.abstain("not_found", f"Không tìm thấy {lacking} của nội dung được hỏi trong: {context.searched()}.")
+    text = f"Không tìm thấy thông tin về {lacking} của nội dung được hỏi trong: {context.searched()}."
+    return context.abstain("not_found", text)
 
 
 def _lacks_reason(context: Context, draft: Draft) -> bool:

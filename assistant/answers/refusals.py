@@ -110,11 +110,7 @@ def _mentioned(context: Context, place: str) -> bool:
 
 def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:
     """No row and no passage says it."""
-    question = context.question
-    searched = context.searched()
-    about_what = f" về “{short(question.subject or question.text, 120)}”"
-    index = f" của {', '.join(question.indexes)}" if question.indexes else ""
-    text = f"Không tìm thấy thông tin{about_what}{index} trong: {searched}."
+    text = f"Không tìm thấy thông tin trả lời câu hỏi này trong: {context.searched()}."
     near = [m.record for m in evidence.rows[:3] if row_strength(m) >= _NEAREST] if evidence else []
     suggestions = [f"Cơ quan nào chủ trì “{short(r.name, 90)}”?" for r in near]
     reason: Reason = "not_found"

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assistant.phrases import Match, Token, asks, longest
-from assistant.question import AgencyMention
+from assistant.question import AGENCY_ROLES, AgencyMention
 from ingest.agencies import find_agencies, is_listed
 from ingest.textnorm import fold
 from ingest.values import AgencyRef
 
-_LEAD_ROLES = ("lead_agency", "coordinating_agency")
 _VERBS = {"agency_verbs": "lead_agency", "agency_joins": "coordinating_agency"}
 _MODALS = {"phai", "duoc", "se", "can", "dang"}
 _AGENCY_REACH = 5
@@ -55,7 +54,7 @@ def find_mentions(
     mentions: list[AgencyMention] = []
     used: set[int] = set()
     phrases = longest(matches, ("roles", "operations"))
-    roles = [m for m in phrases if m.value in _LEAD_ROLES and not asks(m, tokens)]
+    roles = [m for m in phrases if m.value in AGENCY_ROLES and not asks(m, tokens)]
     ends = [m.end for m in longest(matches, ("agency_question",))]
     free = [m for m in roles if not any(0 <= m.start - end <= _TO_ASKED for end in ends)]
     verbs = {m.start: m for m in longest(matches, tuple(_VERBS))}

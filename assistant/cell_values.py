@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.question import Question
+from assistant.question import AGENCY_ROLES, Question
 from assistant.values import NUMBER, RANK, counted_numbers
 from assistant.wants import HOW_MUCH, STEPS, Want, asks_percentage, counts_agencies, wants
 from index.types import RecordCell
 from ingest.number_columns import heads_places
 from ingest.textnorm import fold
 
-_NO_AMOUNTS = {"key", "name", "deadline", *("lead_agency", "coordinating_agency")}
+_NO_AMOUNTS = {"key", "name", "deadline", *AGENCY_ROLES}
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PERCENT_SCALE = 100
 

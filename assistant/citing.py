@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from index.types import Passage, Record, RecordCell
 from ingest.model import DocumentMeta, Fragment
 from ingest.textnorm import squash
 
+MARK = re.compile(r"\[(\d+)\]")
+"""The number of a citation in the text of an answer."""
 METADATA_ANCHOR = "thong-tin"
 _JOIN = " … "
 _LABEL_LENGTH = 70
@@ -70,6 +73,14 @@ class Bibliography:
         """What was cited, in order."""
         return [cited.source for cited in self._cited.values()]
 
+    def rows(self) -> list[Record]:
+        """The rows that were cited, in order."""
+        return [source for source in self.sources() if isinstance(source, Record)]
+
+    def passages(self) -> list[Passage]:
+        """The sections and footnotes that were cited, in order."""
+        return [source for source in self.sources() if isinstance(source, Passage)]
+
     def citations(self) -> list[Citation]:
         """The citations, numbered from 1."""
         return [self._citation(n, key, cited) for n, (key, cited) in enumerate(self._cited.items(), 1)]
@@ -121,6 +132,11 @@ class Bibliography:
             url=f"/documents/{passage.slug}#{passage.anchor}",
             node=passage.id,
         )
+
+
+def marks_in(text: str) -> set[int]:
+    """The numbers of the citations that a text gives."""
+    return {int(n) for n in MARK.findall(text)}
 
 
 def _metadata_citation(n: int, key: str, document: DocumentMeta, fields: list[str]) -> Citation:

@@ -8,6 +8,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answer import Answer, Scope
@@ -50,6 +51,7 @@ from assistant.answers.stated import answer_stated_count
 from assistant.answers.tallies import answer_tally, count_agencies
 from assistant.answers.together import compares, together
 from assistant.answers.totals import answer_sum_row, answer_total
+from assistant.citing import marks_in
 from assistant.concepts import load_concepts
 from assistant.confidence import Calibration, load_calibration
 from assistant.conversation import leaning, naming_agency, points_back, resolve
@@ -62,6 +64,7 @@ from assistant.parts import parts_of, same_asked
 from assistant.ports import SearchesPlans
 from assistant.question import Question
 from assistant.scoping import Scoper
+from assistant.sentences import in_bold
 from assistant.understand import Reader
 from assistant.values import says_all
 from assistant.verify import unsupported
@@ -74,14 +77,21 @@ log = logging.getLogger(__name__)
 MAX_QUESTION = 4000
 _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
-_MARK = re.compile(r"\[(\d+)\]")
 _CODE = re.compile(r"\d\.\d")
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
 _FEW = 4
 _SHORT = 14
 _SURE_ALONE = 0.9
 """A question that is answered so surely by itself is not about the matter before."""
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+@dataclass(slots=True)
+class _Talk:
+    """The earlier questions of one conversation, the oldest first, and the answers to them once worked out."""
+
+    turns: Sequence[str]
+    scope: Scope | None
+    drafts: dict[int, Draft] = field(default_factory=dict)
 
 
 class Engine:
@@ -120,30 +130,39 @@ class Engine:
         started = time.perf_counter()
         text = _clean(question)
         problem = _problem(question, text)
-        draft = bad_input(self._knowledge, problem) if problem else self._draft(text, history, scope)
+        draft = (
+            bad_input(self._knowledge, problem) if problem else self._draft(text, _Talk(history, scope), len(history))
+        )
         return self._answer(question, draft, started)
 
-    def _draft(self, text: str, history: Sequence[str], scope: Scope | None) -> Draft:
-        asked = self._with_agency_before(self.explain(text, history), text, history, scope)
+    def _draft(self, text: str, talk: _Talk, at: int) -> Draft:
+        """What is answered to a question after the first `at` turns of a conversation."""
+        history, scope = talk.turns[:at], talk.scope
+        asked = self._with_agency_before(self.explain(text, history), text, talk, at)
         if history and points_back(asked):
-            asked.rows = self._rows_before(history, scope)
+            asked.rows = self._rows_of(talk, at - 1)
         draft = self._drafted(asked, scope)
         draft = self._of_both_parts(asked, draft, scope) or draft
         if draft.abstained or draft.confidence < _SURE_ALONE:
             about_before = leaning(self._reader, text, [_clean(turn) for turn in history])
             other = self._drafted(about_before, scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
-        if history and draft.abstained and (beside := self._beside(asked, history, scope)):
+        if history and draft.abstained and (beside := self._beside(asked, talk, at - 1)):
             return beside
         return draft
 
-    def _beside(self, asked: Question, history: Sequence[str], scope: Scope | None) -> Draft | None:
+    def _told(self, talk: _Talk, at: int) -> Draft:
+        """What was answered to an earlier turn; worked out once for the question that is asked now."""
+        if at not in talk.drafts:
+            talk.drafts[at] = self._draft(_clean(talk.turns[at]), talk, at)
+        return talk.drafts[at]
+
+    def _beside(self, asked: Question, talk: _Talk, before: int) -> Draft | None:
         """An answer from the passages that the answer before cited."""
         if len(asked.text.split()) > _SHORT or asked.codes or asked.items or asked.quoted:
             return None
-        before = self._draft(_clean(history[-1]), history[:-1], scope)
-        passages = [source for source in before.bibliography.sources() if isinstance(source, Passage)]
-        context = self._context(asked, scope)
+        passages = self._told(talk, before).bibliography.passages()
+        context = self._context(asked, talk.scope)
         draft = answer_beside(context, passages)
         return self._checked(context, draft) if draft else None
 
@@ -176,34 +195,32 @@ class Engine:
         """The draft, or a refusal in its place where it is no answer to what is asked or says what no source says."""
         return without_attribute(context, draft) or unfit(context, draft) or self._verified(context, draft)
 
-    def _with_agency_before(self, asked: Question, text: str, history: Sequence[str], scope: Scope | None) -> Question:
+    def _with_agency_before(self, asked: Question, text: str, talk: _Talk, at: int) -> Question:
         """The question read with the agency that "đơn vị đó" stands for, where it asks for what that agency does."""
-        if not history or asked.asks_agency or naming_agency(self._lexicon, text, "") is None:
+        if not at or asked.asks_agency or naming_agency(self._lexicon, text, "") is None:
             return asked
-        for at in range(len(history) - 1, -1, -1):
-            names = self._agencies_told(history[at], history[:at], scope)
+        for before in range(at - 1, -1, -1):
+            names = self._agencies_told(talk, before)
             if len(names) == 1 and (named := naming_agency(self._lexicon, text, names[0])):
-                return self.explain(named, history)
+                return self.explain(named, talk.turns[:at])
         return asked
 
-    def _agencies_told(self, text: str, history: Sequence[str], scope: Scope | None) -> list[str]:
+    def _agencies_told(self, talk: _Talk, at: int) -> list[str]:
         """The agencies that an earlier question named, or that its answer gave in bold."""
-        before = self.explain(text, history)
-        names = list(dict.fromkeys(mention.agency.name for mention in before.agencies))
-        if len(names) == 1 and not before.asks_agency:
+        asked = self.explain(talk.turns[at], talk.turns[:at])
+        names = list(dict.fromkeys(mention.agency.name for mention in asked.agencies))
+        if len(names) == 1 and not asked.asks_agency:
             return names
-        draft = self._draft(_clean(text), history, scope)
         known = self._index.agencies()
-        bold = [found for marked in _BOLD.findall(draft.text) for found in find_agencies(marked, known=known)]
-        return list(dict.fromkeys(found.ref.name for found in bold))
+        bold = in_bold(self._told(talk, at).text)
+        return list(dict.fromkeys(found.ref.name for text in bold for found in find_agencies(text, known=known)))
 
-    def _rows_before(self, history: Sequence[str], scope: Scope | None) -> list[str]:
-        """The rows that the last answer cited, when they are few and its question did not name them."""
-        before = self.explain(history[-1], history[:-1])
-        if before.operation not in _NAMES_ROWS:
+    def _rows_of(self, talk: _Talk, at: int) -> list[str]:
+        """The rows that an earlier answer cited, when they are few and its question did not name them."""
+        if self.explain(talk.turns[at], talk.turns[:at]).operation not in _NAMES_ROWS:
             return []
-        draft = self._draft(_clean(history[-1]), history[:-1], scope)
-        marked = {int(n) for n in _MARK.findall(draft.text)} if not draft.table or draft.text.count("\n- ") else None
+        draft = self._told(talk, at)
+        marked = marks_in(draft.text) if not draft.table or draft.text.count("\n- ") else None
         told = [s for n, s in enumerate(draft.bibliography.sources(), 1) if marked is None or n in marked]
         rows = [source.id for source in told if isinstance(source, Record)]
         return rows if len(rows) <= _MOST_ROWS else []
@@ -223,7 +240,7 @@ class Engine:
 
     def _answer(self, question: str, draft: Draft, started: float) -> Answer:
         citations = draft.bibliography.citations()
-        marked = {int(n) for n in _MARK.findall(draft.text)}
+        marked = marks_in(draft.text)
         if draft.table:
             marked |= {n for row in draft.table.citations for n in row}
         return Answer(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.phrases import tokenize
 from assistant.sentences import UPPER
@@ -10,29 +12,29 @@ from ingest.textnorm import fold
 
 _REACH = 60
 _LEAST = 2
+_UNIT = 2
 _MOST = 40
 _GENERAL = (
-    "noi",
-    "don",
-    "co",
-    "cai",
-    "nhung",
-    "viec",
-    "muc",
-    "loai",
-    "hinh",
-    "giai",
-    "ca",
-    "hoat",
-    "bien",
-    "nhom",
-    "doi",
-)
+    "noi", "don", "co", "cai", "nhung", "viec", "muc", "loai", "hinh", "giai", "ca", "hoat", "bien", "nhom", "doi",
+)  # fmt: skip
 _KINDS = ("loai", "nhom", "dang", "kieu")
 _ROWS = ("nhiem vu", "tieu chi", "chi tieu")
 _SENTENCE_END = re.compile(rf"(?<=[^\d])\.(?:\s+(?=[{UPPER}])|$)")
 _COMMAS = re.compile(r",\s+")
 _NAMES = re.compile(rf"((?:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)(?:(?:, | và )[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Things that a text lists without counting them, with the words of the question for what they are."""
+
+    unit: str
+    items: Sequence[str]
+
+    def counted(self, n: int) -> str:
+        """Their number and names in one line, with the number of the citation."""
+        unit = " ".join(self.unit.split()[:_UNIT])
+        return f"**{len(self.items)} {unit}**: {'; '.join(self.items)} [{n}]."
 
 
 def listed(text: str, unit: str, whole: bool = False) -> list[str]:
@@ -91,7 +93,6 @@ def _closing(text: str) -> int:
 
 def _of_kind(items: list[str], head: list[str]) -> list[str]:
     """All items where things in general are counted, else those that begin with the word for what is counted."""
-    same = [item for item in items if any(fold(item).find(" ".join(head[:n])) in range(40) for n in (2, 1))]
     if head[0] in _GENERAL:
         return items
-    return same
+    return [item for item in items if any(fold(item).find(" ".join(head[:n])) in range(40) for n in (2, 1))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.question import Asked, Operation, Question
+from assistant.question import AGENCY_ROLES, Asked, Operation, Question
 from assistant.wants import asks_percentage
 from ingest.textnorm import fold
 
@@ -176,11 +176,9 @@ def _lists_tasks(question: Question) -> bool:
         return True
     if _COMPRISES.search(question.text) and not asked:
         return True
-    if question.agencies and _WHAT_TASKS.search(question.text) and asked <= {"lead_agency", "coordinating_agency"}:
+    if question.agencies and _WHAT_TASKS.search(question.text) and asked <= set(AGENCY_ROLES):
         return bool(asked or question.deadline)
     filters = bool(question.agencies) + bool(question.deadline)
     said = [*question.agency_words(), question.deadline.words if question.deadline else ""]
     bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())
-    return (
-        question.unit in {"task", "any"} and filters > 0 and not asked - {"lead_agency", "coordinating_agency"} and bare
-    )
+    return question.unit in {"task", "any"} and filters > 0 and not asked - set(AGENCY_ROLES) and bare

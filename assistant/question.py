@@ -40,6 +40,7 @@ Operation = Literal[
     "greeting",
 ]
 
+AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 
 _FEW_WORDS = 3
 

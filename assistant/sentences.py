@@ -9,6 +9,7 @@ from ingest.textnorm import squash
 
 UPPER = "".join(char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper())
 _END = re.compile(rf"(?<=[.!?…])\s*(?=[{UPPER}“\"(])(?<!\d\.)(?<![{UPPER}]\.)|\n+|(?<=;)\s+(?=(?:\(\d+\)|[{UPPER}+-]))")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|ThS|TS|PGS|GS|Tr|tr|Q|P|St|No)|\d)\.$")
 
 
@@ -23,6 +24,11 @@ def split_sentences(text: str) -> list[str]:
         else:
             parts.append(piece)
     return parts
+
+
+def in_bold(text: str) -> list[str]:
+    """What stands in bold in a text, in order."""
+    return _BOLD.findall(text)
 
 
 def bold(sentence: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.references import YEAR
-from assistant.sentences import UPPER
+from assistant.sentences import UPPER, in_bold
 from assistant.wants import KINDS_OF_DOCUMENT, Want, digits, given, gives_numbers, wants
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold
@@ -59,7 +59,6 @@ _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
 _QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
-_IN_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
 _POINT = re.compile(r"\bđiểm\b|\bchỉ số\b", re.IGNORECASE)
 _NEAR_POINT = 25
@@ -133,7 +132,7 @@ def share_satisfied(question: Question, sentence: str, known_agencies: Sequence[
 def says_all(question: Question, text: str) -> bool:
     """Whether a text has as many different values in bold as the question asks for things."""
     asked = len(_QUESTION_WORD.findall(question.text))
-    return len(set(_IN_BOLD.findall(text))) >= max(asked, 2)
+    return len(set(in_bold(text))) >= max(asked, 2)
 
 
 def _met(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> float:

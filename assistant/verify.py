@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.citing import row_label
+from assistant.citing import MARK, row_label
 from assistant.draft import Draft
 from assistant.knowledge import Knowledge
 from index.types import Passage, Record
@@ -13,7 +13,6 @@ from ingest.agencies import find_agencies
 from ingest.model import DocumentMeta
 from ingest.textnorm import fold
 
-_MARK = re.compile(r"\[\d+\]")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _CODE = re.compile(r"\d+(?:/\d+)*[/-][^\W\d_][\w&-]*(?:/[\w&-]+)*")
 
@@ -28,7 +27,7 @@ def unsupported(draft: Draft, question: str, knowledge: Knowledge) -> list[str]:
 
 
 def _supported(line: str, numbers: set[str], folded: str, agencies: set[str]) -> bool:
-    text = _MARK.sub(" ", line)
+    text = MARK.sub(" ", line)
     if not {_plain(n) for n in _NUMBER.findall(_CODE.sub(" ", text))} <= numbers:
         return False
     if any(fold(code) not in folded for code in _CODE.findall(text)):

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number
+from assistant.answers.fields import Field, fields_in_order, numeric_roles
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import under
 from assistant.answers.ranking import (
-    Field,
     Measured,
     cell_of,
     cells_table,
-    fields_in_order,
     measure,
-    numeric_roles,
     said_cells,
     short_name,
 )

@@ -7,21 +7,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from assistant.agency_mentions import same_agency
+from assistant.answers.by_agency import agencies_said, first_agency, of_agencies, roles_of
 from assistant.answers.headings import named_heading, under
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
-from assistant.question import AgencyMention, DeadlineFilter, Question
+from assistant.question import AGENCY_ROLES, AgencyMention, DeadlineFilter, Question
 from assistant.wording import cell_name
 from index.types import Record, RecordCell, RecordQuery
-from ingest.model import CellSource
 from ingest.textnorm import fold, squash
 
-LED: tuple[CellSource, ...] = ("own", "merged", "continued")
-"""Where a cell's text may come from for its row to count as led by the agency in it."""
 _WORDS_NEEDED = 0.6
-AGENCY_ROLES = ("lead_agency", "coordinating_agency")
-_EITHER = re.compile(r"chủ trì\s*(?:hay|hoặc|và|,|/|lẫn)\s*(?:là )?phối hợp", re.IGNORECASE)
 _EDGES = {"earliest", "latest"}
 _MANY_WORDS = 3
 _VERY_MANY = 6
@@ -63,7 +58,7 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     heading = named_heading(context, tables)
     if heading is None and any(item.unit == "section" and item.number.isalpha() for item in question.items):
         return None
-    agency = _first_agency(question)
+    agency = first_agency(question)
     narrow = bool(
         question.quoted
         or agency
@@ -100,7 +95,7 @@ def _narrow(context: Context, result: Filtered) -> None:
     question = context.question
     if result.agency:
         same = [m for m in question.agencies if m.role in {None, result.agency.role}]
-        _by_agency(result, same, _roles_of(question, result.agency))
+        _by_agency(result, same, roles_of(question, result.agency))
     if question.without:
         left_out = [m.agency.name for m in question.without]
         led, _ = of_agencies(result.rows, left_out, [question.without[0].role or "lead_agency"])
@@ -228,41 +223,6 @@ def _query(context: Context, facts: TableFacts, deadline: DeadlineFilter | None)
     if deadline.floating and re.fullmatch(r"(?:\d{4}-)?\d{4}", period):
         start, end = (f"{period[-4:]}{day[4:]}" if day else None for day in (start, end))
     return replace(query, deadline_from=start, deadline_to=end, deadline_kinds=deadline.kinds)
-
-
-def _first_agency(question: Question) -> AgencyMention | None:
-    """The agency whose rows are asked for: the first with a role, else the first."""
-    return next((m for m in question.agencies if m.role), next(iter(question.agencies), None))
-
-
-def _roles_of(question: Question, agency: AgencyMention) -> list[str]:
-    """The roles in which the agency is asked for: both where the question names both ("chủ trì hay phối hợp")."""
-    asked = [role for role in AGENCY_ROLES if role in question.roles()]
-    if len(asked) > 1 and _EITHER.search(question.text):
-        return asked
-    return [agency.role] if agency.role else asked
-
-
-def of_agencies(
-    rows: Sequence[Record], names: Sequence[str], roles: Sequence[str]
-) -> tuple[list[Record], list[Record]]:
-    """The rows in which one of the agencies has one of the roles, and those that only inherit it from a parent."""
-    led: list[Record] = []
-    through_parent: list[Record] = []
-    for record in rows:
-        cells = [cell for role in roles for cell in record.cells_of(role)]
-        sources = {c.source for c in cells if any(same_agency(ref.name, name) for ref in c.agencies for name in names)}
-        if sources & set(LED):
-            led.append(record)
-        elif "parent" in sources:
-            through_parent.append(record)
-    return led, through_parent
-
-
-def agencies_said(names: Sequence[str], roles: Sequence[str]) -> str:
-    """The filter in words: "do **Sở Nội vụ** chủ trì"."""
-    verb = " hoặc ".join("chủ trì" if role == "lead_agency" else "phối hợp" for role in roles)
-    return f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}"
 
 
 def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Sequence[str]) -> None:

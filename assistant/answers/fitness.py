@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.draft import Context, Draft
+from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
 from assistant.sentences import UPPER
 from assistant.values import lacks_names, names_places
@@ -98,8 +99,8 @@ def _lacks_person(context: Context, draft: Draft) -> bool:
 def _lists_no_agencies(context: Context, draft: Draft) -> bool:
     """The names of agencies of which something is told are asked for, and only who leads a row was found."""
     question = context.question
-    rows = [source for source in draft.bibliography.sources() if isinstance(source, Record)]
-    led = {"lead_agency", "coordinating_agency"} & set(question.roles())
+    rows = draft.bibliography.rows()
+    led = set(AGENCY_ROLES) & set(question.roles())
     return bool(_WHICH_ONES.search(question.text) and rows and not (led or question.polar or draft.table))
 
 
@@ -119,24 +120,28 @@ def _lacks_number_of_document(context: Context, draft: Draft) -> bool:
     asked = any(want.kind == "document" and want.unit for want in wants(question)) and not question.metadata
     own = {document.number for document in context.knowledge.documents.values()}
     told = any(number not in question.text and number not in own for number in _OFFICIAL.findall(draft.text))
-    return asked and bool(_rows(draft)) and not told
+    return asked and bool(draft.bibliography.rows()) and not told
 
 
 def _lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
     """Who came first is asked for, and the answer speaks of no first place."""
     first = _CAME_FIRST.search(context.question.text)
-    return bool(first) and not _rows(draft) and _FIRST.search(draft.text) is None
+    return bool(first) and not draft.bibliography.rows() and _FIRST.search(draft.text) is None
 
 
 def _lacks_change(context: Context, draft: Draft) -> bool:
     """How much something rose or fell is asked for, and the text tells of no rise or fall."""
-    return bool(_CHANGED.search(context.question.text)) and not _rows(draft) and _CHANGE.search(draft.text) is None
+    return (
+        bool(_CHANGED.search(context.question.text))
+        and not draft.bibliography.rows()
+        and _CHANGE.search(draft.text) is None
+    )
 
 
 def _lacks_period(context: Context, draft: Draft) -> bool:
     """An amount of one quarter or month is asked for, and the text speaks of none."""
     question = context.question
-    if _rows(draft) or question.deadline is None or "deadline" in question.roles() or draft.table:
+    if draft.bibliography.rows() or question.deadline is None or "deadline" in question.roles() or draft.table:
         return False
     words = _PERIOD.search(question.deadline.words)
     asked = words is not None and HOW_MUCH.search(question.text) is not None
@@ -158,7 +163,7 @@ def _counts_without_naming(context: Context, draft: Draft) -> bool:
 
 
 def _lacks_names(context: Context, draft: Draft) -> bool:
-    return bool(_rows(draft)) and not draft.table and lacks_names(context.question, draft.text)
+    return bool(draft.bibliography.rows()) and not draft.table and lacks_names(context.question, draft.text)
 
 
 def _compares_without_both(context: Context, draft: Draft) -> bool:
@@ -167,7 +172,7 @@ def _compares_without_both(context: Context, draft: Draft) -> bool:
     asked = len(names) > 1 and _WHICH_MORE.search(context.question.text) is not None
     said = fold(draft.text)
     both = all(fold(name) in said for name in names) and (_VERDICT.search(draft.text) or draft.table)
-    return asked and bool(_rows(draft)) and not both
+    return asked and bool(draft.bibliography.rows()) and not both
 
 
 def _tells_other_document(context: Context, draft: Draft) -> bool:
@@ -177,14 +182,14 @@ def _tells_other_document(context: Context, draft: Draft) -> bool:
         rf"\W*(?:theo|trong|tại) \D{{0,25}}(?:{numbers})", context.question.text, re.IGNORECASE
     )
     columns = set(context.question.roles()) - {"name", "task"}
-    return bool(opens) and bool(_rows(draft)) and not columns and not context.question.asks_agency
+    return bool(opens) and bool(draft.bibliography.rows()) and not columns and not context.question.asks_agency
 
 
 def _lacks_status(context: Context, draft: Draft) -> bool:
     """Whether something has been done is asked, and rows of a plan or a text that says no such thing were found."""
     if not _DONE_YET.search(context.question.text) or context.question.metadata:
         return False
-    return bool(_rows(draft)) or not re.search(r"\bđã\b", draft.text)
+    return bool(draft.bibliography.rows()) or not re.search(r"\bđã\b", draft.text)
 
 
 def _gives_no_verdict(context: Context, draft: Draft) -> bool:
@@ -192,7 +197,7 @@ def _gives_no_verdict(context: Context, draft: Draft) -> bool:
     question = context.question
     asked = _ANY_AT_ALL.sub("", question.text)
     bare = question.polar and _ASKS_MORE.search(asked) is None and question.operation == "lookup"
-    bare = bare and len(_rows(draft)) < _TWO
+    bare = bare and len(draft.bibliography.rows()) < _TWO
     return bare and _VERDICT.search(draft.text) is None and _said(context, draft) < _NEARLY_ALL
 
 
@@ -213,17 +218,13 @@ def _said(context: Context, draft: Draft, whole: bool = False) -> float:
 def _lacks_year(context: Context, draft: Draft) -> bool:
     """Two years are to be compared, and the rows found are of one of them."""
     question = context.question
-    rows = _rows(draft)
+    rows = draft.bibliography.rows()
     if question.operation not in {"compare", "difference"} or len(set(question.years)) != _TWO or not rows:
         return False
     documents = (context.knowledge.documents[row.document] for row in rows)
     said = " ".join([*(f"{d.title} {d.period or ''} {d.issue_date or ''}" for d in documents), draft.text])
     columns = {cell.year for row in rows for cell in row.cells}
     return not all(str(year) in said or year in columns for year in question.years)
-
-
-def _rows(draft: Draft) -> list[Record]:
-    return [source for source in draft.bibliography.sources() if isinstance(source, Record)]
 
 
 _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (

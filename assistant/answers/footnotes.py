@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from assistant.answers.prose import best_sentence
 from assistant.draft import Context, Draft
-from assistant.enumerations import listed
+from assistant.enumerations import Enumeration, listed
 from assistant.evidence import says_a_number
 from assistant.values import counted_numbers
 from assistant.wants import wants
 from index.types import Passage
 
 _CONFIDENCE = 0.95
-_UNIT = 2
 
 
 def answer_footnote(context: Context) -> Draft | None:
@@ -38,23 +37,22 @@ def answer_footnote(context: Context) -> Draft | None:
         f"Chú thích {mark} của {context.name(p.document)}: {p.text} [{bibliography.passage(p)}]" for p in found[:3]
     ]
     computed: list[str] = []
-    if counted := _counted(context, found[0]):
-        number, unit, items = counted
-        lines.insert(0, f"**{number} {unit}**: {'; '.join(items)} [{bibliography.passage(found[0])}].")
-        computed.append(str(number))
+    if told := _counted(context, found[0]):
+        lines.insert(0, told.counted(bibliography.passage(found[0])))
+        computed.append(str(len(told.items)))
     if context.question.subject and (host := _host(context, found[0])):
         lines.append(f"Chú thích gắn với: {best_sentence(context, host)} [{bibliography.passage(host)}]")
     text = "\n\n".join(lines)
     return Draft(text, _CONFIDENCE, bibliography, interpretation=f"Chú thích {mark}", computed=computed)
 
 
-def _counted(context: Context, note: Passage) -> tuple[int, str, list[str]] | None:
-    """How many things of the kind that is counted the footnote lists; None where it counts them itself."""
+def _counted(context: Context, note: Passage) -> Enumeration | None:
+    """The things of the kind that is counted that the footnote lists; None where it counts them itself."""
     unit = next((want.unit for want in wants(context.question) if want.kind == "counted"), "")
     if not unit or counted_numbers(note.text, unit):
         return None
     items = listed(note.text, unit, whole=True)
-    return (len(items), " ".join(unit.split()[:_UNIT]), items) if items else None
+    return Enumeration(unit, items) if items else None
 
 
 def _host(context: Context, note: Passage) -> Passage | None:

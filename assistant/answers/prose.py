@@ -9,7 +9,7 @@ from assistant.agency_mentions import same_agency
 from assistant.answers.reckoning import gap_in
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
-from assistant.enumerations import listed
+from assistant.enumerations import Enumeration, listed
 from assistant.evidence import names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
 from assistant.references import covers
@@ -44,7 +44,6 @@ _WHO = re.compile(
 )
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
-_UNIT = 2
 _WHOLLY = 0.8
 _SELF_CONTAINED = 8
 _SAID_BESIDE = 0.5
@@ -223,10 +222,9 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
         lines.insert(0, f"**{bearer}** [{heading}]:")
     if clauses := late_clauses(sentence, spans):
         lines.insert(0, f"{clauses} [{n}]")
-    if not spans and (counted := _listed(context, sentence)):
-        number, unit, items = counted
-        lines.insert(0, f"**{number} {unit}**: {'; '.join(items)} [{n}].")
-        computed.append(str(number))
+    if not spans and (told := _listed(context, sentence)):
+        lines.insert(0, told.counted(n))
+        computed.append(str(len(told.items)))
     if gap := gap_in(context.question, sentence):
         lines.insert(0, f"Chênh **{gap.value}** ({gap.one} so với {gap.other}) [{n}].")
         computed.append(gap.value)
@@ -239,21 +237,20 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
     return "\n\n".join(lines)
 
 
-def _listed(context: Context, sentence: str) -> tuple[int, str, list[str]] | None:
-    """How many things of the kind that is counted the sentence lists, where it does not count them itself."""
+def _listed(context: Context, sentence: str) -> Enumeration | None:
+    """The things of the kind that is counted that the sentence lists, where it does not count them itself."""
     question = context.question
     for want in wants(question):
         if want.kind != "counted":
             continue
-        unit = " ".join(want.unit.split()[:_UNIT])
         if counts_agencies(question):
             asked = {mention.agency.name for mention in question.agencies}
             known = context.knowledge.index.agencies()
             named = [f.ref.name for f in find_agencies(sentence, known=known) if f.ref.kind == "agency"]
             items = [name for name in dict.fromkeys(named) if name not in asked]
-            return (len(items), unit, items) if len(items) > 1 else None
+            return Enumeration(want.unit, items) if len(items) > 1 else None
         if items := listed(sentence, want.unit):
-            return len(items), unit, items
+            return Enumeration(want.unit, items)
     return None
 
 

@@ -11,7 +11,6 @@ from assistant.evidence import Evidence, row_strength
 from assistant.knowledge import Knowledge
 from assistant.wants import asks_amount
 from assistant.wording import document_name, row_name
-from index.types import Record
 from ingest.textnorm import fold
 
 _PROBLEMS = {
@@ -146,7 +145,7 @@ def _lacks(attribute: str, draft: Draft) -> bool:
 def _lacks_amount(context: Context, draft: Draft) -> bool:
     """Whether an amount of money is asked for, and neither the answer nor a column of its rows has one."""
     phrases = [fold(p) for p in context.knowledge.lexicon.groups["attributes"][_COST]]
-    records = [source for source in draft.bibliography.sources() if isinstance(source, Record)]
+    records = draft.bibliography.rows()
     headers = {fold(c.header) for r in records for c in r.cells if c.role is None}
     in_column = any(phrase in header for phrase in phrases for header in headers)
     units = any("dong" in fold(unit).split() for unit in _units_of(draft))
@@ -156,7 +155,7 @@ def _lacks_amount(context: Context, draft: Draft) -> bool:
 
 def _units_of(draft: Draft) -> list[str]:
     """The short cells without a role of the rows that a draft cites: a column of units says what is measured."""
-    records = [source for source in draft.bibliography.sources() if isinstance(source, Record)]
+    records = draft.bibliography.rows()
     return [c.text for r in records for c in r.cells if c.role is None and len(c.text) <= _UNIT_LENGTH]
 
 

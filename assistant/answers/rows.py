@@ -21,7 +21,7 @@ from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
-from assistant.question import ItemRef
+from assistant.question import AGENCY_ROLES, ItemRef
 from assistant.values import names_places
 from assistant.wants import asks_place, wants
 from assistant.wording import ROLE_NAMES, row_name
@@ -40,7 +40,6 @@ _SAID_MOSTLY = 0.55
 _MANY_TERMS = 4
 _NAME_LENGTH = 7
 _MOST_NAMED = 4
-_AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 
 
 def by_code(context: Context) -> Draft | None:
@@ -93,7 +92,7 @@ def rows_by_code(context: Context) -> list[Record]:
     draft = by_code(context)
     if draft is None or draft.abstained:
         return []
-    return [source for source in draft.bibliography.sources() if isinstance(source, Record)]
+    return draft.bibliography.rows()
 
 
 def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
@@ -101,7 +100,7 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
     question = context.question
     roles = [role for role in question.roles() if role not in {"name", "task"}]
     roles = roles or (["result"] if question.asks_score and question.years else [])
-    agency = next((r for r in roles if r in _AGENCY_ROLES), None) if question.asks_agency else None
+    agency = next((r for r in roles if r in AGENCY_ROLES), None) if question.asks_agency else None
     lacks_agency = agency and not any(record.cells_of(agency) for record in records)
     answered = any(asked_cells(context, record) for record in records)
     if question.headers and question.years and not answered:

@@ -55,7 +55,7 @@ def duties(context: Context) -> Draft | None:
 
 def answer_section_count(context: Context) -> Draft | None:
     """ "Báo cáo nêu mấy nguyên nhân?": the items under the heading that the question's words name."""
-    heading = _counted_heading(context) or _named_heading(context, _HEADING_COVERAGE, _HEADING_SHARE)
+    heading = _named_heading(context, _HEADING_COVERAGE, _HEADING_SHARE)
     heading = heading or _named_heading(context, _WHOLLY_NAMED, _PARTLY_HEADING)
     if heading is None:
         return None

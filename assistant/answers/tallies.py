@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.answers.filters import LED
+from assistant.answers.by_agency import LED
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
+from assistant.question import AGENCY_ROLES
 from assistant.wants import counts_agencies
 from assistant.wording import upper_first
 from index.types import Record
@@ -31,7 +32,7 @@ def answer_tally(context: Context) -> Draft | None:
     if len(question.indexes) > 1 and question.unit in {"task", "any", "middle"}:
         groups = {name: _of_index(context, name) for name in question.indexes}
         return _say(context, groups, most[1])
-    role = next((r for r in question.roles() if r in {"lead_agency", "coordinating_agency"}), None)
+    role = next((r for r in question.roles() if r in AGENCY_ROLES), None)
     led = role and (question.asks_agency or len(question.agencies) > 1)
     if not led or not (question.unit or len(question.agencies) > 1):
         return None
@@ -42,7 +43,7 @@ def answer_tally(context: Context) -> Draft | None:
 def count_agencies(context: Context) -> Draft | None:
     """ "Có bao nhiêu cơ quan chủ trì nhiệm vụ trong Kế hoạch 64?": the agencies of a table, each once."""
     question = context.question
-    role = next((r for r in question.roles() if r in {"lead_agency", "coordinating_agency"}), None)
+    role = next((r for r in question.roles() if r in AGENCY_ROLES), None)
     named = question.codes or question.items or question.quoted or question.agencies or question.subject
     if not counts_agencies(question) or role is None or named:
         return None

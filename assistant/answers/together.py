@@ -8,13 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.answers.cells import plain_number
-from assistant.citing import Bibliography
+from assistant.citing import MARK, Bibliography
 from assistant.draft import Context, Draft
 from assistant.question import Question
+from assistant.sentences import in_bold
 from ingest.numbers import parse_number
 
-_MARK = re.compile(r"\[(\d+)\]")
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
 _COMPARED = re.compile(r"\bhơn\b|chênh|cách nhau|khác nhau|giống|khớp|trước|sau|sớm|muộn|\bcùng\b", re.IGNORECASE)
@@ -57,12 +56,12 @@ def _fact(text: str) -> str:
 
 def _renumbered(text: str, draft: Draft, bibliography: Bibliography) -> str:
     numbers = bibliography.absorb(draft.bibliography)
-    return _MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", text)
+    return MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", text)
 
 
 def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:
     """How the first values in bold compare, where both are dates or both are numbers."""
-    values = [_BOLD.findall(draft.text)[:1] for draft in drafts]
+    values = [in_bold(draft.text)[:1] for draft in drafts]
     if not all(values):
         return "", []
     one, other = (found[0] for found in values)

@@ -1,0 +1,50 @@
+"""Which agencies and roles a question asks about, and the rows in which they have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.agency_mentions import same_agency
+from assistant.question import AGENCY_ROLES, AgencyMention, Question
+from index.types import Record
+from ingest.model import CellSource
+
+LED: tuple[CellSource, ...] = ("own", "merged", "continued")
+"""Where a cell's text may come from for its row to count as led by the agency in it."""
+_EITHER = re.compile(r"chủ trì\s*(?:hay|hoặc|và|,|/|lẫn)\s*(?:là )?phối hợp", re.IGNORECASE)
+
+
+def first_agency(question: Question) -> AgencyMention | None:
+    """The agency whose rows are asked for: the first with a role, else the first."""
+    return next((m for m in question.agencies if m.role), next(iter(question.agencies), None))
+
+
+def roles_of(question: Question, agency: AgencyMention) -> list[str]:
+    """The roles in which the agency is asked for: both where the question names both ("chủ trì hay phối hợp")."""
+    asked = [role for role in AGENCY_ROLES if role in question.roles()]
+    if len(asked) > 1 and _EITHER.search(question.text):
+        return asked
+    return [agency.role] if agency.role else asked
+
+
+def of_agencies(
+    rows: Sequence[Record], names: Sequence[str], roles: Sequence[str]
+) -> tuple[list[Record], list[Record]]:
+    """The rows in which one of the agencies has one of the roles, and those that only inherit it from a parent."""
+    led: list[Record] = []
+    through_parent: list[Record] = []
+    for record in rows:
+        cells = [cell for role in roles for cell in record.cells_of(role)]
+        sources = {c.source for c in cells if any(same_agency(ref.name, name) for ref in c.agencies for name in names)}
+        if sources & set(LED):
+            led.append(record)
+        elif "parent" in sources:
+            through_parent.append(record)
+    return led, through_parent
+
+
+def agencies_said(names: Sequence[str], roles: Sequence[str]) -> str:
+    """The filter in words: "do **Sở Nội vụ** chủ trì"."""
+    verb = " hoặc ".join("chủ trì" if role == "lead_agency" else "phối hợp" for role in roles)
+    return f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}"

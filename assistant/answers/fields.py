@@ -1,0 +1,115 @@
+"""Which tables a question ranks or adds up, and by which of their numeric columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answers.cells import SCORE_ROLES, says_points
+from assistant.answers.headings import named_heading
+from assistant.columns import MEASURE
+from assistant.draft import Context
+from assistant.knowledge import TableFacts
+from assistant.scoping import usable_role
+from index.types import Record
+from ingest.number_columns import heads_places
+
+_PERCENT = re.compile(r"%|phần trăm|tỷ lệ|tỉ lệ", re.IGNORECASE)
+_PREFER = 0.1
+_SHARED = 0.35
+_MANY_WORDS = 3
+_TOLD = 0.75
+_CLEARLY = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A table whose rows are ranked, and the heading that they stand under, if one is named."""
+
+    facts: TableFacts
+    heading: Record | None
+
+
+def are_told_of(context: Context, fields: Sequence[Field]) -> bool:
+    """Whether no passage says clearly more of what the question is about than these tables."""
+    terms = context.knowledge.terms
+    query = terms.query(context.question.subject)
+    if len(context.question.subject.split()) < _MANY_WORDS or not query:
+        return True
+    said = max(terms.coverage(query, [(terms.text(_words_of(context, f.facts)), 1.0)]) for f in fields)
+    passages = context.matcher.passages(context.question, context.documents.labels)[:1]
+    return not passages or passages[0].coverage < max(_TOLD, said + _CLEARLY)
+
+
+def _words_of(context: Context, facts: TableFacts) -> str:
+    """The words of a table and of its document's title."""
+    rows = context.knowledge.rows(facts.info.id)
+    texts = [text for r in rows for text in (r.name, *r.group, *(c.text for c in r.cells if not c.number))]
+    return " \n ".join([facts.info.caption, *facts.info.headers, context.title(facts.info.document), *texts])
+
+
+def fields_in_order(context: Context) -> list[Field]:
+    """The numeric tables in scope, those that fit best first."""
+    return [field for _, _, field in _ordered(context)]
+
+
+def best_fields(context: Context) -> list[Field]:
+    """The numeric tables that fit best: of one document, and only one when it has the heading that is named."""
+    ordered = _ordered(context)
+    same = [field for rank, _, field in ordered if rank == ordered[0][0]]
+    return same[:1] if same and same[0].heading else same
+
+
+def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, Field]]:
+    """Numeric tables, those with the named heading, the asked column and its year first, each with its rank."""
+    question = context.question
+    wanted = set(numeric_roles(context))
+    tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES) or any(usable_role(r, f) for r in wanted)]
+    if question.entities:
+        tables = [f for f in tables if f.name_header in question.entities.headers]
+    if not tables:
+        return []
+    if (question.asks_score or says_points(question)) and not wanted:
+        wanted = {"result"} & set().union(*(f.roles for f in tables))
+    order = {label: at for at, label in enumerate(context.documents.labels)}
+    fields = [Field(f, named_heading(context, [f])) for f in tables]
+
+    def rank(field: Field) -> tuple[bool, bool, bool, int]:
+        facts = field.facts
+        roles = {usable_role(role, facts) or role for role in wanted}
+        years = {year for role in roles or facts.years for year in facts.years.get(role, ())}
+        other_years = bool(question.years) and not years & set(question.years)
+        lacks = any(usable_role(role, facts) is None for role in wanted)
+        return field.heading is None, lacks, other_years, order[facts.info.document]
+
+    return sorted(((rank(field), at, field) for at, field in enumerate(fields)), key=lambda item: item[:2])
+
+
+def numeric_roles(context: Context) -> list[str]:
+    """The numeric columns that the question names: those without a role by their header, then roles."""
+    tables = context.tables()
+    measured = {header for facts in tables for header in facts.measures}
+    named = [f"{MEASURE}{header}" for header in context.question.headers if header in measured]
+    named = named or [f"{MEASURE}{header}" for header in _most_said(context)]
+    roles = [role for role in context.question.roles() if role in SCORE_ROLES]
+    if "rank_target" in roles and not any("rank_target" in facts.roles for facts in tables):
+        places = sorted(header for header in measured if heads_places(header))
+        years = [h for h in places if any(str(year) in h for year in context.question.years)]
+        named += [f"{MEASURE}{header}" for header in years or places]
+        roles.remove("rank_target")
+    return [*named, *roles]
+
+
+def _most_said(context: Context) -> list[str]:
+    """The numeric column of a table of agencies or places whose header shares most words with the question."""
+    question, terms = context.question, context.knowledge.terms
+    if not question.entities or set(question.roles()) & set(SCORE_ROLES):
+        return []
+    tables = [f for f in context.tables() if f.name_header in question.entities.headers]
+    query = terms.query(question.subject)
+    percent = _PERCENT.search(question.text) is not None
+    headers = {header for f in tables for header in f.measures}
+    shares = {h: terms.coverage(query, [(terms.text(h), 1.0)]) + _PREFER * (percent == ("%" in h)) for h in headers}
+    best = max(sorted(shares), key=lambda header: shares[header], default=None)
+    return [best] if best and shares[best] >= _SHARED else []

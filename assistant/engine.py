@@ -49,7 +49,7 @@ from assistant.answers.sections import (
 )
 from assistant.answers.stated import answer_stated_count
 from assistant.answers.tallies import answer_tally, count_agencies
-from assistant.answers.together import compares, together
+from assistant.answers.together import compares, together, whole_and_part
 from assistant.answers.totals import answer_sum_row, answer_total
 from assistant.citing import marks_in
 from assistant.concepts import load_concepts
@@ -60,7 +60,7 @@ from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
-from assistant.parts import parts_of, same_asked
+from assistant.parts import among_them, halves_of, parts_of, same_asked
 from assistant.ports import SearchesPlans
 from assistant.question import Question
 from assistant.scoping import Scoper
@@ -77,6 +77,7 @@ log = logging.getLogger(__name__)
 MAX_QUESTION = 4000
 _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
+_PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_min", "gain_min"}
 _CODE = re.compile(r"\d\.\d")
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
 _FEW = 4
@@ -142,7 +143,7 @@ class Engine:
         if history and points_back(asked):
             asked.rows = self._rows_of(talk, at - 1)
         draft = self._drafted(asked, scope)
-        draft = self._of_both_parts(asked, draft, scope) or draft
+        draft = self._of_both_parts(asked, draft, scope) or self._with_part(asked, draft, scope) or draft
         if draft.abstained or draft.confidence < _SURE_ALONE:
             about_before = leaning(self._reader, text, [_clean(turn) for turn in history])
             other = self._drafted(about_before, scope) if about_before else draft
@@ -177,6 +178,18 @@ class Engine:
             return None
         drafts = [self._drafted(self.explain(parts[0]), scope), self._drafted(self.explain(parts[1], parts[:1]), scope)]
         return together(self._context(asked, scope), drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW)
+
+    def _with_part(self, asked: Question, draft: Draft, scope: Scope | None) -> Draft | None:
+        """All the rows that a question lists or counts, and those of them that its second half picks."""
+        if asked.operation not in _PICKS_ROWS or not (parts := halves_of(asked.text)):
+            return None
+        within = scope or Scope(documents=asked.documents) if asked.documents else scope
+        agency = asked.agencies[0].agency.name if asked.agencies else ""
+        talk, among = _Talk(parts[:1], within), among_them(parts[1], agency)
+        if self.explain(among, parts[:1]).operation not in _PICKS_ROWS:
+            return None
+        context, apart = self._context(asked, scope), bool(agency) and among.startswith(agency)
+        return whole_and_part(context, self._told(talk, 0), self._draft(among, talk, 1), draft, apart)
 
     def _context(self, asked: Question, scope: Scope | None) -> Context:
         documents = self._scoper.documents(asked, scope)

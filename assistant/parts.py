@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai|đâu|ra sao|thế nào|khi nào|bao giờ)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[;,]\s+(?:còn|thế còn|và)\s+|\s*;\s+|\s+còn\s+(?=\S+ \S+ )|\s*,\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*[;,]\s+(?:còn|thế còn|và)\s+|\s*;\s+|\s+còn\s+(?=\S+ \S+ )|\s*,\s+"
+    r"|\s+và\s+(?=(?:chủ trì|phối hợp)\b)",
+    re.IGNORECASE,
+)
 _THINGS = r"bên|cái|nơi|cấp|loại|việc|đơn vị|cơ quan|sở|năm|chỉ số|nội dung|mục|kế hoạch|số|văn bản|đằng|mỗi"
 _VERDICT = re.compile(
     rf"[,;]?\s*(?:(?:và )?(?:{_THINGS}) (?:nào|bên|loại|năm|nơi)\b[^,;?]*"
@@ -20,6 +24,8 @@ _PARALLEL = re.compile(
     rf"(?P<after>(?:\s*[,:;?]|\s(?:{_VERBS})\b).*)?$",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"trong (?:số )?(?:đó|này|ấy)\b", re.IGNORECASE)
+_OTHER_ROLE = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
 _TWO = 2
 
@@ -31,11 +37,8 @@ def parts_of(text: str) -> list[str]:
     part keeps what is asked of both.
     """
     bare = _VERDICT.sub("", text).strip(" ,;?")
-    for joint in _BETWEEN.finditer(bare):
-        one, other = bare[: joint.start()], bare[joint.end() :]
-        long = min(len(one.split()), len(other.split())) >= _LEAST_WORDS
-        if long and _ASKS.search(one) and _ASKS.search(other):
-            return [one, other]
+    if halves := halves_of(bare):
+        return halves
     sides = _PARALLEL.match(bare)
     if not sides or min(len(sides["one"].split()), len(sides["other"].split())) < 1:
         return []
@@ -47,7 +50,24 @@ def parts_of(text: str) -> list[str]:
     return [f"{sides['before']}{sides['head']}{side}{asked}".strip() for side in (one, other)]
 
 
+def halves_of(text: str) -> list[str]:
+    """The two halves of a text where each asks something, parted at their joint; empty where there is none."""
+    for joint in _BETWEEN.finditer(text):
+        one, other = text[: joint.start()], text[joint.end() :]
+        long = min(len(one.split()), len(other.split())) >= _LEAST_WORDS
+        if long and _ASKS.search(one) and _ASKS.search(other):
+            return [one, other]
+    return []
+
+
 def same_asked(parts: list[str]) -> bool:
     """Whether both parts ask the same kind of thing, so that their answers may be compared."""
     asked = [[word.lower() for word in _ASKS.findall(part)] for part in parts]
     return len(asked) == _TWO and asked[0] == asked[1]
+
+
+def among_them(part: str, agency: str) -> str:
+    """The second half of a question as one about what the first names: its rows, or the agency of another role."""
+    if _OTHER_ROLE.match(part) and agency:
+        return f"{agency} {part}"
+    return part if _AMONG.match(part) else f"Trong đó {part}"

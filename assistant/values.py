@@ -1,6 +1,7 @@
 """Where in a sentence the values stand that a question asks for, and whether a text can hold them.
 
-Of several values that fit one want, the one whose own clause shares most words with the question is meant.
+Of several values that fit one want, the one whose own clause shares most words with the question is meant, unless
+that clause is of a year that the question does not name.
 """
 
 from __future__ import annotations
@@ -216,13 +217,17 @@ def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
 def _best(question: Question, sentence: str, found: Sequence[re.Match[str]], unit: str = "") -> list[Span]:
     asked = {token.lower for token in tokenize(question.text)} - {token.lower for token in tokenize(unit)}
     breaks = [m.start() for m in _CLAUSE_END.finditer(sentence)]
+    years = {str(year) for year in question.years}
 
-    def shared(match: re.Match[str]) -> int:
+    def fit(match: re.Match[str]) -> tuple[bool, int]:
         start = max((at for at in breaks if at < match.start()), default=0)
         end = min((at for at in breaks if at >= match.end()), default=len(sentence))
-        return len(asked & {token.lower for token in tokenize(sentence[start:end])})
+        clause = sentence[start:end]
+        dated = set(YEAR.findall(clause))
+        of_another_year = bool(years and dated) and years.isdisjoint(dated)
+        return not of_another_year, len(asked & {token.lower for token in tokenize(clause)})
 
-    return [max(found, key=shared).span()] if found else []
+    return [max(found, key=fit).span()] if found else []
 
 
 def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:

@@ -10,6 +10,7 @@ from assistant.draft import Context, Draft
 from assistant.question import Question
 from ingest.textnorm import fold
 
+_BESIDE = {"deadline", "output"}
 _OF_THE_QUESTION = {"giao", "viec", "lam", "trach", "nhiem", "vu", "theo"}
 
 
@@ -24,7 +25,8 @@ def answer_duties(context: Context) -> Draft | None:
 def _led_rows(context: Context) -> Draft | None:
     """The tasks that the agency leads, else the rows of any table; None when it leads neither."""
     for unit in dict.fromkeys((context.question.unit, "any")):
-        asked = replace(context.question, unit=unit, operation="list", asked=[], subject="")
+        columns = [asked for asked in context.question.asked if asked.role in _BESIDE]
+        asked = replace(context.question, unit=unit, operation="list", asked=columns, subject="")
         draft = answer_list(replace(context, question=asked))
         if draft and not draft.abstained:
             return draft
@@ -36,7 +38,7 @@ def _names_only_an_agency(question: Question) -> bool:
     asks_work = question.asks_duties or "task" in question.roles()
     if rows or question.asks_agency or not asks_work or len(question.agencies) != 1:
         return False
-    if question.operation not in {"lookup", "list"} or set(question.roles()) - {"task", "name"}:
+    if question.operation not in {"lookup", "list"} or set(question.roles()) - {"task", "name", *_BESIDE}:
         return False
     named = set(fold(" ".join(question.agency_words())).split())
     return set(fold(question.subject).split()) <= named | _OF_THE_QUESTION

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.answers.cells import plain_number
-from assistant.citing import MARK, Bibliography
+from assistant.citing import MARK, Bibliography, marks_in
 from assistant.draft import Context, Draft
 from assistant.question import Question
 from assistant.sentences import in_bold
+from index.types import Record
 from ingest.numbers import parse_number
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -19,6 +20,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
 _COMPARED = re.compile(r"\bhơn\b|chênh|cách nhau|khác nhau|giống|khớp|trước|sau|sớm|muộn|\bcùng\b", re.IGNORECASE)
 _MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNORECASE)
 _ENOUGH = 0.6
+_SEVERAL = 2
 
 
 def together(context: Context, drafts: Sequence[Draft], comparable: bool, leans: bool) -> Draft | None:
@@ -41,6 +43,41 @@ def together(context: Context, drafts: Sequence[Draft], comparable: bool, leans:
     text = "\n\n".join([*([verdict] if verdict else []), *parts])
     confidence = min(draft.confidence for draft in drafts)
     return Draft(text, confidence, bibliography, computed=[*computed, *worked_out], limit=min(d.limit for d in drafts))
+
+
+def whole_and_part(context: Context, whole: Draft, part: Draft, at_once: Draft, apart: bool) -> Draft | None:
+    """All rows first, then those that the rest of the question picks of them, or of the same tables beside them.
+
+    None unless there are such rows; that no row is picked is said only where the question found none `at_once`.
+    """
+    rows, picked = {row.id: row.table for row in whole.bibliography.rows()}, _rows_told(part)
+    nothing = part.reason == "not_found" and at_once.abstained
+    other = picked.keys().isdisjoint(rows) if apart else picked.keys() < rows.keys()
+    beside = bool(picked) and not part.abstained and other and set(picked.values()) <= set(rows.values())
+    if whole.abstained or len(rows) < _SEVERAL or not (nothing or beside):
+        return None
+    bibliography = context.bibliography()
+    bibliography.absorb(whole.bibliography)
+    told = _renumbered(part.text, part, bibliography)
+    if part.table and not marks_in(told):
+        numbers = bibliography.absorb(part.bibliography)
+        marks = sorted({numbers[n] for cites in part.table.citations for n in cites})
+        told += "".join(f" [{n}]" for n in marks)
+    return Draft(
+        f"{whole.text}\n\n{told}",
+        min(whole.confidence, part.confidence or whole.confidence),
+        bibliography,
+        table=whole.table,
+        computed=[*whole.computed, *part.computed],
+        limit=min(whole.limit, part.limit),
+    )
+
+
+def _rows_told(draft: Draft) -> dict[str, str]:
+    """The rows that a text marks, else all that it cites, with their tables."""
+    marked = marks_in(draft.text)
+    sources = enumerate(draft.bibliography.sources(), 1)
+    return {s.id: s.table for n, s in sources if isinstance(s, Record) and (not marked or n in marked)}
 
 
 def compares(question: Question) -> bool:

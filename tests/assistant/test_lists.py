@@ -93,3 +93,37 @@ def test_appendices_of_a_plan(ask: Ask) -> None:
     assert "**3 phụ lục**" in first_line(answer)
     for caption in ("NÂNG CAO CHỈ SỐ PAR INDEX", "BẢNG ĐIỂM", "HÀI LÒNG CỦA NGƯỜI DÂN"):
         assert caption in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "picked", "rows"),
+    [
+        (
+            "Sở Nội vụ chủ trì bao nhiêu nhiệm vụ trong Kế hoạch 58, nhiệm vụ nào hạn trong tháng 11?",
+            "3",
+            "1",
+            ["1", "8", "9"],
+        ),
+        ("Kế hoạch 58 giao Sở Nội vụ chủ trì mấy việc, trong đó việc nào muộn nhất?", "3", "1", ["1", "8", "9"]),
+        (
+            "Sở Nội vụ chủ trì bao nhiêu nhiệm vụ và phối hợp bao nhiêu nhiệm vụ trong Kế hoạch 58?",
+            "3",
+            "1",
+            ["1", "2", "8", "9"],
+        ),
+    ],
+)
+def test_all_rows_are_told_and_those_that_the_second_half_picks(
+    ask: Ask, question: str, count: str, picked: str, rows: list[str]
+) -> None:
+    answer = ask(question)
+    counts = [line for line in answer.answer.split("\n") if line.startswith("Có **")]
+    assert [line.split("**")[1].split()[0] for line in counts] == [count, picked]
+    assert sorted(c.locator.row or "" for c in answer.citations) == rows
+
+
+def test_none_of_the_rows_is_picked(ask: Ask) -> None:
+    answer = ask("Sở Nội vụ chủ trì bao nhiêu nhiệm vụ trong Kế hoạch 58, nhiệm vụ nào hạn trong tháng 2?")
+    assert not answer.abstained
+    assert first_line(answer).startswith("Có **3 nhiệm vụ**")
+    assert "Không tìm thấy" in answer.answer

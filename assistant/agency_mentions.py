@@ -66,8 +66,8 @@ def find_mentions(
             continue
         first, last = inside[0], inside[-1] + 1
         role = _role_of(roles, free, first, last)
-        if role is None and (verb := verbs.get(last) or (verbs.get(last + 1) if _is_modal(tokens, last) else None)):
-            role = _VERBS[verb.kind]
+        if verb := verbs.get(last) or (verbs.get(last + 1) if _is_modal(tokens, last) else None):
+            role = role or _VERBS[verb.kind]
             used |= set(range(verb.start, verb.end))
         mentions.append(AgencyMention(ref, role, first, last))
     return AgencyMentions(mentions or _named_shortly(tokens, roles, known), used)

@@ -23,6 +23,7 @@ _TABLES = {"bang": "Bảng", "bieu": "Biểu"}
 _LONGEST_TITLE = 14
 _TITLE_WORDS = 3
 _TELLS = {"giao", "yeu", "neu", "dat", "ghi", "do", "co", "thi", "quy"}
+_PERIODS = (("năm",), ("nam",), ("giai", "đoạn"), ("giai", "doan"))
 _WITHIN = {"trong", "theo", "cua", "tai", "thuoc", "tu", "so"}
 
 
@@ -328,6 +329,16 @@ class ReferenceFinder:
 
     def _skip_counting(self, tokens: Sequence[Token], at: int) -> int:
         return at - 1 if at and tokens[at - 1].folded in self._words.counting else at
+
+
+def before_years(words: Sequence[str]) -> set[int]:
+    """Places of the words that say that a year follows: "năm 2024", "giai đoạn 2021"."""
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        for said in _PERIODS if YEAR.fullmatch(word) else ():
+            if tuple(words[max(0, at - len(said)) : at]) == said:
+                found |= set(range(at - len(said), at))
+    return found
 
 
 def covers(document: DocumentMeta, year: int) -> bool:

@@ -20,7 +20,7 @@ from assistant.phrases import Match, PhraseMatcher, Token, is_question_word, lon
 from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
-from assistant.references import YEAR, ReferenceFinder, References, covers
+from assistant.references import ReferenceFinder, References, before_years, covers
 from assistant.spelling import Speller
 from assistant.versions import names_draft, names_issued
 from ingest.agencies import find_agencies
@@ -65,7 +65,6 @@ _WHY = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
 )
 _LONGEST_SPAN = 10
-_YEAR_WORDS = {"năm", "nam"}
 _HEAD = 3
 _REQUEST = 4
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
@@ -352,7 +351,7 @@ class Reader:
             stop |= set(range(match.start, match.end)) - (compounds if len(match) == 1 else set())
         for match in longest(matches, ("compounds",)):
             stop -= set(range(match.start, match.end))
-        stop |= {at for at, (a, b) in enumerate(pairwise(tokens)) if a.lower in _YEAR_WORDS and YEAR.fullmatch(b.lower)}
+        stop |= before_years([token.lower for token in tokens])
         stop |= home_places(tokens, self._words.home) - {
             at for mention in question.agencies for at in range(mention.start, mention.end)
         }

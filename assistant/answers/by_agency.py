@@ -9,10 +9,15 @@ from assistant.agency_mentions import same_agency
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
 from index.types import Record
 from ingest.model import CellSource
+from ingest.textnorm import fold
 
 LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 """Where a cell's text may come from for its row to count as led by the agency in it."""
 _EITHER = re.compile(r"chủ trì\s*(?:hay|hoặc|và|,|/|lẫn)\s*(?:là )?phối hợp", re.IGNORECASE)
+
+
+_ALSO = re.compile(r"\b(?:tính|kể|gồm) cả\b.{0,24}\b(?P<how>phối hợp|tham gia|chung|cùng)\b", re.IGNORECASE)
+_TAKES_PART = {"phoi hop", "tham gia"}
 
 
 def first_agency(question: Question) -> AgencyMention | None:
@@ -22,10 +27,26 @@ def first_agency(question: Question) -> AgencyMention | None:
 
 def roles_of(question: Question, agency: AgencyMention) -> list[str]:
     """The roles in which the agency is asked for: both where the question names both ("chủ trì hay phối hợp")."""
+    also = _ALSO.search(question.text)
+    if also and (agency.role is None or fold(also["how"]) in _TAKES_PART):
+        return list(AGENCY_ROLES)
     asked = [role for role in AGENCY_ROLES if role in question.roles()]
     if len(asked) > 1 and _EITHER.search(question.text):
         return asked
     return [agency.role] if agency.role else asked
+
+
+def called_in(rows: Sequence[Record], names: Sequence[str], roles: Sequence[str]) -> list[str]:
+    """What the rows call the agencies: by the same name, else by names that begin with it ("Tòa án nhân dân …")."""
+    there = list(
+        dict.fromkeys(ref.name for r in rows for role in roles for c in r.cells_of(role) for ref in c.agencies)
+    )
+    called: list[str] = []
+    for name in names:
+        same = any(same_agency(name, other) for other in there)
+        longer = [] if same else [other for other in there if fold(other).startswith(f"{fold(name)} ")]
+        called += longer or [name]
+    return called
 
 
 def of_agencies(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
-from assistant.answers.by_agency import agencies_said, first_agency, of_agencies, roles_of
+from assistant.answers.by_agency import agencies_said, called_in, first_agency, of_agencies, roles_of
+from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, saying
 from assistant.answers.headings import named_heading, under
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
-from assistant.question import AGENCY_ROLES, AgencyMention, DeadlineFilter, Question
+from assistant.question import AGENCY_ROLES, AgencyMention, Question
 from assistant.wording import cell_name
-from index.types import Record, RecordCell, RecordQuery
+from index.types import Record, RecordCell
 from ingest.textnorm import fold, squash
 
 _WORDS_NEEDED = 0.6
@@ -45,7 +46,7 @@ def filtered(context: Context) -> Filtered | None:
     Without a document or year that decides, the first document with such rows does.
     """
     first: Filtered | None = None
-    for tables in _candidates(context):
+    for tables in candidates(context):
         result = _filtered_in(context, tables)
         if result and (result.rows or result.through_parent):
             return result
@@ -85,7 +86,8 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
         return result if _by_quote(result, question.quoted) else None
     _by_unit(context, result)
     if question.operation in {"earliest", "latest"}:
-        _at_the_edge(result, question.operation == "earliest")
+        result.rows = at_the_edge(result.rows, question.operation == "earliest")
+        result.said.append("có hạn sớm nhất" if question.operation == "earliest" else "có hạn muộn nhất")
         return result
     return result if _by_words(context, result) else None
 
@@ -110,32 +112,8 @@ def _narrow(context: Context, result: Filtered) -> None:
         result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
         result.said.append(f"của {', '.join(question.indexes)}")
     if question.deadline:
-        _same_words(result, question.deadline)
-        result.said.append(f"có tiến độ {question.deadline.words}")
-
-
-def _at_the_edge(result: Filtered, earliest: bool) -> None:
-    """Keeps the rows whose dated deadline ends first, or last."""
-    dated = [(d.end, r) for r in result.rows for c in r.cells_of("deadline") if (d := c.deadline) and d.end]
-    if not dated:
-        result.rows = []
-        return
-    edge = min(dated, key=lambda item: item[0])[0] if earliest else max(dated, key=lambda item: item[0])[0]
-    result.rows = [record for end, record in dated if end == edge]
-    result.said.append("có hạn sớm nhất" if earliest else "có hạn muộn nhất")
-
-
-def _same_words(result: Filtered, deadline: DeadlineFilter) -> None:
-    """ "Hằng năm" is not "thường xuyên", though both recur: keeps the rows that say the same."""
-    if not deadline.kinds:
-        return
-    said = _recurring(deadline.words)
-    same = [r for r in result.rows if any(said in _recurring(c.text) for c in r.cells_of("deadline"))]
-    result.rows = same or result.rows
-
-
-def _recurring(text: str) -> str:
-    return squash(fold(text)).replace("hang ", "hang").replace("moi ", "hang")
+        result.rows = saying(result.rows, question, question.deadline)
+        result.said.append(f"có tiến độ {DONE.sub('', question.deadline.words)}")
 
 
 def _is_asked_entity(context: Context, record: Record) -> bool:
@@ -172,64 +150,55 @@ def _titles_said(context: Context, labels: Collection[str]) -> list[str]:
     return said
 
 
-def _candidates(context: Context) -> list[list[TableFacts]]:
-    """Sets of tables to look in, one after the other."""
+def candidates(context: Context) -> list[list[TableFacts]]:
+    """Sets of tables to look in, one after the other: those that the word for the rows names before the others."""
     question = context.question
     tables = context.tables()
+    first = _of_asked_rows(question, tables)
+    sets = _parted(context, first)
+    if question.unit == "task" and question.agencies and not question.deadline:
+        sets += _parted(context, [facts for facts in tables if facts not in first])
+    return sets
+
+
+def _of_asked_rows(question: Question, tables: list[TableFacts]) -> list[TableFacts]:
+    """The tables that hold what is asked for by "nhiệm vụ", "tiêu chí" or a deadline; all where none does."""
     if question.deadline or question.unit == "task" or question.operation in _EDGES:
-        tables = [f for f in tables if f.is_tasks] or tables
-    elif question.unit in {"top", "middle", "leaf"} and any(not f.is_tasks for f in tables):
-        tables = [f for f in tables if not f.is_tasks]
+        return [f for f in tables if f.is_tasks] or tables
+    if question.unit in {"top", "middle", "leaf"}:
+        return [f for f in tables if not f.is_tasks] or tables
+    return tables
+
+
+def _parted(context: Context, tables: list[TableFacts]) -> list[list[TableFacts]]:
+    """The tables together where the question says which plan is meant, else by document, the preferred first."""
+    question = context.question
     if not tables:
         return []
     if context.documents.named:
         return [tables]
     if question.deadline:
-        return [_of_deadline_year(context, tables, question.deadline)]
+        return [of_deadline_year(context, tables, question.deadline)]
     if question.years:
-        of_years = [
-            f
-            for f in tables
-            if any(str(y) == context.knowledge.documents[f.info.document].period for y in question.years)
-        ]
-        return [of_years or tables]
+        periods = {str(year) for year in question.years}
+        return [[f for f in tables if context.knowledge.documents[f.info.document].period in periods] or tables]
     by_document = ([f for f in tables if f.info.document == label] for label in context.documents.labels)
     return [group for group in by_document if group]
 
 
-def _of_deadline_year(context: Context, tables: list[TableFacts], deadline: DeadlineFilter) -> list[TableFacts]:
-    """Tables of the plans for the year that a deadline names; all where no plan is for that year."""
-    day = deadline.end or deadline.start
-    year = None if day is None or deadline.floating else day[:4]
-    years = {year} if year else {str(y) for y in context.question.years}
-    of_year = [f for f in tables if context.knowledge.documents[f.info.document].period in years]
-    return of_year or tables
-
-
 def _base(context: Context, tables: Sequence[TableFacts], question: Question) -> list[Record]:
-    rows = [r for f in tables for r in context.knowledge.index.records(_query(context, f, question.deadline))]
+    rows = [r for f in tables for r in due_in(context, f, question.deadline)]
     if question.codes:
         codes = tuple(f"{code}." for code in question.codes)
         rows = [r for r in rows if f"{r.key}.".startswith(codes) and r.key not in question.codes]
     return rows
 
 
-def _query(context: Context, facts: TableFacts, deadline: DeadlineFilter | None) -> RecordQuery:
-    query = RecordQuery(tables=(facts.info.id,))
-    if deadline is None:
-        return query
-    start, end = deadline.start, deadline.end
-    period = context.knowledge.documents[facts.info.document].period or ""
-    if deadline.floating and re.fullmatch(r"(?:\d{4}-)?\d{4}", period):
-        start, end = (f"{period[-4:]}{day[4:]}" if day else None for day in (start, end))
-    return replace(query, deadline_from=start, deadline_to=end, deadline_kinds=deadline.kinds)
-
-
 def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Sequence[str]) -> None:
     """Keeps the rows in which one of the agencies has the role; rows that only inherit it from a parent apart."""
     roles = [role for role in AGENCY_ROLES if role in asked] or ["lead_agency"]
     result.role = roles[0]
-    names = list(dict.fromkeys(m.agency.name for m in agencies))
+    names = called_in(result.rows, list(dict.fromkeys(m.agency.name for m in agencies)), roles)
     result.rows, result.through_parent = of_agencies(result.rows, names, roles)
     result.said.insert(0, agencies_said(names, roles))
 

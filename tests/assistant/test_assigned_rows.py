@@ -1,0 +1,62 @@
+"""Which rows an agency has, in tables of tasks and of criteria alike, and who has the rows of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Engine
+from index.build import build_index
+from index.settings import Settings
+from index.store import Index
+from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.contract import check_citations, first_line, listed
+
+ASSIGNED = Path(__file__).parent / "assigned"
+PLAN = "22/KH-UBND"
+
+
+@pytest.fixture(scope="module")
+def ask_assigned(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Asks a question of one plan with a table of tasks and a table of criteria."""
+    folder = tmp_path_factory.mktemp("assigned")
+    report = build_index(ASSIGNED, folder, settings)
+    assert report.build is not None, report.failures
+    index = Index.open(folder, settings)
+    yield Engine(index, settings, lambda: TODAY).ask
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Sở Xây dựng chủ trì những việc gì trong phụ lục PAPI?", ["2.2"]),
+        ("Sở Giáo dục và Đào tạo chủ trì nhiệm vụ nào trong Kế hoạch 22?", ["3.2"]),
+        ("Sở Công Thương chủ trì những việc gì trong Kế hoạch 22?", ["5"]),
+        ("Thanh tra tỉnh chủ trì tham mưu, theo dõi những tiêu chí nào của PAPI?", ["1.2"]),
+        ("Sở Nông nghiệp và Môi trường tham gia, dù chủ trì hay phối hợp, những nhiệm vụ nào?", ["3", "4"]),
+        ("Sở Công Thương có tên ở những nhiệm vụ nào, tính cả việc phối hợp?", ["4", "5"]),
+        ("Cơ quan thuộc ngành tòa án chủ trì nhiệm vụ nào?", ["2"]),
+        ("Tỉnh đoàn phối hợp những nhiệm vụ nào?", ["4"]),
+        ("Những nhiệm vụ nào phải xong trước 31/10/2030?", ["1", "2", "3"]),
+        ("Việc nào có hạn trước ngày 15/10/2030?", ["2"]),
+        ("Nhiệm vụ nào có hạn trong tháng 11/2030?", ["5"]),
+    ],
+)
+def test_rows_of_an_agency_or_a_deadline(ask_assigned: Ask, question: str, rows: list[str]) -> None:
+    answer = ask_assigned(question)
+    check_citations(answer)
+    assert listed(answer) == [(PLAN, row) for row in rows]
+    assert f"**{len(rows)} " in first_line(answer)
+
+
+def test_an_agency_of_a_kind_is_told_by_its_own_name(ask_assigned: Ask) -> None:
+    assert "**Tòa án nhân dân cấp huyện**" in ask_assigned("Tòa án chủ trì nhiệm vụ nào trong Kế hoạch 22?").answer
+
+
+def test_an_agency_without_rows_has_none(ask_assigned: Ask) -> None:
+    answer = ask_assigned("Sở Tài chính chủ trì những việc gì trong Kế hoạch 22?")
+    assert answer.abstained
+    assert answer.reason == "not_found"

@@ -15,7 +15,7 @@ from assistant.answer import Answer, Scope
 from assistant.answers.amounts import answer_amounts
 from assistant.answers.blanks import answer_blanks
 from assistant.answers.chapters import answer_chapter
-from assistant.answers.compare import answer_comparison
+from assistant.answers.compare import answer_comparison, is_of_two_plans
 from assistant.answers.definitions import answer_definition
 from assistant.answers.documents import answer_documents, answer_metadata
 from assistant.answers.duties import answer_duties
@@ -314,9 +314,7 @@ def _of_its_operation(context: Context) -> Draft | None:
 
 
 def _of_two_documents(context: Context) -> Draft | None:
-    question = context.question
-    two_years = question.operation == "compare" and len(question.years) > 1
-    return answer_comparison(context) if len(question.documents) > 1 or two_years else None
+    return answer_comparison(context) if is_of_two_plans(context.question) else None
 
 
 def _of_several_rows(context: Context) -> Draft | None:

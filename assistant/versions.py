@@ -10,6 +10,7 @@ from ingest.textnorm import fold
 _DRAFT = re.compile(
     r"ban du thao|ban nhap|draft|\b(?:trong|theo|o|tai|giua|voi|cua|so) (?:ban )?du thao"
     r"(?! (?:luat|nghi|thong tu|de an|quyet|chinh sach))|^du thao"
+    r"|[:,;] (?:ban )?du thao (?:giao|ghi|dat|de|quy dinh|phan cong|neu|cho|yeu cau)\b"
     r"|du thao (?:cua )?(?:ke hoach|kh|bao cao|van ban|phu luc|\d|va|voi|so|khac|co gi)"
 )
 _ISSUED = re.compile(

@@ -29,6 +29,7 @@ _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.
 SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào|mức nào)\b", re.IGNORECASE)
 _WHICH_AGENCY = re.compile(r"\b(?:cơ quan|đơn vị|sở|nơi|bên|ngành) nào\b|\bai\b", re.IGNORECASE)
+_WHAT_ELSE = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|sao|bao giờ)\b", re.IGNORECASE)
 _WHICH_PAPER = re.compile(
     r"\b(đề án|quy hoạch|báo cáo|chương trình|quyết định|nghị quyết|tờ trình|quy chế|kế hoạch)(?: nào| gì)\b",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ def _measured(context: Context, record: Record, found: Sequence[RecordCell]) -> 
 
 def _with_implied(question: Question) -> list[Asked]:
     asked = [a for a in question.asked if a.role != "name"]
-    if question.asks_agency and {a.role for a in asked} == {"output"} and _WHO_FIRST.match(question.text):
+    if question.asks_agency and {a.role for a in asked} <= {"output", "result"} and _asks_only_who(question):
         asked = [Asked("lead_agency")]
     if not asked and (question.asks_agency or counts_agencies(question)):
         asked = [Asked("lead_agency")]
@@ -109,6 +110,11 @@ def _with_implied(question: Question) -> list[Asked]:
     if question.asks_score and (not scored or (len(scored) == 1 and _asks_twice(question))):
         asked.append(Asked("score"))
     return asked
+
+
+def _asks_only_who(question: Question) -> bool:
+    """Whether agencies alone are asked for, so that "kết quả" belongs to what the row is called."""
+    return bool(_WHO_FIRST.match(question.text) or not _WHAT_ELSE.search(_WHICH_AGENCY.sub(" ", question.text)))
 
 
 def _asks_reached(question: Question) -> bool:

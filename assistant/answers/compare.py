@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -15,8 +15,9 @@ from assistant.cell_values import cells_may_hold
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
+from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
-from assistant.question import Question
+from assistant.question import AGENCY_ROLES, Question
 from assistant.references import covers
 from assistant.scoping import Documents, usable_role
 from assistant.wording import cell_name, one_line
@@ -29,11 +30,23 @@ _SAME_NAME = 0.45
 _IN_TEXT = 0.4
 _TEXT_CONFIDENCE = 0.7
 _DIFFERENCES = 15
+_FEW_COLUMNS = 3
 _CHANGES = {"sanh", "so", "gi", "them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
 _COMPARING = {"da", "ban", "hanh", "cao", "thap", "nhieu", "it", "hon", "ben", "moi", "khac", "nhau", "giong", "chenh"}
 _ALIKE = 0.6
 _APART = re.compile(r"chênh|cách nhau|(?:hơn|kém|tăng|giảm)\b.*\b(?:bao nhiêu|mấy)", re.IGNORECASE)
 _TWO = 2
+_OF_TASKS = {*AGENCY_ROLES, "deadline", "output"}
+_ITEMS = re.compile(r"[;\n]|(?:^|\s)[-+](?=\s)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def is_of_two_plans(question: Question) -> bool:
+    """Whether the same matter is asked of two documents or of the plans of two years."""
+    if len(question.documents) > 1 or len(set(question.years)) < _TWO:
+        return len(question.documents) > 1
+    of_tasks = question.asks_agency or bool(_OF_TASKS & set(question.roles()))
+    return question.operation == "compare" or (question.operation == "lookup" and of_tasks)
 
 
 def answer_comparison(context: Context) -> Draft | None:
@@ -47,7 +60,8 @@ def answer_comparison(context: Context) -> Draft | None:
     narrowed = question.codes or question.items or question.indexes or set(question.roles()) - {"target"}
     if question.drafts and not narrowed and _nothing_but_change(question):
         return _draft_differences(context, labels)
-    found = [(label, _best(context, label)) for label in labels]
+    kinds = _kinds_in_all(context, labels)
+    found = [(label, _best(context, label, kinds)) for label in labels]
     known = [record for _, record in found if record is not None]
     found = [(label, record or _counterpart(context, label, known[:1])) for label, record in found]
     rows = [(label, record) for label, record in found if record is not None]
@@ -104,19 +118,44 @@ def _with_issued(context: Context, labels: Sequence[str]) -> list[str]:
     return [label for d in drafts[:1] for label in (d.draft_of, d.label) if label in context.knowledge.documents]
 
 
-def _best(context: Context, label: str) -> Record | None:
+def _kinds_in_all(context: Context, labels: Sequence[str]) -> set[bool]:
+    """Whether the documents all have tables of tasks, all have tables of scores, or both."""
+    facts = [f for f in context.knowledge.tables.values() if f.info.document in labels]
+    return set.intersection(*({f.is_tasks for f in facts if f.info.document == label} for label in labels))
+
+
+def _best(context: Context, label: str, kinds: Collection[bool]) -> Record | None:
     within = replace(context, documents=Documents((label,), True))
     named = {_plain(name) for name in context.question.appendices}
     if named and not any(_plain(f.info.appendix or "") in named for f in within.tables()):
         within = replace(within, question=replace(context.question, appendices=[]))
     if context.question.codes or context.question.items:
         return next(iter(rows_by_code(within)), None)
-    matches: list[RowMatch] = context.matcher.rows(_without_agencies(context.question), within.tables())
-    good = [m for m in matches if m.coverage >= _COVERAGE]
-    if good or context.question.subject:
-        return good[0].record if good else None
     rows = (r for f in within.tables() for r in context.knowledge.rows(f.info.id))
-    return next((r for r in rows if is_the_index(context, r)), None)
+    if not context.question.subject and (whole := next((r for r in rows if is_the_index(context, r)), None)):
+        return whole
+    matter = _without_agencies(_with_matter(context, label))
+    tables = _with_all_asked(within)
+    matches: list[RowMatch] = context.matcher.rows(matter, [f for f in tables if f.is_tasks in kinds] or tables)
+    return next((m.record for m in matches if m.coverage >= _COVERAGE), None)
+
+
+def _with_all_asked(context: Context) -> list[TableFacts]:
+    """The tables that have every column asked for; all of them where none has."""
+    question = context.question
+    roles = {role for role in question.roles() if role != "name"} | ({"lead_agency"} if question.asks_agency else set())
+    tables = context.tables()
+    return [f for f in tables if all(usable_role(role, f) for role in roles)] or tables
+
+
+def _with_matter(context: Context, label: str) -> Question:
+    """The question with a subject: all that it says of a matter which is called like an index that is asked about."""
+    question = context.question
+    if question.subject:
+        return question
+    named = set(fold(context.name(label)).split()) | _COMPARING
+    words = [word for word in question.content.split() if fold(word) not in named and not word[0].isdigit()]
+    return replace(question, subject=" ".join(words))
 
 
 def _without_agencies(question: Question) -> Question:
@@ -183,16 +222,26 @@ def _gap(shown: Sequence[Sequence[RecordCell]]) -> str:
 
 
 def _verdict(shown: Sequence[Sequence[RecordCell]]) -> str:
-    first, second = (
-        {(c.role, c.header if c.role is None else ""): _plain(c.text) for c in cells} for cells in shown[:2]
-    )
+    first, second = ({(c.role, c.header if c.role is None else ""): c for c in cells} for cells in shown[:2])
     common = [key for key in first if key in second]
     if not common:
         return "Hai văn bản ghi như sau:"
-    different = [key for key in common if first[key] != second[key]]
+    different = [key for key in common if not _says_the_same(first[key], second[key])]
     if not different:
         return "**Không thay đổi**, hai văn bản giống nhau:"
-    return "**Có khác nhau**:"
+    if len(different) == len(common) or len(common) > _FEW_COLUMNS:
+        return "**Có khác nhau**:"
+    names = [", ".join(cell_name(first[key]) for key in common if (key in different) == differs) for differs in (1, 0)]
+    return f"**Có khác nhau** về {names[0]}; {names[1]} **giống nhau**:"
+
+
+def _says_the_same(one: RecordCell, other: RecordCell) -> bool:
+    """Whether two cells hold the same items, in whatever order; what stands in brackets is not compared."""
+    return _items(one) == _items(other) or (one.number is not None and one.number == other.number)
+
+
+def _items(cell: RecordCell) -> set[str]:
+    return {_plain(item) for item in _ITEMS.split(_BRACKETS.sub(" ", cell.text))} - {""}
 
 
 def _plain(text: str) -> str:

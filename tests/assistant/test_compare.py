@@ -1,0 +1,40 @@
+"""The same task in the plans of two years, and in a draft and what was issued."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conftest import Ask
+from tests.assistant.contract import check_citations, cited
+
+PLAN, EARLIER, LATER, DRAFT = "58/KH-UBND", "12/KH-UBND", "KH-2031", "58/KH-UBND (dự thảo)"
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Lắp cáp quang tới các xã đảo: năm 2030 giao cơ quan nào, sang năm 2031 giao lại cho ai?", "lead"),
+        ("Năm 2030 ai chủ trì lắp cáp quang tới các xã đảo, đến kế hoạch 2031 thì chuyển cho ai?", "lead"),
+        ("Lắp cáp quang tới các xã đảo, hạn hoàn thành năm 2030 và năm 2031?", "deadline"),
+    ],
+)
+def test_the_same_task_in_the_plans_of_two_years(ask: Ask, question: str, facts: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    said = {"lead": ("Sở Khoa học và Công nghệ", "Sở Tài chính"), "deadline": ("Quý II/2030", "Quý I/2031")}
+    assert all(f"**{fact}**" in answer.answer for fact in said[facts])
+    assert sorted(cited(answer)) == [(PLAN, "4"), (LATER, "")]
+
+
+def test_only_tables_with_every_column_asked_for_are_compared(ask: Ask) -> None:
+    answer = ask("Số hóa sổ đăng ký tàu cá trong Kế hoạch 12 và Kế hoạch 58 giao ai chủ trì, hạn lúc nào?")
+    check_citations(answer)
+    assert "**Quý IV/2029**" in answer.answer
+    assert "**Tháng 11/2030**" in answer.answer
+    assert answer.answer.startswith("**Có khác nhau** về tiến độ hoàn thành; cơ quan chủ trì **giống nhau**:")
+
+
+def test_a_draft_and_what_was_issued_in_a_clause_each(ask: Ask) -> None:
+    answer = ask("Tiêu chí 1.2: dự thảo đặt mục tiêu bao nhiêu, bản ban hành đặt bao nhiêu?")
+    check_citations(answer)
+    assert {document for document, _ in cited(answer)} == {PLAN, DRAFT}

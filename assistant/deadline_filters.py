@@ -13,6 +13,10 @@ from ingest.deadlines import find_deadlines
 _YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
 _AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
+_DUE_WITHIN = re.compile(
+    r"(?:tiến độ|thời hạn|thời gian)(?: thực hiện| hoàn thành)?(?: là| ghi)?[\s:“\"']*$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"trong\b", re.IGNORECASE)
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
 _WITH_YEAR = re.compile(r"\d{4}|năm nay|năm ngoái|năm trước|năm sau|năm tới")
 
@@ -30,6 +34,10 @@ def deadline_filter(
         inside = {at for at, token in enumerate(tokens) if token.start < found.end and token.end > found.start}
         words = text[found.start : found.end]
         named = inside <= set(quoted) and not _TIMED.search(text)
+        if found.deadline.kind == "year" and _WITHIN.match(words) and _DUE_WITHIN.search(text[: found.start]):
+            asked = asked or DeadlineFilter(kinds=("year",), words=words)
+            used |= inside
+            continue
         if not inside or named or found.deadline.kind == "year" or _YEARS_ONLY.fullmatch(words.strip()):
             continue
         if found.deadline.kind == "date" and not dates:

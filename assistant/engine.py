@@ -24,6 +24,7 @@ from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.lists import answer_list
 from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
+from assistant.answers.named_agencies import count_named_agencies
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.pairs import answer_pairs
 from assistant.answers.prose import answer_beside, answer_from_text, answer_prose, with_value
@@ -352,6 +353,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_appendix,
     by_reference,
     answer_mentions,
+    count_named_agencies,
     answer_duties,
     answer_chapter,
     answer_meaning,

@@ -11,6 +11,7 @@ from assistant.sentences import UPPER
 from ingest.textnorm import fold
 
 _REACH = 60
+_NEAR = 40
 _LEAST = 2
 _UNIT = 2
 _MOST = 40
@@ -95,4 +96,5 @@ def _of_kind(items: list[str], head: list[str]) -> list[str]:
     """All items where things in general are counted, else those that begin with the word for what is counted."""
     if head[0] in _GENERAL:
         return items
-    return [item for item in items if any(fold(item).find(" ".join(head[:n])) in range(40) for n in (2, 1))]
+    bare = [item.rpartition(": ")[2] for item in items]
+    return [item for item in bare if any(fold(item).find(" ".join(head[:n])) in range(_NEAR) for n in (2, 1))]

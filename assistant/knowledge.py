@@ -145,9 +145,11 @@ class Knowledge:
         return frozenset(self.indexes_in(" ".join([*passage.path, document.title, document.label])))
 
     def _record_index(self, record_id: str) -> frozenset[str]:
-        """The indexes a row belongs to: those of its headings, else those of the caption that no heading names."""
+        """The indexes a row belongs to: those of its headings (of a heading also those that it names itself), else
+        those of the caption that no heading names."""
         record = self.index.record(record_id)
-        headings = frozenset(name for heading in record.group for name in self.indexes_in(heading))
+        above = [*record.group, record.name] if record.kind == "group" else record.group
+        headings = frozenset(name for heading in above for name in self.indexes_in(heading))
         caption = self.tables[record.table].indexes
         within = headings & caption if caption else headings
         if within or len(caption) < 2:

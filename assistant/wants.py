@@ -17,7 +17,7 @@ from ingest.textnorm import fold
 Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount"]
 _HOW_MANY = re.compile(
     r"(?:(?<=tổng số )|(?<!thứ )(?<!tháng )(?<!quý )(?<!hạng )(?<!số )(?<!năm ))"
-    r"(?:bao nhiêu|mấy)\s+((?:[^\W\d_]+[\s/]*){1,3})",
+    r"(?:bao nhiêu|mấy)\s+(?=((?:[^\W\d_]+[\s/]*){1,3}))",
     re.IGNORECASE,
 )
 _RESTRICTED = re.compile(
@@ -67,7 +67,7 @@ _WHICH_PLACE = re.compile(
     re.IGNORECASE,
 )
 _LONG_NUMBER = 3
-_UNIT_END = re.compile(r"\s(?:với|và|trong|của|để|là|thì|được|theo|ở|cho|do|có|phải|đã|tại)\b", re.IGNORECASE)
+_UNIT_END = re.compile(r"(?<!tồn)\s(?:với|và|trong|của|để|là|thì|được|theo|ở|cho|do|có|phải|đã|tại)\b", re.IGNORECASE)
 _CACHED = 256
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import dropwhile
 
+from assistant.answers.outline import all_below, counts_items, counts_work, plain_name
 from assistant.answers.prose import answer_prose, with_value
-from assistant.answers.sections import counts_items, list_items
+from assistant.answers.sections import count_of_kind, list_items
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence, passage_strength
 from assistant.wants import wants
@@ -17,7 +18,10 @@ _PART = re.compile(
     r"\b(?:muc|phan|chuong|diem)\s+((?:[ivx]+|\d{1,2})(?:\.(?:\d{1,2}|[a-zđ]))*)(?![\w.]\w)", re.IGNORECASE
 )
 _OF_DOCUMENT = r"(?:cua|trong|tai|o) (?:ban )?(?:ke hoach|bao cao|quyet dinh|van ban)\b"
-_ASKS_WHOLE = re.compile(r"^(?: [^ ]+){0,9} (?:la gi|gom|nhu the nao|the nao|nhung gi)\b")
+_ASKS_WHOLE = re.compile(
+    r"^(?: [^ ]+){0,9} (?:la gi|gom|nhu the nao|the nao|nhung gi"
+    r"|(?:bao nhieu|may) (?:diem|y|muc|nhom|phan|noi dung|linh vuc|gach|yeu cau))\b"
+)
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 _PARTS_OF_NAME = re.compile(r"[,;:(]")
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,})[”\"]")
@@ -35,11 +39,13 @@ def answer_chapter(context: Context) -> Draft | None:
     led = any(mention.role for mention in question.agencies) and question.operation in {"list", "count"}
     if rows or led or question.footnote or not context.documents.named:
         return None
-    heading = _named_part(context)
+    heading = named_part(context)
     if heading is None:
         return _no_such_part(context)
-    below = _all_below(context, heading)
+    below = all_below(context.knowledge, heading)
     counted = question.operation == "count" or counts_items(question, heading)
+    if counted and (kind := count_of_kind(context, heading.document, below)):
+        return kind
     few = sum(passage.parent == heading.id for passage in below) <= _MOST_ITEMS
     listed = question.operation == "list" and few and _left(context, heading) <= _SOME_WORDS
     if counted or listed or _left(context, heading) <= _FEW_WORDS:
@@ -70,22 +76,39 @@ def _plain(context: Context) -> str:
     return squash(re.sub(r"[“”\"'‘’]", " ", fold(context.question.text)))
 
 
-def _named_part(context: Context) -> Passage | None:
+def named_part(context: Context) -> Passage | None:
+    """The heading of the part of a document that the question names by markers or words; None where it names none."""
     text = _plain(context)
-    path = _path(text)
     for label in context.documents.labels:
-        every = [p for p in context.knowledge.passages(label) if p.heading]
-        headings = [p for p in every if p.marker]
-        labelled = next((p for p in every if _is_label(p) and squash(fold(p.text)).strip(" :") in text), None)
-        if labelled:
-            return labelled
-        if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
-            return found
-        named = [(len(name), _is_whole(p, name), p) for p in headings for name in _names(p) if _says(text, name)]
-        named += [(len(p.text), False, p) for p in headings if not named and _speaks_of(context, p, text)]
-        if named:
-            return max(named, key=lambda item: item[:2])[2]
+        if found := _part_in(context, label, text):
+            return _inner_part(context, found) or found
     return None
+
+
+def _part_in(context: Context, label: str, text: str) -> Passage | None:
+    """The part of one document that is named by its label, by its markers or by its words."""
+    every = [p for p in context.knowledge.passages(label) if p.heading]
+    headings = [p for p in every if p.marker]
+    labelled = next((p for p in every if _is_label(p) and plain_name(p) in text), None)
+    if labelled:
+        return labelled
+    path = _path(text)
+    if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
+        return found
+    named = [(len(name), plain_name(p) == name, p) for p in headings for name in _names(p) if _says(text, name)]
+    named += [(len(p.text), False, p) for p in headings if not named and _speaks_of(context, p, text)]
+    return max(named, key=lambda item: item[:2])[2] if named else None
+
+
+def _inner_part(context: Context, part: Passage) -> Passage | None:
+    """The heading inside a part that the question also names: by its number ("mục 2 phần …") or by its quoted name."""
+    question = context.question
+    numbers = {item.number for item in question.items if item.unit == "section"}
+    quoted = {squash(fold(text)) for text in question.quoted}
+    headings = [p for p in all_below(context.knowledge, part) if p.heading]
+    numbered = (p for p in headings if p.parent == part.id and p.marker.rstrip(".)") in numbers)
+    named = (p for p in headings if quoted & {squash(fold(name)) for name in _QUOTED.findall(p.text)})
+    return next(numbered, None) or next(named, None)
 
 
 def _is_label(heading: Passage) -> bool:
@@ -122,20 +145,16 @@ def _is_table_part(context: Context, label: str, marker: str) -> bool:
 
 
 def _names(heading: Passage) -> list[str]:
-    """What a heading may be called: all of it, or its words up to the first comma, without opening words."""
-    whole = squash(fold(heading.text)).strip(" .:")
+    """What a heading may be called: all of it, or its words up to the first comma, also without opening words."""
+    whole = plain_name(heading)
     inner = [squash(fold(quoted)) for quoted in _QUOTED.findall(heading.text)]
     forms = [whole, _PARTS_OF_NAME.split(whole)[0].strip(), *inner]
-    return [name for form in dict.fromkeys(forms) if (name := _without_opening(form))]
+    return [name for name in dict.fromkeys([*forms, *map(_without_opening, forms)]) if name]
 
 
 def _without_opening(name: str) -> str:
     words = name.split()
     return " ".join(dropwhile(lambda word: word in _OPENING, words)) or name
-
-
-def _is_whole(heading: Passage, name: str) -> bool:
-    return squash(fold(heading.text)).strip(" .:") == name
 
 
 def _says(text: str, name: str) -> bool:
@@ -148,7 +167,8 @@ def _speaks_of(context: Context, heading: Passage, text: str) -> bool:
     """Whether a heading's quoted name is what solutions are asked for ("giải pháp cải thiện Quản trị điện tử")."""
     question = context.question
     columns = set(question.roles()) - {"task", "name"}
-    if columns or question.asks_agency or question.asks_score or "task" not in question.roles():
+    asks_work = "task" in question.roles() or counts_work(question)
+    if columns or question.asks_agency or question.asks_score or not asks_work:
         return False
     return any(squash(fold(quoted)) in text for quoted in _QUOTED.findall(heading.text))
 
@@ -157,13 +177,3 @@ def _left(context: Context, heading: Passage) -> int:
     """How many words of the question's subject are not those of the heading, numbers aside."""
     known = set(re.findall(r"\w+", fold(heading.text)))
     return sum(word not in known and not word.isdigit() for word in re.findall(r"\w+", fold(context.question.subject)))
-
-
-def _all_below(context: Context, heading: Passage) -> list[Passage]:
-    inside = {heading.id}
-    below = []
-    for passage in context.knowledge.passages(heading.document):
-        if passage.parent in inside:
-            inside.add(passage.id)
-            below.append(passage)
-    return below

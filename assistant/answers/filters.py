@@ -310,10 +310,11 @@ def _by_words(context: Context, result: Filtered) -> bool:
         result.heading.name if result.heading else "",
     ]
     used.append(question.deadline.words if question.deadline else "")
+    used += [name for r in result.rows for name in r.group] if question.codes else []
     used += ["đã ban hành"] if question.documents else []
     used += _titles_said(context, {r.document for r in result.rows})
     used += _captions(context, [context.knowledge.tables[t] for t in {r.table for r in result.rows}])
-    dropped = set(squash(fold(" ".join(used))).split())
+    dropped = set(re.findall(r"\w+", fold(" ".join(used))))
     grammar = set(context.knowledge.lexicon.lists["grammar"])
     said = {r.id: _own_words(r, result.role if result.agency else "") for r in [*result.rows, *result.through_parent]}
     texts = {record: terms.text(words) for record, words in said.items()}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from assistant.answers.prose import best_sentence
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
@@ -9,8 +12,12 @@ from assistant.evidence import says_a_number
 from assistant.values import counted_numbers
 from assistant.wants import wants
 from index.types import Passage
+from ingest.textnorm import fold
 
 _CONFIDENCE = 0.95
+_FOOTNOTE = re.compile(r"(?:chú thích|cước chú|ghi chú)\b", re.IGNORECASE)
+_HOST = 0.9
+_DESCRIBED = 0.5
 
 
 def answer_footnote(context: Context) -> Draft | None:
@@ -37,8 +44,8 @@ def answer_footnote(context: Context) -> Draft | None:
         f"Chú thích {mark} của {context.name(p.document)}: {p.text} [{bibliography.passage(p)}]" for p in found[:3]
     ]
     computed: list[str] = []
-    if told := _counted(context, found[0]):
-        lines.insert(0, told.counted(bibliography.passage(found[0])))
+    for at, told in enumerate(_counted(context, found[0])):
+        lines.insert(at, told.counted(bibliography.passage(found[0])))
         computed.append(str(len(told.items)))
     if context.question.subject and (host := _host(context, found[0])):
         lines.append(f"Chú thích gắn với: {best_sentence(context, host)} [{bibliography.passage(host)}]")
@@ -46,13 +53,11 @@ def answer_footnote(context: Context) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, interpretation=f"Chú thích {mark}", computed=computed)
 
 
-def _counted(context: Context, note: Passage) -> Enumeration | None:
-    """The things of the kind that is counted that the footnote lists; None where it counts them itself."""
-    unit = next((want.unit for want in wants(context.question) if want.kind == "counted"), "")
-    if not unit or counted_numbers(note.text, unit):
-        return None
-    items = listed(note.text, unit, whole=True)
-    return Enumeration(unit, items) if items else None
+def _counted(context: Context, note: Passage) -> list[Enumeration]:
+    """The things of the kinds that are counted that the footnote lists, but for those that it counts itself."""
+    units = [want.unit for want in wants(context.question) if want.kind == "counted"]
+    uncounted = (unit for unit in units if not counted_numbers(note.text, unit))
+    return [Enumeration(unit, items) for unit in uncounted if (items := listed(note.text, unit, whole=True))]
 
 
 def _host(context: Context, note: Passage) -> Passage | None:
@@ -61,18 +66,49 @@ def _host(context: Context, note: Passage) -> Passage | None:
 
 
 def count_footnotes(context: Context) -> Draft | None:
-    """ "Báo cáo có bao nhiêu chú thích?": the footnotes of the document named."""
+    """ "Báo cáo có bao nhiêu chú thích?", "mấy chú thích dẫn Chương trình số 05-CTr/TU?": footnotes of a document."""
     question = context.question
-    if question.unit != "footnote" or question.operation != "count" or not context.documents.named or question.footnote:
+    if question.unit != "footnote" or not context.documents.named or question.footnote:
         return None
     label = context.documents.labels[0]
     notes = [p for p in context.knowledge.passages(label) if p.kind == "footnote"]
-    if not notes:
+    units = [want.unit for want in wants(question) if want.kind == "counted"]
+    if not notes or not units:
+        return None
+    if not any(_FOOTNOTE.match(unit) for unit in units):
+        return _in_described(context, notes)
+    numbers = ", ".join(question.document_numbers)
+    cited = [p for p in notes if all(fold(number) in fold(p.text) for number in question.document_numbers)]
+    if not cited:
+        return context.abstain("not_found", f"Không có chú thích nào của {context.name(label)} dẫn {numbers}.")
+    bibliography = context.bibliography()
+    marks = ", ".join(f"{p.marker} [{bibliography.passage(p)}]" for p in cited)
+    which = f" dẫn {numbers}" if numbers else ""
+    text = f"{context.name(label)} có **{len(cited)} chú thích**{which}: {marks}."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(cited))])
+
+
+def _in_described(context: Context, notes: Sequence[Passage]) -> Draft | None:
+    """What is counted in the footnote that the question describes: by its own words and the sentence it hangs on."""
+    terms = context.knowledge.terms
+    query = terms.query(_FOOTNOTE.sub(" ", context.question.subject))
+    hosts = {note.id: host for note in notes if (host := _host(context, note))}
+
+    def said(note: Passage) -> float:
+        host = best_sentence(context, hosts[note.id]) if note.id in hosts else ""
+        return terms.coverage(query, [(terms.text(note.text), 1.0), (terms.text(host), _HOST)])
+
+    if not query:
+        return None
+    note = max(notes, key=said)
+    told = _counted(context, note) if said(note) >= _DESCRIBED else []
+    if not told:
         return None
     bibliography = context.bibliography()
-    marks = ", ".join(f"{p.marker} [{bibliography.passage(p)}]" for p in notes)
-    text = f"{context.name(label)} có **{len(notes)} chú thích**: {marks}."
-    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(notes))])
+    n = bibliography.passage(note)
+    lines = [f"- {enumeration.counted(n)}" for enumeration in told]
+    text = "\n".join([f"Chú thích {note.marker} của {context.name(note.document)} nêu [{n}]:", *lines])
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(e.items)) for e in told])
 
 
 def _missing(context: Context, mark: str, notes: dict[str, list[Passage]]) -> Draft:

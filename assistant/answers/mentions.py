@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from assistant.answers.definitions import texts_of
 from assistant.draft import Context, Draft
-from assistant.enumerations import listed
+from assistant.enumerations import Enumeration, listed
 from assistant.sentences import bold, split_sentences
-from assistant.values import asked_spans
-from assistant.wants import wants
+from assistant.values import asked_spans, counted_numbers
+from assistant.wants import KINDS_OF_DOCUMENT, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, join_codes, squash
 
@@ -19,6 +19,7 @@ _CONFIDENCE = 0.85
 _SHOWN = 4
 _DATE = r"ngày\s+\d{1,2}/\d{1,2}/\d{4}"
 _REACH = 40
+_NEXT_DOCUMENT = re.compile(rf"[;,.]\s*(?:{KINDS_OF_DOCUMENT}) số\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Mention:
     source: Record | Passage
     sentence: str
     date: tuple[int, int] | None
+    after: str
+    """What follows the number, up to the next document that is named."""
 
 
 def answer_mentions(context: Context) -> Draft | None:
@@ -38,7 +41,7 @@ def answer_mentions(context: Context) -> Draft | None:
     if draft := _other_document(context):
         return draft
     wants_date = "issue_date" in question.metadata or "deadline" in question.roles()
-    if draft := _asks_contents(context):
+    if draft := _lists_contents(context) or _asks_contents(context):
         return draft
     if (question.subject_is_more_than_numbers() and not question.metadata) or question.asks_agency:
         return None
@@ -78,6 +81,22 @@ def _other_document(context: Context) -> Draft | None:
     return None
 
 
+def _lists_contents(context: Context) -> Draft | None:
+    """What a text lists of a document that it mentions: "của mấy lĩnh vực" of "… các lĩnh vực: đấu thầu; đầu tư"."""
+    units = [want.unit for want in wants(context.question) if want.kind == "counted"]
+    found = [m for number in context.question.document_numbers for m in _mentions(context, number)]
+    for mention in found:
+        if any(counted_numbers(mention.sentence, unit) for unit in units):
+            return None
+        for unit in units:
+            if items := listed(mention.after, unit):
+                bibliography = context.bibliography()
+                told = Enumeration(unit, items).counted(bibliography.source(mention.source))
+                text = f"{told[:1].upper()}{told[1:]} ({context.name(mention.source.document)})"
+                return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(items))])
+    return None
+
+
 def _asks_contents(context: Context) -> Draft | None:
     """What a document holds that is only mentioned ("gồm bao nhiêu nhiệm vụ"): declined where no sentence tells."""
     question = context.question
@@ -86,10 +105,7 @@ def _asks_contents(context: Context) -> Draft | None:
     if question.documents or (question.operation not in {"count", "sum"} and not scores and not assigns):
         return None
     found = [mention for number in question.document_numbers for mention in _mentions(context, number)]
-    units = [want.unit for want in wants(question) if want.kind == "counted"]
     if not found or any(asked_spans(question, m.sentence, ()) for m in found):
-        return None
-    if any(listed(m.sentence, unit) for m in found for unit in units):
         return None
     numbers = ", ".join(question.document_numbers)
     text = f"Các văn bản trong kho chỉ nhắc đến {numbers}, không có nội dung của văn bản này."
@@ -104,7 +120,9 @@ def _mentions(context: Context, number: str) -> Iterator[Mention]:
         for sentence in split_sentences(text):
             at = fold(sentence).find(code)
             if at >= 0 and not _inside_longer_code(fold(sentence), at, len(code)):
-                yield Mention(source, sentence, _date_of(sentence, at, at + len(code)))
+                after = text[text.find(sentence) + at + len(code) :] if sentence in text else sentence[at:]
+                date = _date_of(sentence, at, at + len(code))
+                yield Mention(source, sentence, date, _NEXT_DOCUMENT.split(after, maxsplit=1)[0])
 
 
 def _inside_longer_code(text: str, at: int, length: int) -> bool:

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.outline import (
+    below,
+    called_like,
+    common_opening,
+    counted_units,
+    counts,
+    counts_bullets,
+    counts_items,
+    counts_parts,
+    headings_of_kind,
+    plain_name,
+    unit_of,
+)
 from assistant.citing import short
 from assistant.draft import Context, Draft
-from assistant.knowledge import Knowledge
-from assistant.question import Question
 from assistant.scoping import NUMBERED
-from assistant.wants import STEPS, wants
 from index.types import Passage
 from ingest.agencies import find_agencies
 from ingest.numbering import roman_value
@@ -27,8 +37,6 @@ _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
 _SHORT = 90
 _OWN_SHARE = 0.25
-_ITEMS = re.compile(r"\b(?:bao nhiêu|mấy) (?:điểm|ý|mục|nhóm|phần(?! trăm)|gạch|đầu việc)\b", re.IGNORECASE)
-_BULLETS = re.compile(r"gạch đầu dòng|đầu dòng", re.IGNORECASE)
 _FEW_WORDS = 0
 _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
@@ -44,7 +52,7 @@ def duties(context: Context) -> Draft | None:
     known = context.knowledge.index.agencies()
     for label in context.documents.labels:
         for passage in context.knowledge.passages(label):
-            if not passage.heading or not _below(context.knowledge, passage):
+            if not passage.heading or not below(context.knowledge, passage):
                 continue
             named = (f for f in find_agencies(passage.text, known=[*known, name]) if f.ref.name == name)
             if found := next(named, None):
@@ -63,26 +71,38 @@ def answer_section_count(context: Context) -> Draft | None:
 
 
 def count_under_heading(context: Context) -> Draft | None:
-    """ "Kế hoạch nêu bao nhiêu mục đích?": the items under the heading "Mục đích"."""
-    heading = _counted_heading(context) if context.question.operation == "count" else None
+    """ "Kế hoạch nêu bao nhiêu mục đích?": the items under the heading "Mục đích", or the headings that are counted."""
+    question = context.question
+    if not counts(question) or question.agencies or question.deadline or question.codes or question.appendices:
+        return None
+    if context.documents.named and (kind := count_of_kind(context, context.documents.labels[0])):
+        return kind
+    heading = _counted_heading(context)
     return list_items(context, heading, counted=True) if heading else None
+
+
+def count_of_kind(context: Context, label: str, inside: Sequence[Passage] = ()) -> Draft | None:
+    """The headings that begin with the words for what is counted: of those given, else of the whole document."""
+    passages = context.knowledge.passages(label)
+    headings = ([p for p in scope if p.heading] for scope in (inside, passages))
+    same = next((found for scope in headings if (found := headings_of_kind(context.question, scope))), [])
+    above = next((p for p in passages if same and p.id == same[0].parent), None)
+    if above is None:
+        return None
+    return _listed(context, above, f"“{short(above.text, _SHORT)}” gồm **{len(same)} {common_opening(same)}**", same)
 
 
 def _counted_heading(context: Context) -> Passage | None:
     """The heading that is called like what is counted, where one document that is named or preferred has it."""
     question = context.question
-    if question.agencies or question.deadline or question.codes:
-        return None
-    if _BULLETS.search(question.text) or (question.items and _ITEMS.search(question.text)):
+    if counts_bullets(question) or (question.items and counts_parts(question)):
         return _heading_said(context)
     if question.items:
         return None
-    units = [fold(want.unit) for want in wants(question) if want.kind == "counted"]
+    units = counted_units(question)
     for label in context.documents.labels[: None if context.documents.named else 1]:
         for passage in context.knowledge.passages(label):
-            name = squash(fold(passage.text)).strip(" .:")
-            called = name not in STEPS and any(f"{unit} ".startswith(f"{name} ") for unit in units)
-            if passage.heading and len(name.split()) >= _UNIT_WORDS and called and _below(context.knowledge, passage):
+            if passage.heading and called_like(passage, units) and below(context.knowledge, passage):
                 return passage
     return None
 
@@ -98,9 +118,9 @@ def _heading_said(context: Context) -> Passage | None:
     numbers = {item.number for item in question.items}
     headings = [p for label in context.documents.labels for p in context.knowledge.passages(label) if p.heading]
     headings = [p for p in headings if not numbers or p.marker.rstrip(".") in numbers]
-    names = {p.id: squash(fold(p.text)).strip(" .:") for p in headings if len(p.text.split()) > _UNIT_WORDS}
+    names = {p.id: plain_name(p) for p in headings if len(p.text.split()) > _UNIT_WORDS}
     named = [p for p in headings if p.id in names and (names[p.id] in said or any(q in names[p.id] for q in quoted))]
-    return max((p for p in named if _below(context.knowledge, p)), key=lambda p: len(p.text), default=None)
+    return max((p for p in named if below(context.knowledge, p)), key=lambda p: len(p.text), default=None)
 
 
 def answer_heading(context: Context) -> Draft | None:
@@ -124,13 +144,6 @@ def answer_heading(context: Context) -> Draft | None:
     return list_items(context, heading, counts_items(question, heading))
 
 
-def counts_items(question: Question, heading: Passage) -> bool:
-    """Whether what is counted is what the heading announces: "mấy tồn tại" under "Một số tồn tại, hạn chế"."""
-    name = squash(fold(heading.text))
-    units = [fold(want.unit).split()[:_UNIT_WORDS] for want in wants(question) if want.kind == "counted"]
-    return bool(_ITEMS.search(question.text)) or any(unit and " ".join(unit) in name for unit in units)
-
-
 def answer_outline(context: Context) -> Draft | None:
     """ "Kế hoạch gồm mấy phần?": the headings of the highest level of a document that is named."""
     question = context.question
@@ -148,10 +161,6 @@ def answer_outline(context: Context) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(top))])
 
 
-def _below(knowledge: Knowledge, passage: Passage) -> list[Passage]:
-    return [p for p in knowledge.passages(passage.document) if p.parent == passage.id]
-
-
 def list_items(context: Context, heading: Passage, counted: bool = False) -> Draft:
     """What stands right below a heading, counted when that is asked."""
     length = len(heading.text) if context.question.asks_agency else _SHORT
@@ -159,14 +168,18 @@ def list_items(context: Context, heading: Passage, counted: bool = False) -> Dra
 
 
 def _items(context: Context, heading: Passage, statement: str, counted: bool = False) -> Draft:
-    below = _below(context.knowledge, heading)
+    items = below(context.knowledge, heading)
+    count = f" **{len(items)} {unit_of(context.question, heading)}**" if counted else ""
+    return _listed(context, heading, statement + count, items)
+
+
+def _listed(context: Context, heading: Passage, statement: str, items: Sequence[Passage]) -> Draft:
     bibliography = context.bibliography()
     place = f"{context.name(heading.document)}, {short(heading.text, 80)}"
     n = bibliography.passage(heading)
-    count = f" **{len(below)} nội dung**" if counted else ""
-    lines = [f"{statement}{count} ({place}) [{n}]:"]
-    lines += [f"- {passage.text} [{bibliography.passage(passage)}]" for passage in below[:_SHOWN]]
-    return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[str(len(below))])
+    lines = [f"{statement} ({place}) [{n}]:"]
+    lines += [f"- {passage.text} [{bibliography.passage(passage)}]" for passage in items[:_SHOWN]]
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[str(len(items))])
 
 
 def _named_heading(context: Context, coverage_needed: float, share_needed: float) -> Passage | None:
@@ -191,7 +204,7 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
             named = coverage >= coverage_needed and share >= share_needed and own >= _OWN_SHARE
             if named and (best is None or coverage + share > best[0]):
                 best = (coverage + share, passage)
-    return best[1] if best and _below(context.knowledge, best[1]) else None
+    return best[1] if best and below(context.knowledge, best[1]) else None
 
 
 def _siblings(context: Context) -> dict[tuple[str, str | None], list[str]]:

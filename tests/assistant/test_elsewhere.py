@@ -222,18 +222,18 @@ def test_who_leads_and_who_helps(
 @pytest.mark.parametrize(
     ("question", "count", "source"),
     [
-        ("Có mấy tồn tại?", 4, (PLAN, "III. TỒN TẠI, HẠN CHẾ")),
-        ("Kế hoạch bảo tồn cây chè cổ thụ nêu mấy tồn tại, hạn chế?", 4, (PLAN, "III. TỒN TẠI, HẠN CHẾ")),
-        ("Có mấy nguyên nhân trong Kế hoạch DDCI?", 2, (CRITERIA, "II. NGUYÊN NHÂN")),
+        ("Có mấy tồn tại?", "4 tồn tại", (PLAN, "III. TỒN TẠI, HẠN CHẾ")),
+        ("Kế hoạch bảo tồn cây chè cổ thụ nêu mấy tồn tại, hạn chế?", "4 tồn tại", (PLAN, "III. TỒN TẠI, HẠN CHẾ")),
+        ("Có mấy nguyên nhân trong Kế hoạch DDCI?", "2 nguyên nhân", (CRITERIA, "II. NGUYÊN NHÂN")),
     ],
 )
 def test_the_items_of_a_heading_are_counted(
-    ask_elsewhere: Ask, question: str, count: int, source: tuple[str, str]
+    ask_elsewhere: Ask, question: str, count: str, source: tuple[str, str]
 ) -> None:
     answer = ask_elsewhere(question)
     check_citations(answer)
-    assert f"gồm **{count} nội dung**" in first_line(answer)
-    assert cited(answer) == [source] * (count + 1)
+    assert f"gồm **{count}**" in first_line(answer)
+    assert cited(answer) == [source] * (int(count.split(maxsplit=1)[0]) + 1)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_all_items_under_the_heading_that_is_named(ask: Ask, question: str, said
 
 def test_the_items_under_a_heading_are_counted(ask: Ask) -> None:
     answer = ask("Có mấy nguyên nhân của hạn chế?")
-    assert "**3 nội dung**" in first_line(answer)
+    assert "**3 nguyên nhân**" in first_line(answer)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""How many items, headings, agencies, footnotes and rows a plan has where the question looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Engine
+from index.build import build_index
+from index.settings import Settings
+from index.store import Index
+from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.contract import check_citations, first_line
+
+OUTLINED = Path(__file__).parent / "outlined"
+
+
+@pytest.fixture(scope="module")
+def ask_outlined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Asks a question of a plan with a deep outline; it is indexed once, with the model that is shipped."""
+    folder = tmp_path_factory.mktemp("outlined")
+    settings = Settings.model_validate({})
+    report = build_index(OUTLINED, folder, settings)
+    assert report.build is not None, report.failures
+    index = Index.open(folder, settings)
+    yield Engine(index, settings, lambda: TODAY).ask
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "items"),
+    [
+        ("Kế hoạch 95 quy các hạn chế về mấy nguyên nhân?", "3 nguyên nhân", ["tập huấn", "Đường truyền", "Kinh phí"]),
+        ("Kế hoạch 95 chia nhiệm vụ theo bao nhiêu nhóm chỉ số?", "3 nhóm", ["Minh bạch", "Thái độ phục vụ"]),
+        ("Phần công tác chỉ đạo, điều hành của Kế hoạch 95 gồm mấy mục?", "3 mục", ["Về tuyên truyền"]),
+        ("Công tác chỉ đạo, điều hành trong Kế hoạch 95 trình bày theo mấy mục?", "3 mục", ["Về kiểm tra"]),
+        (
+            "Để cải thiện nhóm “Tiếp cận dịch vụ”, Kế hoạch 95 đưa ra mấy giải pháp (gạch đầu dòng)?",
+            "3 giải pháp",
+            ["bưu tá", "chợ phiên"],
+        ),
+        ("KH 95 nêu bao nhiêu giải pháp cho nhóm “Minh bạch” ở mục III.1?", "2 giải pháp", ["nhà rông", "thu chi"]),
+    ],
+)
+def test_items_under_a_heading(ask_outlined: Ask, question: str, count: str, items: list[str]) -> None:
+    answer = ask_outlined(question)
+    check_citations(answer)
+    assert f"**{count}" in first_line(answer)
+    assert all(item in answer.answer for item in items)
+
+
+@pytest.mark.parametrize(
+    ("question", "counts", "names"),
+    [
+        (
+            "Mục IV.2 của Kế hoạch 95 gọi tên bao nhiêu Sở và bao nhiêu đơn vị khác?",
+            ["3 Sở", "2 đơn vị khác"],
+            ["Tài chính; Xây dựng; Giáo dục và Đào tạo", "Thanh tra tỉnh"],
+        ),
+        (
+            "Mục 2 phần tổ chức thực hiện Kế hoạch 95 nêu tên mấy Sở, ngoài các Sở còn đơn vị nào?",
+            ["3 Sở"],
+            ["Công an tỉnh"],
+        ),
+        (
+            "Khi tuyên truyền về hộ chiếu sức khỏe, Sở Nội vụ phối hợp với mấy cơ quan được nêu đích danh?",
+            ["3 cơ quan"],
+            ["Sở Y tế", "Công an tỉnh", "Văn phòng UBND tỉnh"],
+        ),
+    ],
+)
+def test_agencies_called_by_name(ask_outlined: Ask, question: str, counts: list[str], names: list[str]) -> None:
+    answer = ask_outlined(question)
+    check_citations(answer)
+    assert all(f"**{count}" in first_line(answer) for count in counts)
+    assert all(name in answer.answer for name in names)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Bao nhiêu chú thích của Kế hoạch 95 dẫn Chương trình số 11-CTr/TU?", ["**2 chú thích** dẫn 11-CTr/TU"]),
+        ("Kế hoạch 95 có bao nhiêu chú thích?", ["**3 chú thích**: 1"]),
+        (
+            "Chú thích về các đơn vị làm chậm trong Kế hoạch 95 nêu mấy phường và mấy xã?",
+            ["**2 phường**: phường Hang Cọp; phường Suối Bạc", "**1 xã**"],
+        ),
+    ],
+)
+def test_footnotes_that_cite_and_list(ask_outlined: Ask, question: str, said: list[str]) -> None:
+    answer = ask_outlined(question)
+    check_citations(answer)
+    assert all(words in answer.answer for words in said)
+
+
+def test_no_footnote_cites_a_document_that_none_names(ask_outlined: Ask) -> None:
+    answer = ask_outlined("Mấy chú thích của Kế hoạch 95 dẫn Chương trình số 77-CTr/TU?")
+    assert answer.abstained
+
+
+def test_fields_that_a_decision_covers(ask_outlined: Ask) -> None:
+    answer = ask_outlined("Quyết định số 318/QĐ-UBND phê duyệt quy trình nội bộ của mấy lĩnh vực thuộc Sở Xây dựng?")
+    check_citations(answer)
+    assert first_line(answer).startswith("**4 lĩnh vực**: Đò ngang; Chợ phiên; Mỏ đá; Nhà sàn")
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Phần B (SIPAS) trong PL1 KH 95 có tổng cộng bao nhiêu NV?", "2 nhiệm vụ"),
+        ("Phần A (PAR INDEX) ở Phụ lục 1 Kế hoạch 95 có bao nhiêu nhiệm vụ?", "4 nhiệm vụ"),
+        ("Mục cải cách công vụ, công chức của Kế hoạch 95 có mấy nhiệm vụ tiến độ “Trong năm 2030”?", "2 nhiệm vụ"),
+        ("Tiêu chí 4.1 sắp xếp, kiện toàn các bản chia thành bao nhiêu tiêu chí thành phần?", "2 tiêu chí"),
+    ],
+)
+def test_rows_of_a_part_of_a_table(ask_outlined: Ask, question: str, count: str) -> None:
+    answer = ask_outlined(question)
+    check_citations(answer)
+    assert f"**{count}" in first_line(answer)

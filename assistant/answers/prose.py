@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.agency_mentions import same_agency
 from assistant.answers.reckoning import gap_in
+from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
@@ -31,7 +32,6 @@ from ingest.textnorm import fold
 _NEAR = 0.9
 _CANDIDATES = 4
 _MORE = 2
-_PASSAGE_LENGTH = 900
 _CHILDREN = 14
 _VALUE_WEIGHT = 0.5
 _NOTES = 3
@@ -44,8 +44,6 @@ _WHO = re.compile(
 )
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
-_WHOLLY = 0.8
-_SELF_CONTAINED = 8
 _SAID_BESIDE = 0.5
 _BESIDE = 0.75
 _NEARLY_ALL = 0.75
@@ -67,11 +65,11 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
     ]
     computed: list[str] = []
     sentence = best_sentence(context, best.passage)
-    near = [] if _tells_all(context, sentence) else near
+    others = [(match.passage, best_sentence(context, match.passage)) for match in near]
     parts = [_say(context, best.passage, sentence, bibliography, computed)]
-    parts += [_also(context, match.passage, bibliography) for match in near]
+    parts += [_also(context, *other, bibliography) for other in others if told_too(context, sentence, other[1])]
     text = "\n\n".join(parts)
-    sure = (confidence + _covered(context, sentence)) / 2
+    sure = (confidence + covered(context, sentence)) / 2
     return Draft(text, sure, bibliography, interpretation=passage_label(best.passage), computed=computed)
 
 
@@ -109,13 +107,6 @@ def answer_beside(context: Context, passages: Sequence[Passage]) -> Draft | None
     if best is None:
         return None
     return answer_prose(context, [PassageMatch(best[1], 1.0, best[0], 0.0)], _BESIDE)
-
-
-def _covered(context: Context, sentence: str) -> float:
-    """How much of the question the answering sentence itself says."""
-    terms = context.knowledge.terms
-    query = terms.query(context.question.content)
-    return terms.coverage(query, [(terms.text(sentence), 1.0)]) if query else 0.0
 
 
 def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) -> list[PassageMatch]:
@@ -228,8 +219,7 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
     if gap := gap_in(context.question, sentence):
         lines.insert(0, f"Chênh **{gap.value}** ({gap.one} so với {gap.other}) [{n}].")
         computed.append(gap.value)
-    rest = _around(passage, sentence)
-    if rest and not _tells_all(context, sentence):
+    if rest := rest_of(context, passage, sentence):
         lines.append(rest)
     lines += _children(context, passage, bibliography)
     lines += _footnotes(context, passage, bibliography)
@@ -285,15 +275,6 @@ def late_clauses(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
     return f"… {lead} …" if len(lead) <= _LEAD else ""
 
 
-def _tells_all(context: Context, sentence: str) -> bool:
-    """Whether a sentence says nearly all of a question for one value, and the value, so that no more need be told."""
-    question = context.question
-    known = context.knowledge.index.agencies()
-    alone = not question.followup and len(question.text.split()) >= _SELF_CONTAINED
-    one = len(wants(question)) == 1 and alone and not question.polar
-    return one and share_satisfied(question, sentence, known) == 1.0 and _covered(context, sentence) >= _WHOLLY
-
-
 def _with_enumeration(context: Context, passage: Passage, sentence: str) -> str:
     """The sentence with the items after it that a semicolon joins to it, where the question asks for several things."""
     if not (_SEVERAL.search(context.question.text) and ":" in sentence and sentence.endswith(";")):
@@ -304,15 +285,6 @@ def _with_enumeration(context: Context, passage: Passage, sentence: str) -> str:
     while end + 1 < len(parts) and parts[end].endswith(";") and end - at < _MOST_ITEMS:
         end += 1
     return " ".join(parts[at : end + 1])
-
-
-def _around(passage: Passage, sentence: str) -> str:
-    """The rest of a passage of moderate length."""
-    if len(passage.text) > _PASSAGE_LENGTH:
-        sentences = split_sentences(passage.text)
-        at = sentences.index(sentence) if sentence in sentences else 0
-        return " ".join(sentences[at + 1 : at + 3])[:_PASSAGE_LENGTH]
-    return " ".join(part for part in split_sentences(passage.text) if part not in sentence)
 
 
 def _children(context: Context, passage: Passage, bibliography: Bibliography) -> list[str]:
@@ -332,7 +304,6 @@ def _footnotes(context: Context, passage: Passage, bibliography: Bibliography) -
     return [f"Chú thích {note.marker}: {note.text} [{bibliography.passage(note)}]" for note in notes]
 
 
-def _also(context: Context, passage: Passage, bibliography: Bibliography) -> str:
-    sentence = best_sentence(context, passage)
+def _also(context: Context, passage: Passage, sentence: str, bibliography: Bibliography) -> str:
     n = bibliography.passage(passage)
     return f"{sentence} [{n}] ({passage_label(passage)}, {context.name(passage.document)})"

@@ -16,7 +16,7 @@ from assistant.answers.amounts import answer_amounts
 from assistant.answers.blanks import answer_blanks
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison, is_of_two_plans
-from assistant.answers.definitions import answer_definition
+from assistant.answers.definitions import answer_abbreviation, answer_definition
 from assistant.answers.documents import answer_documents, answer_metadata
 from assistant.answers.duties import answer_duties
 from assistant.answers.fitness import unfit
@@ -357,6 +357,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_duties,
     answer_chapter,
     answer_meaning,
+    answer_abbreviation,
     _of_its_operation,
     _of_two_documents,
     answer_appendices,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.answers.meanings import asked_term
 from assistant.answers.refusals import nothing_found
 from assistant.citing import short
 from assistant.draft import Context, Draft
@@ -93,11 +94,32 @@ def answer_definition(context: Context) -> Draft | None:
     known = glossary(context.knowledge)
     names = [name for name in dict.fromkeys(_asked_names(context)) if known.explained(name)]
     asked = _joined_names(context.question.text, names)
+    if asked and _only_places_term(context, asked):
+        return None
     if not asked:
         shortened = "viet tat" in fold(context.question.text)
         return _by_initials(context) or (_abbreviation_of(context) if shortened else None)
     if _ENGLISH.search(context.question.text) and all(_is_vietnamese(known.explained(name)[0].long) for name in asked):
         return nothing_found(context)
+    return _explained(context, asked)
+
+
+def answer_abbreviation(context: Context) -> Draft | None:
+    """ "NDXP trong kế hoạch là gì?": a term that is an abbreviation, asked as any other term is."""
+    term = asked_term(context.question)
+    return _explained(context, [term]) if term.isupper() and term in glossary(context.knowledge) else None
+
+
+def _only_places_term(context: Context, names: Sequence[str]) -> bool:
+    """Whether abbreviations only say where a term stands: "nhóm 1 trong Chỉ số PAPI được hiểu là …"."""
+    term = asked_term(context.question)
+    shortened = "tat" in fold(context.question.text).split()
+    return bool(term) and not shortened and not any(_key(name) in _key(term) for name in names)
+
+
+def _explained(context: Context, asked: Sequence[str]) -> Draft:
+    """What each abbreviation stands for, by a document in the question's scope where one says it."""
+    known = glossary(context.knowledge)
     bibliography = context.bibliography()
     lines = []
     for name in asked:
@@ -148,7 +170,7 @@ def _asked_names(context: Context) -> list[str]:
     """What may be the abbreviation asked for: what is quoted, else the word nearest before "là viết tắt của"."""
     question = context.question
     if question.quoted:
-        return question.quoted
+        return [*question.quoted, *(t.text for q in question.quoted for t in tokenize(q) if t.text.isupper())]
     tokens = [t for t in tokenize(question.text) if not _within(t, question.reference_spans)]
     known = glossary(context.knowledge)
     joined = [f"{a.text} {b.text}" for a, b in pairwise(tokens) if b.folded == "index"]

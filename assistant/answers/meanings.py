@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
+from assistant.question import Question
 from assistant.sentences import bold, split_sentences
 from index.types import Passage
 
@@ -34,7 +35,7 @@ _EDGES = " “”\"'‘’?.:;,"
 
 def answer_meaning(context: Context) -> Draft | None:
     """Answers "thế nào là …", "… là gì" where a sentence says "… là"; else None."""
-    term = _term(context)
+    term = asked_term(context.question)
     if not term:
         return None
     shorter = term.partition(" của ")[0]
@@ -49,9 +50,8 @@ def answer_meaning(context: Context) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, interpretation=term)
 
 
-def _term(context: Context) -> str:
+def asked_term(question: Question) -> str:
     """The term that the question asks the meaning of; empty where it asks for none."""
-    question = context.question
     if question.codes or question.items or question.asks_agency:
         return ""
     text = question.text

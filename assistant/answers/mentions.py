@@ -10,7 +10,7 @@ from assistant.answers.definitions import texts_of
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
 from assistant.sentences import bold, split_sentences
-from assistant.values import asked_spans, counted_numbers
+from assistant.values import asked_spans, counted_numbers, share_satisfied
 from assistant.wants import KINDS_OF_DOCUMENT, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, join_codes, squash
@@ -20,6 +20,7 @@ _SHOWN = 4
 _DATE = r"ngày\s+\d{1,2}/\d{1,2}/\d{4}"
 _REACH = 40
 _NEXT_DOCUMENT = re.compile(rf"[;,.]\s*(?:{KINDS_OF_DOCUMENT}) số\b", re.IGNORECASE)
+_AHEAD = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,21 @@ def answer_mentions(context: Context) -> Draft | None:
 
 
 def _other_document(context: Context) -> Draft | None:
-    """Another document that the sentence names beside it: "thực hiện Nghị định 67, kế hoạch số mấy"."""
+    """Another document named beside it or in the next sentence: "thực hiện Nghị định 67, kế hoạch số mấy"."""
     question = context.question
     kinds = [want.unit for want in wants(question) if want.kind == "document" and want.unit]
     said = fold(question.text).replace(" so ", " ")
     named = [f"{kind} {fold(number)}" for kind in kinds for number in question.document_numbers]
     if not kinds or any(name in said for name in named):
         return None
-    for number in question.document_numbers:
-        for mention in _mentions(context, number):
-            if spans := asked_spans(question, mention.sentence, ()):
+    places = [place for number in question.document_numbers for place in _places(context, number)]
+    for ahead in range(_AHEAD + 1):
+        for source, sentences, at, _ in places:
+            sentence = " ".join(sentences[at + ahead : at + ahead + 1])
+            if sentence and share_satisfied(question, sentence, ()) == 1.0:
                 bibliography = context.bibliography()
-                n = bibliography.source(mention.source)
-                text = f"{bold(mention.sentence, spans)} [{n}] ({context.name(mention.source.document)})"
+                told = bold(sentence, asked_spans(question, sentence, ()))
+                text = f"{told} [{bibliography.source(source)}] ({context.name(source.document)})"
                 return Draft(text, _CONFIDENCE, bibliography)
     return None
 
@@ -113,16 +116,25 @@ def _asks_contents(context: Context) -> Draft | None:
 
 
 def _mentions(context: Context, number: str) -> Iterator[Mention]:
+    for source, sentences, at, start in _places(context, number):
+        end = start + len(number)
+        after = " ".join([sentences[at][end:], *sentences[at + 1 :]])
+        yield Mention(
+            source, sentences[at], _date_of(sentences[at], start, end), _NEXT_DOCUMENT.split(after, maxsplit=1)[0]
+        )
+
+
+def _places(context: Context, number: str) -> Iterator[tuple[Record | Passage, list[str], int, int]]:
+    """Where the texts name a document: the source with its sentences, which of them names it and where in it."""
     code = fold(number)
     for source, text in texts_of(context.knowledge):
         if source.document not in context.documents.labels or code not in fold(join_codes(text)):
             continue
-        for sentence in split_sentences(text):
-            at = fold(sentence).find(code)
-            if at >= 0 and not _inside_longer_code(fold(sentence), at, len(code)):
-                after = text[text.find(sentence) + at + len(code) :] if sentence in text else sentence[at:]
-                date = _date_of(sentence, at, at + len(code))
-                yield Mention(source, sentence, date, _NEXT_DOCUMENT.split(after, maxsplit=1)[0])
+        sentences = split_sentences(text)
+        for at, sentence in enumerate(sentences):
+            start = fold(sentence).find(code)
+            if start >= 0 and not _inside_longer_code(fold(sentence), start, len(code)):
+                yield source, sentences, at, start
 
 
 def _inside_longer_code(text: str, at: int, length: int) -> bool:

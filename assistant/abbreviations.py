@@ -11,6 +11,7 @@ from importlib.resources import files
 import yaml
 
 from assistant.phrases import Token, tokenize
+from assistant.references import YEAR
 from ingest.textnorm import fold
 
 _MONTH = re.compile(r"(?<!\w)[Tt]\.?(\d{1,2})(/20\d\d)?(?![\w/])")
@@ -22,17 +23,23 @@ _CLEARLY = 0.6
 
 
 @cache
-def load_abbreviations() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The shipped lists: shorthand in capitals, and shorthand in any case."""
-    data = yaml.safe_load((files("assistant") / "data" / "abbreviations.yaml").read_text(encoding="utf-8"))
-    return data["capital"], data["any"]
+def load_abbreviations() -> Mapping[str, Mapping[str, str]]:
+    """The shipped lists: shorthand in capitals, in any case, of several signs, and right before a year."""
+    data: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+        (files("assistant") / "data" / "abbreviations.yaml").read_text(encoding="utf-8")
+    )
+    return data
 
 
 class Abbreviations:
     """Expands shorthand. What the build itself writes as an abbreviation (TTHC) stays, because search finds it."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._capital, self._any = load_abbreviations()
+        lists = load_abbreviations()
+        self._capital, self._any, self._before_year = lists["capital"], lists["any"], lists["before_year"]
+        self._phrases = lists["phrases"]
+        signs = "|".join(re.escape(phrase) for phrase in self._phrases)
+        self._in_signs = re.compile(rf"(?<![\w/])(?:{signs})(?![\w/])", re.IGNORECASE)
         self._grams: dict[str, Counter[str]] = defaultdict(Counter)
         self._written: Counter[str] = Counter()
         for text in texts:
@@ -51,6 +58,7 @@ class Abbreviations:
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
         """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""
         text = _QUARTER.sub(r"quý \1\2", _MONTH.sub(r"tháng \1\2", text))
+        text = self._in_signs.sub(lambda match: self._phrases[match.group().lower()], text)
         tokens = tokenize(text)
         pieces, at = [], 0
         following = [*(token.text for token in tokens[1:]), ""][: len(tokens)]
@@ -65,6 +73,8 @@ class Abbreviations:
     def _long(self, token: Token, after: str) -> str | None:
         if token.lower in self._any:
             return self._any[token.lower]
+        if token.text in self._before_year and YEAR.match(after):
+            return self._before_year[token.text]
         if not token.text.isupper() or not token.text.isalpha() or len(token.text) < 2:
             return None
         if token.text in self._capital and not (after and "/" in after):

@@ -46,6 +46,7 @@ _NUMBERED_DOCUMENT = re.compile(
     rf"\b({KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
     re.IGNORECASE,
 )
+_NUMBER_OF_DOCUMENT = re.compile(rf"\b(?:{KINDS_OF_DOCUMENT})(?: số)? (\d+)(?![\d.,]*\d)", re.IGNORECASE)
 _HEADED_BY = re.compile(rf"\s*({KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"khi nào|bao giờ|bao lâu|chừng nào|chậm nhất|tiến độ|\bhạn\b|kỳ hạn|\bxong\b|thời gian|thời điểm|định kỳ"
@@ -148,7 +149,9 @@ def given(question: Question) -> set[str]:
     """The amounts of some size that the question takes for given: "trong hơn 1500 người, …"."""
     if question.polar or any(bound.relation != "eq" for bound in question.bounds):
         return set()
-    numbers = {digits(number) for number in question.numbers} - {str(year) for year in question.years}
+    named = set(_NUMBER_OF_DOCUMENT.findall(question.text))
+    numbers = {digits(number) for number in question.numbers if number not in named}
+    numbers -= {str(year) for year in question.years}
     return {number.rstrip("%") for number in numbers if len(number) >= _LONG_NUMBER}
 
 

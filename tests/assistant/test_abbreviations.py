@@ -45,7 +45,19 @@ def test_initials_that_could_mean_several_things_stay() -> None:
 
 
 def test_the_shipped_lists_hold_no_agencies() -> None:
-    capital, anywhere = load_abbreviations()
-    assert capital
-    assert anywhere
-    assert not any(long.startswith("Sở ") for long in [*capital.values(), *anywhere.values()])
+    lists = load_abbreviations()
+    assert all(lists.values())
+    assert not any(long.startswith("Sở ") for shorthand in lists.values() for long in shorthand.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("KH nêu y/c gì?", "kế hoạch nêu yêu cầu gì?"),
+        ("bộ phận 1 cửa", "bộ phận một cửa"),
+        ("GĐ 2026-2030", "giai đoạn 2026-2030"),
+        ("GĐ Sở nào?", "giám đốc Sở nào?"),
+    ],
+)
+def test_shorthand_of_several_signs_and_before_a_year(typed: str, meant: str) -> None:
+    assert Abbreviations([]).expand(typed) == meant

@@ -92,3 +92,18 @@ def test_definitions_both_ways(ask: Ask, question: str, fact: str, document: str
 
 def test_an_abbreviation_that_no_document_explains(ask: Ask) -> None:
     assert ask("WXYZ là viết tắt của gì?").abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thực hiện Nghị định 45/2028/NĐ-CP, UBND tỉnh đã ban hành kế hoạch nào, ngày nào?",
+        "Triển khai Nghị định số 45/2028/NĐ-CP, tỉnh có kế hoạch số mấy?",
+    ],
+)
+def test_the_plan_that_carries_out_a_decree_is_named_in_the_next_sentence(ask: Ask, question: str) -> None:
+    assert "Kế hoạch số **77/KH-UBND**" in first_line(ask(question))
+
+
+def test_a_term_that_is_an_abbreviation_is_explained(ask: Ask) -> None:
+    assert "**Nền tảng tích hợp, chia sẻ dữ liệu**" in first_line(ask("LGSP trong Kế hoạch 58 là gì?"))

@@ -54,7 +54,10 @@ def answer_mentions(context: Context) -> Draft | None:
             where = context.searched()
             return context.abstain("not_found", f"Không có văn bản nào trong kho nhắc đến **{number}** ({where}).")
         if "signer" in question.metadata:
-            return context.abstain("not_found", f"Các văn bản trong kho chỉ nhắc đến {number}, không ghi người ký.")
+            where = context.searched()
+            return context.abstain(
+                "not_found", f"Các văn bản trong kho chỉ nhắc đến {number}, không ghi ai ký ({where})."
+            )
         dated = _one_for_each_date(found) if wants_date else []
         if wants_date and not dated:
             text = f"Các văn bản trong kho có nhắc đến {number} nhưng không ghi ngày ban hành."

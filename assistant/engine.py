@@ -13,6 +13,7 @@ from datetime import date
 
 from assistant.answer import Answer, Scope
 from assistant.answers.amounts import answer_amounts
+from assistant.answers.below import answer_of_field
 from assistant.answers.blanks import answer_blanks
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison, is_of_two_plans
@@ -372,6 +373,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_amounts,
     answer_outline,
     answer_heading,
+    answer_of_field,
     _of_several_rows,
     answer_sum_row,
     answer_numbers,

@@ -20,9 +20,9 @@ _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hi
 _CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
-_ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{2,40}?\bnào\b", re.IGNORECASE)
+_ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
 _COMPRISES = re.compile(
-    r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:gồm|có) (?:những|các) "
+    r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:những|các) "
     r"(?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b",
     re.IGNORECASE,
 )
@@ -77,7 +77,8 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
 def _lists_rows(question: Question, operations: Sequence[str], text: str) -> bool:
     if len(question.codes) > 1 and _WHICH_MORE.search(text):
         return False
-    selects = question.deadline and question.unit and _ROWS_WHICH.search(text)
+    of_rows = (question.unit or question.entities) and not question.asks_agency
+    selects = question.deadline and of_rows and _ROWS_WHICH.search(text)
     return bool(selects or "list" in operations or _lists_tasks(question))
 
 
@@ -178,6 +179,8 @@ def _lists_tasks(question: Question) -> bool:
         return True
     if question.agencies and _WHAT_TASKS.search(question.text) and asked <= set(AGENCY_ROLES):
         return bool(asked or question.deadline)
+    if question.deadline and not asked and not question.agencies and not question.subject.strip():
+        return True
     filters = bool(question.agencies) + bool(question.deadline)
     said = [*question.agency_words(), question.deadline.words if question.deadline else ""]
     bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())

@@ -87,6 +87,11 @@ class Scoper:
         """The indexes named that some table of the build is about; others are a matter like any other."""
         return set(question.indexes) & self._knowledge.table_indexes
 
+    def is_only_about(self, facts: TableFacts, question: Question) -> bool:
+        """Whether a table is about the indexes that the question names and about no other."""
+        wanted = self.indexes_of_tables(question)
+        return bool(facts.all_indexes) and facts.all_indexes <= wanted
+
     def fits_index(self, record: Record, question: Question) -> bool:
         """Whether a row belongs to an index that the question names (any row does when it names none)."""
         wanted = self.indexes_of_tables(question)

@@ -13,7 +13,7 @@ from assistant.answers.headings import named_heading, under
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
-from assistant.wording import cell_name
+from assistant.wording import cell_name, one_line
 from index.types import Record, RecordCell
 from ingest.textnorm import fold, squash
 
@@ -216,9 +216,9 @@ def _by_unit(context: Context, result: Filtered) -> None:
 
 
 def _by_value(context: Context, result: Filtered) -> bool:
-    """Keeps the rows whose cell in a column without a role is just what is quoted or left of the question."""
+    """Keeps the rows of which a column without a role, or one that is asked for, has just what the question says."""
     wanted = {_plain(text) for text in context.question.quoted or [context.question.subject]}
-
+    whole = _plain(context.question.text)
     terms = context.knowledge.terms
     valued = set() if context.question.deadline else {"deadline", "output"} & set(context.question.roles())
 
@@ -227,15 +227,18 @@ def _by_value(context: Context, result: Filtered) -> bool:
         text = terms.text(context.question.text)
         return asked and terms.coverage(terms.query(cell.text), [(text, 1.0)]) >= _COLUMN_SAID
 
-    def named(record: Record) -> bool:
-        own = [cell for cell in record.cells if cell.role is None or cell.role in valued]
-        return any(_plain(cell.text) in wanted or says(cell) for cell in own)
+    def quotes(cell: RecordCell) -> bool:
+        return cell.role in valued and len(cell.text.split()) >= _LONG_NAME and _plain(cell.text) in whole
 
-    kept = [r for r in result.rows if named(r)]
+    def named(record: Record) -> RecordCell | None:
+        own = (cell for cell in record.cells if cell.role is None or cell.role in valued)
+        return next((c for c in own if _plain(c.text) in wanted or says(c) or quotes(c)), None)
+
+    kept = [(record, cell) for record in result.rows if (cell := named(record))]
     if kept:
-        result.rows = kept
-        cell = next(c for c in kept[0].cells if c.role is None or (c.role in valued and _plain(c.text) in wanted))
-        result.said.append(f"{'có ' + cell_name(cell) if cell.role else 'thuộc'} “{cell.text}”")
+        result.rows = [record for record, _ in kept]
+        cell = kept[0][1]
+        result.said.append(f"{'có ' + cell_name(cell) if cell.role else 'thuộc'} “{one_line(cell.text)}”")
     return bool(kept)
 
 

@@ -34,9 +34,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     if named:
         return max(named, key=lambda r: len(r.name))
     terms = context.knowledge.terms
-    agencies = set(fold(" ".join(question.agency_words())).split())
-    words = [word for word in question.subject.split() if fold(word) not in agencies]
-    query = terms.query(_without_unit(context, words))
+    query = terms.query(field_words(context))
     if not query:
         return None
     scored = [
@@ -52,10 +50,12 @@ def _share_said(context: Context, record: Record) -> float:
     return terms.share_of(terms.text(record.name), terms.query(context.question.text))
 
 
-def _without_unit(context: Context, words: Sequence[str]) -> str:
-    """The words without function words and without the word for a unit that they begin with."""
+def field_words(context: Context) -> str:
+    """What the question is about without agencies, function words and the word for a unit that it begins with."""
     lexicon = context.knowledge.lexicon
     units = {fold(unit) for units in lexicon.groups["units"].values() for unit in units}
+    dropped = set(fold(" ".join(context.question.agency_words())).split())
+    words = [word for word in context.question.subject.split() if fold(word) not in dropped]
     left = [word for word in words if word.lower() not in lexicon.lists["grammar"]]
     for length in (3, 2, 1):
         if len(left) > length and fold(" ".join(left[:length])) in units:

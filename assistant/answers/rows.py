@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answers.below import who_below
 from assistant.answers.cells import (
     asked_cells,
     cap,
@@ -39,6 +40,7 @@ _SAID_ENOUGH = 0.35
 _SAID_MOSTLY = 0.55
 _MANY_TERMS = 4
 _NAME_LENGTH = 7
+_NAME_SAID = 0.6
 _MOST_NAMED = 4
 
 
@@ -193,8 +195,16 @@ def _item_rows(context: Context, item: ItemRef) -> list[Record]:
     fitting = [r for r in rows if context.scoper.fits_index(r, context.question)]
     if not fitting:
         return []
-    first = fitting[0].table
+    first = min(fitting, key=lambda r: _unlikely(context, r)).table
     return [r for r in fitting if r.table == first]
+
+
+def _unlikely(context: Context, record: Record) -> tuple[bool, bool]:
+    """Orders rows with one number: those named in the question first, then those of the index that it names."""
+    terms = context.knowledge.terms
+    said = terms.share_of(terms.text(record.name), terms.query(context.question.text))
+    facts = context.knowledge.tables[record.table]
+    return said < _NAME_SAID, not context.scoper.is_only_about(facts, context.question)
 
 
 def _no_such_code(context: Context, code: str) -> Draft:
@@ -331,6 +341,8 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
     if context.question.why:
         which = f"{row_name(records[0], 100)} ({context.place(records[0])})"
         return context.abstain("not_found", f"Bảng không nêu lý do đối với {which}.")
+    if told := _told_below(context, records):
+        return told
     bibliography = context.bibliography()
     parts: list[str] = []
     notes: list[str] = []
@@ -357,6 +369,14 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
     draft.computed = computed
     draft.limit = limit
     return draft
+
+
+def _told_below(context: Context, records: Sequence[Record]) -> Draft | None:
+    """The agencies of the rows below the one row that is asked for, where it leaves its own blank."""
+    cells = asked_cells(context, records[0]) if len(records) == 1 else []
+    if not cells or any(cell.text or cell.role not in AGENCY_ROLES for cell in cells):
+        return None
+    return who_below(context, records[0])
 
 
 def _add_other_document(context: Context, draft: Draft, record: Record) -> None:

@@ -60,3 +60,55 @@ def test_an_agency_without_rows_has_none(ask_assigned: Ask) -> None:
     answer = ask_assigned("Sở Tài chính chủ trì những việc gì trong Kế hoạch 22?")
     assert answer.abstained
     assert answer.reason == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "agencies"),
+    [
+        (
+            "Mục 1 Phụ lục 2 của Kế hoạch 22 do cơ quan nào chủ trì?",
+            "Bảng **để trống** ô cơ quan chủ trì của mục 1 “Kiểm soát tham nhũng”",
+            ["Sở Nội vụ**: 1.1. Công bằng", "Thanh tra tỉnh**: 1.2. Quyết tâm"],
+        ),
+        (
+            "Ở lĩnh vực quản trị môi trường của bảng điểm PAPI, những cơ quan nào được phân công chủ trì các tiêu chí?",
+            "**2 cơ quan** chủ trì các nội dung thuộc mục 2 “Quản trị môi trường”",
+            [
+                "Sở Nông nghiệp và Môi trường**: 2.1. Chất lượng không khí; 2.2.",
+                "Sở Xây dựng**: 2.2. Chất lượng nước (nước máy)",
+            ],
+        ),
+        (
+            "Phần Quản trị môi trường trong Phụ lục 1 do những cơ quan nào phối hợp?",
+            "**4 cơ quan** phối hợp các nhiệm vụ thuộc mục II “Quản trị môi trường”",
+            ["Công an tỉnh**: 5. Dời lò vôi", "Tỉnh đoàn Thạch Lam**: 4. Đo bụi"],
+        ),
+        (
+            "Những cơ quan nào chủ trì các tiêu chí của lĩnh vực cung ứng dịch vụ công?",
+            "chính mục này do **Sở Y tế** chủ trì",
+            ["Sở Y tế**: 3.1. Y tế công lập", "Sở Giáo dục và Đào tạo**: 3.2. Trường lớp"],
+        ),
+    ],
+)
+def test_who_has_the_rows_of_a_field(ask_assigned: Ask, question: str, fact: str, agencies: list[str]) -> None:
+    answer = ask_assigned(question)
+    check_citations(answer)
+    assert fact in first_line(answer)
+    assert all(f"- **{agency}" in answer.answer for agency in agencies)
+
+
+def test_a_heading_with_an_agency_of_its_own_is_told_by_it(ask_assigned: Ask) -> None:
+    answer = ask_assigned("Ai chủ trì cung ứng dịch vụ công?")
+    assert first_line(answer).startswith("**Sở Y tế** chủ trì")
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Mục Kiểm soát tham nhũng của Kế hoạch 22 đặt ra các nhiệm vụ gì?", ["1", "2"]),
+        ("Các việc có thời hạn tháng 8/2030 là gì?", ["3"]),
+        ("Nhiệm vụ nào ghi kết quả là phiếu đo bụi?", ["4"]),
+    ],
+)
+def test_rows_by_a_heading_or_by_what_a_cell_says(ask_assigned: Ask, question: str, rows: list[str]) -> None:
+    assert [row for _, row in listed(ask_assigned(question))] == rows

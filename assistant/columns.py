@@ -22,13 +22,19 @@ _SCORED = {"max_score", "result", "target", "rank_target"}
 Column = tuple[str, str | None]
 """A column's header and its role, with the year."""
 
+_OF_WHICH = re.compile(r"^trong đó\W+", re.IGNORECASE)
+_BODY = re.compile(r"^(?:các )?(?:cơ quan|đơn vị|nơi|bên|tổ chức)\s+(?P<does>\w+(?: \w+){1,3})$", re.IGNORECASE)
+"""A header that says what agencies do: "Đơn vị thẩm định"."""
+_WHO = ("cơ quan nào", "những cơ quan nào", "đơn vị nào", "những đơn vị nào", "sở nào", "bên nào", "nơi nào", "ai")
+_ROLES_OF_AGENCIES = {"lead_agency": "agency_verbs", "coordinating_agency": "agency_joins"}
+
 MEASURE = "header:"
 """Before a header: the numeric column of that header, where a role is expected."""
 
 
 def are_of_tasks(roles: Set[str | None]) -> bool:
     """Whether columns of these roles, without years, make a table of tasks (deadlines, outputs), not of scores."""
-    return bool({"deadline", "output"} & roles or ("coordinating_agency" in roles and not _SCORED & roles))
+    return "deadline" in roles or bool({"output", "coordinating_agency"} & roles and not _SCORED & roles)
 
 
 def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: Collection[str]) -> list[str]:
@@ -36,8 +42,8 @@ def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: 
 
     `units` are words for amounts, which name no column.
     """
-    plain = squash(_BRACKETS.sub(" ", header))
-    found = [header, plain, plain.rpartition(_LINES)[2]]
+    plain = _OF_WHICH.sub("", squash(_BRACKETS.sub(" ", header)))
+    found = [header, plain, plain.rpartition(_LINES)[2], *_asking_who(header)]
     said = f" {fold(plain)} "
     for phrases in attributes.values():
         if any(f" {fold(phrase)} " in said for phrase in phrases):
@@ -45,10 +51,33 @@ def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: 
     return [phrase for phrase in dict.fromkeys(found) if _names(phrase)]
 
 
-def role_phrases(columns: Iterable[Column], documents: Collection[str]) -> dict[str, list[str]]:
+def does(header: str) -> str:
+    """What agencies do by a header: "thẩm định" of "Đơn vị thẩm định"; empty where it says no such thing."""
+    found = _BODY.match(_without_year(header).rpartition(_LINES)[2].strip(_EDGES))
+    return found["does"].lower() if found else ""
+
+
+def agency_verbs(columns: Iterable[Column]) -> dict[str, list[str]]:
+    """What headers over leading and over coordinating agencies say that these do, by the kind of verb."""
+    found: dict[str, list[str]] = {}
+    for header, role in columns:
+        if (kind := _ROLES_OF_AGENCIES.get(role or "")) and (verb := does(header)):
+            found.setdefault(kind, []).append(verb)
+    return found
+
+
+def _asking_who(header: str) -> list[str]:
+    """ "Cơ quan nào thẩm định" for "Đơn vị thẩm định"."""
+    return [f"{who} {verb}" for who in _WHO] if (verb := does(header)) else []
+
+
+def role_phrases(
+    columns: Iterable[Column], documents: Collection[str], known: Collection[str] = ()
+) -> dict[str, list[str]]:
     """For each role the words by which headers of the build name it, without years and units.
 
-    `documents` holds the folded words for kinds of documents, which alone name no column.
+    `documents` holds the folded words for kinds of documents, which alone name no column, `known` the folded words
+    that name a role in any build.
     """
     found: dict[str, list[str]] = {}
     for header, role in columns:
@@ -57,6 +86,7 @@ def role_phrases(columns: Iterable[Column], documents: Collection[str]) -> dict[
             continue
         plain = _without_year(header)
         phrases = [part.strip(_EDGES) for part in (plain, *plain.split(_LINES)[-1:])]
+        phrases += [] if fold(does(header)) in known else _asking_who(header)
         found.setdefault(name, []).extend(
             p for p in phrases if len(tokenize(p)) >= _SHORTEST and _LINES not in p and fold(p) not in documents
         )

@@ -22,7 +22,8 @@ _CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPE
 _SHORTEST_NAME = 3
 # Nouns with which the name of a body, a system or an index begins, also in the middle of a sentence.
 _KIND = re.compile(
-    r"\b(?:Chương trình|Hệ thống|Trung tâm|Ủy ban|Tổ chức|Quỹ|Viện|Hội đồng|Ngân hàng|(?:[Bb]ộ )?[Cc]hỉ số)\b(?=.* )"
+    r"\b(?:Chương trình|Hệ thống|Trung tâm|Ủy ban|Tổ chức|Quỹ|Viện|Hội đồng|Ngân hàng|Đề án|Nền tảng"
+    r"|(?:[Bb]ộ )?[Cc]hỉ số|[Bb]ộ tiêu chí)\b(?=.* )"
 )
 
 

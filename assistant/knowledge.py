@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.abbreviations import Abbreviations
-from assistant.columns import are_of_tasks, header_phrases, measures, named_like_documents, role_phrases
+from assistant.build_words import BuildWords
+from assistant.columns import agency_verbs, are_of_tasks, header_phrases, measures, named_like_documents, role_phrases
 from assistant.entities import entity_words
 from assistant.glossary import definitions_in
 from assistant.lexicon import Lexicon, load_phrasing
@@ -15,7 +16,6 @@ from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
 from assistant.spelling import Speller
 from assistant.terms import Terms
-from assistant.understand import BuildWords
 from index.types import Passage, Record, RecordQuery, TableInfo
 from ingest.model import DocumentMeta, RowKind
 from ingest.textnorm import fold
@@ -186,23 +186,26 @@ class Knowledge:
         ]
         unnamed = {header: header_phrases(header, attributes, units) for header, role in columns if role is None}
         kinds = self.lexicon.references.documents
-        named, dated = role_phrases(columns, kinds), named_like_documents(columns, kinds)
+        known = {fold(phrase) for phrases in self.lexicon.groups["roles"].values() for phrase in phrases}
+        named, dated = role_phrases(columns, kinds, known), named_like_documents(columns, kinds)
         names = sorted({record.name for record in self.all_rows()})
         documents = list(self.documents.values())
         measured = (f.name_header for f in self.tables.values() if f.measures or "result" in f.roles)
         units_of_rows = {word for words in self.lexicon.groups["units"].values() for word in words}
         entities = entity_words(measured, units_of_rows)
         return BuildWords(
-            documents,
-            keys,
-            self.index.agencies(),
-            unnamed,
-            named,
-            dated,
-            names,
-            entities,
-            self._home(),
-            self.table_indexes,
+            documents=documents,
+            keys=keys,
+            agencies=self.index.agencies(),
+            headers=unnamed,
+            roles=named,
+            verbs=agency_verbs(columns),
+            dated=dated,
+            names=names,
+            entities=entities,
+            home=self._home(),
+            indexes=self.table_indexes,
+            rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from assistant.question import Question
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
 from assistant.terms import Query, Text
+from assistant.wants import wants
 from assistant.wording import document_name
 from index.types import Hit, Passage, Record, SearchScope
 from ingest.textnorm import fold, squash
@@ -26,6 +28,8 @@ _TITLE_WEIGHT = 0.9
 _CACHE = 4096
 _PREFIX = 12
 _QUOTED_WHOLE = 0.9
+_ATTACHED = re.compile(r"\W*(?:ban hành )?kèm theo\b.{0,160}|\W*số\W.{0,40}", re.IGNORECASE | re.DOTALL)
+"""A line that only says to which paper an appendix belongs, or only a paper's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,9 @@ class Matcher:
             return []
         scope = SearchScope(documents=tuple(labels), kinds=("section", "footnote"))
         hits = self._knowledge.index.search(search_text(question), _POOL, scope)
-        found = [self._passage(self._knowledge.index.passage(hit.id), query, hit) for hit in hits]
+        passages = [(self._knowledge.index.passage(hit.id), hit) for hit in hits]
+        of_papers = {"document", "date"} & {want.kind for want in wants(question)}
+        found = [self._passage(p, query, hit) for p, hit in passages if of_papers or not _ATTACHED.fullmatch(p.text)]
         return sorted(found, key=lambda m: -m.score)
 
     def _passage(self, passage: Passage, query: Query, hit: Hit) -> PassageMatch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.phrases import Token, tokenize
 from assistant.question import Asked, ItemRef
@@ -75,12 +76,17 @@ class ReferenceFinder:
         documents: Sequence[DocumentMeta],
         keys: Collection[str],
         columns: Mapping[tuple[str, int], Asked],
+        rows: Collection[str] = (),
     ) -> None:
-        """`columns` are those named like a document of a year, by the kind's folded word and the year."""
+        """`columns` are those named like a document of a year, by the kind's folded word and the year.
+
+        `rows` are folded words that tables have for their rows; they name one where "số" follows ("giải pháp số 17").
+        """
         self._words = words
         self._documents = documents
         self._keys = keys
         self._columns = columns
+        self._rows = {f"{word} so": "item" for word in rows if word and word not in words.items}
         self._lettered = {key.upper(): key for key in keys if _LETTERED.fullmatch(key)}
         self._kind_words = frozenset(syllable for phrase in words.documents for syllable in phrase.split())
         self._titles = {
@@ -99,6 +105,7 @@ class ReferenceFinder:
         self._find_appendix(tokens, found)
         self._find_footnote(tokens, found)
         found.used |= set(quoted)
+        self._find_lettered(tokens, found)
         self._find_items(tokens, found)
         self._find_codes(tokens, found)
         for at, token in enumerate(tokens):
@@ -148,6 +155,7 @@ class ReferenceFinder:
             self._find_titled(tokens, (at, at + length, end), kind, found)
             return
         if end in found.used:
+            found.used.update(range(at, end))
             return
         number = tokens[end].folded
         if YEAR.fullmatch(number):
@@ -272,18 +280,20 @@ class ReferenceFinder:
             if at in found.used or not (_INTEGER.fullmatch(number) or roman):
                 continue
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
+            before = before or (None if roman else _before(tokens, at, self._rows))
             if before is None or before[1] in found.used:
                 continue
-            heading = self._words.items[before[0]] == "heading"
+            called = self._words.items.get(before[0], "item")
+            heading = called == "heading"
             if heading and not roman:
                 continue
             single = len(number) == 1 and not number.isdecimal()
-            if single and self._words.items[before[0]] not in {"section", "heading"}:
+            if single and called not in {"section", "heading"}:
                 continue
             shown = number.upper() if roman else number.lstrip("0") or "0"
             left_out = before[1] and tokens[before[1] - 1].folded in self._words.excluding
             target = found.excluded if left_out else found.items
-            unit = "section" if heading else self._words.items[before[0]]
+            unit = "section" if heading else called
             target.append(ItemRef(unit, shown))
             found.used.update(range(before[1], at + 1))
             if not roman:
@@ -302,6 +312,17 @@ class ReferenceFinder:
             target.append(ItemRef(unit, number.lstrip("0") or "0"))
             found.used.update(range(at, here + 1))
             at = here + 1
+
+    def _find_lettered(self, tokens: Sequence[Token], found: References) -> None:
+        """ "Mục D.1.1", "P5.3": a letter or numeral and the number right after it, which together are a row's key."""
+        for at, (first, second) in enumerate(pairwise(tokens)):
+            gap = second.start - first.end
+            if {at, at + 1} & found.used or gap > 1 or not second.folded[0].isdigit():
+                continue
+            parts = (first.text, second.text.rstrip("."))
+            if lettered := self._lettered.get(("." * gap).join(parts).upper()):
+                found.codes += [lettered] * (lettered not in found.codes)
+                found.used.update((at, at + 1))
 
     def _find_codes(self, tokens: Sequence[Token], found: References) -> None:
         for at, token in enumerate(tokens):

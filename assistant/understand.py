@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
 from assistant.asked_columns import columns, year_near
+from assistant.build_words import BuildWords
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.entities import asked_entities
@@ -25,7 +25,6 @@ from assistant.spelling import Speller
 from assistant.versions import names_draft, names_issued
 from ingest.agencies import find_agencies
 from ingest.deadlines import find_deadlines
-from ingest.model import DocumentMeta
 from ingest.textnorm import fold, normal_tone, squash
 
 _RELATIVE_YEARS = {"nam nay": 0, "nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1, "sang nam": 1}
@@ -70,29 +69,6 @@ _REQUEST = 4
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class BuildWords:
-    """What the build contributes to understanding: its documents, row keys, agencies and unnamed columns."""
-
-    documents: Sequence[DocumentMeta]
-    keys: Collection[str]
-    agencies: Sequence[str]
-    headers: Mapping[str, Sequence[str]]
-    """Headers of columns without a role, each with the phrases that name it."""
-    roles: Mapping[str, Sequence[str]]
-    """Words of other headers, by the role of their columns."""
-    dated: Mapping[tuple[str, int], Asked] = field(default_factory=dict)
-    """Columns named like a document of a year ("Kế hoạch năm 2028"), by the kind's folded word and the year."""
-    names: Sequence[str] = ()
-    """Names of rows."""
-    entities: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Words for the rows of tables with numeric columns, by the header of the column of names."""
-    home: Collection[str] = ()
-    """Folded names of the province or city whose documents these are."""
-    indexes: Collection[str] = ()
-    """Indexes that tables of the build are about; others are a matter like any other."""
-
-
 class Reader:
     """Understands questions over one build."""
 
@@ -113,13 +89,12 @@ class Reader:
         self._grammar = frozenset(lexicon.lists["grammar"])
         self._today = today
         self._matcher = lexicon.matcher()
-        self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated)
+        self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated, words.rows)
         self._matcher.learn(speller.words())
         self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
-        for header, phrases in words.headers.items():
-            self._matcher.add("headers", header, phrases)
-        for role, phrases in words.roles.items():
-            self._matcher.add("roles", role, phrases)
+        for kind, phrases in words.of_columns():
+            for value, texts in phrases.items():
+                self._matcher.add(kind, value, texts)
         self._row_names = PhraseMatcher(function_words=lexicon.lists["grammar"])
         self._row_names.add("name", "name", (name for name in words.names if self._misleads(name)))
 

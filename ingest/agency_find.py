@@ -126,13 +126,19 @@ class _Finder:
         return word == "Số" and after[:1].isupper() and not self._previous(start)[:1].isupper()
 
     def _barred(self, start: int) -> bool:
-        words = self._lexicon.words
+        lists = ["barred_before_department"]
+        if normal_tone(self._tokens[start].text).lower() not in _SO:
+            lists.append("barred_before_plain_so")
         before = self._previous(start)
         pair = f"{self._previous(start - 1)} {before}"
-        barred = words["barred_before_department"]
-        if normal_tone(self._tokens[start].text).lower() not in _SO:
-            barred |= words["barred_before_plain_so"]
-        return before in barred or pair in barred
+        barred = {word for name in lists for word in self._lexicon.words[name]}
+        return pair in barred or (before in barred and not self._is_other_word(start - 1, lists))
+
+    def _is_other_word(self, at: int, lists: Iterable[str]) -> bool:
+        """Whether a word typed with marks is none of the lists: "có" is not "cơ"."""
+        typed = normal_tone(self._tokens[at].text).lower()
+        spelled = {normal_tone(word).lower() for name in lists for word in self._lexicon.data[name]}
+        return not typed.isascii() and typed not in spelled
 
     def _previous(self, start: int) -> str:
         return self._tokens[start - 1].key if start > 0 else ""

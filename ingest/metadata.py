@@ -14,6 +14,7 @@ from ingest.model import DocumentMeta, Fragment, Status
 from ingest.numbering import roman_value
 from ingest.paragraphs import is_rule, starts_item
 from ingest.phrases import is_motto, kind_codes, kind_names, phrases, plain, spelled
+from ingest.signature import capitals_of, is_person, position_in, title_held, without_signed
 from ingest.tables import heading_parts, is_appendix
 from ingest.textnorm import fold, slugify, squash
 
@@ -34,8 +35,6 @@ _BLANK_DATE = re.compile(r"ngày\s*[.…_]*\s*tháng\s*[.…_]*\s*(?:\d{1,2}\s*)
 _SHORT_DATE = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 _PERIOD = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)", re.IGNORECASE)
-_SIGNED = re.compile(r"^\(?\s*đã ký\s*\)?\s*:?", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,4}")
 _REMARK = re.compile(r"\([^()]*\)")
 _DRAFT_NAME = re.compile(r"du-?thao|draft|\bdt\b")
 _TOP = 40
@@ -239,19 +238,19 @@ def _signer(texts: Sequence[TextBlock], result: Stated) -> None:
     """The name below the title of the one who signs; the last such place of the text."""
     for index in range(len(texts) - 1, -1, -1):
         text = squash(texts[index].text)
-        position = _position(text)
+        position = position_in(text)
         if position is None:
             continue
         name = text[len(position) :].strip(" *\\0123456789")
-        if _is_name(name):
+        if is_person(name):
             result.add("signer", name, _whole([texts[index]]))
-            result.add("signer_position", _title_held(position), _whole([texts[index]]))
+            result.add("signer_position", title_held(position), _whole([texts[index]]))
             return
         for below in texts[index + 1 : index + 1 + _SIGNATURE_LINES]:
-            name = _SIGNED.sub("", squash(below.text)).strip(" *\\")
-            if _is_name(name):
+            name = without_signed(squash(below.text))
+            if is_person(name):
                 result.add("signer", name, _whole([below]))
-                result.add("signer_position", _title_held(position), _whole([texts[index]]))
+                result.add("signer_position", title_held(position), _whole([texts[index]]))
                 return
 
 
@@ -261,30 +260,6 @@ def _replaced(texts: Sequence[TextBlock], result: Stated) -> None:
         match = _REPLACES.search(squash(block.text))
         if match and plain(match["kind"]) == plain(match["own"]):
             result.add("replaces", re.sub(r"\s", "", match["code"]), _whole([block]))
-
-
-def _title_held(block: str) -> str | None:
-    """The longest title that ends a signature block: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" is signed by a "Phó Chủ tịch"."""
-    words = plain(block).rstrip(" 0123456789")
-    held = [title for title in spelled("positions") if words.endswith(plain(title))]
-    return max(held, key=len, default="").capitalize() or None
-
-
-def _position(text: str) -> str | None:
-    """The part of a signature block up to the end of the signer's title, None when it is no such block."""
-    capitals = _capitals(text)
-    words = plain(capitals).rstrip(" 0123456789")
-    held = any(words == title or words.endswith(" " + title) for title in phrases("positions"))
-    return capitals if held and len(words) <= 120 else None
-
-
-def _capitals(text: str) -> str:
-    """The words at the start that have no small letters."""
-    return " ".join(takewhile(lambda word: word == word.upper(), text.split()))
-
-
-def _is_name(text: str) -> bool:
-    return bool(_NAME.fullmatch(text)) and all(word[0].isupper() and not word.isupper() for word in text.split())
 
 
 def _properties(properties: dict[str, Fragment], result: Stated) -> None:
@@ -342,7 +317,7 @@ def _issuer(top: Sequence[TextBlock], texts: Sequence[TextBlock], result: Stated
             return
     for block in reversed(texts):
         signed = re.match(r"TM\s?\.\s?", squash(block.text))
-        name = _capitals(squash(block.text)[signed.end() :]) if signed else ""
+        name = capitals_of(squash(block.text)[signed.end() :]) if signed else ""
         if name:
             result.add("issuer", sentence_case(name), _whole([block]))
             return

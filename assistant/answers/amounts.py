@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.cells import SCORE_ROLES, asked_cells, cell_value, plain_number
+from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.fields import Field, fields_in_order, numeric_roles
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import under
@@ -20,6 +20,7 @@ from assistant.answers.ranking import (
 )
 from assistant.conditions import Bound
 from assistant.draft import Context, Draft
+from assistant.figures import cell_value, plain_number
 from assistant.scoping import usable_role
 from assistant.wording import cell_name, one_line
 from index.types import Record, RecordCell

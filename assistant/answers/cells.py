@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.cell_values import cells_may_hold, is_place
 from assistant.citing import Bibliography
+from assistant.columns import does
 from assistant.conditions import Bound
 from assistant.draft import Context
+from assistant.figures import cell_value
 from assistant.question import Asked, Question
 from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
@@ -41,6 +42,7 @@ _WHO_FIRST = re.compile(r"\W*(?:(?:cơ quan|đơn vị|sở|bên|nơi) nào|ai)\
 _BOUNDS = {">": "gt", "<": "lt"}
 _MANY_NUMBERS = 3
 _HEADER_SAID = 0.12
+_LINES = " / "
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
 
 
@@ -61,7 +63,10 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     for header in question.headers:
         named = [cell for cell in record.cells if cell.header == header]
         found += [cell for cell in named if not _is_of_other_years(context, record, cell)]
-    for asked in _with_implied(question):
+    found = _under_said_lines(context, found)
+    told = {"lead_agency"} if not question.asked and any(does(cell.header) for cell in found) else set()
+    told |= {"score"} if any(cell.number for cell in found) else set()
+    for asked in (implied for implied in _with_implied(question) if implied.role not in told):
         found += _cells_of(context, record, asked)
     found += _percentages(context, record, found) or _measured(context, record, found)
     unique = {cell.column: cell for cell in found}.values()
@@ -160,12 +165,21 @@ def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[R
     """Of cells with one role and year those whose headers say most of the question: a table may have two targets."""
     if len({(cell.role, cell.year) for cell in cells}) == len(cells):
         return list(cells)
-    said = {c.column: said_of_header(context, c.header.rpartition(" / ")[0]) for c in cells}
+    said = {c.column: said_of_header(context, c.header.rpartition(_LINES)[0]) for c in cells}
 
     def alike(cell: RecordCell) -> list[float]:
         return [said[c.column] for c in cells if (c.role, c.year) == (cell.role, cell.year)]
 
     return [cell for cell in cells if said[cell.column] >= max(alike(cell))]
+
+
+def _under_said_lines(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
+    """Of cells whose headers end in the same line those whose upper lines say most of the question."""
+    said = {c.column: said_of_header(context, c.header.rpartition(_LINES)[0]) for c in cells}
+    lower = {c.column: c.header.rpartition(_LINES)[2] for c in cells}
+    return [
+        c for c in cells if said[c.column] >= max(said[o.column] for o in cells if lower[o.column] == lower[c.column])
+    ]
 
 
 def said_of_header(context: Context, header: str) -> float:
@@ -317,16 +331,6 @@ def _whole_row(record: Record, place: str, bibliography: Bibliography) -> str:
     lines = [f"{name[0].upper()}{name[1:]} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)
-
-
-def cell_value(cell: RecordCell) -> Decimal:
-    """The cell's number; 0 where it states none."""
-    return Decimal(str(cell.number.value if cell.number else 0))
-
-
-def plain_number(value: Decimal) -> str:
-    """A number without exponent and trailing zeros."""
-    return format(value.normalize(), "f") if value else "0"
 
 
 def cap(cells: Sequence[RecordCell]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from assistant.answers.cells import asked_cells, cell_value, plain_number
+from assistant.answers.cells import asked_cells
 from assistant.answers.prose import best_sentence, with_value
 from assistant.answers.rows import by_code, rows_by_code
 from assistant.answers.totals import is_the_index
@@ -15,6 +15,7 @@ from assistant.cell_values import cells_may_hold
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
+from assistant.figures import cell_value, plain_number
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import AGENCY_ROLES, Question
@@ -218,7 +219,7 @@ def _gap(shown: Sequence[Sequence[RecordCell]]) -> str:
     if len(cells) != _TWO or cells[0].role != cells[1].role:
         return ""
     gap = abs(cell_value(cells[0]) - cell_value(cells[1]))
-    return plain_number(gap) if gap else ""
+    return plain_number(gap, cells) if gap else ""
 
 
 def _verdict(shown: Sequence[Sequence[RecordCell]]) -> str:

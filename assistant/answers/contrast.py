@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.cells import asked_cells, cell_value, plain_number
+from assistant.answers.cells import asked_cells
 from assistant.draft import Context
+from assistant.figures import cell_value, plain_number
 from assistant.wording import row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
@@ -50,18 +51,19 @@ def _of_changes(records: Sequence[Record], asked: Sequence[Sequence[RecordCell]]
         first, last = min(cells, key=lambda c: c.year or 0), max(cells, key=lambda c: c.year or 0)
         change = cell_value(last) - cell_value(first)
         changes.append(-change if first.role == "rank_target" else change)
+    gaps = [plain_number(abs(change), asked[0]) for change in changes]
     said = "; ".join(
-        f"{row_name(record, _NAME_LENGTH)} {'tăng' if change >= 0 else 'giảm'} **{plain_number(abs(change))}**"
-        for record, change in zip(records, changes, strict=True)
+        f"{row_name(record, _NAME_LENGTH)} {'tăng' if change >= 0 else 'giảm'} **{gap}**"
+        for record, change, gap in zip(records, changes, gaps, strict=True)
     )
     most = records[changes.index(max(changes))]
     more = "" if len(set(changes)) == 1 else f" {upper_first(row_name(most, _NAME_LENGTH))} **tăng nhiều hơn**."
-    return f"{upper_first(said)}.{more}", [plain_number(abs(change)) for change in changes]
+    return f"{upper_first(said)}.{more}", gaps
 
 
 def _of_numbers(context: Context, records: Sequence[Record], cells: Sequence[RecordCell]) -> tuple[str, list[str]]:
     values = [cell_value(cell) for cell in cells]
-    gap = plain_number(max(values) - min(values))
+    gap = plain_number(max(values) - min(values), cells)
     if gap == "0":
         return f"{'Hai' if len(records) == 2 else len(records)} dòng **bằng nhau**, không khác nhau.", [gap]
     unequal = "**Không bằng nhau**: " if _SAME.search(context.question.text) else ""

@@ -75,7 +75,7 @@ def _lacks_role(context: Context, draft: Draft) -> bool:
     question = context.question
     if not question.asks_agency:
         return False
-    said = fold(" ".join(_texts(draft)))
+    said = fold(" ".join([*_texts(draft), *(cell.header for row in draft.bibliography.rows() for cell in row.cells)]))
     asked = (w for w in context.knowledge.lexicon.lists["other_roles"] if _asks_who(w, question.text))
     return any(fold(word) not in said for word in asked)
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answers.cells import SCORE_ROLES, cell_value, plain_number
+from assistant.answers.cells import SCORE_ROLES
 from assistant.answers.filters import filtered
 from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import choose, rows_by_code
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
+from assistant.figures import cell_value, plain_number
 from assistant.question import Question
 from assistant.wording import cell_name, row_name, upper_first
 from index.types import Record, RecordCell
@@ -72,11 +73,12 @@ def _between_columns(context: Context, record: Record) -> Draft | None:
     n = bibliography.row(record, [low.column, high.column])
     whose = f"của {row_name(record)} – {context.place(record)} [{n}]."
     if operation == "ratio":
-        share = plain_number(round(100 * cell_value(low) / cell_value(high), 2)) if cell_value(high) else "0"
+        whole = cell_value(high)
+        share = plain_number(round(100 * cell_value(low) / whole, 2), (low, high)) if whole else "0"
         text = f"{upper_first(cell_name(low))} ({low.text}) bằng **{share}%** {cell_name(high)} ({high.text}) {whose}"
         return Draft(text, _CONFIDENCE, bibliography, computed=[f"{share}%", share])
     change = cell_value(high) - cell_value(low)
-    gap = plain_number(abs(change))
+    gap = plain_number(abs(change), (low, high))
     if operation == "gap":
         text = f"Chênh **{gap}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text}) {whose}"
     else:
@@ -104,7 +106,7 @@ def _between_years(context: Context, record: Record) -> Draft | None:
         return None
     bibliography = context.bibliography()
     n = bibliography.row(record, [c.column for c in cells])
-    gap = plain_number(abs(cell_value(cells[0]) - cell_value(cells[1])))
+    gap = plain_number(abs(cell_value(cells[0]) - cell_value(cells[1])), cells)
     said = f"{cell_name(cells[0])}: {cells[0].text}; {cell_name(cells[1])}: {cells[1].text}"
     text = f"Chênh **{gap}** ({said}) của {row_name(record)} – {context.place(record)} [{n}]."
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
@@ -122,13 +124,14 @@ def _against_parts(context: Context, record: Record) -> Draft | None:
     n = bibliography.row(record, [own.column])
     marks = "".join(f" [{bibliography.row(p, [c.column])}]" for p, c in zip(parts, cells, strict=False))
     total = sum((cell_value(c) for c in cells), Decimal(0))
-    gap = plain_number(abs(total - cell_value(own)))
+    summed = plain_number(total, (own, *cells))
+    gap = plain_number(abs(total - cell_value(own)), (own, *cells))
     verdict = "bằng" if total == cell_value(own) else "không bằng"
     text = (
         f"**{upper_first(verdict)}**: {cell_name(own)} của {row_name(record)} là **{own.text}** [{n}], "
-        f"tổng {len(cells)} nội dung thành phần là **{total}**{marks} (chênh {gap}) – {context.place(record)}."
+        f"tổng {len(cells)} nội dung thành phần là **{summed}**{marks} (chênh {gap}) – {context.place(record)}."
     )
-    return Draft(text, _CONFIDENCE, bibliography, computed=[gap, str(total), str(len(cells))])
+    return Draft(text, _CONFIDENCE, bibliography, computed=[gap, summed, str(len(cells))])
 
 
 def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
@@ -139,7 +142,7 @@ def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
     bibliography = context.bibliography()
     pairs = list(zip(records, cells, strict=True))
     said = [f"{row_name(r)}: **{c.text}** [{bibliography.row(r, [c.column])}]" for r, c in pairs]
-    gap = plain_number(abs(cell_value(cells[0]) - cell_value(cells[1])))
+    gap = plain_number(abs(cell_value(cells[0]) - cell_value(cells[1])), cells)
     text = f"Chênh **{gap}** ({cell_name(cells[0])}): {'; '.join(said)}."
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
 
@@ -151,15 +154,16 @@ def _steps(context: Context, records: Sequence[Record], roles: tuple[str, str], 
     if len(known) < len(records):
         return None
     bibliography = context.bibliography()
-    lines, steps = [], []
+    lines, steps, said = [], [], []
     for record, low, high in known:
         n = bibliography.row(record, [low.column, high.column])
         steps.append(cell_value(high) - cell_value(low))
+        said.append(plain_number(steps[-1], (low, high)))
         sides = f"{cell_name(high)}: {high.text}; {cell_name(low)}: {low.text}"
-        lines.append(f"- {upper_first(row_name(record))}: {words[0]} **{plain_number(steps[-1])}** ({sides}) [{n}]")
+        lines.append(f"- {upper_first(row_name(record))}: {words[0]} **{said[-1]}** ({sides}) [{n}]")
     farthest = upper_first(row_name(known[steps.index(max(steps))][0], 80))
     head = f"{farthest} **{words[1]}**:" if len(set(steps)) > 1 else "Các dòng **như nhau**:"
-    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=[plain_number(s) for s in steps])
+    return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=said)
 
 
 def _changes(context: Context, records: Sequence[Record]) -> Draft | None:
@@ -173,7 +177,7 @@ def _changes(context: Context, records: Sequence[Record]) -> Draft | None:
     for record, low, high in known:
         n = bibliography.row(record, [low.column, high.column])
         change = cell_value(high) - cell_value(low)
-        gaps.append(plain_number(abs(change)))
+        gaps.append(plain_number(abs(change), (low, high)))
         how = f"{'cao hơn (tăng' if change > 0 else 'thấp hơn (giảm'} **{gaps[-1]}**)" if change else "**bằng**"
         sides = f"{cell_name(high)} ({high.text}) {how} {cell_name(low)} ({low.text})"
         lines.append(f"- {upper_first(row_name(record))}: {sides} [{n}]")
@@ -214,8 +218,9 @@ def _sum(context: Context) -> Draft | None:
     bibliography = context.bibliography()
     total = sum((cell_value(cell) for _, cell in known), Decimal(0))
     parts = [f"{row_name(r, 80)}: {c.text} [{bibliography.row(r, [c.column])}]" for r, c in known]
-    text = f"Tổng là **{plain_number(total)}** ({cell_name(known[0][1])}): {'; '.join(parts)}."
-    return Draft(text, _CONFIDENCE, bibliography, computed=[plain_number(total)])
+    summed = plain_number(total, [cell for _, cell in known])
+    text = f"Tổng là **{summed}** ({cell_name(known[0][1])}): {'; '.join(parts)}."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[summed])
 
 
 def _summed_rows(context: Context) -> list[Record]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer import AnswerTable
 from assistant.answers.by_agency import agencies_said, of_agencies
-from assistant.answers.cells import cell_value, plain_number, says_points, under_named_headers
+from assistant.answers.cells import says_points, under_named_headers
 from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import under
@@ -18,6 +18,7 @@ from assistant.citing import Bibliography, short
 from assistant.columns import MEASURE
 from assistant.conditions import Place
 from assistant.draft import Context, Draft
+from assistant.figures import cell_value, plain_number
 from assistant.question import AGENCY_ROLES, Question
 from assistant.scoping import usable_role
 from assistant.wants import asks_place, counts_other
@@ -78,8 +79,8 @@ def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:
             continue
         best, ordered = ranking
         parts.append(_say_ranking(context, best, ordered, bibliography))
-        computed += [plain_number(m.value) for m in ordered] + [str(len(best)), str(len(best) - _SHOWN)]
-        computed += [plain_number(best[0].value - best[-1].value)]
+        computed += [plain_number(m.value, m.cells) for m in ordered] + [str(len(best)), str(len(best) - _SHOWN)]
+        computed += [plain_number(best[0].value - best[-1].value, best[0].cells)]
         computed += _place_said(context.question.place)
         tables.append(cells_table(ordered[: max(_SHOWN, len(best))], bibliography))
     if not parts:
@@ -261,7 +262,7 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
     best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if of_places else ("", "")
     high, low = ("lớn", "nhỏ") if literal else ("cao", "thấp")
     place = context.question.place
-    gap = plain_number(best[0].value - best[-1].value)
+    gap = plain_number(best[0].value - best[-1].value, best[0].cells)
     words = {
         "max": f"{upper_first(cell_name(cell))} {high} {_nth(place)}{best_first}",
         "min": f"{upper_first(cell_name(cell))} {low} {_nth(place)}{worst_first}",
@@ -298,7 +299,7 @@ def said_cells(measured: Measured) -> str:
 def _facts(measured: Measured, operation: str) -> str:
     values = said_cells(measured)
     if operation in {"gap_max", "gain_max", "gap_min", "gain_min", "below_target", "below_max"}:
-        return f"chênh {plain_number(measured.value)} ({values})"
+        return f"chênh {plain_number(measured.value, measured.cells)} ({values})"
     return values
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answers.cells import plain_number
+from assistant.figures import number_like
 from assistant.phrases import tokenize
 from assistant.question import Question
 from ingest.numbers import parse_number
@@ -52,8 +52,9 @@ def gap_in(question: Question, sentence: str) -> Gap | None:
     values = [parse_number(text, "thousands") for text in (one, other)]
     if not all(values):
         return None
-    first, second = (Decimal(str(value.value)) for value in values if value)
-    return Gap(one, other, plain_number(abs(first - second)))
+    amounts = [Decimal(str(value.value)) for value in values if value]
+    gap = abs(amounts[0] - amounts[1])
+    return Gap(one, other, number_like(gap, list(zip((one, other), amounts, strict=True))))
 
 
 def _words(text: str) -> list[str]:

@@ -121,6 +121,7 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     said = fold(" \n ".join([draft.text, *_units_of(draft)]))
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = context.question.attributes
+    asked = [a for a in asked if a != _COST or not _in_named_column(context, draft)]
     unsaid = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a]) or _lacks(a, draft)]
     missing = [*unsaid, *(a for a in asked if a not in unsaid and a == _COST and _lacks_amount(context, draft))]
     missing = [a for a in missing if a != _OFFICE or _lacks_holder(context, draft)]
@@ -129,6 +130,12 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     searched = context.searched()
     text = f"Không tìm thấy thông tin về {', '.join(missing)} của nội dung được hỏi trong: {searched}."
     return context.abstain("not_found", text)
+
+
+def _in_named_column(context: Context, draft: Draft) -> bool:
+    """Whether the answer's rows have a number in a column that the question calls by its header."""
+    cells = (cell for record in draft.bibliography.rows() for cell in record.cells)
+    return any(cell.number and cell.header in context.question.headers for cell in cells)
 
 
 def _lacks_holder(context: Context, draft: Draft) -> bool:

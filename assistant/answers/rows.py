@@ -148,11 +148,13 @@ def _same_document(records: Sequence[Record]) -> bool:
 
 def _ordered_tables(context: Context) -> list[TableFacts]:
     """Tables in scope: of preferred documents first, those that have the asked columns before others."""
+    headers = set(context.question.headers)
     order = {label: at for at, label in enumerate(context.documents.labels)}
     roles = [role for role in context.question.roles() if role != "name"]
 
     def rank(facts: TableFacts) -> tuple[int, int]:
-        return -sum(role in facts.roles for role in roles), order[facts.info.document]
+        asked = sum(role in facts.roles for role in roles) + bool(headers.intersection(facts.info.headers))
+        return -asked, order[facts.info.document]
 
     return sorted(context.tables(), key=rank)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.answers.cells import plain_number
 from assistant.citing import MARK, Bibliography, marks_in
 from assistant.draft import Context, Draft
+from assistant.figures import number_like
 from assistant.question import Question
 from assistant.sentences import in_bold
 from index.types import Record
@@ -121,7 +121,7 @@ def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:
     if not all(parsed):
         return "", []
     amounts = [Decimal(str(number.value)) for number in parsed if number]
-    gap = plain_number(abs(amounts[0] - amounts[1]))
+    gap = number_like(abs(amounts[0] - amounts[1]), list(zip(texts, amounts, strict=True)))
     if gap == "0":
         return f"**Bằng nhau** ({one}).", []
     return f"Chênh **{gap}** ({one} so với {other}).", [gap]

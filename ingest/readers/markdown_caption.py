@@ -8,6 +8,7 @@ from ingest.blocks import TextBlock
 from ingest.readers.markdown_inline import BULLET, ENUMERATION
 from ingest.readers.markdown_prose import Placed
 from ingest.readers.markdown_words import words
+from ingest.signature import is_person, position_in, without_signed
 from ingest.tables import is_appendix
 from ingest.textnorm import fold, squash
 
@@ -17,6 +18,7 @@ _MAX_TITLE = 300
 _MAX_MARK = 30
 _SENTENCE_ENDS = (".", ":", ";", ",")
 _NUMBERED = re.compile(r"(?:bảng|biểu) (?:số )?\d+\b", re.IGNORECASE)
+_TITLED_APPENDIX = re.compile(r"phụ lục (?:số )?(?:\d+|[IVXL]+|[A-ZĐ])\s*[.:–-]", re.IGNORECASE)
 _ITEM_MARKS = re.compile(r"\s*[|»›]\s*")
 
 
@@ -25,10 +27,22 @@ def take_caption(prose: list[Placed], line: int) -> list[Placed]:
 
     Below the line that opens an appendix stands its title, whatever its form.
     """
-    start = min(_named(prose, line), _titled(prose, line))
+    start = _below_signature(prose, min(_named(prose, line), _titled(prose, line)))
     caption = prose[start:]
     del prose[start:]
     return caption
+
+
+def _below_signature(prose: list[Placed], start: int) -> int:
+    """Where the blocks from `start` on begin that stand below a signature, which ends the text before an appendix."""
+    texts = [squash(placed.block.text) for placed in prose[start:]]
+    titles = [at for at, text in enumerate(texts) if position_in(text) == text]
+    if not titles:
+        return start
+    below = titles[-1] + 1
+    while below < len(texts) and (not without_signed(texts[below]) or is_person(without_signed(texts[below]))):
+        below += 1
+    return start + below
 
 
 def _named(prose: list[Placed], line: int) -> int:
@@ -40,7 +54,7 @@ def _named(prose: list[Placed], line: int) -> int:
             break
         below = placed.line
         start -= 1
-        if is_appendix(placed.block.text) or _NUMBERED.match(squash(placed.block.text)):
+        if _opens_appendix(placed.block) or _NUMBERED.match(squash(placed.block.text)):
             break
     return start
 
@@ -52,12 +66,18 @@ def _titled(prose: list[Placed], line: int) -> int:
         placed = prose[start]
         if below - placed.line_end > _MAX_GAP:
             break
-        if is_appendix(placed.block.text):
+        if _opens_appendix(placed.block):
             return start
         if not (_is_caption(placed.block) or _may_be_title(placed.block)):
             break
         below = placed.line
     return len(prose)
+
+
+def _opens_appendix(block: TextBlock) -> bool:
+    """Whether a block opens an appendix: its line alone, or a heading that goes on with the appendix's title."""
+    heads = block.bold or block.heading_level is not None
+    return is_appendix(block.text) or (heads and _TITLED_APPENDIX.match(squash(block.text)) is not None)
 
 
 def _may_be_title(block: TextBlock) -> bool:

@@ -105,3 +105,9 @@ def test_a_question_takes_less_than_a_millisecond() -> None:
 def test_any_text_is_searched_without_failing(text: str) -> None:
     for item in find_agencies(text, ["Sở Nội vụ", "X"]):
         assert 0 <= item.start < item.end
+
+
+@pytest.mark.parametrize("text", ["việc nào có Sở Xây dựng phối hợp", "việc nào có sở xây dựng phối hợp"])
+def test_a_word_that_only_looks_like_another_without_its_mark_bars_no_department(text: str) -> None:
+    assert found(text) == ["Sở Xây dựng"]
+    assert found("các cơ sở xây dựng trên địa bàn") == []

@@ -213,3 +213,10 @@ def test_a_last_row_without_a_key_is_under_no_key() -> None:
     lines = ["| TT | Chỉ số | Điểm năm 2027 | Đơn vị theo dõi |", "|---|---|---|---|", *rows]
     (found,) = parse("KẾ HOẠCH", "", *lines, "|  | Bình quân | 7,30 | Sở Nội vụ |").tables
     assert (found.rows[-1].key, found.rows[-1].cells[0].source) == ("", "blank")
+
+
+def test_a_signature_above_an_appendix_is_no_part_of_its_caption() -> None:
+    end = ["**KT. CHỦ TỊCH**", "**PHÓ CHỦ TỊCH**", "", "(đã ký)", "", "**Vũ Thị Thu Hằng**", "", "---", ""]
+    document = parse("QUYẾT ĐỊNH", "", *end, "## Phụ lục số 01. Bộ tiêu chí xếp loại", "", RATES)
+    assert document.tables[0].caption == "Bộ tiêu chí xếp loại"
+    assert document.meta.signer == "Vũ Thị Thu Hằng"

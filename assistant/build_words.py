@@ -1,0 +1,43 @@
+"""What a build contributes to understanding a question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.question import Asked
+from ingest.model import DocumentMeta
+
+
+@dataclass(frozen=True)
+class BuildWords:
+    """What the build contributes to understanding: its documents, row keys, agencies and unnamed columns."""
+
+    documents: Sequence[DocumentMeta]
+    keys: Collection[str]
+    agencies: Sequence[str]
+    headers: Mapping[str, Sequence[str]]
+    """Headers of columns without a role, each with the phrases that name it."""
+    roles: Mapping[str, Sequence[str]]
+    """Words of other headers, by the role of their columns."""
+    verbs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What agencies do by the headers over them ("thẩm định"), by the kind of verb."""
+    dated: Mapping[tuple[str, int], Asked] = field(default_factory=dict)
+    """Columns named like a document of a year ("Kế hoạch năm 2028"), by the kind's folded word and the year."""
+    names: Sequence[str] = ()
+    """Names of rows."""
+    entities: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Words for the rows of tables with numeric columns, by the header of the column of names."""
+    home: Collection[str] = ()
+    """Folded names of the province or city whose documents these are."""
+    indexes: Collection[str] = ()
+    """Indexes that tables of the build are about; others are a matter like any other."""
+    rows: Collection[str] = ()
+    """What tables call their rows, by the headers of their columns of names, folded."""
+
+    def of_columns(self) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
+        """Phrases about columns by their kind: each value that is said, with its phrases."""
+        yield "headers", self.headers
+        yield "roles", self.roles
+        for kind, verbs in self.verbs.items():
+            yield kind, {kind: verbs}

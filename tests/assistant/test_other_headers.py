@@ -1,0 +1,69 @@
+"""A decision whose tables are headed unlike others: by what agencies do, in two lines, with lettered keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Engine
+from index.build import build_index
+from index.settings import Settings
+from index.store import Index
+from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.contract import check_citations, cited, first_line, listed
+
+UNLIKE = Path(__file__).parent / "unlike"
+DECISION = "305/QĐ-UBND"
+
+
+@pytest.fixture(scope="module")
+def ask_unlike(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Asks a question of the one decision."""
+    folder = tmp_path_factory.mktemp("unlike")
+    report = build_index(UNLIKE, folder, settings)
+    assert report.build is not None, report.failures
+    index = Index.open(folder, settings)
+    yield Engine(index, settings, lambda: TODAY).ask
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "row"),
+    [
+        ("Đơn vị nào thẩm định tiêu chí 1.2?", "Sở Y tế", "1.2"),
+        ("Cơ quan nào thẩm định mái che, nền chợ kiên cố?", "Sở Xây dựng", "2.1"),
+        ("Tiêu chí số 2 của Phụ lục 01 quyết định 305/QĐ-UBND tối đa mấy điểm?", "20", "2"),
+        ("Nội dung mục 1.1 của Phụ lục 01 quyết định 305/QĐ-UBND?", "Thu gom rác trong ngày", "1.1"),
+        ("Tiêu chí 1.1 phần khảo sát bao nhiêu điểm?", "7", "1.1"),
+        ("Mục D.2 khi nào xong?", "Quý III/2031", "D.2"),
+        ("ai chu tri giai phap d.1", "Sở Khoa học và Công nghệ", "D.1"),
+        ("Xã Suối Mây được giao kế hoạch vốn xây lắp bao nhiêu triệu đồng?", "8.450", "1"),
+        ("Xã Suối Mây đã giải ngân bao nhiêu vốn xây lắp?", "3.115", "1"),
+        ("Kế hoạch vốn thiết bị của chủ đầu tư số 2 là bao nhiêu?", "2.750", "2"),
+    ],
+)
+def test_cells_are_found_by_what_their_headers_say(ask_unlike: Ask, question: str, value: str, row: str) -> None:
+    answer = ask_unlike(question)
+    assert value in answer.answer.split("\n")[0], answer.answer
+    assert (DECISION, row) in cited(answer)
+    check_citations(answer)
+
+
+def test_what_agencies_do_by_a_header_tells_which_rows_are_theirs(ask_unlike: Ask) -> None:
+    assert listed(ask_unlike("Sở Xây dựng thẩm định những tiêu chí nào?")) == [(DECISION, "2.1")]
+    assert "Di dời" in ask_unlike("Việc nào có Sở Xây dựng phối hợp?").answer
+
+
+def test_an_abbreviation_of_a_set_of_criteria_is_not_of_the_agencies_named_last(ask_unlike: Ask) -> None:
+    assert "Bộ tiêu chí xếp loại chợ văn minh" in first_line(ask_unlike("CVM là viết tắt của gì?"))
+
+
+def test_who_signed_is_known_above_an_appendix(ask_unlike: Ask) -> None:
+    assert "Vũ Thị Thu Hằng" in ask_unlike("Ai ký Quyết định 305/QĐ-UBND?").answer
+
+
+def test_a_note_on_what_an_appendix_belongs_to_is_no_answer(ask_unlike: Ask) -> None:
+    answer = ask_unlike("Ban quản lý chợ có trách nhiệm gì?")
+    assert "kèm theo" not in answer.answer.lower()

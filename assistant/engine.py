@@ -61,11 +61,10 @@ from assistant.draft import Context, Draft
 from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
-from assistant.matching import Matcher
 from assistant.parts import among_them, halves_of, parts_of, same_asked
 from assistant.ports import SearchesPlans
 from assistant.question import Question
-from assistant.scoping import Scoper
+from assistant.readings import Reading
 from assistant.sentences import in_bold
 from assistant.understand import Reader
 from assistant.values import says_all
@@ -113,9 +112,9 @@ class Engine:
         self._index = index
         lexicon = self._lexicon = load_lexicon()
         self._knowledge = Knowledge(index, lexicon, load_concepts())
-        self._scoper = Scoper(self._knowledge)
-        self._matcher = Matcher(self._knowledge, self._scoper)
         known = self._knowledge
+        self._plain = Reading.of(known)
+        self._everyday = Reading.of(known.in_everyday_words())
         self._reader = Reader(
             lexicon, known.build_words(), known.speller, known.abbreviations, known.concepts, self._clock
         )
@@ -194,11 +193,17 @@ class Engine:
         return whole_and_part(context, self._told(talk, 0), self._draft(among, talk, 1), draft, apart)
 
     def _context(self, asked: Question, scope: Scope | None) -> Context:
-        documents = self._scoper.documents(asked, scope)
-        return Context(asked, self._knowledge, self._scoper, self._matcher, documents, self._clock().year)
+        return self._plain.context(asked, scope, self._clock().year)
 
     def _drafted(self, asked: Question, scope: Scope | None) -> Draft:
-        context = self._context(asked, scope)
+        """What the documents say in the question's own words, else in other words for the same."""
+        draft = self._read(self._context(asked, scope))
+        if draft.reason != "not_found" or not self._plain.finds_strange(asked):
+            return draft
+        told = self._read(self._everyday.context(asked, scope, self._clock().year))
+        return draft if told.abstained else told
+
+    def _read(self, context: Context) -> Draft:
         draft = self._checked(context, _compose(context))
         if draft.reason != "not_found":
             return draft

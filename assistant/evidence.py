@@ -9,11 +9,14 @@ from typing import Literal
 
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
+from assistant.references import covers
 from index.types import Passage, Record
 from ingest.textnorm import fold, squash
 
 _ROW_FLOOR = 0.45
 PASSAGE_FLOOR = 0.45
+_EVERYDAY_FLOOR = 0.32
+_EVERYDAY_PASSAGE = 0.62
 _ROW_ADVANTAGE = 0.15
 _ROW_HANDICAP = 0.05
 _NEAR_FLOOR = 0.42
@@ -89,19 +92,39 @@ def weigh(context: Context) -> Evidence:
     if numbers := context.question.document_numbers:
         rows = [m for m in rows if says_a_number(numbers, _row_text(context, m.record))]
         passages = [m for m in passages if says_a_number(numbers, _passage_text(context, m.passage))]
+    if context.knowledge.everyday:
+        passages = _surely_meant(context, passages)
     row = row_strength(rows[0]) if rows else 0.0
     passage = passage_strength(passages[0]) if passages else 0.0
     advantage = _ROW_ADVANTAGE if _asks_column(context) else -_ROW_HANDICAP
     more = passages[0].coverage - rows[0].coverage if rows and passages else 0.0
     if rows and (more > _MUCH or (more > _CLEARLY and rows[0].name_share < _NAMED)):
         advantage = -_ROW_HANDICAP
-    if row >= _ROW_FLOOR and row + advantage >= passage:
+    floor = _everyday_floor(rows) if context.knowledge.everyday else _ROW_FLOOR
+    if row >= floor and row + advantage >= passage:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     if passage >= PASSAGE_FLOOR:
         return Evidence("passage", _confidence(passage), False, rows, passages)
-    if row >= _ROW_FLOOR:
+    if row >= floor:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     return Evidence("none", 0.0, False, rows, passages)
+
+
+def _surely_meant(context: Context, passages: Sequence[PassageMatch]) -> list[PassageMatch]:
+    """The passages that may answer a question in everyday words: of its years, and surer where it asks for a column."""
+    years = context.question.years
+    floor = _EVERYDAY_PASSAGE if _asks_column(context) else PASSAGE_FLOOR
+    documents = context.knowledge.documents
+    of_years = {label for label, d in documents.items() if not years or any(covers(d, y) for y in years)}
+    good = (m for m in passages if m.passage.document in of_years and not m.passage.heading)
+    return [m for m in good if passage_strength(m) >= floor]
+
+
+def _everyday_floor(rows: Sequence[RowMatch]) -> float:
+    """The least strength of a row that fits a question in everyday words: the lower, the more it leads other rows."""
+    others = [m for m in rows[1:_RIVALS] if rows and fold(m.record.name) != fold(rows[0].record.name)]
+    lead = row_strength(rows[0]) - max((row_strength(m) for m in others), default=0.0) if rows else 0.0
+    return max(_EVERYDAY_FLOOR, _ROW_FLOOR - max(0.0, lead))
 
 
 def _tied(rows: Sequence[RowMatch]) -> bool:

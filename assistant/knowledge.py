@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from assistant.abbreviations import Abbreviations
 from assistant.build_words import BuildWords
 from assistant.columns import agency_verbs, are_of_tasks, header_phrases, measures, named_like_documents, role_phrases
 from assistant.entities import entity_words
+from assistant.everyday import EverydayTerms
 from assistant.glossary import definitions_in
 from assistant.lexicon import Lexicon, load_phrasing
 from assistant.phrases import PhraseMatcher, longest, tokenize
@@ -81,10 +83,20 @@ class Knowledge:
         self.speller = Speller(self._document_texts(), [*self._phrases(), *everyday], lexicon.lists["grammar"])
         self.abbreviations = Abbreviations(self._document_texts())
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
+        self._heads = {group[0]: group[0] for group in concepts}
         self.terms = Terms(self._document_texts(), self.concepts)
+        self.everyday = False
+        """Whether questions are read by what they mean, because they share few words with the documents."""
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
         self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
         self.indexes_around = lru_cache(_CACHED_ROWS)(self._indexes_around)
+
+    def in_everyday_words(self) -> Knowledge:
+        """The same knowledge, read by what questions mean."""
+        other = copy(self)
+        other.terms = EverydayTerms(self._document_texts(), self.concepts, self.lexicon.lists["idle"], self._heads)
+        other.everyday = True
+        return other
 
     def _facts(self, info: TableInfo) -> TableFacts:
         years: dict[str, list[int]] = {}

@@ -35,11 +35,12 @@ _LISTS = (
     "list_openers",
     "light",
     "money_units",
+    "idle",
 )
 
 _NOT_MATCHED = {
     *("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out"),
-    *("unit_headers", "surnames"),
+    *("unit_headers", "surnames", "idle"),
 }
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.question import Question
+from assistant.references import covers
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
 from assistant.terms import Query, Text
@@ -24,6 +25,8 @@ _ITEM_WEIGHT = 0.85
 _SCOPE_WEIGHT = 0.95
 _HEADING_WEIGHT = 0.6
 _CONTEXT_WEIGHT = 0.65
+_EVERYDAY_CONTEXT = 0.45
+_SCORES = {"result", "target"}
 _TITLE_WEIGHT = 0.9
 _CACHE = 4096
 _PREFIX = 12
@@ -114,7 +117,18 @@ class Matcher:
             if record.kind != "group" or _says_name(question, record) >= _QUOTED_WHOLE
         ]
         fitting = [m for m in found if self._scoper.fits_index(m.record, question) or self._names_index(m, question)]
+        if self._knowledge.everyday:
+            fitting = [m for m in fitting if self._of_years(m.record, question)] or fitting
         return sorted(fitting, key=lambda m: -m.score)
+
+    def _of_years(self, record: Record, question: Question) -> bool:
+        """Whether a row, or the document that it stands in, is of a year that the question names."""
+        if not question.years:
+            return True
+        dated = any(cell.year in question.years for cell in record.cells)
+        if question.asks_score:
+            return any(cell.role in _SCORES and cell.year in question.years for cell in record.cells)
+        return dated or any(covers(self._knowledge.documents[record.document], year) for year in question.years)
 
     def _names_index(self, match: RowMatch, question: Question) -> bool:
         """Whether a row under another index's heading is itself about the index: "Khảo sát SIPAS trực tuyến"."""
@@ -156,7 +170,8 @@ class Matcher:
         return list(last[1])
 
     def _matched_passages(self, question: Question, labels: Sequence[str]) -> list[PassageMatch]:
-        query = self._knowledge.terms.query(question.content)
+        matter = question.subject if self._knowledge.everyday else ""
+        query = self._knowledge.terms.query(matter or question.content)
         if not query:
             return []
         scope = SearchScope(documents=tuple(labels), kinds=("section", "footnote"))
@@ -170,7 +185,8 @@ class Matcher:
         terms = self._knowledge.terms
         sentences, text, path = self._passage_texts(passage.id)
         title = terms.text(self._title(passage.document))
-        around = [(text, _CONTEXT_WEIGHT), (path, _HEADING_WEIGHT), (title, _TITLE_WEIGHT)]
+        beside = _EVERYDAY_CONTEXT if self._knowledge.everyday else _CONTEXT_WEIGHT
+        around = [(text, beside), (path, _HEADING_WEIGHT), (title, _TITLE_WEIGHT)]
         coverage = terms.best_coverage(query, around, sentences, 1.0)
         pairs = terms.pair_share(query, text)
         score = 0.6 * coverage + 0.2 * pairs + 0.1 * hit.lexical + 0.1 * hit.dense - (0.15 if passage.heading else 0.0)

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.phrases import PhraseMatcher, longest, tokenize
+from assistant.phrases import PhraseMatcher, Token, longest, tokenize
 
 _CONCEPT_CREDIT = 0.8
+_BROADER_CREDIT = 0.5
 # A syllable found without either of its neighbours is weak evidence: most Vietnamese words have two syllables.
 _LONE_CREDIT = 0.6
 _UNSEEN_DF = 0.5
+_FEW_PAIRS = 4
 _CACHED_TEXTS = 20_000
 _CACHED_QUERIES = 2_000
 
@@ -35,6 +37,10 @@ class QueryTerm:
     word: str
     weight: float
     concepts: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    """Concepts that those of the phrase are kinds of."""
+    alone: float = _LONE_CREDIT
+    """What the word is worth where it is found without its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +65,30 @@ class Terms:
 
     def __init__(self, texts: Iterable[str], concepts: PhraseMatcher) -> None:
         self._concepts = concepts
-        self._cached = lru_cache(_CACHED_TEXTS)(self._text)
-        self._queries = lru_cache(_CACHED_QUERIES)(self._query)
         self._frequency: Counter[str] = Counter()
         self._count = 0
+        self._said: set[tuple[str, str]] = set()
         for text in texts:
             self._count += 1
-            self._frequency.update({token.folded for token in tokenize(text)})
+            words = [self._word(token) for token in tokenize(text)]
+            self._frequency.update(set(words))
+            self._said.update(pairwise(words))
+        self._cached = lru_cache(_CACHED_TEXTS)(self._text)
+        self._queries = lru_cache(_CACHED_QUERIES)(self._query)
+
+    @staticmethod
+    def _word(token: Token) -> str:
+        """What words are compared by."""
+        return token.folded
 
     def weight(self, word: str) -> float:
         """ln(1 + N / df) of a folded word."""
         return math.log(1 + (self._count + 1) / (self._frequency[word] or _UNSEEN_DF))
+
+    def familiar(self, text: str) -> float:
+        """The share of a text's neighbouring words that stand together in the build too; 1 for a very short text."""
+        pairs = [pair for pair in pairwise(token.folded for token in tokenize(text)) if "".join(pair).isalpha()]
+        return sum(pair in self._said for pair in pairs) / len(pairs) if len(pairs) >= _FEW_PAIRS else 1.0
 
     def text(self, text: str) -> Text:
         """The terms of a text of the build; kept, because rows and headings are read again and again."""
@@ -77,9 +96,11 @@ class Terms:
 
     def _text(self, text: str) -> Text:
         tokens = tokenize(text)
-        words = [token.folded for token in tokens]
-        named = frozenset(match.value for match in longest(self._concepts.find(tokens)))
-        return Text(frozenset(words), frozenset(pairwise(words)), named)
+        words = [self._word(token) for token in tokens]
+        return Text(frozenset(words), frozenset(pairwise(words)), self._named(tokens))
+
+    def _named(self, tokens: list[Token]) -> frozenset[str]:
+        return frozenset(match.value for match in longest(self._concepts.find(tokens)))
 
     def query(self, text: str) -> Query:
         """The terms of a question's content words, each word once."""
@@ -117,7 +138,7 @@ class Terms:
             return 0.0
         base = [_credit(term, query, fields) for term in query.terms]
         best = sum(term.weight * credit for term, credit in zip(query.terms, base, strict=True))
-        concepts = frozenset(concept for term in query.terms for concept in term.concepts)
+        concepts = frozenset(concept for term in query.terms for concept in (*term.concepts, *term.broader))
         for text in others:
             if text.words.isdisjoint(query.words) and text.concepts.isdisjoint(concepts):
                 continue
@@ -143,10 +164,12 @@ def _credit(term: QueryTerm, query: Query, fields: Sequence[tuple[Text, float]])
             best = max(best, weight * _word_credit(term, query, text))
         if any(concept in text.concepts for concept in term.concepts):
             best = max(best, weight * _CONCEPT_CREDIT)
+        elif any(concept in text.concepts for concept in term.broader):
+            best = max(best, weight * _BROADER_CREDIT)
     return best
 
 
 def _word_credit(term: QueryTerm, query: Query, text: Text) -> float:
     around = [pair for pair in query.pairs if term.word in pair]
     whole = not around or len(term.word) > 6 or any(char.isdigit() for char in term.word)
-    return 1.0 if whole or any(pair in text.pairs for pair in around) else _LONE_CREDIT
+    return 1.0 if whole or any(pair in text.pairs for pair in around) else term.alone

@@ -135,7 +135,8 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     if not valued:
         if gives_numbers(context.question):
             return []
-        good = [m for m in good if names_counted(context.question, _with_notes(context, m.passage))]
+        if not context.knowledge.everyday:
+            good = [m for m in good if names_counted(context.question, _with_notes(context, m.passage))]
         return [m for m in good if may_hold_value(context.question, best[m.passage.id])]
     return [*valued, *(m for m in good if m not in valued)]
 

@@ -1,0 +1,83 @@
+"""Reading a question whose everyday words are few of the documents' own, when a plain reading found nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
+from assistant.terms import Query, QueryTerm, Terms
+
+_IDLE = "idle"
+_SYLLABLE_ALONE = 0.3
+"""What a syllable of a known phrase is worth without the rest of it."""
+
+
+class EverydayTerms(Terms):
+    """Terms that go by what is meant, for questions typed with diacritics.
+
+    Of a phrase every meaning counts, and those that it is a kind of; idle words count nothing; a word is the same
+    only with the same marks.
+    """
+
+    def __init__(
+        self, texts: Iterable[str], concepts: PhraseMatcher, idle: Iterable[str], heads: Mapping[str, str]
+    ) -> None:
+        """`heads` gives the documents' own phrase of each concept."""
+        super().__init__(texts, concepts)
+        self._idle = {" ".join(token.lower for token in tokenize(phrase)) for phrase in idle}
+        self._longest = max((phrase.count(" ") + 1 for phrase in self._idle), default=0)
+        self._broader = {concept: self._parts(concept, head) for concept, head in heads.items()}
+
+    @staticmethod
+    def _word(token: Token) -> str:
+        return token.lower
+
+    def _named(self, tokens: list[Token]) -> frozenset[str]:
+        return frozenset(match.value for match in self._concepts.find(tokens))
+
+    def _parts(self, concept: str, head: str) -> tuple[str, ...]:
+        """The concepts that a part of a concept's own phrase names: "ùn tắc giao thông" is a matter of "giao thông"."""
+        return tuple(value for value in self._named(tokenize(head)) if value != concept)
+
+    def _query(self, text: str) -> Query:
+        tokens = tokenize(text)
+        matches = self._concepts.find(tokens)
+        chosen = longest([*self._idle_in(tokens), *matches])
+        dropped = {at for match in chosen if match.kind == _IDLE for at in _span(match)}
+        places = {(match.start, match.end) for match in matches if not dropped.intersection(_span(match))}
+        places = {place for place in places if not any(_within(place, other) for other in places)}
+        concepts: dict[int, dict[str, int]] = {}
+        for match in matches:
+            if (match.start, match.end) in places:
+                for at in _span(match):
+                    concepts.setdefault(at, {})[match.value] = len(match)
+        kept = [(at, self._word(token)) for at, token in enumerate(tokens) if at not in dropped]
+        terms: dict[str, QueryTerm] = {}
+        for at, word in kept:
+            if word not in terms:
+                terms[word] = self._term(word, concepts.get(at, {}))
+        pairs = dict.fromkeys((word, after) for (at, word), (then, after) in pairwise(kept) if then == at + 1)
+        return Query(tuple(terms.values()), tuple(pairs), sum(term.weight for term in terms.values()))
+
+    def _idle_in(self, tokens: list[Token]) -> Iterator[Match]:
+        words = [token.lower for token in tokens]
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + self._longest, len(words)) + 1):
+                if " ".join(words[start:end]) in self._idle:
+                    yield Match(_IDLE, _IDLE, start, end)
+
+    def _term(self, word: str, concepts: Mapping[str, int]) -> QueryTerm:
+        broader = (value for concept in concepts for value in self._broader.get(concept, ()))
+        weight, named = self.weight(word), tuple(concepts)
+        if any(length > 1 for length in concepts.values()):
+            return QueryTerm(word, weight, named, tuple(broader), _SYLLABLE_ALONE)
+        return QueryTerm(word, weight, named, tuple(broader))
+
+
+def _span(match: Match) -> range:
+    return range(match.start, match.end)
+
+
+def _within(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return place != other and other[0] <= place[0] and place[1] <= other[1]

@@ -205,7 +205,7 @@ class Engine:
 
     def _read(self, context: Context) -> Draft:
         draft = self._checked(context, _compose(context))
-        if draft.reason != "not_found":
+        if draft.reason != "not_found" or context.knowledge.everyday:
             return draft
         text = answer_from_text(context)
         told = self._checked(context, text) if text else draft

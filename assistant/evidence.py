@@ -16,7 +16,8 @@ from ingest.textnorm import fold, squash
 _ROW_FLOOR = 0.45
 PASSAGE_FLOOR = 0.45
 _EVERYDAY_FLOOR = 0.32
-_EVERYDAY_PASSAGE = 0.62
+_EVERYDAY_COLUMN = 0.62
+_FIRST_OR_LAST = re.compile(r"(?<!thống )\b(?:nhất|hơn cả|bét|đội sổ)\b", re.IGNORECASE)
 _ROW_ADVANTAGE = 0.15
 _ROW_HANDICAP = 0.05
 _NEAR_FLOOR = 0.42
@@ -113,10 +114,12 @@ def weigh(context: Context) -> Evidence:
 def _surely_meant(context: Context, passages: Sequence[PassageMatch]) -> list[PassageMatch]:
     """The passages that may answer a question in everyday words: of its years, and surer where it asks for a column."""
     years = context.question.years
-    floor = _EVERYDAY_PASSAGE if _asks_column(context) else PASSAGE_FLOOR
+    floor = _EVERYDAY_COLUMN if _asks_column(context) else PASSAGE_FLOOR
     documents = context.knowledge.documents
     of_years = {label for label, d in documents.items() if not years or any(covers(d, y) for y in years)}
     good = (m for m in passages if m.passage.document in of_years and not m.passage.heading)
+    if _FIRST_OR_LAST.search(context.question.text):
+        good = (m for m in good if _FIRST_OR_LAST.search(m.passage.text))
     return [m for m in good if passage_strength(m) >= floor]
 
 

@@ -149,9 +149,7 @@ class Engine:
             about_before = leaning(self._reader, text, [_clean(turn) for turn in history])
             other = self._drafted(about_before, scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
-        if history and draft.abstained and (beside := self._beside(asked, talk, at - 1)):
-            return beside
-        return draft
+        return (self._beside(asked, text, draft, talk, at - 1) if history else None) or draft
 
     def _told(self, talk: _Talk, at: int) -> Draft:
         """What was answered to an earlier turn; worked out once for the question that is asked now."""
@@ -159,14 +157,23 @@ class Engine:
             talk.drafts[at] = self._draft(_clean(talk.turns[at]), talk, at)
         return talk.drafts[at]
 
-    def _beside(self, asked: Question, talk: _Talk, before: int) -> Draft | None:
-        """An answer from the passages that the answer before cited."""
-        if len(asked.text.split()) > _SHORT or asked.codes or asked.items or asked.quoted:
+    def _beside(self, asked: Question, text: str, draft: Draft, talk: _Talk, before: int) -> Draft | None:
+        """An answer from the passages that the answer before cited, where they say what was typed now.
+
+        Where the question was answered from another source, they must say it wholly.
+        """
+        typed = self._reader.read(text)
+        if len(typed.text.split()) > _SHORT or typed.codes or typed.items or typed.quoted or typed.documents:
             return None
         passages = self._told(talk, before).bibliography.passages()
-        context = self._context(asked, talk.scope)
-        draft = answer_beside(context, passages)
-        return self._checked(context, draft) if draft else None
+        if not draft.abstained and any(passage in passages for passage in draft.bibliography.passages()):
+            return None
+        for question in (typed, asked) if draft.abstained else (typed,):
+            context = self._context(question, talk.scope)
+            told = answer_beside(context, passages, wholly=not draft.abstained)
+            if told and not (told := self._checked(context, told)).abstained:
+                return told
+        return None
 
     def _of_both_parts(self, asked: Question, draft: Draft, scope: Scope | None) -> Draft | None:
         """The answers to two things asked at once, where one source did not answer both."""

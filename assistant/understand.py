@@ -148,7 +148,7 @@ class Reader:
     def _is_about_more(self, question: Question) -> bool:
         """Whether the question speaks of more than the documents that it names, so that it does not ask about them."""
         named = [d for d in self._words.documents if d.label in question.documents]
-        titles = set(fold(" ".join(f"{d.title} {d.kind or ''}" for d in named)).split())
+        titles = set(re.findall(r"\w+", fold(" ".join(f"{d.title} {d.kind or ''}" for d in named))))
         left = [word for word in question.subject.split() if fold(word) not in titles]
         return bool(named) and len(left) > _HEAD
 

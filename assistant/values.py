@@ -44,6 +44,7 @@ _GENERAL = (
     "hang muc",
 )  # fmt: skip
 _UNIT_REACH = 3
+_IS = re.compile(r"^[^;.:()\d]{0,90}(?:\b(?:là|đạt|có|được)|:)\s*$")
 _HEAD = 2
 _WINDOW = 80
 _PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
@@ -263,9 +264,23 @@ def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
         for reach in range(_UNIT_REACH + 1):
             found = []
             for match in numbers:
-                after = [token.folded for token in tokenize(sentence[match.end() : match.end() + _WINDOW])]
+                clause = sentence[match.end() : match.end() + _WINDOW].partition(";")[0]
+                after = [token.folded for token in tokenize(clause)]
                 if after[reach : reach + length] == needle:
                     found.append(match)
             if found:
                 return found
+    return _counted_before(sentence, words[:_HEAD], numbers)
+
+
+def _counted_before(sentence: str, head: Sequence[str], numbers: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The first number of a clause that says what it counts before it: "số công chức trúng tuyển là 455 người"."""
+    said = [token for token in tokenize(sentence) if token.folded]
+    for at in range(len(said) - len(head)):
+        if said[at].folded != "so" or [t.folded for t in said[at + 1 : at + 1 + len(head)]] != list(head):
+            continue
+        end = said[at + len(head)].end
+        after = next((m for m in numbers if m.start() > end), None)
+        if after and _IS.search(sentence[end : after.start()]):
+            return [after]
     return []

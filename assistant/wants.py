@@ -58,6 +58,8 @@ _NO_UNITS = (
     "so voi", "trong ", "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ",
     "duoi ", "tai ", "den ", "tu ",
 )  # fmt: skip
+# Words that stand for whatever is counted: "còn xe thì mấy chiếc".
+_CLASSIFIERS = {"chiec", "con"}
 # Places in a ranking are counted by the columns of ranks.
 STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
@@ -92,7 +94,7 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
     found: list[Want] = []
     for match in _HOW_MANY.finditer(text):
         unit = _UNIT_END.split(match[1].strip())[0]
-        if not f"{fold(unit)} ".startswith(_NO_UNITS):
+        if not f"{fold(unit)} ".startswith(_NO_UNITS) and fold(unit) not in _CLASSIFIERS:
             found.append(Want("counted", unit))
     if _WHICH_RANK.search(text) or (operation == "compare" and _STANDING.search(text)):
         found.append(Want("rank"))

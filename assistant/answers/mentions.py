@@ -110,7 +110,11 @@ def _asks_contents(context: Context) -> Draft | None:
     question = context.question
     scores = question.asks_score or "max_score" in question.roles()
     assigns = any(re.search(rf"{re.escape(n)}\b.{{0,60}}? giao\b", question.text) for n in question.document_numbers)
-    if question.documents or (question.operation not in {"count", "sum"} and not scores and not assigns):
+    if (
+        question.documents
+        or "title" in question.metadata
+        or (question.operation not in {"count", "sum"} and not scores and not assigns)
+    ):
         return None
     found = [mention for number in question.document_numbers for mention in _mentions(context, number)]
     if not found or any(asked_spans(question, m.sentence, ()) for m in found):

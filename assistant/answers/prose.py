@@ -34,6 +34,7 @@ _CANDIDATES = 4
 _MORE = 2
 _CHILDREN = 14
 _VALUE_WEIGHT = 0.5
+_AHEAD = 1
 _NOTES = 3
 _RESTRICTION = 0.5
 _DEPARTMENT = "Sở "
@@ -45,6 +46,7 @@ _WHO = re.compile(
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _SAID_BESIDE = 0.5
+_SAID_WHOLLY = 0.8
 _BESIDE = 0.75
 _NEARLY_ALL = 0.75
 _MANY_WORDS = 4
@@ -88,10 +90,11 @@ def answer_from_text(context: Context) -> Draft | None:
     return answer_prose(context, found, passage_confidence(found[0])) if found else None
 
 
-def answer_beside(context: Context, passages: Sequence[Passage]) -> Draft | None:
+def answer_beside(context: Context, passages: Sequence[Passage], *, wholly: bool = False) -> Draft | None:
     """A short question answered from the passages that the answer before cited; None where none holds what it asks.
 
-    Such a passage need not say what both questions are about: "còn cấp huyện mấy quy trình?".
+    Such a passage need not say what both questions are about: "còn cấp huyện mấy quy trình?". With `wholly` it
+    says all that the question does.
     """
     question = context.question
     terms = context.knowledge.terms
@@ -102,7 +105,7 @@ def answer_beside(context: Context, passages: Sequence[Passage]) -> Draft | None
         sentence = best_sentence(context, passage)
         said = terms.coverage(query, [(terms.text(sentence), 1.0)]) if query else 0.0
         held = share_satisfied(question, sentence, known) == 1.0
-        if held and said >= _SAID_BESIDE and (best is None or said > best[0]):
+        if held and said >= (_SAID_WHOLLY if wholly else _SAID_BESIDE) and (best is None or said > best[0]):
             best = (said, passage)
     if best is None:
         return None
@@ -184,7 +187,10 @@ def _related(one: Passage, other: Passage) -> bool:
 
 
 def best_sentence(context: Context, passage: Passage) -> str:
-    """The sentence of the passage that covers most of the question."""
+    """The sentence of the passage that covers most of the question.
+
+    Where it only announces the value that is asked for ("Kết quả giải ngân năm 2023."), the next one that has it.
+    """
     terms = context.knowledge.terms
     query = terms.query(context.question.content)
     sentences = split_sentences(passage.text) or [passage.text]
@@ -198,7 +204,12 @@ def best_sentence(context: Context, passage: Passage) -> str:
         valued = share_satisfied(context.question, sentence, known)
         return terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * valued
 
-    return max(sentences, key=fit)
+    best = max(sentences, key=fit)
+    if not asks_value(context.question) or share_satisfied(context.question, best, known):
+        return best
+    at = sentences.index(best) + 1
+    told = (s for s in sentences[at : at + _AHEAD] if share_satisfied(context.question, s, known) == 1.0)
+    return next(told, best)
 
 
 def _say(context: Context, passage: Passage, sentence: str, bibliography: Bibliography, computed: list[str]) -> str:

@@ -31,6 +31,8 @@ _SHAPES = {
     "thư điện tử": re.compile("@"),
     "trang web": re.compile(r"\w\.(?:vn|com)\b|https?:"),
 }
+_TOLD_BY = {"địa chỉ": re.compile(r"https?:|@")}
+"""Shapes that are what is asked for, also where the text does not call them so."""
 _OFFICE = "người giữ chức vụ"
 """Who holds an office is told by no plan: the office's name in a text is not its holder's."""
 _WHO = re.compile(r"\b(?:ai|tên)\b", re.IGNORECASE)
@@ -123,6 +125,7 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     asked = context.question.attributes
     asked = [a for a in asked if a != _COST or not _in_named_column(context, draft)]
     unsaid = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a]) or _lacks(a, draft)]
+    unsaid = [a for a in unsaid if a not in _TOLD_BY or not _TOLD_BY[a].search(draft.text)]
     missing = [*unsaid, *(a for a in asked if a not in unsaid and a == _COST and _lacks_amount(context, draft))]
     missing = [a for a in missing if a != _OFFICE or _lacks_holder(context, draft)]
     if not missing or draft.abstained or context.question.metadata:

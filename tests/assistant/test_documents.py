@@ -159,3 +159,9 @@ def test_two_documents_are_both_told_of(ask: Ask) -> None:
 )
 def test_documents_are_told_apart_by_date_and_signer(ask: Ask, question: str, first: str) -> None:
     assert first_line(ask(question)).startswith(first)
+
+
+def test_the_signer_of_a_plan_that_is_called_by_words_of_its_title(ask: Ask) -> None:
+    answer = ask("Người ký Kế hoạch 31 về cải thiện, nâng cao Chỉ số PAPI là ai, giữ chức vụ gì?")
+    assert not answer.abstained
+    assert "ký Kế hoạch 31/KH-UBND" in answer.answer

@@ -25,3 +25,29 @@ def test_a_second_thing_that_is_asked_is_told_from_its_own_sentence(ask: Ask) ->
     answer = ask("Năm 2029 tỉnh tổ chức bao nhiêu hội nghị tập huấn và Chỉ số PAR INDEX đạt bao nhiêu điểm?").answer
     assert "37" in answer
     assert "86,42" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Kết quả giải quyết hồ sơ trực tuyến của toàn tỉnh năm 2029 được bao nhiêu hồ sơ?", "**41.300** hồ sơ"),
+        ("Năm 2029 toàn tỉnh có bao nhiêu công chức được khen thưởng?", "**52** người"),
+    ],
+)
+def test_the_value_stands_in_the_next_sentence_or_after_what_is_counted(ask: Ask, question: str, said: str) -> None:
+    assert said in ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "said"),
+    [
+        ("Năm 2029 tỉnh đã tổ chức bao nhiêu hội nghị tập huấn?", "Cho bao nhiêu lượt cán bộ?", "**2.415** lượt"),
+        (
+            "Năm 2029 toàn tỉnh có bao nhiêu công chức được khen thưởng?",
+            "Viên chức thì mấy người?",
+            "**17** người",
+        ),
+    ],
+)
+def test_a_short_question_is_answered_from_the_text_just_cited(ask: Ask, before: str, question: str, said: str) -> None:
+    assert said in ask(question, [before]).answer

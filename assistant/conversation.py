@@ -14,6 +14,7 @@ _KEPT_TURNS = 6
 _SHORT = 9
 _BARE = 4
 _FEW_OWN = 4
+_ASKS = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|khi nào|bao giờ)\b", re.IGNORECASE)
 _SCORED = {"result", "score"}
 _WHICH_OF_THEM = re.compile(
     r"^(?:vậy |thế |còn )?(?:trong (?:số )?(?:đó|ấy|này)[, ]*)?(?:có )?(?:những |các |mấy |bao nhiêu )?"
@@ -151,6 +152,14 @@ def _leans(question: Question) -> bool:
     return bare or (question.followup and words <= _SHORT) or (not asks and words <= _SHORT and question.followup)
 
 
+def _of_years(earlier: Question, years: Sequence[int]) -> str:
+    """What the question before was about, told of other years."""
+    own = {str(year) for year in earlier.years}
+    words = earlier.content.split()
+    kept = [word for word in words if word not in own]
+    return " ".join([*kept, *map(str, years)]) if years and kept != words else earlier.content
+
+
 def _completed(reader: Reader, question: Question, earlier: Question) -> Question:
     names_row = bool(question.codes or question.items or question.footnote or question.quoted)
     light = question.light and len(question.text.split()) <= _SHORT
@@ -165,6 +174,7 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
         filled.subject, filled.content = earlier.subject, earlier.content
         return filled
     if not asks and question.operation == "lookup":
+        filled.asking = "" if _ASKS.search(question.text) else earlier.asking or earlier.text
         filled.asked = [replace(a, year=None) for a in earlier.asked] if question.years else earlier.asked
         filled.asks_agency, filled.asks_score = earlier.asks_agency, earlier.asks_score
         filled.headers, filled.metadata = earlier.headers, earlier.metadata
@@ -175,7 +185,7 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
         )
     if not names_row and not has_subject:
         filled.codes, filled.items, filled.quoted = earlier.codes, earlier.items, earlier.quoted
-        filled.subject, filled.content = earlier.subject, earlier.content
+        filled.subject, filled.content = earlier.subject, _of_years(earlier, question.years)
         filled.footnote = earlier.footnote if not asks else None
     same_years = not question.years or bool(set(question.years) & set(earlier.years))
     same_years = same_years or reader.covered(earlier.documents, question.years)

@@ -151,6 +151,8 @@ class Question:
     """Agencies or places that are rows of tables, where the question asks which or how many."""
     rows: list[str] = field(default_factory=list)
     """Ids of the rows of the answer before, when the question points at them."""
+    asking: str = ""
+    """The words of the question before, where this one only changes what it is about: "còn năm 2021?"."""
     followup: bool = False
     light: bool = False
     """Nothing but words without a subject of their own is left of it."""

@@ -86,7 +86,7 @@ def wants(question: Question) -> list[Want]:
     """What the question asks for, in no order; empty when it asks for no value of a kind known here."""
     lead = question.asks_agency or "lead_agency" in question.roles()
     dated = "deadline" in question.roles(), "issue_date" in question.metadata
-    return list(_wants(question.text, question.operation, lead, question.asks_score, *dated))
+    return list(_wants(question.asking or question.text, question.operation, lead, question.asks_score, *dated))
 
 
 @lru_cache(_CACHED)
@@ -165,7 +165,8 @@ def gives_numbers(question: Question) -> bool:
 def asks_value(question: Question) -> bool:
     """Whether a number, a rank, a date or an official number is asked for: a sentence without one is no answer."""
     numeric = {want.kind for want in wants(question)} & {"counted", "rank", "percent", "date", "place"}
-    return bool(numeric) or bool(_WHICH_NUMBER.search(question.text) or HOW_MUCH.search(question.text))
+    text = question.asking or question.text
+    return bool(numeric) or bool(_WHICH_NUMBER.search(text) or HOW_MUCH.search(text))
 
 
 def digits(text: str) -> str:

@@ -13,7 +13,7 @@ from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
 from assistant.evidence import names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
-from assistant.references import covers
+from assistant.references import YEAR, covers
 from assistant.sentences import bold, split_sentences
 from assistant.values import (
     asked_spans,
@@ -34,6 +34,7 @@ _CANDIDATES = 4
 _MORE = 2
 _CHILDREN = 14
 _VALUE_WEIGHT = 0.5
+_OTHER_YEAR = 0.5
 _AHEAD = 1
 _NOTES = 3
 _RESTRICTION = 0.5
@@ -202,7 +203,8 @@ def best_sentence(context: Context, passage: Passage) -> str:
     def fit(sentence: str) -> float:
         text = terms.text(sentence)
         valued = share_satisfied(context.question, sentence, known)
-        return terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * valued
+        said = terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * valued
+        return said - _OTHER_YEAR * _is_of_another_year(context, sentence)
 
     best = max(sentences, key=fit)
     if not asks_value(context.question) or share_satisfied(context.question, best, known):
@@ -210,6 +212,12 @@ def best_sentence(context: Context, passage: Passage) -> str:
     at = sentences.index(best) + 1
     told = (s for s in sentences[at : at + _AHEAD] if share_satisfied(context.question, s, known) == 1.0)
     return next(told, best)
+
+
+def _is_of_another_year(context: Context, sentence: str) -> bool:
+    """Whether a sentence begins with a year and has none of those that the question names."""
+    years = {str(year) for year in context.question.years}
+    return bool(years and _DATED.search(sentence)) and years.isdisjoint(YEAR.findall(sentence))
 
 
 def _say(context: Context, passage: Passage, sentence: str, bibliography: Bibliography, computed: list[str]) -> str:

@@ -51,3 +51,9 @@ def test_the_value_stands_in_the_next_sentence_or_after_what_is_counted(ask: Ask
 )
 def test_a_short_question_is_answered_from_the_text_just_cited(ask: Ask, before: str, question: str, said: str) -> None:
     assert said in ask(question, [before]).answer
+
+
+def test_a_next_question_that_only_names_another_year_asks_the_same_of_it(ask: Ask) -> None:
+    before = "Năm 2029 tỉnh đã chi bao nhiêu tỷ đồng cho chuyển đổi số?"
+    assert "**64** tỷ" in ask(before).answer
+    assert "**41** tỷ" in ask("Còn năm 2028?", [before]).answer

@@ -20,6 +20,8 @@ _LONGEST = 6
 _SHORTEST = 3
 _MIN_COUNT = 2
 _CLEARLY = 0.6
+_WORDS = {"ai"}
+"""Shorthand that is a word too, which only small letters around it tell apart."""
 
 
 @cache
@@ -62,9 +64,10 @@ class Abbreviations:
         tokens = tokenize(text)
         pieces, at = [], 0
         following = [*(token.text for token in tokens[1:]), ""][: len(tokens)]
+        shouted = text.isupper()
         for token, after in zip(tokens, following, strict=True):
             kept = any(start < token.end and token.start < end for start, end in keep)
-            long = None if kept else self._long(token, after)
+            long = None if kept or (shouted and token.lower in _WORDS) else self._long(token, after)
             if long:
                 pieces += [text[at : token.start], long]
                 at = token.end

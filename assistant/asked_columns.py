@@ -6,13 +6,18 @@ import re
 from collections.abc import Sequence
 
 from assistant.phrases import Match, Token, asks
-from assistant.question import Question
+from assistant.question import Asked, Question
 
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _YEAR_AFTER = 4
 _YEAR_BEFORE = 3
 _CLAUSE_END = re.compile(r"[,;:?]|\bvà\b|\bso với\b")
 _ROWS = ["chi", "tieu"]
+_OF_THE_MOST = re.compile(
+    r"\b(?:so với|trên|/)\s*(?:mức |tổng |số |thang )*(?:điểm )?tối đa\b"
+    r"|\b(?:mấy|bao nhiêu)(?: điểm)? trên (?:tổng (?:số )?)?(?:mấy|bao nhiêu)\b",
+    re.IGNORECASE,
+)
 _PLURALS = {"nhung", "cac", "may"}
 
 
@@ -46,3 +51,14 @@ def year_near(match: Match, tokens: Sequence[Token], question: Question) -> int 
                 return int(token.folded)
             last = tokens.index(token)
     return None
+
+
+def beside(question: Question) -> list[Asked]:
+    """The columns that go unnamed beside a named one: "điểm năm 2023 và mục tiêu 2024", "bao nhiêu so với tối đa"."""
+    roles = question.roles()
+    if _OF_THE_MOST.search(question.text) and not {"target", "rank_target"} & set(roles):
+        return [Asked(role) for role in ("result", "max_score") if role not in roles]
+    targets = {asked.year for asked in question.asked if asked.role == "target" and asked.year}
+    others = sorted(set(question.years) - targets)
+    both = question.asks_score and targets and len(others) == 1 and "result" not in roles
+    return [Asked("result", others[0])] if both and others[0] < min(targets) else []

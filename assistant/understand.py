@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
-from assistant.asked_columns import columns, year_near
+from assistant.asked_columns import beside, columns, year_near
 from assistant.build_words import BuildWords
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
@@ -252,6 +252,7 @@ class Reader:
         somewhere = _BETTER.search(question.text) or _WHERE.search(question.text)
         question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
+        question.asked += beside(question)
         headers = longest(matches, ("headers",))
         places = {(m.start, m.end) for m in headers}
         question.headers = list(
@@ -278,6 +279,7 @@ class Reader:
             *longest(matches, ("compounds",)),
         ]
         inside = {at for m in words if len(m) > 1 for at in range(m.start, m.end)}
+        inside -= {at for at in inside if is_question_word(tokens[at]) and tokens[at].lower in self._grammar}
         for at, (first, second) in enumerate(pairwise(tokens)):
             grammatical = first.lower in self._grammar or second.lower in self._grammar
             if not grammatical and self._speller.is_compound(first.lower, second.lower):

@@ -37,6 +37,8 @@ _SIBLING_WEIGHT = 0.9
 _SHOWN = 20
 _SHORT = 90
 _OWN_SHARE = 0.25
+_HEAD_WEIGHT = 0.1
+"""For a heading that has what stands first: "nguyên nhân của hạn chế" is under "Nguyên nhân"."""
 _FEW_WORDS = 0
 _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
@@ -185,7 +187,7 @@ def _listed(context: Context, heading: Passage, statement: str, items: Sequence[
 def _named_heading(context: Context, coverage_needed: float, share_needed: float) -> Passage | None:
     terms = context.knowledge.terms
     query = terms.query(context.question.subject)
-    if not query:
+    if not query or not query.pairs:
         return None
     best: tuple[float, Passage] | None = None
     siblings = _siblings(context)
@@ -201,9 +203,12 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
             coverage = terms.coverage(query, fields)
             share = terms.share_of(text, query)
             own = terms.coverage(query, [(text, 1.0)])
-            named = coverage >= coverage_needed and share >= share_needed and own >= _OWN_SHARE
-            if named and (best is None or coverage + share > best[0]):
-                best = (coverage + share, passage)
+            head = _HEAD_WEIGHT if set(query.pairs[:2]) & text.pairs else 0.0
+            needed = 0.0 if squash(fold(passage.text)).startswith(" ".join(query.pairs[0])) else share_needed
+            named = coverage + head >= coverage_needed and share >= needed and own >= _OWN_SHARE
+            fit = coverage + share + head
+            if named and (best is None or fit > best[0]):
+                best = (fit, passage)
     return best[1] if best and below(context.knowledge, best[1]) else None
 
 

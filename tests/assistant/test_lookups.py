@@ -205,3 +205,16 @@ def test_the_row_of_the_latest_issued_plan_comes_first_and_others_are_told(ask: 
     assert "Sở Công Thương" in others
     assert "Sở Tài chính" in others
     assert "dự thảo" in others
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Điểm tiếp cận dịch vụ của SIPAS năm 2029 và mục tiêu năm 2030?", ["81.20", "85.00"]),
+        ("Đối thoại với doanh nghiệp được mấy điểm trên mấy điểm?", ["4.00", "5.00"]),
+        ("Lĩnh vực thủ tục hành chính năm 2029 là bao nhiêu so với tối đa?", ["9.10", "12.00"]),
+    ],
+)
+def test_two_columns_asked_at_once_are_both_told(ask: Ask, question: str, facts: list[str]) -> None:
+    answer = ask(question).answer
+    assert all(f"**{fact}**" in answer for fact in facts)

@@ -62,11 +62,6 @@ def test_the_shipped_lists_hold_no_agencies() -> None:
 def test_shorthand_of_several_signs_and_before_a_year(typed: str, meant: str) -> None:
     assert Abbreviations([]).expand(typed) == meant
 
-    capital, anywhere = load_abbreviations()
-    assert capital
-    assert anywhere
-    assert not any(long.startswith("Sở ") for long in [*capital.values(), *anywhere.values()])
-
 
 def test_shorthand_that_is_a_word_too_is_written_out_among_small_letters_only() -> None:
     assert Abbreviations([]).expand("Nhiệm vụ nào về AI?") == "Nhiệm vụ nào về trí tuệ nhân tạo?"

@@ -30,6 +30,7 @@ from assistant.answers.numbers import answer_numbers
 from assistant.answers.pairs import answer_pairs
 from assistant.answers.prose import answer_beside, answer_from_text, answer_prose, with_value
 from assistant.answers.ranking import answer_ranking
+from assistant.answers.reckoning import answer_likely_gap, answer_sure_gap
 from assistant.answers.refusals import (
     about,
     ambiguous,
@@ -352,6 +353,8 @@ def _from_evidence(context: Context) -> Draft:
     draft = by_subject(context, rows, evidence.confidence, evidence.near_passage)
     if draft and not draft.abstained:
         return draft
+    if evidence.kind != "row" and (gap := answer_likely_gap(context)):
+        return gap
     no_row = draft is None or (draft.abstained and not evidence.row_is_sure)
     if evidence.kind == "passage" or (evidence.passage_answers and no_row) or evidence.passage_is_stronger:
         passages = with_value(context, evidence.passages, PASSAGE_FLOOR)
@@ -365,6 +368,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     elsewhere,
     missing_appendix,
     by_reference,
+    answer_sure_gap,
     answer_mentions,
     count_named_agencies,
     answer_duties,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from assistant.agency_mentions import same_agency
-from assistant.answers.reckoning import gap_in
 from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
@@ -236,9 +235,6 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
     if not spans and (told := _listed(context, sentence)):
         lines.insert(0, told.counted(n))
         computed.append(str(len(told.items)))
-    if gap := gap_in(context.question, sentence):
-        lines.insert(0, f"Chênh **{gap.value}** ({gap.one} so với {gap.other}) [{n}].")
-        computed.append(gap.value)
     if rest := rest_of(context, passage, sentence):
         lines.append(rest)
     lines += _children(context, passage, bibliography)

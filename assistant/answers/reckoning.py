@@ -1,76 +1,140 @@
-"""Differences between two numbers of one sentence: "cấp Thành phố nhiều hơn cấp huyện mấy đơn vị?"."""
+"""What two figures of running text come to: which is the larger, the earlier, and how far they are apart."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from assistant.citing import Bibliography, passage_label
+from assistant.draft import Context, Draft
 from assistant.figures import number_like
 from assistant.phrases import tokenize
-from assistant.question import Question
-from ingest.numbers import parse_number
+from assistant.sentences import bold
+from assistant.stated_figures import Pair, Reading, Stated, Words
+from assistant.text_figures import Figure
+from assistant.wording import upper_first
 
-_ASKED = re.compile(
-    r"(?P<one>.+?)\s+(?:nhiều |cao |lớn |đông |ít |thấp |nhỏ )?(?:hơn|kém)\s+(?P<other>.+?)\s+"
-    r"(?:là )?(?:bao nhiêu|mấy)\b",
+_SURE, _LIKELY = 1.15, 1.0
+_APART = 0.2
+_DATED = 1.2
+_CONFIDENCE = 0.9
+_COMPARES = re.compile(
+    r"\bhơn\b|\bkém\b|chênh|cách (?:nhau|mức|chỉ tiêu|mục tiêu)|khác nhau|so sánh|\bso với\b|\bthiếu\b"
+    r"|(?:trước|sau) hay|nào (?:\S+ ){0,5}(?:trước|sau|sớm|muộn|nhiều|ít|cao|thấp|lớn|nhỏ)\b",
     re.IGNORECASE,
 )
-_EITHER = re.compile(
-    r"(?P<one>[^,;:?]+?)\s+(?:hay|và|với|hoặc)\s+(?P<other>[^,;:?]+?)"
-    r"(?:[,:]|\s+(?:bên|nơi|cấp|ngành|cơ quan|đơn vị|cái|loại|ai)\s+nào\b"
-    r"|\s+(?:ban hành|có|đạt|được|phải|giảm|tăng)\b)"
-    r"[^?]*?\b(?:nhiều|cao|lớn|đông|ít|thấp|nhỏ)\b[^?]*?\bhơn\b[^?]*?\b(?:bao nhiêu|mấy)\b",
-    re.IGNORECASE,
+_CHANGE = re.compile(
+    r"\b(?:tăng|giảm|nhích|tụt|rớt|lên|xuống)(?: được| thêm| lên)? (?:bao nhiêu|mấy)|thay đổi", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/]|[.,]\d|\s?%)")
-_CLAUSE = re.compile(r"[;,()](?=\s|$)|\btrong đó\b|[()]")
-_SIDE_WORDS = 8
-_SHARE = 0.5
+_AIM = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đặt ra|đề ra", re.IGNORECASE)
+_LOWER = re.compile(r"\b(?:ít|thấp|nhỏ|kém)\b", re.IGNORECASE)
+_HIGHER = re.compile(r"\b(?:nhiều|cao|lớn|đông)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:sau|muộn|trễ)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:trước|sớm)\b", re.IGNORECASE)
+_SUBJECT_FIRST = {"hơn", "kém", "hon", "kem"}
+_GAP_UNITS = {"percent": " điểm phần trăm", "date": " ngày", "rank": " bậc"}
+_NAME = 9
+
+
+def answer_sure_gap(context: Context) -> Draft | None:
+    """How two figures compare, where running text surely states both sides of the question."""
+    return _gap(context, _SURE)
+
+
+def answer_likely_gap(context: Context) -> Draft | None:
+    """How two figures compare, where running text likely states both sides of the question."""
+    return _gap(context, _LIKELY)
+
+
+def _gap(context: Context, floor: float) -> Draft | None:
+    question = context.question
+    if question.codes or question.items or question.quoted or question.appendices:
+        return None
+    if not _COMPARES.search(question.text) or (_CHANGE.search(question.text) and not _AIM.search(question.text)):
+        return None
+    reading = Reading(context)
+    pair = reading.best_pair()
+    if pair is None:
+        return None
+    if pair.one.figure.kind == "date":
+        floor = _DATED
+    elif not pair.together:
+        floor -= _APART
+    if pair.score < floor:
+        return None
+    return _say(context, reading, pair)
+
+
+def _say(context: Context, reading: Reading, pair: Pair) -> Draft:
+    bibliography = context.bibliography()
+    verdict, gap = _verdict(context.question.text, pair, reading)
+    marks = "".join(f" [{n}]" for n in dict.fromkeys(bibliography.passage(s.passage) for s in (pair.one, pair.other)))
+    lines = [f"{verdict}{marks}.", *_sources(context, bibliography, (pair.one, pair.other))]
+    confidence = min(_CONFIDENCE, pair.score / 1.5)
+    return Draft("\n\n".join(lines), confidence, bibliography, computed=[gap])
+
+
+def _sources(context: Context, bibliography: Bibliography, stated: Sequence[Stated]) -> list[str]:
+    """The sentences that state the figures, each once, with where they stand."""
+    lines = []
+    for sentence in dict.fromkeys(s.figure.sentence for s in stated):
+        of_it = [s for s in stated if s.figure.sentence == sentence]
+        passage = of_it[0].passage
+        place = f"({passage_label(passage)}, {context.name(passage.document)})"
+        lines.append(f"{bold(sentence, [s.figure.span for s in of_it])} [{bibliography.passage(passage)}] {place}")
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """The two numbers as the sentence writes them, and their difference."""
+class _Side:
+    """One of the two figures, and what the text calls that which it is of."""
 
-    one: str
-    other: str
-    value: str
-
-
-def gap_in(question: Question, sentence: str) -> Gap | None:
-    """The difference that the question asks for, when each side's words stand beside one number of the sentence."""
-    asked = _ASKED.search(question.text) or _EITHER.search(question.text)
-    if not asked:
-        return None
-    sides = [_words(re.split(r"[,;:](?!\d)", asked["one"])[-1])[-_SIDE_WORDS:], _words(asked["other"])[:_SIDE_WORDS]]
-    own = [[w for w in side if w not in other] for side, other in zip(sides, reversed(sides), strict=True)]
-    numbers = [_number_beside(sentence, side, mark) for side, mark in zip(sides, own, strict=True)]
-    if None in numbers or numbers[0] == numbers[1]:
-        return None
-    one, other = (str(number) for number in numbers)
-    values = [parse_number(text, "thousands") for text in (one, other)]
-    if not all(values):
-        return None
-    amounts = [Decimal(str(value.value)) for value in values if value]
-    gap = abs(amounts[0] - amounts[1])
-    return Gap(one, other, number_like(gap, list(zip((one, other), amounts, strict=True))))
+    figure: Figure
+    name: str
 
 
-def _words(text: str) -> list[str]:
-    return [token.folded for token in tokenize(text)]
+def _verdict(text: str, pair: Pair, reading: Reading) -> tuple[str, str]:
+    """The sentence that says how the two compare, without its full stop, and the number worked out for it."""
+    one = _Side(pair.one.figure, _name(pair.one.figure, pair.hits[0], reading))
+    other = _Side(pair.other.figure, _name(pair.other.figure, pair.hits[1], reading))
+    apart = abs(one.figure.value - other.figure.value)
+    gap = number_like(apart, [(side.figure.text, side.figure.value) for side in (one, other)])
+    if not apart:
+        return f"**Bằng nhau**: {one.name} và {other.name} đều là **{one.figure.text}**", gap
+    dated = one.figure.kind == "date"
+    lower, higher = sorted((one, other), key=lambda side: side.figure.value, reverse=one.figure.kind == "rank")
+    down = _LOWER.search(text) and not _HIGHER.search(text)
+    down = not (_LATER.search(text) and not _EARLIER.search(text)) if dated else down
+    first, second = (lower, higher) if down else (higher, lower)
+    if pair.connector in _SUBJECT_FIRST and not dated:
+        first, second = one, other
+    how, unit = _compared(text, first.figure, up=first is higher), _GAP_UNITS.get(one.figure.kind, "")
+    values = [side.figure.text.lower() for side in (first, second)]
+    said = f"**{upper_first(first.name)} {how}** {second.name}: **{values[0]}** so với **{values[1]}**"
+    return f"{said} ({'cách nhau' if dated else 'chênh'} **{gap}{unit}**)", gap
 
 
-def _number_beside(sentence: str, words: list[str], own: list[str]) -> str | None:
-    """The only number of the clause that says most of the words, among them one that the other side does not say."""
-    best: tuple[float, str] | None = None
-    for clause in _CLAUSE.split(sentence):
-        numbers = _NUMBER.findall(clause)
-        said = set(_words(clause))
-        if len(numbers) != 1 or not own or not said & set(own):
-            continue
-        share = sum(word in said for word in words) / len(words)
-        own_share = sum(word in said for word in own) / len(own)
-        if own_share >= _SHARE and (best is None or own_share + share > best[0]):
-            best = (own_share + share, numbers[0])
-    return best[1] if best else None
+def _compared(text: str, figure: Figure, up: bool) -> str:
+    if figure.kind == "date":
+        return "sau" if up else "trước"
+    counted = figure.kind == "number" and not re.search(r"\b(?:cao|thấp)\b", text, re.IGNORECASE)
+    return ("nhiều hơn" if up else "ít hơn") if counted else ("cao hơn" if up else "thấp hơn")
+
+
+def _name(figure: Figure, hits: Words, reading: Reading) -> str:
+    """The words of the sentence that tell the figure from the other, with those beside them that the question says."""
+    start, end = figure.region
+    for first, last in ((start, figure.span[0]), (figure.span[1], end), figure.before):
+        part = figure.sentence[first:last]
+        tokens = tokenize(part)
+        spelt = [reading.spell(token.lower) for token in tokens]
+        at = [i for i, word in enumerate(spelt) if word in hits]
+        if at:
+            low, high = at[0], min(at[-1], at[0] + _NAME)
+            while low and spelt[low - 1] in reading.tokens:
+                low -= 1
+            while high + 1 < len(spelt) and spelt[high + 1] in reading.tokens and high - low < _NAME:
+                high += 1
+            return part[tokens[low].start : tokens[high].end]
+    return " ".join(token for token in reading.tokens if token in hits)

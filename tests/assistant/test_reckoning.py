@@ -1,57 +1,116 @@
-"""Differences between two numbers of one sentence."""
+"""Figures of running text set against each other: which is larger or earlier, and by how much."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from assistant.answers.reckoning import Gap, gap_in
-from assistant.question import Question
+from assistant.engine import Engine
+from index.build import build_index
+from index.settings import Settings
+from index.store import Index
+from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.contract import check_citations, first_line
+
+_REPORT = """\
+**ỦY BAN NHÂN DÂN TỈNH VÂN HẢI**
+
+Số: 88/BC-UBND
+
+*Vân Hải, ngày 10 tháng 12 năm 2029*
+
+# BÁO CÁO
+
+**Kết quả công tác văn thư, lưu trữ năm 2029 của tỉnh Vân Hải**
+
+## I. KẾT QUẢ NĂM 2029
+
+### 1. Chỉ đạo
+
+Đoàn kiểm tra của tỉnh đã kiểm tra 14 đơn vị, gồm 05 sở và 09 huyện; phát hiện 87 tồn tại, đến nay đã khắc
+phục 71 tồn tại.
+
+Ngày 12/3/2029, UBND tỉnh công bố kết quả khảo sát kho lưu trữ; ngày 02/4/2029, UBND tỉnh công bố kết quả
+chấm điểm văn thư.
+
+### 2. Hồ sơ
+
+Cấp huyện lập 1.789 danh mục hồ sơ; cấp xã lập 2.962 danh mục hồ sơ công việc. Tỷ lệ chỉnh lý tài liệu ở cấp
+tỉnh là 98,64%, ở cấp xã là 96,38%.
+
+Kho lưu trữ tỉnh đạt 43,31 điểm (tăng 1,85 điểm so với năm 2028), xếp thứ 12/34; Kho lưu trữ chuyên ngành đạt
+40,10 điểm, xếp thứ 20/34.
+
+Đã lắp đặt 96/120 giá tài liệu. Thời lượng tập huấn tăng từ 15 giờ lên 20 giờ mỗi lớp.
+
+## II. PHƯƠNG HƯỚNG NĂM 2030
+
+- Phấn đấu Kho lưu trữ tỉnh đạt 45 điểm.
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_report(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Iterator[Ask]:
+    """Asks a question of the report above."""
+    papers, folder = tmp_path_factory.mktemp("papers"), tmp_path_factory.mktemp("index")
+    Path(papers / "88-bc-ubnd.md").write_text(_REPORT, encoding="utf-8")
+    report = build_index(papers, folder, settings)
+    assert report.build is not None, report.failures
+    index = Index.open(folder, settings)
+    yield Engine(index, settings, lambda: TODAY).ask
+    index.close()
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence", "gap"),
+    ("question", "said"),
     [
         (
-            "Cấp Thành phố nhiều hơn cấp huyện mấy đơn vị?",
-            "Có 25 đơn vị cấp Thành phố, 18 đơn vị cấp huyện.",
-            Gap("25", "18", "7"),
+            "Cấp huyện và cấp xã lập danh mục hồ sơ, cấp nào nhiều hơn và hơn bao nhiêu?",
+            "**Cấp xã lập nhiều hơn** Cấp huyện lập: **2.962** so với **1.789** (chênh **1.173**) [1].",
         ),
         (
-            "Cấp huyện ít hơn cấp Thành phố bao nhiêu đơn vị?",
-            "Có 25 đơn vị cấp Thành phố, 18 đơn vị cấp huyện.",
-            Gap("18", "25", "7"),
+            "Đoàn kiểm tra của tỉnh kiểm tra số huyện nhiều hơn số sở mấy đơn vị?",
+            "**Huyện nhiều hơn** sở: **09** so với **05** (chênh **4**) [1].",
         ),
         (
-            "Số hồ sơ trực tuyến nhiều hơn hồ sơ giấy bao nhiêu?",
-            "Tiếp nhận 1.250 hồ sơ trực tuyến; 1.000 hồ sơ giấy.",
-            Gap("1.250", "1.000", "250"),
+            "Số sở được đoàn kiểm tra của tỉnh kiểm tra nhiều hơn hay ít hơn số huyện?",
+            "**Sở ít hơn** huyện: **05** so với **09** (chênh **4**) [1].",
         ),
         (
-            "Xã đảo ít hơn xã ven bờ bao nhiêu xã?",
-            "Tỉnh có 14 xã đảo (42 xã ven bờ).",
-            Gap("14", "42", "28"),
+            "Tỷ lệ chỉnh lý tài liệu cấp tỉnh cao hơn cấp xã bao nhiêu điểm phần trăm?",
+            "cao hơn** cấp xã: **98,64%** so với **96,38%** (chênh **2,26 điểm phần trăm**) [1].",
         ),
         (
-            "Lao động nam nhiều hơn lao động nữ bao nhiêu?",
-            "Năm qua, lao động nam là 320, lao động nữ là 280.",
-            Gap("320", "280", "40"),
+            "Kho lưu trữ tỉnh và Kho lưu trữ chuyên ngành, kho nào xếp hạng cao hơn, hơn mấy bậc?",
+            "**12/34** so với **20/34** (chênh **8 bậc**) [1].",
+        ),
+        (
+            "Kết quả khảo sát kho lưu trữ hay kết quả chấm điểm văn thư, cái nào UBND tỉnh công bố trước?",
+            "trước** chấm điểm văn thư: **ngày 12/3/2029** so với **ngày 02/4/2029** (cách nhau **21 ngày**) [1].",
         ),
     ],
 )
-def test_each_side_stands_beside_a_number(question: str, sentence: str, gap: Gap) -> None:
-    assert gap_in(Question(question), sentence) == gap
+def test_the_verdict_comes_first(ask_report: Ask, question: str, said: str) -> None:
+    answer = ask_report(question)
+    assert said in first_line(answer)
+    check_citations(answer)
+
+
+def test_sides_may_stand_in_two_sentences(ask_report: Ask) -> None:
+    answer = ask_report("Điểm phấn đấu năm 2030 của Kho lưu trữ tỉnh cao hơn kết quả năm 2029 bao nhiêu điểm?")
+    assert "(chênh **1,69**)" in first_line(answer)
+    assert len(answer.citations) == 2
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence"),
+    "question",
     [
-        ("Xã đảo có bao nhiêu?", "Tỉnh có 14 xã đảo (42 xã ven bờ)."),
-        ("Xã đảo ít hơn xã ven bờ bao nhiêu xã?", "Tỉnh có 14 xã đảo."),
-        ("Xã đảo ít hơn xã miền núi bao nhiêu?", "Tỉnh có 14 xã đảo, 42 xã ven bờ."),
-        ("Xã đảo ít hơn xã ven bờ bao nhiêu xã?", "Tỉnh có nhiều xã đảo, xã ven bờ."),
-        ("Cấp tỉnh nhiều hơn cấp xã bao nhiêu?", "Cấp tỉnh đạt 80%, cấp xã đạt 70%."),
-        ("Xã đảo ít hơn xã ven bờ bao nhiêu xã?", ""),
+        "Cấp huyện lập danh mục hồ sơ nhiều hơn cấp tỉnh bao nhiêu?",
+        "Số sở được kiểm tra nhiều hơn số bệnh viện bao nhiêu?",
+        "Kho lưu trữ tỉnh năm 2029 đạt bao nhiêu điểm so với năm 2028?",
     ],
 )
-def test_no_difference_without_a_number_for_each_side(question: str, sentence: str) -> None:
-    assert gap_in(Question(question), sentence) is None
+def test_no_verdict_without_a_figure_for_each_side(ask_report: Ask, question: str) -> None:
+    assert "chênh" not in ask_report(question).answer.lower()

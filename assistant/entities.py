@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from assistant.phrases import Token
+from assistant.phrases import Token, is_marked
 from ingest.textnorm import fold, squash
 
 _PARTS = re.compile(r"[,/;]|\bvà\b|\bhoặc\b")
@@ -52,11 +52,13 @@ def entity_words(headers: Iterable[str], units: Set[str]) -> dict[str, list[str]
 def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) -> EntityQuestion | None:
     """The entities that the question asks for; None when it asks for none that a table has rows of."""
     folded = [token.folded for token in tokens]
+    typed = [token.lower for token in tokens] if is_marked(tokens) else folded
     for word in sorted({word for names in words.values() for word in names}, key=len, reverse=True):
-        parts = [fold(part) for part in re.findall(r"\w+", word)]
+        parts = re.findall(r"\w+", word)
+        parts = parts if typed is not folded else [fold(part) for part in parts]
         for at in range(len(folded) - len(parts) + 1):
             end = at + len(parts)
-            if folded[at:end] != parts:
+            if typed[at:end] != parts:
                 continue
             counted = at > 0 and (folded[at - 1] == "may" or folded[max(0, at - 2) : at] == ["bao", "nhieu"])
             which = next((end + n for n in range(_REACH + 1) if folded[end + n : end + n + 1] == ["nao"]), None)

@@ -13,10 +13,11 @@ from ingest.textnorm import fold
 
 LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 """Where a cell's text may come from for its row to count as led by the agency in it."""
-_EITHER = re.compile(r"chủ trì\s*(?:hay|hoặc|và|,|/|lẫn)\s*(?:là )?phối hợp", re.IGNORECASE)
-
-
-_ALSO = re.compile(r"\b(?:tính|kể|gồm) cả\b.{0,24}\b(?P<how>phối hợp|tham gia|chung|cùng)\b", re.IGNORECASE)
+_LEADS = r"(?:chu tri|chiu trach nhiem(?: chinh)?|(?:lam )?dau moi|phu trach)"
+_JOINS = r"(?:phoi hop|tham gia|cung thuc hien)"
+_OR = r"\s*(?:hay|hoac|va|,|/|lan)\s*(?:la )?"
+_EITHER = re.compile(f"{_LEADS}{_OR}{_JOINS}|{_JOINS}{_OR}{_LEADS}")
+_ALSO = re.compile(r"\b(?:tinh|ke|gom) ca\b.{0,24}\b(?P<how>phoi hop|tham gia|chung|cung)\b")
 _TAKES_PART = {"phoi hop", "tham gia"}
 
 
@@ -27,13 +28,13 @@ def first_agency(question: Question) -> AgencyMention | None:
 
 def roles_of(question: Question, agency: AgencyMention) -> list[str]:
     """The roles in which the agency is asked for: both where the question names both ("chủ trì hay phối hợp")."""
-    also = _ALSO.search(question.text)
-    if also and (agency.role is None or fold(also["how"]) in _TAKES_PART):
+    text = fold(question.text)
+    also = _ALSO.search(text)
+    if also and (agency.role is None or also["how"] in _TAKES_PART):
         return list(AGENCY_ROLES)
-    asked = [role for role in AGENCY_ROLES if role in question.roles()]
-    if len(asked) > 1 and _EITHER.search(question.text):
-        return asked
-    return [agency.role] if agency.role else asked
+    if _EITHER.search(text):
+        return list(AGENCY_ROLES)
+    return [agency.role] if agency.role else [role for role in AGENCY_ROLES if role in question.roles()]
 
 
 def called_in(rows: Sequence[Record], names: Sequence[str], roles: Sequence[str]) -> list[str]:

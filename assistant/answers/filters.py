@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from assistant.answers.by_agency import agencies_said, called_in, first_agency, of_agencies, roles_of
 from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, saying
-from assistant.answers.headings import named_heading, under
+from assistant.answers.headings import named_heading, says_name, under
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
@@ -45,13 +45,10 @@ def filtered(context: Context) -> Filtered | None:
 
     Without a document or year that decides, the first document with such rows does.
     """
-    first: Filtered | None = None
-    for tables in candidates(context):
-        result = _filtered_in(context, tables)
-        if result and (result.rows or result.through_parent):
-            return result
-        first = first or result
-    return first
+    results = [result for tables in candidates(context) if (result := _filtered_in(context, tables))]
+    found = [result for result in results if result.rows or result.through_parent]
+    named = [r for r in found if r.heading and says_name(context, r.heading)]
+    return next(iter([*named, *found, *results]), None)
 
 
 def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
@@ -318,7 +315,7 @@ def _by_words(context: Context, result: Filtered) -> bool:
     used += _titles_said(context, {r.document for r in result.rows})
     used += _captions(context, [context.knowledge.tables[t] for t in {r.table for r in result.rows}])
     dropped = set(re.findall(r"\w+", fold(" ".join(used))))
-    grammar = set(context.knowledge.lexicon.lists["grammar"])
+    empty = {*context.knowledge.lexicon.lists["grammar"], *context.knowledge.lexicon.lists["light"]}
     said = {r.id: _own_words(r, result.role if result.agency else "") for r in [*result.rows, *result.through_parent]}
     texts = {record: terms.text(words) for record, words in said.items()}
     present = frozenset(word for text in texts.values() for word in text.words)
@@ -326,7 +323,7 @@ def _by_words(context: Context, result: Filtered) -> bool:
     units = {fold(unit) for names in context.knowledge.lexicon.groups["units"].values() for unit in names}
     left = [w for w in question.subject.split() if fold(w) not in dropped]
     left = left[1:] if left and fold(left[0]) in units else left
-    left = [] if {w.lower() for w in left} <= grammar else left
+    left = [] if {w.lower() for w in left} <= empty else left
     if any(len(word) > _ABBREVIATION and word.isupper() and fold(word) not in present for word in left):
         return False
     words = " ".join(_supported(left, present, pairs))

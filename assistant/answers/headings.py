@@ -45,6 +45,11 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     return max(fitting, key=lambda item: item[0])[1] if fitting else None
 
 
+def says_name(context: Context, heading: Record) -> bool:
+    """Whether the question says a heading's name word by word, not only its number."""
+    return squash(fold(heading.name)).strip(" .:") in squash(fold(context.question.text))
+
+
 def _share_said(context: Context, record: Record) -> float:
     terms = context.knowledge.terms
     return terms.share_of(terms.text(record.name), terms.query(context.question.text))

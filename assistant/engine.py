@@ -51,7 +51,7 @@ from assistant.answers.sections import (
     missing_appendix,
 )
 from assistant.answers.stated import answer_stated_count
-from assistant.answers.tallies import answer_tally, count_agencies
+from assistant.answers.tallies import answer_tally, count_agencies, count_columns
 from assistant.answers.together import compares, together, whole_and_part
 from assistant.answers.totals import answer_sum_row, answer_total
 from assistant.citing import marks_in
@@ -383,6 +383,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     count_under_heading,
     answer_tally,
     count_agencies,
+    count_columns,
     answer_blanks,
     answer_pairs,
     answer_ranking,

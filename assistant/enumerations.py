@@ -21,6 +21,7 @@ _GENERAL = (
 _KINDS = ("loai", "nhom", "dang", "kieu")
 _ROWS = ("nhiem vu", "tieu chi", "chi tieu")
 _SENTENCE_END = re.compile(rf"(?<=[^\d])\.(?:\s+(?=[{UPPER}])|$)")
+_COMPRISES = re.compile(r"\bgồm(?: có)?:\s*", re.IGNORECASE)
 _COMMAS = re.compile(r",\s+")
 _NAMES = re.compile(rf"((?:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)(?:(?:, | và )[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*)+)")
 
@@ -53,6 +54,12 @@ def listed(text: str, unit: str, whole: bool = False) -> list[str]:
             if items := _after(text[end:]):
                 return items
     return _of_kind(_split(text), head) if whole and head else []
+
+
+def comprised(text: str) -> list[str]:
+    """The items that the text says something to consist of: "kinh phí 5 tỷ đồng, gồm: ngân sách …; nguồn khác …"."""
+    found = _COMPRISES.search(text)
+    return _split(_SENTENCE_END.split(text[found.end() :], maxsplit=1)[0]) if found else []
 
 
 def _ends_of(text: str, words: list[str]) -> list[int]:

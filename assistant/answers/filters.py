@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from assistant.answers.by_agency import agencies_said, called_in, first_agency, of_agencies, roles_of
+from assistant.answers.cells import asked_cells
 from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, saying
 from assistant.answers.headings import named_heading, says_name, under
 from assistant.draft import Context
+from assistant.figures import cell_value
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
 from assistant.wording import cell_name, one_line
@@ -78,6 +80,7 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     result.rows = [r for r in result.rows if _is_asked_entity(context, r)]
     _narrow(context, result)
     if not heading and _by_value(context, result):
+        _by_bounds(context, result)
         return result
     if question.quoted and not heading:
         return result if _by_quote(result, question.quoted) else None
@@ -237,6 +240,17 @@ def _by_value(context: Context, result: Filtered) -> bool:
         cell = kept[0][1]
         result.said.append(f"{'có ' + cell_name(cell) if cell.role else 'thuộc'} “{one_line(cell.text)}”")
     return bool(kept)
+
+
+def _by_bounds(context: Context, result: Filtered) -> None:
+    """Keeps the rows whose numeric cell that is asked for satisfies the one amount of the question."""
+    measured = {r.id: [c for c in asked_cells(context, r) if c.number] for r in result.rows}
+    if len(context.question.bounds) != 1 or not all(measured.values()):
+        return
+    bound = context.question.bounds[0]
+    cell = measured[result.rows[0].id][0]
+    result.rows = [r for r in result.rows if any(bound.holds(cell_value(c)) for c in measured[r.id])]
+    result.said.append(f"có {cell_name(cell)} {bound.words}")
 
 
 def _plain(text: str) -> str:

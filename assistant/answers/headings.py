@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.draft import Context
@@ -11,6 +12,8 @@ from ingest.textnorm import fold, squash
 
 _HEADING_NEEDED = 0.72
 _LONG_NAME = 3
+_EACH = re.compile(r"\b(?:mỗi|từng) (?:mục|phần|nhóm)\b", re.IGNORECASE)
+"""Parts that are named to be counted each ("mỗi mục I và II") are not the part that is asked about."""
 
 
 def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | None:
@@ -23,7 +26,8 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
         if r.kind == "group" or (r.key and context.knowledge.children(r))
     ]
     groups = [r for r in groups if context.scoper.fits_index(r, question)]
-    numbered = {item.number: [r for r in groups if r.key == item.number] for item in question.items}
+    items = [] if _EACH.search(question.text) else question.items
+    numbered = {item.number: [r for r in groups if r.key == item.number] for item in items}
     if len(numbered) > 1 and any(numbered.values()) and not all(numbered.values()):
         return None
     for found in numbered.values():

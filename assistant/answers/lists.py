@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import AnswerTable
 from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import Filtered, filtered
+from assistant.answers.row_parts import parts_of_rows
 from assistant.answers.sections import duties
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
@@ -19,6 +20,7 @@ _CONFIDENCE = 0.94
 _NAMED_IN_TEXT = 6
 _MOSTLY = 0.8
 _WHOLE = 40
+_COMPONENT = "noi dung thanh phan"
 _COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")
 _UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thành phần", "task": "nhiệm vụ"}
 
@@ -88,6 +90,8 @@ def _said(context: Context, result: Filtered) -> Draft:
     exact = _just_as_said(context, rows)
     if exact:
         text += f"\nTrong đó **{exact} {unit}** ghi đúng “{_deadline_words(context)}”, số còn lại ghi mốc nằm trong đó."
+    parts = parts_of_rows(context, result.heading, rows)
+    text += "".join(f"\n{line}" for line in parts.lines)
     short_list = len(rows) <= _NAMED_IN_TEXT
     lines = [_line(context, record, result, bibliography) for record in rows] if short_list else []
     table = None if short_list else _table(rows, bibliography)
@@ -101,6 +105,7 @@ def _said(context: Context, result: Filtered) -> Draft:
         lines.append(f"\nNgoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):")
         lines += [_line(context, record, result, bibliography) for record in result.through_parent]
     counts = [str(exact), *(str(len(found)) for found in (rows, result.through_parent, unnumbered, headings))]
+    counts += parts.computed
     return Draft(
         "\n".join([text, *lines]),
         _CONFIDENCE,
@@ -150,6 +155,8 @@ def _unit(context: Context, rows: Sequence[Record]) -> str:
     wanted = context.question.unit
     if any("-" in (cell.text or "")[:1] for r in rows for cell in r.cells_of("key")) or not any(r.key for r in rows):
         return "nội dung thành phần" if wanted != "top" else "nội dung"
+    if wanted == "leaf" and _COMPONENT in fold(context.question.text):
+        return "nội dung thành phần"
     return _UNITS.get(wanted or "middle", "tiêu chí") if wanted != "task" else "tiêu chí"
 
 

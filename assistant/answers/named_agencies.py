@@ -17,6 +17,8 @@ from ingest.agencies import find_agencies
 _CONFIDENCE = 0.9
 _UNITS = ("so ", "co quan ", "don vi ", "so, ")
 _NAMED = re.compile(r"\b(?:gọi|nêu|kể|nhắc|ghi) (?:rõ |đích )?(?:tên|danh)\b|đích danh", re.IGNORECASE)
+_BESIDES = re.compile(r"\bngoài (?:các |những )?sở\b.*\b(?:đơn vị|cơ quan) (?:khác )?(?:nào|gì)\b", re.IGNORECASE)
+_DEPARTMENTS = re.compile(r"(?<!cơ )\bsở\b", re.IGNORECASE)
 _WITH = re.compile(r"phối hợp(?: với)?", re.IGNORECASE)
 _FEWEST = 2
 _LOOKED_AT = 3
@@ -24,7 +26,8 @@ _LOOKED_AT = 3
 
 def count_named_agencies(context: Context) -> Draft | None:
     """The agencies that are named where the question looks, counted by kind: departments, and others."""
-    if not any(f"{unit} ".startswith(_UNITS) for unit in counted_units(context.question)):
+    others = _BESIDES.search(context.question.text) is not None
+    if not others and not any(f"{unit} ".startswith(_UNITS) for unit in counted_units(context.question)):
         return None
     part = named_part(context) if context.documents.named else None
     if part is not None:
@@ -32,6 +35,9 @@ def count_named_agencies(context: Context) -> Draft | None:
         if len(own) >= _FEWEST:
             return _said(context, part, own, [part])
         headed = [p for p in below(context.knowledge, part) if p.heading and _names(context, p.text)]
+        if others and headed:
+            longest = max(headed, key=lambda p: len(_names(context, p.text)))
+            return _said(context, longest, _names(context, longest.text), [longest])
         if _asks_names(context) and headed:
             return _said(context, part, _names(context, " \n ".join(p.text for p in headed)), [part, *headed])
     return _in_sentence(context) if _asks_names(context) else None
@@ -64,7 +70,7 @@ def _names(context: Context, text: str) -> dict[str, str]:
 def _said(context: Context, place: Passage, named: Mapping[str, str], sources: Sequence[Passage]) -> Draft:
     departments = [written for name, written in named.items() if name.startswith("Sở ")]
     others = [written for name, written in named.items() if not name.startswith("Sở ")]
-    apart = any(unit.split()[:1] == ["so"] for unit in counted_units(context.question))
+    apart = _DEPARTMENTS.search(_without_agencies(context)) is not None and bool(departments and others)
     groups = [("Sở", departments), ("đơn vị khác", others)] if apart else [("cơ quan, đơn vị", list(named.values()))]
     bibliography = context.bibliography()
     marks = "".join(f" [{bibliography.passage(source)}]" for source in sources)
@@ -73,3 +79,11 @@ def _said(context: Context, place: Passage, named: Mapping[str, str], sources: S
     where = f"“{short(place.text, 90)}”, {context.name(place.document)}"
     text = "\n".join([f"Nêu tên {counted} ({where}){marks}:", *lines])
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(group)) for _, group in groups])
+
+
+def _without_agencies(context: Context) -> str:
+    """The question without the names of the agencies in it: "Sở Nội vụ" asks for no departments."""
+    text = context.question.text
+    for mention in context.question.agencies:
+        text = text.replace(mention.agency.text, " ")
+    return text

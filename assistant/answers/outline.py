@@ -14,8 +14,8 @@ from index.types import Passage
 from ingest.textnorm import fold, squash
 
 _ITEMS = re.compile(
-    r"\b(?:bao nhiêu|mấy) (?P<unit>điểm|ý|mục|nhóm|phần(?! trăm)|gạch(?: đầu dòng)?|đầu (?:việc|mục|mối)|nhiệm vụ"
-    r"|giải pháp|biện pháp|nội dung|yêu cầu|lĩnh vực)\b",
+    r"\b(?:bao nhiêu|mấy) (?P<unit>điểm|ý|mục(?! đích| tiêu)|nhóm|phần(?! trăm)|gạch(?: đầu dòng)?"
+    r"|đầu (?:việc|mục|mối)|nhiệm vụ|giải pháp|biện pháp|nội dung|yêu cầu|lĩnh vực)\b",
     re.IGNORECASE,
 )
 _BULLETS = re.compile(r"(?:gạch )?đầu dòng", re.IGNORECASE)
@@ -93,7 +93,7 @@ def called_like(heading: Passage, units: Sequence[str]) -> bool:
     Words for things in general ("nhiệm vụ") name no heading, since rows of tables are called so too.
     """
     name = plain_name(heading)
-    units = [unit for unit in units if " " in unit and not unit.startswith(STEPS)]
+    units = [unit for unit in units if " " in unit and " ".join(unit.split()[:_UNIT_WORDS]) not in STEPS]
     if len(name.split()) < _UNIT_WORDS or name in STEPS:
         return False
     first = next((name.removeprefix(words) for words in _OPENING if name.startswith(words)), "").split(",")[0]

@@ -9,7 +9,7 @@ from assistant.agency_mentions import same_agency
 from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
-from assistant.enumerations import Enumeration, listed
+from assistant.enumerations import Enumeration, comprised, listed
 from assistant.evidence import names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
 from assistant.references import YEAR, covers
@@ -54,6 +54,7 @@ _LISTED = 0.4
 _LEAD = 280
 _CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
 _MOST_ITEMS = 12
+_COMPRISES = re.compile(r"\b(?:gồm|từ|chia) (?:có |thành |làm )?(?:mấy|bao nhiêu)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:những|các|gồm|kể|liệt kê|lần lượt)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:nào|gì|ai|đâu|những|các|gồm|kể)\b", re.IGNORECASE)
 
@@ -255,7 +256,10 @@ def _listed(context: Context, sentence: str) -> Enumeration | None:
             named = [f.ref.name for f in find_agencies(sentence, known=known) if f.ref.kind == "agency"]
             items = [name for name in dict.fromkeys(named) if name not in asked]
             return Enumeration(want.unit, items) if len(items) > 1 else None
-        if items := listed(sentence, want.unit):
+        items = listed(sentence, want.unit)
+        if not items and _COMPRISES.search(question.text):
+            items = comprised(sentence)
+        if items:
             return Enumeration(want.unit, items)
     return None
 

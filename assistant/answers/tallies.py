@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answers.by_agency import LED
+from assistant.answers.outline import counted_units
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES
@@ -56,6 +57,20 @@ def count_agencies(context: Context) -> Draft | None:
     place = context.place(next(iter(groups.values()))[0])
     text = "\n".join([f"Có **{len(groups)} cơ quan** {verb} ({place}):", *lines])
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(groups))])
+
+
+def count_columns(context: Context) -> Draft | None:
+    """ "Bảng tại Phụ lục 1 có bao nhiêu cột?": the columns of the first table in scope."""
+    tables = context.tables()
+    asked = any(unit.split()[:1] == ["cot"] for unit in counted_units(context.question))
+    if not asked or not tables or not (context.documents.named or context.question.appendices):
+        return None
+    info = tables[0].info
+    bibliography = context.bibliography()
+    record = context.knowledge.rows(info.id)[0]
+    n = bibliography.row(record, [cell.column for cell in record.cells])
+    text = f"Bảng có **{len(info.headers)} cột** ({context.place(record)}): {'; '.join(info.headers)} [{n}]."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(info.headers)), *info.headers])
 
 
 def _rows(context: Context) -> list[Record]:

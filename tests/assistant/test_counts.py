@@ -55,7 +55,7 @@ def test_items_under_a_heading(ask_outlined: Ask, question: str, count: str, ite
     ("question", "counts", "names"),
     [
         (
-            "Mục IV.2 của Kế hoạch 95 gọi tên bao nhiêu Sở và bao nhiêu đơn vị khác?",
+            "Mục V.2 của Kế hoạch 95 gọi tên bao nhiêu Sở và bao nhiêu đơn vị khác?",
             ["3 Sở", "2 đơn vị khác"],
             ["Tài chính; Xây dựng; Giáo dục và Đào tạo", "Thanh tra tỉnh"],
         ),
@@ -100,6 +100,18 @@ def test_no_footnote_cites_a_document_that_none_names(ask_outlined: Ask) -> None
     assert answer.abstained
 
 
+def test_sources_that_a_sum_consists_of(ask_outlined: Ask) -> None:
+    answer = ask_outlined("Kinh phí thực hiện Kế hoạch 95 gồm mấy nguồn?")
+    check_citations(answer)
+    assert first_line(answer).startswith("**3 nguồn**: ngân sách tỉnh 6 tỷ đồng")
+
+
+def test_departments_and_others_of_the_heading_that_names_most(ask_outlined: Ask) -> None:
+    answer = ask_outlined("Trong phần tổ chức thực hiện Kế hoạch 95, ngoài các Sở thì còn những đơn vị nào?")
+    check_citations(answer)
+    assert "- Đơn vị khác: Thanh tra tỉnh; Công an tỉnh" in answer.answer
+
+
 def test_fields_that_a_decision_covers(ask_outlined: Ask) -> None:
     answer = ask_outlined("Quyết định số 318/QĐ-UBND phê duyệt quy trình nội bộ của mấy lĩnh vực thuộc Sở Xây dựng?")
     check_citations(answer)
@@ -119,3 +131,46 @@ def test_rows_of_a_part_of_a_table(ask_outlined: Ask, question: str, count: str)
     answer = ask_outlined(question)
     check_citations(answer)
     assert f"**{count}" in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "parts"),
+    [
+        (
+            "Phần A (PAR INDEX) ở PL1 Kế hoạch 95 có mấy nhóm, tổng cộng bao nhiêu nhiệm vụ?",
+            "4 nhiệm vụ",
+            ["**2 nhóm**", "CÔNG VỤ, CÔNG CHỨC (**3**)", "TÀI CHÍNH CÔNG (**1**)"],
+        ),
+        (
+            "Phần Chỉ số cải cách hành chính (PAR INDEX) của PL1 KH 95 có mấy nhiệm vụ, mỗi mục I và II bao nhiêu?",
+            "4 nhiệm vụ",
+            ["(**3**)", "(**1**)"],
+        ),
+        (
+            "Lĩnh vực tổ chức bộ máy ở Phụ lục 2 KH 95 có mấy tiêu chí và bao nhiêu tiêu chí thành phần?",
+            "2 tiêu chí",
+            ["**2 tiêu chí thành phần**"],
+        ),
+    ],
+)
+def test_the_parts_of_what_is_counted(ask_outlined: Ask, question: str, count: str, parts: list[str]) -> None:
+    answer = ask_outlined(question)
+    check_citations(answer)
+    assert f"**{count}" in first_line(answer)
+    assert all(part in answer.answer for part in parts)
+
+
+def test_columns_of_a_table(ask_outlined: Ask) -> None:
+    answer = ask_outlined("Bảng ở Phụ lục 1 Kế hoạch 95 có bao nhiêu cột?")
+    check_citations(answer)
+    assert "**6 cột**" in first_line(answer)
+    assert "Cơ quan phối hợp" in first_line(answer)
+
+
+def test_rows_under_a_quoted_name_that_reach_an_amount(ask: Ask) -> None:
+    answer = ask(
+        "Thuộc chỉ số “Cung ứng dịch vụ công”, KH 31 có mấy nội dung thành phần phấn đấu đạt hạng 12 năm 2030?"
+    )
+    check_citations(answer)
+    assert "**1 nội dung thành phần**" in first_line(answer)
+    assert "Thu gom rác biển" in answer.answer

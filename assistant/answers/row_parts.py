@@ -1,0 +1,54 @@
+"""How the rows that are counted fall into groups, and how many finer rows stand below them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.citing import short
+from assistant.draft import Context
+from index.types import Record
+
+_FINER = re.compile(r"\b(?:mấy|bao nhiêu) (?:tiêu chí|nội dung) thành phần\b", re.IGNORECASE)
+_MOST = 12
+_SEVERAL = 2
+
+
+@dataclass(slots=True)
+class Parts:
+    """What is told of the parts of counted rows, and the numbers in it."""
+
+    lines: list[str] = field(default_factory=list)
+    computed: list[str] = field(default_factory=list)
+
+
+def parts_of_rows(context: Context, heading: Record | None, rows: Sequence[Record]) -> Parts:
+    """The groups right below the heading with the number of rows in each, and the finer rows that are counted too."""
+    parts = Parts()
+    if context.question.operation != "count":
+        return parts
+    groups = _groups(heading, rows)
+    if _SEVERAL <= len(groups) <= _MOST:
+        keys = _keys(context, rows)
+        told = (f"{keys.get(name, '')}{short(name, 90)} (**{count}**)" for name, count in groups.items())
+        parts.lines.append(f"Gồm **{len(groups)} nhóm**: {'; '.join(told)}.")
+        parts.computed += [str(len(groups)), *map(str, groups.values())]
+    finer = sum(len(context.knowledge.children(record)) for record in rows)
+    if finer and _FINER.search(context.question.text):
+        parts.lines.append(f"Dưới đó có **{finer} tiêu chí thành phần**.")
+        parts.computed.append(str(finer))
+    return parts
+
+
+def _groups(heading: Record | None, rows: Sequence[Record]) -> Counter[str]:
+    """Rows by the heading right below the one that is asked about; empty where some row stands under none."""
+    depth = len(heading.group) + 1 if heading else 0
+    names = [record.group[depth] for record in rows if len(record.group) > depth]
+    return Counter(names) if len(names) == len(rows) and len({r.table for r in rows}) == 1 else Counter()
+
+
+def _keys(context: Context, rows: Sequence[Record]) -> dict[str, str]:
+    """The numbers of the headings of a table, by their names."""
+    return {r.name: f"{r.key}. " for r in context.knowledge.rows(rows[0].table) if r.kind == "group" and r.key}

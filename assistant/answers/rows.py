@@ -23,6 +23,7 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import AGENCY_ROLES, ItemRef
+from assistant.references import covers
 from assistant.values import names_places
 from assistant.wants import asks_place, wants
 from assistant.wording import ROLE_NAMES, row_name
@@ -280,11 +281,18 @@ def by_subject(
     if draft.abstained:
         return draft
     for other in others:
-        _add_other_document(context, draft, other.record)
+        if _is_of_the_years(context, other.record.document):
+            _add_other_document(context, draft, other.record)
     if passage and not any(asked_cells(context, record) for record in records):
         n = draft.bibliography.passage(passage)
         draft.text += f"\n\n{passage.text} [{n}] ({context.name(passage.document)})"
     return draft
+
+
+def _is_of_the_years(context: Context, label: str) -> bool:
+    """Whether a document is of a year that the question names, or the question names none."""
+    years = context.question.years
+    return not years or any(covers(context.knowledge.documents[label], year) for year in years)
 
 
 def _may_answer(context: Context, match: RowMatch) -> bool:

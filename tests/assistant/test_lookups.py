@@ -218,3 +218,10 @@ def test_the_row_of_the_latest_issued_plan_comes_first_and_others_are_told(ask: 
 def test_two_columns_asked_at_once_are_both_told(ask: Ask, question: str, facts: list[str]) -> None:
     answer = ask(question).answer
     assert all(f"**{fact}**" in answer for fact in facts)
+
+
+def test_the_row_of_a_plan_of_another_year_is_told_only_where_no_year_is_named(ask: Ask) -> None:
+    named = ask("Năm 2031 cơ quan nào chủ trì việc lắp cáp quang tới các xã đảo?")
+    assert "Sở Tài chính" in named.answer
+    assert {c.document for c in named.citations} == {"KH-2031"}
+    assert len({c.document for c in ask("Cơ quan nào chủ trì việc lắp cáp quang tới các xã đảo?").citations}) > 1

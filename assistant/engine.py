@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answer import Answer, Scope
@@ -67,6 +65,7 @@ from assistant.ports import SearchesPlans
 from assistant.question import Question
 from assistant.readings import Reading
 from assistant.sentences import in_bold
+from assistant.typed import MAX_QUESTION, clean, problem_of
 from assistant.understand import Reader
 from assistant.values import says_all
 from assistant.verify import unsupported
@@ -76,11 +75,9 @@ from ingest.agencies import find_agencies
 
 log = logging.getLogger(__name__)
 
-MAX_QUESTION = 4000
 _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
 _PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_min", "gain_min"}
-_CODE = re.compile(r"\d\.\d")
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
 _FEW = 4
 _SHORT = 14
@@ -122,8 +119,8 @@ class Engine:
 
     def explain(self, question: str, history: Sequence[str] = ()) -> Question:
         """The question as it is understood, for `troly ask --explain`."""
-        earlier = [cleaned[:MAX_QUESTION] for text in history if _problem(text, cleaned := _clean(text)) is None]
-        return resolve(self._reader, _clean(question)[:MAX_QUESTION], earlier)
+        earlier = [cleaned[:MAX_QUESTION] for text in history if problem_of(text, cleaned := clean(text)) is None]
+        return resolve(self._reader, clean(question)[:MAX_QUESTION], earlier)
 
     def ask(self, question: str, history: Sequence[str] = (), scope: Scope | None = None) -> Answer:
         """Answers a question; `history` holds the earlier questions of the conversation, the oldest first.
@@ -131,8 +128,8 @@ class Engine:
         Never raises on what a person may type: what can't be read is answered with reason "bad_input".
         """
         started = time.perf_counter()
-        text = _clean(question)
-        problem = _problem(question, text)
+        text = clean(question)
+        problem = problem_of(question, text)
         draft = (
             bad_input(self._knowledge, problem) if problem else self._draft(text, _Talk(history, scope), len(history))
         )
@@ -147,7 +144,7 @@ class Engine:
         draft = self._drafted(asked, scope)
         draft = self._of_both_parts(asked, draft, scope) or self._with_part(asked, draft, scope) or draft
         if draft.abstained or draft.confidence < _SURE_ALONE:
-            about_before = leaning(self._reader, text, [_clean(turn) for turn in history])
+            about_before = leaning(self._reader, text, [clean(turn) for turn in history])
             other = self._drafted(about_before, scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
         return (self._beside(asked, text, draft, talk, at - 1) if history else None) or draft
@@ -155,7 +152,7 @@ class Engine:
     def _told(self, talk: _Talk, at: int) -> Draft:
         """What was answered to an earlier turn; worked out once for the question that is asked now."""
         if at not in talk.drafts:
-            talk.drafts[at] = self._draft(_clean(talk.turns[at]), talk, at)
+            talk.drafts[at] = self._draft(clean(talk.turns[at]), talk, at)
         return talk.drafts[at]
 
     def _beside(self, asked: Question, text: str, draft: Draft, talk: _Talk, before: int) -> Draft | None:
@@ -163,7 +160,7 @@ class Engine:
 
         Where the question was answered from another source, they must say it wholly.
         """
-        typed = self._reader.read(text)
+        typed = replace(self._reader.read(text), asking=asked.asking)
         if len(typed.text.split()) > _SHORT or typed.codes or typed.items or typed.quoted or typed.documents:
             return None
         passages = self._told(talk, before).bibliography.passages()
@@ -287,22 +284,6 @@ class Engine:
             build=self._index.build_id,
             elapsed_ms=round((time.perf_counter() - started) * 1000, 2),
         )
-
-
-def _clean(text: str) -> str:
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    visible = "".join(c if c.isprintable() or c in "\n\t" else " " for c in unicodedata.normalize("NFC", text))
-    return re.sub(r"\s+", " ", visible).strip()
-
-
-def _problem(raw: str, text: str) -> str | None:
-    if not text:
-        return "empty"
-    if len(raw) > MAX_QUESTION:
-        return "too_long"
-    if not any(c.isalpha() for c in text) and not _CODE.search(text):
-        return "no_words"
-    return None
 
 
 _FIRST: dict[str, Callable[[Context], Draft | None]] = {

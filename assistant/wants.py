@@ -86,7 +86,8 @@ def wants(question: Question) -> list[Want]:
     """What the question asks for, in no order; empty when it asks for no value of a kind known here."""
     lead = question.asks_agency or "lead_agency" in question.roles()
     dated = "deadline" in question.roles(), "issue_date" in question.metadata
-    return list(_wants(question.asking or question.text, question.operation, lead, question.asks_score, *dated))
+    found = _wants(question.asking or question.text, question.operation, lead, question.asks_score, *dated)
+    return [want for want in found if not (question.why and want.kind == "percent")]
 
 
 @lru_cache(_CACHED)

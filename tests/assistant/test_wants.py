@@ -117,3 +117,7 @@ def test_a_sentence_that_may_hold_the_value(question: str, sentence: str, may: b
 )
 def test_cells_that_may_hold_the_value(question: str, cell: RecordCell, may: bool) -> None:
     assert cells_may_hold(Question(question), [cell]) is may
+
+
+def test_a_reason_is_no_rate() -> None:
+    assert wants(Question(text="Vì sao tỷ lệ nộp trực tuyến ở vùng cao còn thấp?", why=True)) == []

@@ -1,0 +1,27 @@
+"""What was typed, before it is read: cleaned, and whether it can be a question at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_QUESTION = 4000
+_CODE = re.compile(r"\d\.\d")
+
+
+def clean(text: str) -> str:
+    """What was typed, in one line and one form of Unicode, without signs that nobody sees."""
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    visible = "".join(c if c.isprintable() or c in "\n\t" else " " for c in unicodedata.normalize("NFC", text))
+    return re.sub(r"\s+", " ", visible).strip()
+
+
+def problem_of(raw: str, text: str) -> str | None:
+    """Why what was typed can't be a question; None where it can. `text` is what was typed, cleaned."""
+    if not text:
+        return "empty"
+    if len(raw) > MAX_QUESTION:
+        return "too_long"
+    if not any(c.isalpha() for c in text) and not _CODE.search(text):
+        return "no_words"
+    return None

@@ -12,7 +12,7 @@ import yaml
 from assistant.phrases import PhraseMatcher, tokenize
 from assistant.references import ReferenceWords
 
-_GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes")
+_GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes", "scopes")
 _LISTS = (
     "agency_question",
     "agency_verbs",
@@ -40,7 +40,7 @@ _LISTS = (
 
 _NOT_MATCHED = {
     *("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out"),
-    *("unit_headers", "surnames", "idle"),
+    *("unit_headers", "surnames", "idle", "scopes"),
 }
 
 
@@ -59,6 +59,8 @@ class Lexicon:
         """A matcher over all phrases; kinds are "roles", "operations" …, "stop", "place"."""
         matcher = PhraseMatcher(function_words=self.lists["grammar"], across=False)
         for kind, values in self.groups.items():
+            if kind in _NOT_MATCHED:
+                continue
             for value, phrases in values.items():
                 matcher.add(kind, value, phrases)
         for kind, phrases in self.lists.items():

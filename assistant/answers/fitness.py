@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.attachment import of_another_part, of_another_scope, of_another_year
 from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
@@ -18,6 +19,7 @@ _REASON = re.compile(
     r"nguyên nhân|lý do|\b(?:vì|bởi|nhờ|nên)\b|xuất phát|dẫn đến|\b(?:nhằm|để)\b|(?<!\w)do (?!(?:Sở|UBND|Ban|Bộ)\b)",
     re.IGNORECASE,
 )
+_FAILINGS = re.compile(r"hạn chế|tồn tại|khó khăn", re.IGNORECASE)
 _WHICH_ONES = re.compile(r"\blà (?:những|các) (?:cơ quan|đơn vị|sở|nơi) nào\b", re.IGNORECASE)
 _NAMES_OF_PEOPLE = re.compile(
     r"\b(?:người|cán bộ|công chức|viên chức|ông|bà|lãnh đạo|giám đốc|trưởng|nhóm|tổ|đoàn|thành viên)\b.*"
@@ -25,6 +27,25 @@ _NAMES_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = 2
+_FULL_NAME = re.compile(r"\bhọ tên\b|\bdanh tính\b", re.IGNORECASE)
+_HEADS = r"(?:trưởng|tổ trưởng|nhóm trưởng|giám đốc|chủ tịch|phó chủ tịch|phó giám đốc|bí thư|chủ nhiệm)"
+_WHO_HOLDS = re.compile(
+    rf"\b(?:do )?ai (?:đang )?(?:là |làm |giữ chức |giữ vai trò )?(?:người )?(?:đứng đầu|lãnh đạo|{_HEADS})\b"
+    rf"|\b(?:người đứng đầu|{_HEADS})\b[^,;?]* là ai\b"
+    r"|\bai (?:được |đã )?(?:đạt|đoạt|giành|nhận|trúng) (?:giải|danh hiệu|thưởng|huy chương|cử|thầu)",
+    re.IGNORECASE,
+)
+_HOLDS_OFFICE = re.compile(rf"\bdo .{{3,60}} (?:làm|giữ chức|kiêm) {_HEADS}|\blà {_HEADS} \w", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:tổ chức|diễn ra|họp|khai mạc)\b[^,;?]*?(?:\b(?:ở|tại) (?:đâu|chỗ nào|nơi nào)\b"
+    r"|\bđịa điểm nào\b|\bđịa điểm ở đâu\b)",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:tại|ở|trên địa bàn|trụ sở|địa điểm) (?!(?:Kế hoạch|Quyết định|Nghị quyết|Phụ lục|Công văn)\b)")
+_SINCE = re.compile(r"\btừ (?:ngày|hôm|lúc|khi|thời điểm|năm) nào\b|\bcó hiệu lực\b.*\bnào\b", re.IGNORECASE)
+_ON_DAY = re.compile(r"\b(?:vào|đúng) ngày nào\b|(?<!trước )\bngày nào (?:trong|hằng|hàng) tháng\b", re.IGNORECASE)
+_FROM_DAY = re.compile(r"\b(?:từ|hiệu lực)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}/\d{1,2}|\bngày \d", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\wĐ-]*")
 _CAME_FIRST = re.compile(r"\b(?:nào|ai)\b.*\b(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:nhất|nhì|đầu|cuối|thứ 0?1)\b", re.IGNORECASE)
@@ -35,6 +56,8 @@ _WHICH_MEMBERS = re.compile(
     r"\b(?:kể tên|nêu tên|tên|danh sách|liệt kê)\b|\b(?:là|gồm|ở|tại) (?:những|các)\b.*\bnào\b|\bnhững ai\b",
     re.IGNORECASE,
 )
+_NUMBER_WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBER_WORD = re.compile(r"^(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= [^\W\d])(?! \d)", re.IGNORECASE)
 _SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.*\bhơn\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iống|[Kk]hác) nhau|hơn|nhất|Cùng|Không thay đổi)\b")
@@ -60,8 +83,13 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
 
 
 def _lacks_reason(context: Context, draft: Draft) -> bool:
-    headings = " ".join(c.label for c in draft.bibliography.citations())
-    return context.question.why and not _REASON.search(f"{draft.text} {headings}")
+    if not context.question.why:
+        return False
+    headings = " ".join(
+        p.path[-1] for p in draft.bibliography.passages() if p.path and not _FAILINGS.search(p.path[-1])
+    )
+    said = "\n".join(line for line in draft.text.split("\n") if not line.startswith("("))
+    return not _REASON.search(f"{said} {headings}")
 
 
 def _lacks_place(context: Context, draft: Draft) -> bool:
@@ -80,6 +108,32 @@ def _lacks_role(context: Context, draft: Draft) -> bool:
     return any(fold(word) not in said for word in asked)
 
 
+def _lacks_holder(context: Context, draft: Draft) -> bool:
+    """The person who heads something or won a prize is asked for, and the answer gives neither name nor office."""
+    if not _WHO_HOLDS.search(context.question.text):
+        return False
+    return not (_names_person(context, draft) or _HOLDS_OFFICE.search(draft.text))
+
+
+def _names_person(context: Context, draft: Draft) -> bool:
+    surnames = "|".join(context.knowledge.lexicon.lists["surnames"])
+    return re.search(rf"\b(?:{surnames}) [{UPPER}]\w+ [{UPPER}]\w+", draft.text) is not None
+
+
+def _lacks_venue(context: Context, draft: Draft) -> bool:
+    """Where something took place is asked, and the answer's first line names no place."""
+    return bool(_WHERE.search(context.question.text)) and not _AT.search(draft.text.split("\n")[0])
+
+
+def _lacks_start(context: Context, draft: Draft) -> bool:
+    """From or on which day something holds is asked, and only the deadline of a task was found."""
+    asked, first = context.question.text, draft.text.split("\n")[0]
+    if not draft.bibliography.rows() or draft.table or "deadline" not in context.question.roles():
+        return False
+    since = _SINCE.search(asked) and not _FROM_DAY.search(first)
+    return bool(since or (_ON_DAY.search(asked) and not _DAY.search(first)))
+
+
 def _asks_who(word: str, text: str) -> bool:
     who = r"(?:ai|(?:cơ quan|đơn vị|sở|bên|nơi|ban) nào)"
     return bool(re.search(rf"\b{who}{_AFTER_WHO} {word}\b|\b{word} bởi\b", text, re.IGNORECASE))
@@ -88,7 +142,7 @@ def _asks_who(word: str, text: str) -> bool:
 def _lacks_person(context: Context, draft: Draft) -> bool:
     """The names of people are asked for, and the answer names none: no surname, and for "những ai" no list either."""
     asked = _NAMES_OF_PEOPLE.search(context.question.text)
-    if not asked or (context.question.asks_agency and not asked["list"]):
+    if not asked or (context.question.asks_agency and not (asked["list"] or _FULL_NAME.search(context.question.text))):
         return False
     surnames = "|".join(context.knowledge.lexicon.lists["surnames"])
     named = re.search(rf"\b(?:{surnames}) [{UPPER}]\w+", draft.text)
@@ -151,15 +205,26 @@ def _lacks_period(context: Context, draft: Draft) -> bool:
 def _counts_without_naming(context: Context, draft: Draft) -> bool:
     """The members of a number of things are asked for, and the text only gives their number: "03 Sở"."""
     question = context.question
-    if not _WHICH_MEMBERS.search(question.text) or draft.table or "\n- " in draft.text or "Chú thích" in draft.text:
+    if not _WHICH_MEMBERS.search(question.text) or draft.table or "\n- " in draft.text:
         return False
-    for number, unit in _SO_MANY.findall(question.text):
-        if YEAR.fullmatch(number):
+    for number, unit in _SO_MANY.findall(_in_digits(question.text)):
+        if YEAR.fullmatch(number) or _note_lists(draft, int(number)):
             continue
         here = re.search(rf"(?<![\d.,])0*{re.escape(number.lstrip('0'))} {re.escape(unit)}", draft.text, re.IGNORECASE)
         if here and not _LISTS.search(draft.text[here.end() :].partition("[")[0]):
             return True
     return False
+
+
+def _in_digits(text: str) -> str:
+    """The text with a number word at its start or before a noun in digits: "Ba Sở" is "3 Sở"."""
+    return _NUMBER_WORD.sub(lambda match: str(_NUMBER_WORDS.index(match.group().lower()) + 2), text)
+
+
+def _note_lists(draft: Draft, number: int) -> bool:
+    """Whether a footnote of the answer lists about as many things."""
+    notes = [p.text for p in draft.bibliography.passages() if p.kind == "footnote"]
+    return any(text.count(",") + text.count(";") + 1 >= number / 2 for text in notes)
 
 
 def _lacks_names(context: Context, draft: Draft) -> bool:
@@ -245,4 +310,10 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("tình trạng thực hiện", _lacks_status),
     ("câu trả lời có hay không", _gives_no_verdict),
     ("lý do", _explains_other),
+    ("người giữ vai trò này", _lacks_holder),
+    ("địa điểm", _lacks_venue),
+    ("thời điểm bắt đầu", _lacks_start),
+    ("số liệu đúng năm", of_another_year),
+    ("số liệu đúng cấp, đúng nhóm", of_another_scope),
+    ("số liệu riêng phần này", of_another_part),
 )

@@ -1,0 +1,169 @@
+"""Whether the value that an answer from running text states belongs to what was asked: its year, its part, its share.
+
+A sentence may hold a number of the right kind beside the right words and still tell it of another year, of another
+level of administration or of another part of the same whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.citing import MARK
+from assistant.draft import Context, Draft
+from assistant.question import AGENCY_ROLES
+from assistant.references import YEAR, covers
+from assistant.sentences import split_sentences
+from assistant.wants import HOW_MUCH, digits, given, wants
+from index.types import Passage, Record
+from ingest.textnorm import fold
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
+_PART_END = re.compile(r";(?=\s)")
+_ASIDE = re.compile(r"\([^()]*\)")
+_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}|[\d.]+/\d{4}/[A-ZĐ]\S*|\bngày \d{1,2} tháng \d{1,2} năm \d{4}")
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
+_COMPARED = re.compile(
+    r"\b(?:so với|hơn|kém|từ|của|như)(?: (?:cùng kỳ|cuối|đầu|kết quả|mức|thời điểm))*(?: năm)? ?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"\b(?:đến|tới|tầm nhìn)(?: hết| cuối)?(?: năm)? (?:19|20)\d\d", re.IGNORECASE)
+_COMPARES = re.compile(r"\b(?:so với|tăng|giảm|hơn|kém|chênh|từ|lần)\b", re.IGNORECASE)
+_MEASURED = {"counted", "rank", "percent", "amount"}
+_OF_ALL = re.compile(
+    r"^\W*(?:trong|riêng) [^,?]*\d[^,?]*?(?:,|\bthì\b|(?=\b(?:có )?(?:bao nhiêu|mấy)\b))", re.IGNORECASE
+)
+_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The sentence that an answer gives, without marks and bold type, and where its values stand in it."""
+
+    sentence: str
+    spans: Sequence[tuple[int, int]]
+
+    def parts(self, ends: re.Pattern[str]) -> list[str]:
+        """For each value the part of the sentence, between such ends, that holds it; all of it without a value."""
+        breaks = [match.span() for match in ends.finditer(self.sentence)]
+        found = []
+        for start, end in self.spans:
+            first = max((stop for _, stop in breaks if stop <= start), default=0)
+            last = min((begin for begin, _ in breaks if begin >= end), default=len(self.sentence))
+            found.append(self.sentence[first:last])
+        return found or [self.sentence]
+
+
+def stated(draft: Draft) -> Stated:
+    """What the first line of an answer says; of one that gives a clause alone, the sentence below it."""
+    lines = [line for line in MARK.sub("", draft.text).split("\n") if line.strip()]
+    line = lines[1] if lines[0].startswith("…") and len(lines) > 1 else lines[0]
+    sentence, spans, at = "", [], 0
+    for match in _BOLD.finditer(line):
+        sentence += line[at : match.start()]
+        spans.append((len(sentence), len(sentence) + len(match[1])))
+        sentence += match[1]
+        at = match.end()
+    return Stated(sentence + line[at:], spans)
+
+
+def of_another_year(context: Context, draft: Draft) -> bool:
+    """Whether a figure of one year is asked for, and the text tells it of others."""
+    question = context.question
+    years, source = _named_years(question.text), _only_source(draft)
+    if len(years) != 1 or source is None or not _asks_figure(context) or _COMPARES.search(question.text):
+        return False
+    year = years.pop()
+    if isinstance(source, Record):
+        return not _speaks_of(context, _row_words(source), source.document, year)
+    own = _speaks_of(context, " ".join(source.path), source.document, year)
+    told = _told_years(stated(draft), source)
+    return not any(year in years or (own and not years) for years in told)
+
+
+def _named_years(text: str) -> set[int]:
+    """The years that a question names; those in the numbers of documents are not."""
+    return {int(match.group()) for match in YEAR.finditer(text) if text[match.start() - 1 : match.start()] not in "/."}
+
+
+def _told_years(said: Stated, passage: Passage) -> list[set[int]]:
+    """For each value the years that its own clause names, else its part of the sentence, else what comes before."""
+    before: list[str] = []
+    for sentence in split_sentences(passage.text):
+        if fold(sentence) in fold(said.sentence) or fold(said.sentence) in fold(sentence):
+            break
+        before.insert(0, _AIM.sub(" ", _ASIDE.sub(" ", sentence)))
+    opening = _CLAUSE_END.split(said.sentence)[0]
+    values = zip(said.parts(_CLAUSE_END), said.parts(_PART_END), strict=True)
+    texts = ([clause, _ASIDE.sub(" ", part), opening, *before] for clause, part in values)
+    return [next((years for text in around if (years := _years(text))), set()) for around in texts]
+
+
+def _years(text: str) -> set[int]:
+    """The years of which a text tells; those of dates and of comparisons are not."""
+    plain = _COMPARED.sub(" ", _DATE.sub(" ", text))
+    spans = [range(int(first), int(last) + 1) for first, last in _SPAN.findall(plain)]
+    return {int(year) for year in YEAR.findall(plain)} | {year for span in spans for year in span}
+
+
+def _speaks_of(context: Context, words: str, label: str, year: int) -> bool:
+    document = context.knowledge.documents[label]
+    said = f"{words} {document.title} {document.period or ''} {document.issue_date or ''} {document.label}"
+    return str(year) in said or year in _years(said) or covers(document, year)
+
+
+def _row_words(row: Record) -> str:
+    cells = " ".join(f"{c.text} {c.header} {c.year or ''}" for c in row.cells if c.role not in AGENCY_ROLES)
+    return f"{cells} {' '.join(row.group)} {row.caption}"
+
+
+def _asks_figure(context: Context, *others: str) -> bool:
+    return bool({want.kind for want in wants(context.question)} & {*_MEASURED, *others})
+
+
+def _only_source(draft: Draft) -> Record | Passage | None:
+    """The row or passage that an answer rests on first; None for tables and for what is reckoned."""
+    sources = draft.bibliography.sources()
+    first = sources[0] if sources and not (draft.table or draft.computed) else None
+    return first if isinstance(first, Record | Passage) else None
+
+
+def of_another_scope(context: Context, draft: Draft) -> bool:
+    """Whether a figure of one level or group is asked for ("của cấp huyện", "cho doanh nghiệp") that is not told of."""
+    source = _only_source(draft)
+    if source is None or not _asks_figure(context, "document"):
+        return False
+    scopes = context.knowledge.lexicon.groups["scopes"].values()
+    asked = [words for words in scopes if _attached(words, context.question.text)]
+    if not asked:
+        return False
+    if isinstance(source, Record):
+        near = _row_words(source)
+    else:
+        near = " ".join([*stated(draft).parts(_PART_END), *source.path])
+    said = f" {fold(near)} {fold(context.title(source.document))} "
+    return any(not any(re.search(rf"\b{re.escape(fold(word))}\b", said) for word in words) for words in asked)
+
+
+def _attached(words: Sequence[str], text: str) -> bool:
+    """Whether a question restricts what it asks by such a word: "của các quận", "ở cấp xã"."""
+    named = "|".join(re.escape(word) for word in words)
+    by = r"(?:của|ở|tại|cho|thuộc|riêng|đối với)(?: (?:các|những|mỗi|từng|khối))?"
+    return bool(re.search(rf"\b{by} (?:{named})\b|\b{re.escape(words[0])}\b", text, re.IGNORECASE))
+
+
+def of_another_part(context: Context, draft: Draft) -> bool:
+    """Whether a share of a whole is asked for ("trong 455 người, bao nhiêu …") and the value is of another share."""
+    question, source = context.question, _only_source(draft)
+    whole = _OF_ALL.match(question.text)
+    if not isinstance(source, Passage) or not whole or not given(question) or not HOW_MUCH.search(question.text):
+        return False
+    said = stated(draft)
+    if said.spans and digits(said.sentence[slice(*said.spans[0])]) in given(question):
+        return True
+    terms = context.knowledge.terms
+    query = terms.query(question.text[whole.end() :])
+    near = " ".join([*said.parts(_CLAUSE_END), *source.path])
+    return bool(query) and terms.coverage(query, [(terms.text(near), 1.0)]) < _SHARE

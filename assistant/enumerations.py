@@ -20,6 +20,7 @@ _GENERAL = (
 )  # fmt: skip
 _KINDS = ("loai", "nhom", "dang", "kieu")
 _ROWS = ("nhiem vu", "tieu chi", "chi tieu")
+_NEVER_LISTED = {"dân", "tiền", "đồng", "tỷ", "triệu"}
 _SENTENCE_END = re.compile(rf"(?<=[^\d])\.(?:\s+(?=[{UPPER}])|$)")
 _COMPRISES = re.compile(r"\bgồm(?: có)?:\s*", re.IGNORECASE)
 _COMMAS = re.compile(r",\s+")
@@ -45,7 +46,7 @@ def listed(text: str, unit: str, whole: bool = False) -> list[str]:
     With `whole` the text itself may be the list, as that of a footnote is. Rows of tables are counted elsewhere.
     """
     head = [token.folded for token in tokenize(unit)][:_LEAST]
-    if " ".join(head) in _ROWS:
+    if " ".join(head) in _ROWS or not _NEVER_LISTED.isdisjoint(unit.lower().split()[:1]):
         return []
     named = [head[:length] for length in range(len(head), 0, -1)]
     named += [head[1:]] if head[:1] and head[0] in _KINDS else []

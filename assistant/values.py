@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     r"(?:số|đề án|nghị định|nghị quyết|quyết định|thông tư|luật|điều|khoản|năm|ngày|tháng|nhóm|phụ lục)\s+$",
     re.IGNORECASE,
 )
+_OF_YEAR = re.compile(r"\bnăm\s+$", re.IGNORECASE)
 _WHICH_DAY = re.compile(r"\bngày (?:nào|mấy|bao nhiêu|tháng năm nào)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|ngày", re.IGNORECASE)
 _LATEST = re.compile(r"chậm nhất|trước (?:ngày|tháng|khi) nào|phải xong", re.IGNORECASE)
@@ -255,10 +256,16 @@ def _is_percentage(match: re.Match[str]) -> bool:
     return match.group().rstrip().endswith("%")
 
 
+def _is_year(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a number names a year: "năm 2023"."""
+    return YEAR.fullmatch(match.group()) is not None and _OF_YEAR.search(sentence[: match.start()]) is not None
+
+
 def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
     """The numbers that count the unit: those nearest before the unit's words, the more of its words the better."""
     words = [token.folded for token in tokenize(unit)]
-    numbers = [m for m in NUMBER.finditer(sentence) if not _is_percentage(m)]
+    found_numbers = (m for m in NUMBER.finditer(sentence) if not _is_percentage(m))
+    numbers = [m for m in found_numbers if not _is_year(sentence, m)]
     for length in range(len(words), 0, -1):
         needle = words[:length]
         for reach in range(_UNIT_REACH + 1):

@@ -44,6 +44,10 @@ _WHERE = re.compile(
 _AT = re.compile(r"\b(?:tại|ở|trên địa bàn|trụ sở|địa điểm) (?!(?:Kế hoạch|Quyết định|Nghị quyết|Phụ lục|Công văn)\b)")
 _SINCE = re.compile(r"\btừ (?:ngày|hôm|lúc|khi|thời điểm|năm) nào\b|\bcó hiệu lực\b.*\bnào\b", re.IGNORECASE)
 _ON_DAY = re.compile(r"\b(?:vào|đúng) ngày nào\b|(?<!trước )\bngày nào (?:trong|hằng|hàng) tháng\b", re.IGNORECASE)
+_LATE = re.compile(
+    r"\b(?:đã|bị|đang) (?:bị )?(?:chậm|trễ|quá hạn|hoàn thành xong|thực hiện xong|làm xong|hoàn thành rồi)\b",
+    re.IGNORECASE,
+)
 _FROM_DAY = re.compile(r"\b(?:từ|hiệu lực)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|\bngày \d", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\wĐ-]*")
@@ -132,6 +136,13 @@ def _lacks_start(context: Context, draft: Draft) -> bool:
         return False
     since = _SINCE.search(asked) and not _FROM_DAY.search(first)
     return bool(since or (_ON_DAY.search(asked) and not _DAY.search(first)))
+
+
+def _lacks_lateness(context: Context, draft: Draft) -> bool:
+    """Which tasks are late or done is asked, and the rows of a plan, which cannot tell it, were listed."""
+    rows = draft.bibliography.rows()
+    results = any(cell.role == "result" for row in rows for cell in row.cells)
+    return bool(rows) and not results and _LATE.search(context.question.text) is not None
 
 
 def _asks_who(word: str, text: str) -> bool:
@@ -313,6 +324,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("người giữ vai trò này", _lacks_holder),
     ("địa điểm", _lacks_venue),
     ("thời điểm bắt đầu", _lacks_start),
+    ("tình trạng thực hiện", _lacks_lateness),
     ("số liệu đúng năm", of_another_year),
     ("số liệu đúng cấp, đúng nhóm", of_another_scope),
     ("số liệu riêng phần này", of_another_part),

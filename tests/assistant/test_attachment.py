@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Engine
+from assistant.enumerations import listed
+from assistant.values import counted_numbers
 from index.build import build_index
 from index.settings import Settings
 from index.store import Index
@@ -98,3 +100,8 @@ def test_what_is_told_of_it_is_given(reports: Engine, question: str, fact: str) 
     check_citations(answer)
     assert not answer.abstained
     assert fact in answer.answer
+
+
+def test_a_year_counts_nothing_and_people_are_not_listed() -> None:
+    assert counted_numbers("Kế hoạch năm 2029 của thành phố", "thành viên") == []
+    assert listed("đại diện cho người dân ở các cấp: Quốc hội; HĐND các cấp; thôn", "dân") == []

@@ -19,6 +19,7 @@ from tests.assistant.contract import check_citations, first_line
         "Tiêu chí 1.2 trong Phụ lục 2 Kế hoạch 58 phải hoàn thành vào tháng mấy?",
         "Kế hoạch 58 đã được sửa đổi, bổ sung bằng kế hoạch số mấy?",
         "Trong 2.415 lượt cán bộ được tập huấn năm 2029, bao nhiêu người là nữ?",
+        "Những nhiệm vụ nào trong Kế hoạch 58 đã bị chậm tiến độ?",
         "Kể tên 14 xã ven biển chưa được đầu tư đồng bộ hạ tầng mạng.",
         "Phòng TKBT là viết tắt của phòng gì?",
         "Kết quả xếp hạng thực tế năm 2026 của nội dung Trạm y tế xã là thứ mấy?",

@@ -16,6 +16,7 @@ from assistant.answers.blanks import answer_blanks
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison, is_of_two_plans
 from assistant.answers.definitions import answer_abbreviation, answer_definition
+from assistant.answers.derived import answer_derived
 from assistant.answers.documents import answer_documents, answer_metadata
 from assistant.answers.duties import answer_duties
 from assistant.answers.fitness import unfit
@@ -350,6 +351,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_appendix,
     by_reference,
     answer_sure_gap,
+    answer_derived,
     answer_mentions,
     count_named_agencies,
     answer_duties,

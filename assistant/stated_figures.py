@@ -115,7 +115,13 @@ class Reading:
         self.told = frozenset(self.tokens) - self._comparing
         self.unit = frozenset(w for m in _ASKED.finditer(question.text) for w in self._words(f"{m[1]} {m[2]}"))
         self._kind = _kind_of(question.text)
-        self.figures = [s for s in self._stated() if self._kind in (None, "percent", s.figure.kind)]
+        told = {digits(number) for number in question.numbers}
+        self.stated = list(self._stated())
+        self.figures = [
+            s
+            for s in self.stated
+            if self._kind in (None, "percent", s.figure.kind) and digits(s.figure.text.partition("/")[0]) not in told
+        ]
 
     def spell(self, word: str) -> str:
         """A word as the question spells: without marks where it is typed without."""
@@ -128,15 +134,12 @@ class Reading:
         return frozenset(self.spell(token.lower) for token in tokenize(text))
 
     def _stated(self) -> Iterator[Stated]:
-        """The figures of the passages that fit best, but for those that the question itself tells."""
+        """The figures of the passages that fit best."""
         question, labels = self._context.question, self._context.documents.labels
         groups = [[label] for label in labels] if len(question.documents) > 1 else [list(labels)]
         found = [m.passage for g in groups for m in self._context.matcher.passages(question, g)[:_LOOKED_AT]]
-        told = {digits(number) for number in question.numbers}
         for passage in {p.id: p for p in found}.values():
-            for stated in self._of_passage(passage):
-                if digits(stated.figure.text.partition("/")[0]) not in told:
-                    yield stated
+            yield from self._of_passage(passage)
 
     def _of_passage(self, passage: Passage) -> Iterator[Stated]:
         title = self._words(self._context.title(passage.document))
@@ -158,6 +161,14 @@ class Reading:
     def _indexes(self, text: str) -> frozenset[str]:
         """The indexes that a text names; not looked for where the question names none."""
         return frozenset(self._context.knowledge.indexes_in(text) if self._context.question.indexes else ())
+
+    def fit(self, stated: Stated) -> float:
+        """How much of the question one figure is told to be of."""
+        weight = self._context.knowledge.terms.weight
+        words = [w for w in self.told - self.unit if w.isalpha() or YEAR.fullmatch(w)]
+        named = stated.indexes.isdisjoint(self._context.question.indexes) and bool(stated.indexes)
+        total = sum(weight(fold(w)) for w in words)
+        return 0.0 if named or not total else sum(weight(fold(w)) * stated.credit(w) for w in words) / total
 
     def sides(self) -> list[Sides]:
         """The question parted at every word that joins or compares."""

@@ -114,3 +114,17 @@ def test_sides_may_stand_in_two_sentences(ask_report: Ask) -> None:
 )
 def test_no_verdict_without_a_figure_for_each_side(ask_report: Ask, question: str) -> None:
     assert "chênh" not in ask_report(question).answer.lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Kho lưu trữ tỉnh năm 2028 được bao nhiêu điểm, biết năm 2029 tăng 1,85 điểm?", "**41,46** (43,31 - 1,85)"),
+        ("Còn bao nhiêu giá tài liệu chưa lắp đặt?", "Còn **24** (120 - 96)"),
+        ("Thời lượng tập huấn mỗi lớp tăng bao nhiêu giờ?", "Chênh **5** (từ 15 đến 20)"),
+    ],
+)
+def test_what_the_text_implies_is_worked_out(ask_report: Ask, question: str, said: str) -> None:
+    answer = ask_report(question)
+    assert said in first_line(answer)
+    check_citations(answer)

@@ -1,0 +1,103 @@
+"""Figures that running text does not state but implies: last year's value, what is left of a whole, a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.citing import passage_label
+from assistant.draft import Context, Draft
+from assistant.figures import number_like
+from assistant.sentences import bold
+from assistant.stated_figures import Reading, Stated
+from assistant.text_figures import Figure, figures_in
+
+_CONFIDENCE = 0.85
+_FITTING, _DATED = 0.5, 0.4
+"""A figure that is compared with just the year that is asked for may fit the question's other words less."""
+_REVERSED = re.compile(
+    r"\b(?:suy ra|trừ|biết|nếu|vậy)\b.*\b(?:bao nhiêu|mấy)|(?:bao nhiêu|mấy)\b.*\b(?:biết|nếu|trừ)\b", re.IGNORECASE
+)
+_LEFT = re.compile(r"\bcòn (?:lại )?(?:bao nhiêu|mấy)\b.*\bchưa\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:tăng|giảm|tụt)(?: thêm| được| lên)? (?:bao nhiêu|mấy)\b", re.IGNORECASE)
+_FALLS = re.compile(r"\b(?:giảm|tụt)\b[^,;]*$", re.IGNORECASE)
+_FROM = re.compile(r"\btừ (?:hạng |mức )?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:lên|xuống|còn)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """A number worked out, and the two that it was worked out from."""
+
+    value: str
+    parts: tuple[Figure, ...]
+    said: str
+
+
+def answer_derived(context: Context) -> Draft | None:
+    """A number worked out from those of the sentence that fits, where the question asks for it in so many words."""
+    text = context.question.text
+    ways = ((_REVERSED, _before_change), (_LEFT, _what_is_left), (_MOVED, _from_one_to_other))
+    way = next((way for asked, way in ways if asked.search(text)), None)
+    question = context.question
+    if way is None or question.codes or question.items or question.quoted or question.appendices:
+        return None
+    return _best(context, way, _DATED if way is _before_change else _FITTING)
+
+
+def _best(context: Context, way: Callable[[Sequence[int], Figure], _Derived | None], floor: float) -> Draft | None:
+    reading = Reading(context)
+    for stated in sorted(reading.stated, key=reading.fit, reverse=True):
+        if reading.fit(stated) < floor:
+            return None
+        if derived := way(context.question.years, stated.figure):
+            return _say(context, stated, derived)
+    return None
+
+
+def _before_change(asked: Sequence[int], figure: Figure) -> _Derived | None:
+    """What a figure was in the year that it is compared with: "đạt 91.43 điểm (tăng 1.85 điểm so với năm 2022)"."""
+    after = next((f for f in figures_in(figure.sentence) if f.span[0] > figure.span[1]), None)
+    if figure.is_change or after is None or not after.is_change or after.kind != figure.kind:
+        return None
+    years = [y for y in asked if re.search(rf"so với (?:cuối )?năm {y}", figure.sentence)]
+    if not years or after.unit != figure.unit:
+        return None
+    falls = _FALLS.search(figure.sentence[: after.span[0]]) is not None
+    value = figure.value + after.value if falls else figure.value - after.value
+    sign = "%" if figure.kind == "percent" else ""
+    written = number_like(value, [(f.text, f.value) for f in (figure, after)])
+    said = f"Năm {years[0]}: **{written}{sign}** ({figure.text} {'+' if falls else '-'} {after.text})"
+    return _Derived(written, (figure, after), said)
+
+
+def _what_is_left(_asked: Sequence[int], figure: Figure) -> _Derived | None:
+    """What is left of a whole of which a part is done: "96/120"."""
+    if figure.kind != "number" or not figure.whole or figure.whole <= figure.value:
+        return None
+    written = number_like(figure.whole - figure.value, [(figure.text, figure.whole)])
+    done, _, whole = figure.text.partition("/")
+    return _Derived(written, (figure,), f"Còn **{written}** ({whole} - {done})")
+
+
+def _from_one_to_other(_asked: Sequence[int], figure: Figure) -> _Derived | None:
+    """How far something moved: "từ 15 phút lên 20 phút"."""
+    sentence = figure.sentence
+    for one, other in pairwise(figures_in(sentence)):
+        if figure not in (one, other) or one.kind != other.kind or not _FROM.search(sentence[: one.span[0]]):
+            continue
+        if _TO.search(sentence[one.span[1] : other.span[0]]):
+            written = number_like(abs(other.value - one.value), [(f.text, f.value) for f in (one, other)])
+            return _Derived(written, (one, other), f"Chênh **{written}** (từ {one.text} đến {other.text})")
+    return None
+
+
+def _say(context: Context, stated: Stated, derived: _Derived) -> Draft:
+    bibliography = context.bibliography()
+    n = bibliography.passage(stated.passage)
+    place = f"({passage_label(stated.passage)}, {context.name(stated.passage.document)})"
+    sentence = bold(stated.figure.sentence, [figure.span for figure in derived.parts])
+    lines = [f"{derived.said} [{n}].", f"{sentence} [{n}] {place}"]
+    return Draft("\n\n".join(lines), _CONFIDENCE, bibliography, computed=[derived.value])

@@ -9,10 +9,11 @@ from assistant.attachment import of_another_part, of_another_scope, of_another_y
 from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
-from assistant.sentences import UPPER
+from assistant.sentences import UPPER, in_bold
 from assistant.values import lacks_names, names_places
 from assistant.wants import HOW_MUCH, asks_place, wants
 from index.types import Passage, Record
+from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
 
 _REASON = re.compile(
@@ -68,6 +69,8 @@ _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iốn
 _DONE_YET = re.compile(r"\bđã\b.*\bchưa\b", re.IGNORECASE)
 _ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
 _ANY_AT_ALL = re.compile(r"\bnào (?:không|chưa)\W*$", re.IGNORECASE)
+_WHICH_DAY = re.compile(r"\b(?:ngày|tháng|quý) (?:nào|mấy|bao nhiêu)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NEARLY_ALL = 0.7
 _HALF = 0.45
 _TWO = 2
@@ -303,6 +306,13 @@ def _lacks_year(context: Context, draft: Draft) -> bool:
     return not all(str(year) in said or year in columns for year in question.years)
 
 
+def _lacks_date(context: Context, draft: Draft) -> bool:
+    """A day, month or quarter is asked for, and the cell that is told states no time and no number."""
+    told = " ".join(in_bold(draft.text))
+    asked = _WHICH_DAY.search(context.question.text) and draft.bibliography.rows() and not draft.table
+    return bool(asked) and bool(told) and not (_DIGIT.search(told) or find_deadlines(told, 0) or "trống" in told)
+
+
 _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("lý do", _lacks_reason),
     ("tên địa phương", _lacks_place),
@@ -328,4 +338,5 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu đúng năm", of_another_year),
     ("số liệu đúng cấp, đúng nhóm", of_another_scope),
     ("số liệu riêng phần này", of_another_part),
+    ("thời gian", _lacks_date),
 )

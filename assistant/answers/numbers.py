@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answers.cells import SCORE_ROLES
+from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.filters import filtered
 from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
@@ -136,7 +136,7 @@ def _against_parts(context: Context, record: Record) -> Draft | None:
 
 def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
     roles = [role for role in context.question.roles() if role in SCORE_ROLES] or ["result"]
-    cells = [c for record in records if (c := cell_of(record, context, roles[0]))]
+    cells = [c for record in records if (c := _headed(context, record) or cell_of(record, context, roles[0]))]
     if len(cells) < len(records):
         return None
     bibliography = context.bibliography()
@@ -145,6 +145,12 @@ def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
     gap = plain_number(abs(cell_value(cells[0]) - cell_value(cells[1])), cells)
     text = f"Chênh **{gap}** ({cell_name(cells[0])}): {'; '.join(said)}."
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
+
+
+def _headed(context: Context, record: Record) -> RecordCell | None:
+    """The number of the row in the column that the question calls by its header."""
+    headers = context.question.headers
+    return next((c for c in asked_cells(context, record) if c.number and c.header in headers), None)
 
 
 def _steps(context: Context, records: Sequence[Record], roles: tuple[str, str], words: tuple[str, str]) -> Draft | None:
@@ -202,8 +208,9 @@ def _named_rows(context: Context) -> list[Record]:
     both = {"result", "target"} <= set(question.roles())
     if (question.operation == "gap" or both) and len(several := named_together(context)) > 1:
         return several
-    matches = [m for m in context.matcher.rows(question, tables) if row_strength(m) >= _NAMED]
-    return [m.record for m in choose(context, matches)[0]] if matches else []
+    matches = context.matcher.rows(question, tables)
+    sure = bool(matches) and row_strength(matches[0]) >= _NAMED
+    return [m.record for m in choose(context, matches)[0]] if sure else []
 
 
 def _sum(context: Context) -> Draft | None:

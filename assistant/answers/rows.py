@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answers.below import who_below
@@ -43,6 +44,8 @@ _MANY_TERMS = 4
 _NAME_LENGTH = 7
 _NAME_SAID = 0.6
 _MOST_NAMED = 4
+_LEVEL = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|quan) (?=\w+ \w)")
+"""What stands before a place's own name of two words or more, and is left out by those who know it."""
 
 
 def by_code(context: Context) -> Draft | None:
@@ -336,7 +339,9 @@ def _all_named(context: Context, matches: Sequence[RowMatch], main: RowMatch) ->
     """The rows of the table that the question names word by word, when they are two or more."""
     said = fold(context.question.text)
     names = {m.record.id: fold(m.record.name).strip(" .:") for m in matches if m.record.table == main.record.table}
+    places = {i: _LEVEL.sub("", name) for i, name in names.items() if _LEVEL.match(name)}
     named = {i: name for i, name in names.items() if len(name) > _NAME_LENGTH and name in said}
+    named |= {i: place for i, place in places.items() if re.search(rf"\b{re.escape(place)}\b", said)}
     whole = {i for i, name in named.items() if not any(name != other and name in other for other in named.values())}
     found = [m for m in matches if m.record.id in whole]
     return sorted(found, key=lambda m: m.record.position) if 1 < len(found) <= _MOST_NAMED else []

@@ -42,11 +42,12 @@ _HEAD_WEIGHT = 0.1
 _FEW_WORDS = 0
 _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
+_ASSIGNS = re.compile(r"\b(?:thuc hien|phan cong|trach nhiem|giao nhiem vu)\b")
 _WHICH_APPENDIX = re.compile(r"(?<!những )(?<!các )\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
 
 
 def duties(context: Context) -> Draft | None:
-    """What stands under the headings that name the question's first agency; None without any."""
+    """What stands under the headings that name the question's first agency, else in paragraphs that begin with it."""
     question = context.question
     if not question.agencies:
         return None
@@ -60,7 +61,32 @@ def duties(context: Context) -> Draft | None:
             if found := next(named, None):
                 statement = f"**{passage.text[found.start : found.end]}** có trách nhiệm"
                 return _items(context, passage, statement, question.operation == "count")
+    return _said_of_agency(context, name) if question.operation != "count" else None
+
+
+def _said_of_agency(context: Context, name: str) -> Draft | None:
+    """The paragraphs "4. UBND các xã, phường: …" of the part of one document that assigns the work."""
+    known = context.knowledge.index.agencies()
+    for label in context.documents.labels:
+        found = []
+        for passage in context.knowledge.passages(label):
+            if passage.heading or not passage.marker or not _ASSIGNS.search(fold(" ".join(passage.path))):
+                continue
+            first = next(iter(find_agencies(passage.text, known=[*known, name])), None)
+            if first and first.start == 0 and first.ref.name == name:
+                found.append((passage, first.end))
+        if found:
+            return _told_duties(context, found)
     return None
+
+
+def _told_duties(context: Context, found: Sequence[tuple[Passage, int]]) -> Draft:
+    """Paragraphs told with the agency that begins them in bold."""
+    bibliography = context.bibliography()
+    lines = [f"**{p.text[:end]}**{p.text[end:]} [{bibliography.passage(p)}]" for p, end in found[:_SHOWN]]
+    first = found[0][0]
+    place = f"({' › '.join(first.path)}, {context.name(first.document)})"
+    return Draft("\n\n".join([*lines, place]), _CONFIDENCE, bibliography)
 
 
 def answer_section_count(context: Context) -> Draft | None:

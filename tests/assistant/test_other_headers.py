@@ -60,6 +60,23 @@ def test_an_abbreviation_of_a_set_of_criteria_is_not_of_the_agencies_named_last(
     assert "Bộ tiêu chí xếp loại chợ văn minh" in first_line(ask_unlike("CVM là viết tắt của gì?"))
 
 
+def test_numbers_of_two_places_are_compared_in_the_column_that_is_named(ask_unlike: Ask) -> None:
+    answer = ask_unlike("Vốn xây lắp giải ngân của Suối Mây và Cầu Đá chênh nhau bao nhiêu?")
+    assert "**6.665**" in first_line(answer)
+    assert cited(answer) == [(DECISION, "1"), (DECISION, "2")]
+
+
+def test_duties_stand_in_a_paragraph_that_begins_with_the_agency(ask_unlike: Ask) -> None:
+    answer = ask_unlike("UBND xã, phường có trách nhiệm gì theo Quyết định 305?")
+    assert "niêm yết công khai kết quả" in answer.answer
+    assert "Sở Công Thương" not in answer.answer
+
+
+def test_a_cell_that_states_no_time_is_no_answer_to_which_day(ask_unlike: Ask) -> None:
+    answer = ask_unlike("Kết quả kiểm nghiệm thực phẩm rõ nguồn gốc công bố trước ngày nào?")
+    assert answer.abstained or "20/12/2031" in answer.answer
+
+
 def test_who_signed_is_known_above_an_appendix(ask_unlike: Ask) -> None:
     assert "Vũ Thị Thu Hằng" in ask_unlike("Ai ký Quyết định 305/QĐ-UBND?").answer
 

@@ -162,7 +162,8 @@ class Engine:
         Where the question was answered from another source, they must say it wholly.
         """
         typed = replace(self._reader.read(text), asking=asked.asking)
-        if len(typed.text.split()) > _SHORT or typed.codes or typed.items or typed.quoted or typed.documents:
+        placed = typed.codes or typed.items or typed.quoted or typed.documents or typed.footnote or typed.appendices
+        if placed or len(typed.text.split()) > _SHORT:
             return None
         passages = self._told(talk, before).bibliography.passages()
         if not draft.abstained and any(passage in passages for passage in draft.bibliography.passages()):

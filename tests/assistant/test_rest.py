@@ -57,3 +57,9 @@ def test_a_next_question_that_only_names_another_year_asks_the_same_of_it(ask: A
     before = "Năm 2029 tỉnh đã chi bao nhiêu tỷ đồng cho chuyển đổi số?"
     assert "**64** tỷ" in ask(before).answer
     assert "**41** tỷ" in ask("Còn năm 2028?", [before]).answer
+
+
+def test_a_next_question_on_another_footnote_is_not_answered_from_the_one_before(ask: Ask) -> None:
+    before = "Chú thích 2 của Kế hoạch 58 nêu công ty nào vận hành nền tảng?"
+    answer = ask("Còn chú thích 1 thì công ty nào?", [before])
+    assert all(c.label != "Chú thích 2" for c in answer.citations)

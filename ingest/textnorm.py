@@ -21,7 +21,8 @@ _CODE_GAP = re.compile(
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The tone of an open syllable in oa, oe, uy stands on the first letter (the old and more frequent
 # spelling: "hòa", "thủy"); "qu" is a consonant, so "quý" keeps its tone on y.
-_NEW_TONE = re.compile(rf"(o)([ae])([{_TONES}])(?![A-Za-z])|(?<![qQ])(u)(y)([{_TONES}])(?![A-Za-z])", re.IGNORECASE)
+_CLOSED = r"(?![A-Za-z\u0300-\u036f])"
+_NEW_TONE = re.compile(rf"(o)([ae])([{_TONES}]){_CLOSED}|(?<![qQ])(u)(y)([{_TONES}]){_CLOSED}", re.IGNORECASE)
 
 
 def nfc(text: str) -> str:

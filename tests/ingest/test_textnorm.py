@@ -39,6 +39,7 @@ def test_wrapped_lines_are_joined(lines: list[str], joined: str) -> None:
         ("hoàn toàn", "hoàn toàn"),
         ("huỳnh", "huỳnh"),
         ("hòa", "hòa"),
+        ("hoặc, ngoặc", "hoặc, ngoặc"),
         ("Quỹ", "Quỹ"),
         ("xoá, tuỳ", "xóa, tùy"),
     ],

@@ -42,14 +42,12 @@ def year_near(match: Match, tokens: Sequence[Token], question: Question) -> int 
     after = tokens[match.end : match.end + _YEAR_AFTER]
     before = tokens[max(0, match.start - _YEAR_BEFORE) : match.start][::-1]
     for near in (after, before):
-        last = match.end - 1 if near is after else match.start
         for token in near:
-            between = sorted((tokens[last].end, tokens[last].start, token.start, token.end))
-            if _CLAUSE_END.search(question.text[between[1] : between[2]]):
+            ends = (tokens[match.end - 1].end, token.start) if near is after else (token.end, tokens[match.start].start)
+            if _CLAUSE_END.search(question.text[slice(*ends)]):
                 break
             if token.folded.isdecimal() and len(token.folded) == 4 and int(token.folded) in question.years:
                 return int(token.folded)
-            last = tokens.index(token)
     return None
 
 

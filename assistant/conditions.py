@@ -55,6 +55,7 @@ _COUNTS = {
     "sau": 6,
     "bay": 7,
     "tam": 8,
+    "chin": 9,
     "muoi": 10,
 }
 _NUMBER = r"(\d{1,2}|" + "|".join(_COUNTS) + r")"
@@ -64,6 +65,16 @@ _FIRST = re.compile(
     r"(?<!luc )(?<!pl )(?<!muc )(?<!vuc )(?<!chi )(?<!so )(?<!thu )(?<!quy )(?<!thang )\b(\d{1,2}|hai|ba|bon) "
     r"(?:[^\W\d_]+ ){1,9}(?:cao|lon|nhieu|tot|thap|nho|it|kem|te) nhat"
 )
+# "Trong 8 nội dung", "Ba nội dung của …": how many rows compete.
+_OF_SO_MANY = re.compile(
+    r"(?:\btrong (?:so )?(?:ca )?|^)" + _NUMBER + r" (?!nam |thang |ngay |quy )[^\W\d_]+ [^\W\d_]+"
+)
+# "Thấp hơn mức hài lòng chung 83,57": what a number is called stands between it and the comparison.
+_BENCHMARK = re.compile(
+    r"(?: (?:muc|diem|ket qua|chi so|ty le|hai long|chung|tong|(?:binh|trung) (?:quan|binh)|cua|ca|toan|tinh|la))+\s*$"
+)
+BENCHMARK_WORDS = {"muc", "diem", "hai", "long", "chung", "tong", "binh", "quan", "trung", "toan"}
+"""Folded words of what a number that others are compared with is called."""
 _HIGH = {"cao", "lon", "nhieu", "tot"}
 _MOST_SHOWN = 50
 _JOINING = {"va", "voi", "hay", "hoac", "con", "lan"}
@@ -167,7 +178,14 @@ def _relation(before: str, after: str) -> Relation:
         return "ge"
     if _DOWNWARDS.match(after):
         return "le"
-    return next((relation for relation, words in _BEFORE if words.search(before)), "eq")
+    told = (before, _BENCHMARK.sub("", before))
+    return next((relation for text in told for relation, words in _BEFORE if words.search(text)), "eq")
+
+
+def among(text: str) -> int | None:
+    """How many rows compete: 8 of "nội dung nào trong 8 nội dung"; None where the question doesn't say."""
+    found = _OF_SO_MANY.search(fold(text))
+    return _count(found[1]) if found else None
 
 
 def place_in(text: str) -> Place | None:
@@ -206,4 +224,9 @@ def _parts(tokens: Sequence[Token], subject: Collection[int], joints: Sequence[i
         [tokens[at].text for at in range(start, end) if at in subject and tokens[at].folded not in _COMPARING]
         for start, end in spans
     )
-    return tuple(" ".join(part) for part in parts if len(part) >= _SHORTEST_SIDE)
+    return tuple(" ".join(part) for part in parts if len(part) >= _SHORTEST_SIDE or _is_abbreviation(part))
+
+
+def _is_abbreviation(part: Sequence[str]) -> bool:
+    """Whether a part is one abbreviation, which stands for several words."""
+    return len(part) == 1 and len(part[0]) > _SHORTEST_SIDE and part[0].isupper() and part[0].isalpha()

@@ -80,6 +80,7 @@ _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
 _PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_min", "gain_min"}
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
+_WORKED_OUT = {"difference", "below_target", "gain_min", "gain_max", "gap_min", "gap_max"}
 _FEW = 4
 _SHORT = 14
 _SURE_ALONE = 0.9
@@ -180,6 +181,8 @@ class Engine:
         sources = draft.bibliography.sources()
         of_rows = len(sources) > 1 and all(isinstance(source, Record) for source in sources)
         if draft.table or of_rows or asked.chooses or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
+            return None
+        if not draft.abstained and draft.computed and asked.operation in _WORKED_OUT:
             return None
         in_text = not draft.abstained and isinstance(sources[0], Passage)
         if in_text and (draft.computed or says_all(asked, draft.text) or not compares(asked)):

@@ -10,14 +10,21 @@ from assistant.wants import asks_percentage
 from ingest.textnorm import fold
 
 _GAINS = re.compile(
-    r"\b(?:tăng|cải thiện|nâng|lên)(?: hạng| bậc| điểm| thứ hạng)? (nhiều|ít) (?:\w+ )?nhất", re.IGNORECASE
+    r"\b(?:tăng|cải thiện|nâng|lên)(?: hạng| bậc| điểm| thứ hạng| thêm)?(?: \([^()]*\))?"
+    r" (nhiều|ít|lớn|nhỏ|mạnh|thấp)(?: \w+)? nhất",
+    re.IGNORECASE,
 )
 _NEEDS_WHICH = {"max", "min", "gain_min", "gap_min"}
 _RISES = re.compile(r"\bcó (?:tăng|giảm|cao hơn|thấp hơn|cải thiện)\b(?!.*\d{2}[.,]\d)", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:cộng|tổng)\b", re.IGNORECASE)
 _ONE_ROW = {"below_target", "at_max", "below_max"}
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém|hạ xuống|tụt|sụt)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE
+)
+_FROM_MAXIMUM = re.compile(
+    r"\b(?:(nhiều|lớn|xa|thấp|kém)|ít|nhỏ|cao|gần|sát) nhất (?:so )?với (?:mức |điểm )?(?:điểm )?tối đa", re.IGNORECASE
+)
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
@@ -46,6 +53,8 @@ _SHORT_GREETING = 40
 _DATED = {"result", "target"}
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _FEW_WORDS = 2
+_TWO = 2
+_MUCH = {"nhieu", "lon", "manh"}
 _SPECIFIC: tuple[Operation, ...] = (
     "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target", "below_max",
     "at_max", "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
@@ -89,23 +98,35 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         return "sum"
     if "max_score" in roles and roles & {"result", "target"} and asks_percentage(text):
         return "ratio"
+    if len(question.documents) < _TWO and (extreme := _extreme(text)):
+        return extreme
     if _CHANGE.search(text) and _two_columns(question) and not _GAINS.search(text):
         return "difference"
     if "compare" in operations and (len(question.documents) > 1 or (question.documents and len(question.years) > 1)):
         return "compare"
-    if question.polar and _RISES.search(text) and _named_row(question):
-        return "difference"
-    if _WHICH_WAY.search(text) and _named_row(question) and {"result", "target"} & roles:
+    rises = question.polar and _RISES.search(text)
+    if _named_row(question) and (rises or (_WHICH_WAY.search(text) and {"result", "target"} & roles)):
         return "difference"
     if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
         return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
     return _ranked(question, operations, text)
 
 
+def _extreme(text: str) -> Operation | None:
+    """Which end of a ranking by distances is asked for: from the result to the target, or to the maximum."""
+    if not _WHICH.search(text):
+        return None
+    if gains := _GAINS.search(text):
+        return "gain_max" if fold(gains[1]) in _MUCH else "gain_min"
+    if short := _FROM_MAXIMUM.search(text):
+        return "gap_max" if short[1] else "gap_min"
+    return None
+
+
 def _ranked(question: Question, operations: Sequence[str], text: str) -> Operation | None:
     """Rankings that a number, or both ends of them together, make."""
-    if (gains := _GAINS.search(text)) and _WHICH.search(text):
-        return "gain_max" if fold(gains[1]) == "nhieu" else "gain_min"
+    if extreme := _extreme(text):
+        return extreme
     if question.place and question.place.lowest is not None:
         return "min" if question.place.lowest else "max"
     if question.headers and not operations and (apart := _MOST_OF.search(text)):

@@ -28,6 +28,8 @@ class Text:
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     concepts: frozenset[str]
+    whole: str | None = None
+    """The concept that the text is another word for from its first word to its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,9 @@ class Terms:
     def _text(self, text: str) -> Text:
         tokens = tokenize(text)
         words = [self._word(token) for token in tokens]
-        return Text(frozenset(words), frozenset(pairwise(words)), self._named(tokens))
-
-    def _named(self, tokens: list[Token]) -> frozenset[str]:
-        return frozenset(match.value for match in longest(self._concepts.find(tokens)))
+        named = longest(self._concepts.find(tokens))
+        whole = next((match.value for match in named if len(match) == len(tokens)), None)
+        return Text(frozenset(words), frozenset(pairwise(words)), frozenset(match.value for match in named), whole)
 
     def query(self, text: str) -> Query:
         """The terms of a question's content words, each word once."""
@@ -152,7 +153,9 @@ class Terms:
         return sum(pair in text.pairs for pair in query.pairs) / len(query.pairs) if query.pairs else 0.0
 
     def share_of(self, text: Text, query: Query) -> float:
-        """The weighted share of the text's words that the question says."""
+        """The weighted share of the text's words that the question says, if only by another word for all of them."""
+        if text.whole and not text.words & query.words and any(text.whole in term.concepts for term in query.terms):
+            return _CONCEPT_CREDIT
         total = sum(self.weight(word) for word in text.words)
         return sum(self.weight(word) for word in text.words & query.words) / total if total else 0.0
 

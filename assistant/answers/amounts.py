@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.fields import Field, fields_in_order, numeric_roles
 from assistant.answers.filters import asked_rows
-from assistant.answers.headings import under
+from assistant.answers.headings import of_so_many, under
 from assistant.answers.ranking import (
     Measured,
     cell_of,
@@ -18,7 +18,7 @@ from assistant.answers.ranking import (
     said_cells,
     short_name,
 )
-from assistant.conditions import Bound
+from assistant.conditions import BENCHMARK_WORDS, Bound, among
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.scoping import usable_role
@@ -49,7 +49,8 @@ def _sets_bounds(context: Context) -> bool:
     several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
     named = question.polar or question.items or question.quoted
     numbers = {fold(number) for number in question.numbers} | set(fold(" ".join(question.agency_words())).split())
-    left = [word for word in question.subject.split() if fold(word) not in numbers | _COMPARING | _MONEY]
+    known = numbers | _COMPARING | _MONEY | BENCHMARK_WORDS
+    left = [word for word in question.subject.split() if fold(word) not in known]
     return bool(
         question.bounds
         and scored
@@ -122,6 +123,7 @@ def _selectable(context: Context, field: Field) -> list[Record]:
     if field.heading:
         below = under(context, field.heading)
         rows = [r for r in rows if r.id in below]
+    rows = of_so_many(rows, among(question.text)) or rows
     if question.codes:
         starts = tuple(f"{code}." for code in question.codes)
         rows = [r for r in rows if r.key.startswith(starts)]

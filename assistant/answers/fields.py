@@ -61,7 +61,7 @@ def best_fields(context: Context) -> list[Field]:
     return same[:1] if same and same[0].heading else same
 
 
-def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, Field]]:
+def _ordered(context: Context) -> list[tuple[tuple[bool, bool, int, int], int, Field]]:
     """Numeric tables, those with the named heading, the asked column and its year first, each with its rank."""
     question = context.question
     wanted = set(numeric_roles(context))
@@ -75,13 +75,13 @@ def _ordered(context: Context) -> list[tuple[tuple[bool, bool, bool, int], int, 
     order = {label: at for at, label in enumerate(context.documents.labels)}
     fields = [Field(f, named_heading(context, [f])) for f in tables]
 
-    def rank(field: Field) -> tuple[bool, bool, bool, int]:
+    def rank(field: Field) -> tuple[bool, bool, int, int]:
         facts = field.facts
         roles = {usable_role(role, facts) or role for role in wanted}
         years = {year for role in roles or facts.years for year in facts.years.get(role, ())}
-        other_years = bool(question.years) and not years & set(question.years)
+        missing = len(set(question.years) - years)
         lacks = any(usable_role(role, facts) is None for role in wanted)
-        return field.heading is None, lacks, other_years, order[facts.info.document]
+        return field.heading is None, lacks, missing, order[facts.info.document]
 
     return sorted(((rank(field), at, field) for at, field in enumerate(fields)), key=lambda item: item[:2])
 

@@ -54,6 +54,34 @@ def says_name(context: Context, heading: Record) -> bool:
     return squash(fold(heading.name)).strip(" .:") in squash(fold(context.question.text))
 
 
+def valued_alike(context: Context, rows: Sequence[Record]) -> list[Record]:
+    """The rows that share the longest text of a column without a role that the question says; none where it says none.
+
+    Such a column holds what in other tables is a heading: "các nội dung của Quản trị môi trường".
+    """
+    said = squash(fold(context.question.text))
+    found: dict[str, list[Record]] = {}
+    for record in rows:
+        for cell in record.cells:
+            text = squash(fold(cell.text)).strip(" .:")
+            if cell.role is None and len(text.split()) >= _LONG_NAME and text in said:
+                found.setdefault(text, []).append(record)
+    longest = max(found, key=len, default="")
+    return found[longest] if len(found.get(longest, ())) > 1 else []
+
+
+def of_so_many(rows: Sequence[Record], count: int | None) -> list[Record]:
+    """The rows of one depth of the table, where that depth has just so many; else none."""
+    parents = {r.id: r.parent for r in rows}
+    depths: dict[int, list[Record]] = {}
+    for record in rows:
+        depth, above = 0, record.parent
+        while above in parents:
+            depth, above = depth + 1, parents[above]
+        depths.setdefault(depth, []).append(record)
+    return next((found for found in depths.values() if len(found) == count), [])
+
+
 def _share_said(context: Context, record: Record) -> float:
     terms = context.knowledge.terms
     return terms.share_of(terms.text(record.name), terms.query(context.question.text))

@@ -11,6 +11,7 @@ from assistant.answers.filters import filtered
 from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import choose, rows_by_code
+from assistant.conditions import BENCHMARK_WORDS
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
 from assistant.figures import cell_value, plain_number
@@ -201,7 +202,7 @@ def _named_rows(context: Context) -> list[Record]:
     )
     if not numeric:
         return []
-    if question.indexes and not set(question.subject.split()) - set(question.numbers):
+    if question.indexes and all(w in question.numbers or fold(w) in BENCHMARK_WORDS for w in question.subject.split()):
         return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
     if len(set(question.years)) > 1:
         tables = [f for f in tables if len(f.all_years & set(question.years)) > 1] or tables

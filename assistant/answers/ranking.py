@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer import AnswerTable
@@ -12,11 +12,11 @@ from assistant.answers.by_agency import agencies_said, of_agencies
 from assistant.answers.cells import says_points, under_named_headers
 from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles
 from assistant.answers.filters import asked_rows
-from assistant.answers.headings import under
+from assistant.answers.headings import of_so_many, under, valued_alike
 from assistant.cell_values import is_place
 from assistant.citing import Bibliography, short
 from assistant.columns import MEASURE
-from assistant.conditions import Place
+from assistant.conditions import Bound, Place, among
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.question import AGENCY_ROLES, Question
@@ -42,6 +42,9 @@ _WHOLE_TABLE = {
 # "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
 _LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
 _HIGHEST_MAX = re.compile(r"tối đa (?:là )?(?:cao|lớn|thấp|nhỏ|nhiều|ít)", re.IGNORECASE)
+
+
+_SHORT_OF = re.compile(r"\b(?:thiếu|cách|hụt|mất|kém|trừ|chênh)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,11 @@ def _of_one_kind(context: Context, field: Field) -> list[Record]:
     parents = {r.parent for r in all_rows if r.parent}
     below = under(context, field.heading) if field.heading else None
     rows = all_rows if below is None else [r for r in all_rows if r.id in below]
+    rows = (below is None and valued_alike(context, rows)) or rows
     if question.codes:
         return _named_by_code(question.codes, rows)
+    if competing := of_so_many(rows, among(question.text)):
+        return competing
     if question.operation == "below_target":
         return rows
     if question.operation in {"at_max", "below_max"} and question.unit not in {"top", "leaf"}:
@@ -173,6 +179,8 @@ def measure(context: Context, record: Record) -> Measured | None:
     operation = context.question.operation
     if operation in {"gain_max", "gain_min"} and (climbed := _climbed(context, record)):
         return climbed
+    if operation == "below_target" and (fallen := _fallen(context, record)):
+        return fallen
     if operation in _LOW_HIGH:
         low, high = (cell_of(record, context, role) for role in _LOW_HIGH[operation])
         if operation in {"at_max", "below_max", "gap_max", "gap_min"} and "target" in context.question.roles():
@@ -200,6 +208,37 @@ def _climbed(context: Context, record: Record) -> Measured | None:
     return Measured(record, cell_value(first) - cell_value(last), (first, last))
 
 
+def _fallen(context: Context, record: Record) -> Measured | None:
+    """How far a row fell from the first to the last of the years named, in one column; None without such cells."""
+    years = sorted(set(context.question.years))
+    of_one_column = len(years) > 1 and "target" not in context.question.roles()
+    for role in ("result", "rank_target") if of_one_column else ():
+        ends = [cell for year in (years[0], years[-1]) if (cell := record.cell(role, year)) and cell.number]
+        if len(ends) > 1:
+            change = cell_value(ends[0]) - cell_value(ends[1])
+            return Measured(record, -change if role == "rank_target" else change, (ends[1], ends[0]))
+    return None
+
+
+def _as_given(context: Context, measured: Measured) -> Measured | None:
+    """The row with the cells of the scores that the question takes for given; None where it has others.
+
+    "Năm 2023 chỉ được 0,25 trên 1 nhưng mục tiêu đạt tối đa" gives a result and a highest score.
+    """
+    cells = [(bound, cell_of(measured.record, context, bound.role or "result")) for bound in _given(context.question)]
+    if not all(cell and bound.holds(cell_value(cell)) for bound, cell in cells):
+        return None
+    told = {cell.column for cell in measured.cells}
+    return replace(measured, cells=(*measured.cells, *(c for _, c in cells if c and c.column not in told)))
+
+
+def _given(question: Question) -> list[Bound]:
+    """The amounts that are scores of the rows; those of how far a row is from the maximum are none."""
+    if question.operation not in {"at_max", "below_max"} or _SHORT_OF.search(question.text):
+        return []
+    return [bound for bound in question.bounds if bound.role != "target"]
+
+
 _KEEP: dict[str, Callable[[Decimal], bool]] = {
     "below_target": lambda value: value > 0,
     "at_max": lambda value: value == 0,
@@ -212,7 +251,8 @@ def _ranked(context: Context, measured: list[Measured]) -> tuple[list[Measured],
     operation = context.question.operation
     keep = _KEEP.get(operation)
     bounds = context.question.bounds
-    if operation in {"at_max", "below_max"} and bounds:
+    measured = [given for m in measured if (given := _as_given(context, m))]
+    if operation in {"at_max", "below_max"} and bounds and not _given(context.question):
         keep = bounds[0].holds
     if keep:
         kept = [m for m in measured if keep(m.value)]
@@ -271,14 +311,24 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
         "gap_min": "Gần điểm tối đa nhất",
         "gain_min": "Tăng ít nhất" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "gain_max": f"Tăng nhiều {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
-        "below_target": f"Có **{len(best)} dòng** có mục tiêu thấp hơn kết quả",
-        "at_max": f"Có **{len(best)} dòng** đã đạt điểm tối đa",
+        "below_target": f"Có **{len(best)} dòng** có {_lower(best[0])}",
+        "at_max": f"Có **{len(best)} dòng** {_reached(best[0])} điểm tối đa",
         "below_max": f"Có **{len(best)} dòng** chưa đạt điểm tối đa",
     }
     names, roles = _leading(context.question)
     chosen = "" if context.question.operation in _KEEP else "trong các dòng "
     led = f" {chosen}{agencies_said(names, roles)}" if names else ""
     return f"{words[context.question.operation]}{led} ({where}):"
+
+
+def _reached(measured: Measured) -> str:
+    return "có mục tiêu bằng" if any(cell.role == "target" for cell in measured.cells) else "đã đạt"
+
+
+def _lower(measured: Measured) -> str:
+    low, high = measured.cells[0], measured.cells[-1]
+    years = f"năm {low.year} thấp hơn năm {high.year}" if low.role == high.role else ""
+    return f"kết quả {years}" if years else "mục tiêu thấp hơn kết quả"
 
 
 def _nth(place: Place | None) -> str:

@@ -38,3 +38,37 @@ def test_a_draft_and_what_was_issued_in_a_clause_each(ask: Ask) -> None:
     answer = ask("Tiêu chí 1.2: dự thảo đặt mục tiêu bao nhiêu, bản ban hành đặt bao nhiêu?")
     check_citations(answer)
     assert {document for document, _ in cited(answer)} == {PLAN, DRAFT}
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "row"),
+    [
+        ("Trong 3 lĩnh vực PAR INDEX của Kế hoạch 58, lĩnh vực nào được giao tăng ít nhất?", "chênh 0.5 ", "3"),
+        ("Ba lĩnh vực PAR INDEX của KH 58, lĩnh vực nào có mức tăng lớn nhất so với kết quả 2029?", "chênh 1.1 ", "2"),
+        (
+            "Lĩnh vực nào của Kế hoạch 58 có mục tiêu 2030 tăng ít nhất so với kết quả 2029, tăng mấy điểm?",
+            "chênh 0.5 ",
+            "3",
+        ),
+        ("Lĩnh vực nào ở Kế hoạch 58 năm 2029 thấp nhất so với điểm tối đa?", "chênh 2.9 ", "2"),
+        ("Tiêu chí PAR INDEX nào năm 2029 chỉ được 4 trên 5 điểm mà chưa đạt tối đa?", "chênh 1 ", "1.2"),
+    ],
+)
+def test_the_rows_that_compete_and_what_they_are_compared_by(ask: Ask, question: str, value: str, row: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert value in answer.answer
+    assert cited(answer)[0] == (PLAN, row)
+
+
+def test_rows_below_what_they_have_on_the_whole(ask: Ask) -> None:
+    answer = ask("Trong 3 nội dung SIPAS của Kế hoạch 58, nội dung nào năm 2029 thấp hơn mức hài lòng chung 76,92?")
+    check_citations(answer)
+    assert cited(answer) == [(PLAN, "3")]
+
+
+def test_an_abbreviation_stands_for_the_whole_name_of_a_row(ask: Ask) -> None:
+    answer = ask("Điểm năm 2029 của lĩnh vực TTHC và lĩnh vực tài chính công, bên nào cao hơn?")
+    check_citations(answer)
+    assert cited(answer) == [(PLAN, "2"), (PLAN, "3")]
+    assert "Chênh **5.1**" in answer.answer

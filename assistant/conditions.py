@@ -62,7 +62,8 @@ _NUMBER = r"(\d{1,2}|" + "|".join(_COUNTS) + r")"
 _NTH = re.compile(r"\b(cao|lon|nhieu|tot|thap|nho|it|kem|te) thu " + _NUMBER + r"\b")
 _TOP = re.compile(r"\b(?:top|top dau) " + _NUMBER + r"\b")
 _FIRST = re.compile(
-    r"(?<!luc )(?<!pl )(?<!muc )(?<!vuc )(?<!chi )(?<!so )(?<!thu )(?<!quy )(?<!thang )\b(\d{1,2}|hai|ba|bon) "
+    r"(?<!nao trong )(?<!nao trong so )(?<!luc )(?<!pl )"
+    r"(?<!muc )(?<!vuc )(?<!chi )(?<!so )(?<!thu )(?<!quy )(?<!thang )\b(\d{1,2}|hai|ba|bon) "
     r"(?:[^\W\d_]+ ){1,9}(?:cao|lon|nhieu|tot|thap|nho|it|kem|te) nhat"
 )
 # "Trong 8 nội dung", "Ba nội dung của …": how many rows compete.

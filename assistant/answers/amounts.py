@@ -18,7 +18,7 @@ from assistant.answers.ranking import (
     said_cells,
     short_name,
 )
-from assistant.conditions import BENCHMARK_WORDS, Bound, among
+from assistant.conditions import BENCHMARK_WORDS, Bound
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.scoping import usable_role
@@ -123,7 +123,7 @@ def _selectable(context: Context, field: Field) -> list[Record]:
     if field.heading:
         below = under(context, field.heading)
         rows = [r for r in rows if r.id in below]
-    rows = of_so_many(rows, among(question.text)) or rows
+    rows = of_so_many(context, rows) or rows
     if question.codes:
         starts = tuple(f"{code}." for code in question.codes)
         rows = [r for r in rows if r.key.startswith(starts)]

@@ -35,6 +35,7 @@ _WHICH_PAPER = re.compile(
     r"\b(đề án|quy hoạch|báo cáo|chương trình|quyết định|nghị quyết|tờ trình|quy chế|kế hoạch)(?: nào| gì)\b",
     re.IGNORECASE,
 )
+_POINTS_OF = re.compile(r"\bđiểm(?: số)?(?: đạt(?: được)?)? (?:năm )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
 _REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
@@ -111,8 +112,11 @@ def _with_implied(question: Question) -> list[Asked]:
         asked = [Asked("lead_agency")]
     if question.asks_agency and {a.role for a in asked} == {"coordinating_agency"} and _asks_agencies(question):
         asked = [Asked("lead_agency"), *asked]
+    if not question.polar and any(b.role == "max_score" and b.relation == "eq" for b in question.bounds):
+        asked = [a for a in asked if a.role != "max_score"] or asked
     scored = [a for a in asked if a.role in SCORE_ROLES]
-    if question.asks_score and (not scored or (len(scored) == 1 and _asks_twice(question))):
+    other_year = {int(year) for year in _POINTS_OF.findall(question.text)} - {a.year for a in scored}
+    if question.asks_score and (not scored or other_year or (len(scored) == 1 and _asks_twice(question))):
         asked.append(Asked("score"))
     return asked
 
@@ -212,7 +216,8 @@ def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool
 def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list[RecordCell]:
     points = "rank_target" not in context.question.roles() and says_points(context.question)
     roles = [role for role in SCORE_ROLES if role != "rank_target" or not points]
-    if "result" in context.question.roles() and "target" not in context.question.roles():
+    asked = context.question.roles()
+    if "result" in asked and "target" not in asked and not _asks_twice(context.question):
         roles.remove("target")
     scores = [cell for cell in record.cells if cell.role in roles]
     of_years = under_named_headers(context, [cell for cell in scores if cell.year in years])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.conditions import among
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from index.types import Record
@@ -70,8 +71,10 @@ def valued_alike(context: Context, rows: Sequence[Record]) -> list[Record]:
     return found[longest] if len(found.get(longest, ())) > 1 else []
 
 
-def of_so_many(rows: Sequence[Record], count: int | None) -> list[Record]:
-    """The rows of one depth of the table, where that depth has just so many; else none."""
+def of_so_many(context: Context, rows: Sequence[Record]) -> list[Record]:
+    """The rows of the depth that has just as many as the question says compete ("trong 8 nội dung"); else none."""
+    question = context.question
+    count = among(question.text) if question.place is None else None
     parents = {r.id: r.parent for r in rows}
     depths: dict[int, list[Record]] = {}
     for record in rows:

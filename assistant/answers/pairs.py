@@ -21,10 +21,10 @@ _NAMED_SHARE = 0.6
 _WHOLE_STRENGTH = 0.8
 _WHOLE_SHARE = 0.6
 _COVERED = 0.9
-_RIVALS = 5
 _COMPARES = re.compile(
     r"\b(?:cái|bên|nơi|đơn vị|cơ quan|sở|ngành|xã|phường|địa phương"
     r"|việc|nhiệm vụ|tiêu chí|nội dung|chỉ tiêu|mục|chỉ số|phần|đằng) nào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
+    r"|\bgiữa\b.* (?:và|với|hay) .*\bnào\b"
     r"|bằng nhau|khác nhau|giống nhau|lần lượt|hơn nhau|\bhơn\b|\bso với\b|so sánh|cùng (?:một|chung|do|hạn|cơ quan)",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ def answer_pairs(context: Context) -> Draft | None:
     if question.codes or question.items or question.quoted or question.operation in {"count", "metadata", "gap"}:
         return None
     if question.operation == "difference" and {"result", "target"} <= set(question.roles()):
+        return None
+    if question.operation in {"at_max", "below_max", "below_target"}:
         return None
     records = _agencies_together(context) or named_together(context)
     return answer_rows(context, records, _CONFIDENCE) if records else None
@@ -81,8 +83,12 @@ def named_together(context: Context) -> list[Record]:
 
 
 def _matches(context: Context, part: str) -> list[RowMatch]:
+    """The best row of each table for a part of the question."""
     alone = replace(context.question, subject=part, content=part, quoted=[], agencies=[])
-    return context.matcher.rows(alone, context.tables())[:_RIVALS]
+    first: dict[str, RowMatch] = {}
+    for match in context.matcher.rows(alone, context.tables()):
+        first.setdefault(match.record.table, match)
+    return list(first.values())
 
 
 def _one_each(context: Context, found: Sequence[Sequence[RowMatch]], compares: bool) -> list[RowMatch]:

@@ -13,10 +13,11 @@ from assistant.answers.cells import says_points, under_named_headers
 from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import of_so_many, under, valued_alike
+from assistant.answers.pairs import named_together
 from assistant.cell_values import is_place
 from assistant.citing import Bibliography, short
 from assistant.columns import MEASURE
-from assistant.conditions import Bound, Place, among
+from assistant.conditions import Bound, Place
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.question import AGENCY_ROLES, Question
@@ -95,6 +96,8 @@ def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:
 def _comparable(context: Context, field: Field) -> list[Record]:
     """The rows that may be ranked against each other, of the agencies that the question names with a role."""
     rows = _of_one_kind(context, field)
+    named = named_together(context) if context.question.operation in _KEEP else []
+    rows = [r for r in named if r.table == field.facts.info.id] or rows
     names, roles = _leading(context.question)
     if not names:
         return rows
@@ -119,7 +122,7 @@ def _of_one_kind(context: Context, field: Field) -> list[Record]:
     rows = (below is None and valued_alike(context, rows)) or rows
     if question.codes:
         return _named_by_code(question.codes, rows)
-    if competing := of_so_many(rows, among(question.text)):
+    if competing := of_so_many(context, rows):
         return competing
     if question.operation == "below_target":
         return rows

@@ -72,3 +72,31 @@ def test_an_abbreviation_stands_for_the_whole_name_of_a_row(ask: Ask) -> None:
     check_citations(answer)
     assert cited(answer) == [(PLAN, "2"), (PLAN, "3")]
     assert "Chênh **5.1**" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Đối thoại với doanh nghiệp: điểm 2029 và mục tiêu 2030 là bao nhiêu?", ["4.00", "4.50"]),
+        ("Điểm năm 2029 của đối thoại với doanh nghiệp là bao nhiêu trên điểm tối đa bao nhiêu?", ["5.00", "4.00"]),
+        ("Tiêu chí 1.2 năm 2029 đạt bao nhiêu và 2030 đặt bao nhiêu điểm trên tối đa 5?", ["4.00", "4.50"]),
+    ],
+)
+def test_points_of_a_year_beside_another_column(ask: Ask, question: str, values: list[str]) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert all(f"**{value}**" in answer.answer for value in values)
+    assert cited(answer) == [(PLAN, "1.2")]
+
+
+def test_only_the_rows_that_are_named_are_held_against_the_maximum(ask: Ask) -> None:
+    answer = ask("Giữa ban hành kế hoạch đúng hạn và mức độ hoàn thành kế hoạch, mục tiêu 2030 cái nào đạt tối đa?")
+    check_citations(answer)
+    assert cited(answer) == [(PLAN, "1.1.1")]
+
+
+def test_the_change_of_one_column_between_two_years_is_told_once(ask: Ask) -> None:
+    answer = ask("Tiếp cận dịch vụ: mục tiêu 2030 tăng bao nhiêu so với kết quả 2029?")
+    check_citations(answer)
+    assert "**3.8**" in answer.answer
+    assert cited(answer) == [(PLAN, "1")]

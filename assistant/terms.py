@@ -99,9 +99,12 @@ class Terms:
     def _text(self, text: str) -> Text:
         tokens = tokenize(text)
         words = [self._word(token) for token in tokens]
-        named = longest(self._concepts.find(tokens))
-        whole = next((match.value for match in named if len(match) == len(tokens)), None)
-        return Text(frozenset(words), frozenset(pairwise(words)), frozenset(match.value for match in named), whole)
+        found = longest(self._concepts.find(tokens))
+        whole = next((match.value for match in found if len(match) == len(tokens)), None)
+        return Text(frozenset(words), frozenset(pairwise(words)), self._named(tokens), whole)
+
+    def _named(self, tokens: list[Token]) -> frozenset[str]:
+        return frozenset(match.value for match in longest(self._concepts.find(tokens)))
 
     def query(self, text: str) -> Query:
         """The terms of a question's content words, each word once."""

@@ -179,11 +179,17 @@ def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[R
 
 def _under_said_lines(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
     """Of cells whose headers end in the same line those whose upper lines say most of the question."""
-    said = {c.column: said_of_header(context, c.header.rpartition(_LINES)[0]) for c in cells}
+    said = {c.column: said_of_header(context, _upper_alone(c.header)) for c in cells}
     lower = {c.column: c.header.rpartition(_LINES)[2] for c in cells}
     return [
         c for c in cells if said[c.column] >= max(said[o.column] for o in cells if lower[o.column] == lower[c.column])
     ]
+
+
+def _upper_alone(header: str) -> str:
+    """The words of a header's upper line that its lower line does not have too."""
+    upper, _, lower = header.rpartition(_LINES)
+    return " ".join(word for word in upper.split() if fold(word) not in fold(lower).split())
 
 
 def said_of_header(context: Context, header: str) -> float:

@@ -80,7 +80,7 @@ class Knowledge:
             facts.all_indexes = facts.indexes | headings or frozenset(self.indexes_in(title))
         self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
         everyday = (phrase for group in concepts for phrase in group)
-        self.speller = Speller(self._document_texts(), [*self._phrases(), *everyday], lexicon.lists["grammar"])
+        self.speller = Speller(self._document_texts(), self._phrases(), lexicon.lists["grammar"], everyday)
         self.abbreviations = Abbreviations(self._document_texts())
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
         self._heads = {group[0]: group[0] for group in concepts}

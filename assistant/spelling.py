@@ -42,9 +42,15 @@ class Speller:
     """A syllable bigram model over texts with diacritics."""
 
     def __init__(
-        self, texts: Iterable[str], phrases: Iterable[str] = (), grammar: Collection[str] = frozenset()
+        self,
+        texts: Iterable[str],
+        phrases: Iterable[str] = (),
+        grammar: Collection[str] = frozenset(),
+        everyday: Iterable[str] = (),
     ) -> None:
         """`texts` are the documents; `phrases` teach spelling, but not which syllables make a word of several.
+
+        `everyday` phrases teach the words that neither has, and what stands beside what, each once.
 
         Words of `grammar` stay as they are typed where a question has diacritics.
         """
@@ -59,6 +65,7 @@ class Speller:
         self._alone = self._count.copy()
         for text in phrases:
             self._learn(text)
+        self._learn_new(everyday)
         self._total = max(1, sum(self._count.values()))
 
     def _learn(self, text: str) -> None:
@@ -72,6 +79,18 @@ class Speller:
             if word[0].isalpha():
                 self._forms[token.folded].add(word)
             previous, folded = word, token.folded
+
+    def _learn_new(self, phrases: Iterable[str]) -> None:
+        known = self._count.copy()
+        for tokens in map(tokenize, phrases):
+            for token in tokens:
+                if not known[token.lower]:
+                    self._count[token.lower] += 1
+                if token.lower[0].isalpha():
+                    self._forms[token.folded].add(token.lower)
+            for one, other in pairwise(tokens):
+                self._pairs[one.lower, other.lower] += not self._pairs[one.lower, other.lower]
+                self._folded_pairs.add((one.folded, other.folded))
 
     def words(self) -> Iterable[str]:
         """All words seen."""

@@ -50,7 +50,7 @@ class Speller:
     ) -> None:
         """`texts` are the documents; `phrases` teach spelling, but not which syllables make a word of several.
 
-        `everyday` phrases teach the words that neither has, and what stands beside what, each once.
+        `everyday` phrases teach the words that neither has, and what stands beside these.
 
         Words of `grammar` stay as they are typed where a question has diacritics.
         """
@@ -89,7 +89,8 @@ class Speller:
                 if token.lower[0].isalpha():
                     self._forms[token.folded].add(token.lower)
             for one, other in pairwise(tokens):
-                self._pairs[one.lower, other.lower] += not self._pairs[one.lower, other.lower]
+                if not (known[one.lower] and known[other.lower]):
+                    self._pairs[one.lower, other.lower] += 1
                 self._folded_pairs.add((one.folded, other.folded))
 
     def words(self) -> Iterable[str]:

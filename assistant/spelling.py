@@ -158,7 +158,7 @@ class Speller:
             for near in sorted(_neighbours(token.folded)):
                 for form in sorted(self._forms.get(near, ())):
                     if self._beside(form, before, after):
-                        found[form] = _EDIT_COST
+                        found.setdefault(form, _EDIT_COST)
         return found
 
     def _beside(self, form: str, before: str, after: str) -> bool:

@@ -86,7 +86,7 @@ def weigh(context: Context) -> Evidence:
     rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
     passages = context.matcher.passages(context.question, context.documents.labels)
     if context.question.indexes:
-        passages = [m for m in passages if not _of_other_indexes(context, m.passage)]
+        passages = [m for m in passages if not of_other_indexes(context, m.passage)]
     if context.question.names:
         rows = [m for m in rows[:_LOOKED_AT] if names_all(context, _row_text(context, m.record))]
         passages = [m for m in passages[:_LOOKED_AT] if names_all(context, _passage_text(context, m.passage))]
@@ -139,7 +139,7 @@ def _tied(rows: Sequence[RowMatch]) -> bool:
     return unclear and scores[0] - scores[1] < _TIE
 
 
-def _of_other_indexes(context: Context, passage: Passage) -> bool:
+def of_other_indexes(context: Context, passage: Passage) -> bool:
     """Whether a passage speaks of other indexes than the question's, or neither it nor its document of any."""
     known = context.knowledge
     named = known.indexes_of_passage(passage.id) or known.indexes_around(passage.id)

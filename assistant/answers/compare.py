@@ -14,10 +14,10 @@ from assistant.answers.totals import is_the_index
 from assistant.cell_values import cells_may_hold
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
-from assistant.evidence import passage_strength
+from assistant.evidence import of_other_indexes, passage_strength
 from assistant.figures import cell_value, plain_number
 from assistant.knowledge import TableFacts
-from assistant.matching import RowMatch
+from assistant.matching import PassageMatch, RowMatch
 from assistant.question import AGENCY_ROLES, Question
 from assistant.references import covers
 from assistant.scoping import Documents, usable_role
@@ -33,6 +33,7 @@ _TEXT_CONFIDENCE = 0.7
 _DIFFERENCES = 15
 _FEW_COLUMNS = 3
 _CHANGES = {"sanh", "so", "gi", "them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
+_AIMS = re.compile(r"\b(?:muc tieu|muc dich|phan dau|huong toi|dich)\b")
 _COMPARING = {"da", "ban", "hanh", "cao", "thap", "nhieu", "it", "hon", "ben", "moi", "khac", "nhau", "giong", "chenh"}
 _ALIKE = 0.6
 _APART = re.compile(r"chênh|cách nhau|(?:hơn|kém|tăng|giảm)\b.*\b(?:bao nhiêu|mấy)", re.IGNORECASE)
@@ -176,12 +177,23 @@ def _in_running_text(context: Context, labels: Sequence[str]) -> Draft | None:
     for label in labels:
         matches = context.matcher.passages(question, [label])
         matches = with_value(replace(context, question=question), matches, _IN_TEXT) or matches
-        if not matches or passage_strength(matches[0]) < _IN_TEXT:
+        matches = [m for m in matches if passage_strength(m) >= _IN_TEXT]
+        if not matches:
             return None
-        passage = matches[0].passage
+        passage = (_aims(context, matches) or matches)[0].passage
         sentence = best_sentence(replace(context, question=question), passage)
         lines.append(f"- {context.name(label)}: {sentence} [{bibliography.passage(passage)}]")
     return Draft("\n".join(["Các văn bản ghi như sau:", *lines]), _TEXT_CONFIDENCE, bibliography)
+
+
+def _aims(context: Context, matches: Sequence[PassageMatch]) -> list[PassageMatch]:
+    """The passages that tell what is aimed at, by their own words or their heading, where only aims are asked for."""
+    asked = fold(context.question.text)
+    if not _AIMS.search(asked) or "ket qua" in asked:
+        return []
+    if context.question.indexes:
+        matches = [m for m in matches if not of_other_indexes(context, m.passage)]
+    return [m for m in matches if _AIMS.search(fold(" ".join([m.passage.text, *m.passage.path[-1:]])))]
 
 
 def _counterpart(context: Context, label: str, known: Sequence[Record]) -> Record | None:

@@ -18,10 +18,10 @@ from assistant.answers.cells import (
 )
 from assistant.answers.contrast import contrast
 from assistant.answers.headings import under
+from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
 from assistant.cell_values import cells_may_hold, counts_in_cells
 from assistant.citing import short
 from assistant.draft import Context, Draft
-from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
 from assistant.question import AGENCY_ROLES, ItemRef
 from assistant.references import covers
@@ -34,7 +34,6 @@ from ingest.textnorm import fold
 _CODE_CONFIDENCE = 0.97
 _UNSAID_PENALTY = 0.2
 _REFERENCE_CONFIDENCE = 0.85
-_SIBLINGS_SHOWN = 12
 _SURE_COVERAGE = 0.75
 _SURE_ENOUGH = 0.5
 _TIE = 0.03
@@ -57,14 +56,14 @@ def by_code(context: Context) -> Draft | None:
     for code in question.codes:
         found = _with_key(context, code)
         if not found:
-            return _no_such_code(context, code)
+            return no_such_code(context, code)
         records += found[:1]
     for item in question.items:
         found = _item_rows(context, item)
         if not found and item.unit == "section" and not _numbers_items(context, item):
             continue
         if not found:
-            return _no_such_item(context, item)
+            return no_such_item(context, item)
         records += found if _same_document(found) and len(found) <= 3 else found[:1]
     if not records:
         return None
@@ -150,19 +149,6 @@ def _same_document(records: Sequence[Record]) -> bool:
     return len({record.document for record in records}) == 1
 
 
-def _ordered_tables(context: Context) -> list[TableFacts]:
-    """Tables in scope: of preferred documents first, those that have the asked columns before others."""
-    headers = set(context.question.headers)
-    order = {label: at for at, label in enumerate(context.documents.labels)}
-    roles = [role for role in context.question.roles() if role != "name"]
-
-    def rank(facts: TableFacts) -> tuple[int, int]:
-        asked = sum(role in facts.roles for role in roles) + bool(headers.intersection(facts.info.headers))
-        return -asked, order[facts.info.document]
-
-    return sorted(context.tables(), key=rank)
-
-
 def by_reference(context: Context) -> Draft | None:
     """Answers about the rows of the answer before ("nội dung đó", "nó")."""
     records = [context.knowledge.index.record(i) for i in context.question.rows]
@@ -173,7 +159,7 @@ def by_reference(context: Context) -> Draft | None:
 
 def _numbers_items(context: Context, item: ItemRef) -> bool:
     """Whether a number within the range of a table's items is meant, not a section of the running text."""
-    table = next((f for f in _ordered_tables(context) if f.has_keys), None)
+    table = next((f for f in ordered_tables(context) if f.has_keys), None)
     if table is None or not item.number.isdigit() or not (context.documents.named or context.question.indexes):
         return False
     keys = [int(r.key) for r in context.knowledge.rows(table.info.id) if r.key.isdigit()]
@@ -182,7 +168,7 @@ def _numbers_items(context: Context, item: ItemRef) -> bool:
 
 
 def _with_key(context: Context, key: str) -> list[Record]:
-    tables = _ordered_tables(context)
+    tables = ordered_tables(context)
     found = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.key == key and r.kind != "group"]
     if found or not (context.question.indexes or context.question.appendices):
         return found
@@ -191,7 +177,7 @@ def _with_key(context: Context, key: str) -> list[Record]:
 
 
 def _item_rows(context: Context, item: ItemRef) -> list[Record]:
-    tables = _ordered_tables(context)
+    tables = ordered_tables(context)
     if item.unit == "task":
         tables = [facts for facts in tables if facts.is_tasks]
     elif item.unit == "criterion":
@@ -211,60 +197,6 @@ def _unlikely(context: Context, record: Record) -> tuple[bool, bool]:
     said = terms.share_of(terms.text(record.name), terms.query(context.question.text))
     facts = context.knowledge.tables[record.table]
     return said < _NAME_SAID, not context.scoper.is_only_about(facts, context.question)
-
-
-def _no_such_code(context: Context, code: str) -> Draft:
-    parent = code.rpartition(".")[0]
-    near: list[Record] = []
-    while parent and not near:
-        near = [
-            r
-            for facts in _ordered_tables(context)
-            for r in context.knowledge.rows(facts.info.id)
-            if r.key.rpartition(".")[0] == parent
-        ]
-        near = [r for r in near if r.document == near[0].document]
-        parent = parent.rpartition(".")[0]
-    if not near:
-        coded = [f for f in _ordered_tables(context) if any("." in r.key for r in context.knowledge.rows(f.info.id))]
-        near = [r for f in coded[:1] for r in context.knowledge.rows(f.info.id) if r.key.isdigit()]
-    where = _searched(context)
-    known = (
-        f" Các mã gần nhất: {', '.join(r.key for r in near[:_SIBLINGS_SHOWN])} ({context.place(near[0])})."
-        if near
-        else ""
-    )
-    suggestions = [f"Cơ quan nào chủ trì tiêu chí {r.key}?" for r in near[:3]]
-    return context.abstain("no_such_code", f"Không tìm thấy tiêu chí **{code}** trong {where}.{known}", suggestions)
-
-
-def _no_such_item(context: Context, item: ItemRef) -> Draft | None:
-    tables = [f for f in _ordered_tables(context) if f.has_keys and (item.unit != "task" or f.is_tasks)]
-    unit = {"task": "nhiệm vụ", "criterion": "tiêu chí"}.get(item.unit, "mục")
-    if not tables:
-        return context.abstain(
-            "no_such_code",
-            f"Bảng trong {_searched(context)} không đánh số {unit}, nên không xác định được {unit} số {item.number}.",
-        )
-    numbers = sorted({int(r.key) for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.key.isdigit()})
-    place = context.name(tables[0].info.document)
-    if item.number.isdigit() and numbers and numbers[0] < int(item.number) < numbers[-1]:
-        before = max(n for n in numbers if n < int(item.number))
-        after = min(n for n in numbers if n > int(item.number))
-        text = f"Bản {place} trong kho thiếu mục {item.number}: bảng nhảy từ mục {before} sang mục {after}."
-        return context.abstain("missing_part", text)
-    known = f" Bảng có {unit} từ {numbers[0]} đến {numbers[-1]} ({place})." if numbers else ""
-    return context.abstain(
-        "no_such_code", f"Không tìm thấy {unit} số **{item.number}** trong {_searched(context)}.{known}"
-    )
-
-
-def _searched(context: Context) -> str:
-    if context.question.appendices and context.documents.named:
-        return f"{', '.join(context.question.appendices)} của {context.name(context.documents.labels[0])}"
-    if context.documents.named:
-        return context.searched()
-    return "các văn bản đã lập chỉ mục"
 
 
 def by_subject(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.textnorm import fold, normal_tone
@@ -19,6 +20,7 @@ _TOKEN = re.compile(
 _MARKED_SHARE = 0.25
 # Words that are question words but for their marks: "đầu mối" asks for nothing.
 _ALIKE = {"đầu", "đậu", "đấu", "đau", "dấu", "dầu", "báo", "bảo", "bào", "mây", "não"}
+_CACHED = 4096
 QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 
 
@@ -40,11 +42,17 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """Words, numbers and document codes of a text, in order."""
+    return list(_tokens(text))
+
+
+@lru_cache(_CACHED)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens; kept, because the same sentences are read for one question after the other."""
     tokens = []
     for found in _TOKEN.finditer(text):
         lower = normal_tone(found.group()).lower()
         tokens.append(Token(found.group(), lower, fold(lower), found.start(), found.end()))
-    return tokens
+    return tuple(tokens)
 
 
 def is_marked(tokens: Collection[Token]) -> bool:

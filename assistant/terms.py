@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from assistant.phrases import PhraseMatcher, Token, longest, tokenize
@@ -16,6 +16,7 @@ _BROADER_CREDIT = 0.5
 # A syllable found without either of its neighbours is weak evidence: most Vietnamese words have two syllables.
 _LONE_CREDIT = 0.6
 _UNSEEN_DF = 0.5
+_LONG_WORD = 6
 _FEW_PAIRS = 4
 _CACHED_TEXTS = 20_000
 _CACHED_QUERIES = 2_000
@@ -45,7 +46,7 @@ class QueryTerm:
     """What the word is worth where it is found without its neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """The content words of a question."""
 
@@ -53,7 +54,17 @@ class Query:
     pairs: tuple[tuple[str, str], ...] = ()
     total: float = field(default=0.0)
 
-    @property
+    @cached_property
+    def around(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """The pairs that each word stands in; none for a long word or a number, which stands for itself."""
+        return {term.word: self._pairs_of(term.word) for term in self.terms}
+
+    def _pairs_of(self, word: str) -> frozenset[tuple[str, str]]:
+        if len(word) > _LONG_WORD or any(char.isdigit() for char in word):
+            return frozenset()
+        return frozenset(pair for pair in self.pairs if word in pair)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The content words."""
         return frozenset(term.word for term in self.terms)
@@ -168,14 +179,13 @@ def _credit(term: QueryTerm, query: Query, fields: Sequence[tuple[Text, float]])
     for text, weight in fields:
         if term.word in text.words:
             best = max(best, weight * _word_credit(term, query, text))
-        if any(concept in text.concepts for concept in term.concepts):
+        if not text.concepts.isdisjoint(term.concepts):
             best = max(best, weight * _CONCEPT_CREDIT)
-        elif any(concept in text.concepts for concept in term.broader):
+        elif not text.concepts.isdisjoint(term.broader):
             best = max(best, weight * _BROADER_CREDIT)
     return best
 
 
 def _word_credit(term: QueryTerm, query: Query, text: Text) -> float:
-    around = [pair for pair in query.pairs if term.word in pair]
-    whole = not around or len(term.word) > 6 or any(char.isdigit() for char in term.word)
-    return 1.0 if whole or any(pair in text.pairs for pair in around) else term.alone
+    around = query.around[term.word]
+    return 1.0 if not around or not text.pairs.isdisjoint(around) else term.alone

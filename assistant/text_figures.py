@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from assistant.phrases import tokenize
@@ -39,7 +39,7 @@ _CACHED = 4096
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A number, percentage, place in a ranking or day of a sentence; `label` and `lead` are words."""
 
@@ -71,12 +71,12 @@ class Figure:
         end = self.sentence.find(";", self.span[1])
         return self.sentence[start : end if end >= 0 else None]
 
-    @property
+    @cached_property
     def is_change(self) -> bool:
         """Whether it says by how much something rose or fell."""
         return _CHANGE.search(self.sentence[: self.span[0]]) is not None
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The word after it."""
         after = tokenize(self.sentence[self.span[1] : self.region[1]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answers.definitions import texts_of
 from assistant.draft import Context, Draft
@@ -21,6 +22,7 @@ _DATE = r"ngày\s+\d{1,2}/\d{1,2}/\d{4}"
 _REACH = 40
 _NEXT_DOCUMENT = re.compile(rf"[;,.]\s*(?:{KINDS_OF_DOCUMENT}) số\b", re.IGNORECASE)
 _AHEAD = 1
+_CACHED = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,18 @@ def _places(context: Context, number: str) -> Iterator[tuple[Record | Passage, l
     """Where the texts name a document: the source with its sentences, which of them names it and where in it."""
     code = fold(number)
     for source, text in texts_of(context.knowledge):
-        if source.document not in context.documents.labels or code not in fold(join_codes(text)):
+        if source.document not in context.documents.labels or code not in _folded(text):
             continue
         sentences = split_sentences(text)
         for at, sentence in enumerate(sentences):
             start = fold(sentence).find(code)
             if start >= 0 and not _inside_longer_code(fold(sentence), start, len(code)):
                 yield source, sentences, at, start
+
+
+@lru_cache(_CACHED)
+def _folded(text: str) -> str:
+    return fold(join_codes(text))
 
 
 def _inside_longer_code(text: str, at: int, length: int) -> bool:

@@ -12,7 +12,6 @@ import yaml
 
 from assistant.phrases import Token, tokenize
 from assistant.references import YEAR
-from ingest.textnorm import fold
 
 _MONTH = re.compile(r"(?<!\w)[Tt]\.?(\d{1,2})(/20\d\d)?(?![\w/])")
 _QUARTER = re.compile(r"(?<!\w)[Qq]\.?(I{1,3}|IV|[1-4])(/20\d\d)?(?![\w/])")
@@ -49,13 +48,14 @@ class Abbreviations:
 
     def _learn(self, tokens: list[Token]) -> None:
         words = [token.lower for token in tokens]
+        initials = [token.folded[0] for token in tokens]
         self._written.update(token.text for token in tokens if token.text.isupper())
         for start in range(len(words)):
             for length in range(_SHORTEST, _LONGEST + 1):
                 gram = words[start : start + length]
                 if len(gram) < length or not all(word.isalpha() for word in gram):
                     break
-                self._grams["".join(fold(word)[0] for word in gram)][" ".join(gram)] += 1
+                self._grams["".join(initials[start : start + length])][" ".join(gram)] += 1
 
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
         """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""

@@ -14,13 +14,11 @@ from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR, covers
-from assistant.sentences import split_sentences
+from assistant.sentences import CLAUSE_END, Span, part_around, split_sentences, without_bold
 from assistant.wants import HOW_MUCH, digits, given, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
 _PART_END = re.compile(r";(?=\s)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}|[\d.]+/\d{4}/[A-ZĐ]\S*|\bngày \d{1,2} tháng \d{1,2} năm \d{4}")
@@ -39,34 +37,22 @@ _SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Told:
     """The sentence that an answer gives, without marks and bold type, and where its values stand in it."""
 
     sentence: str
-    spans: Sequence[tuple[int, int]]
+    spans: Sequence[Span]
 
     def parts(self, ends: re.Pattern[str]) -> list[str]:
         """For each value the part of the sentence, between such ends, that holds it; all of it without a value."""
-        breaks = [match.span() for match in ends.finditer(self.sentence)]
-        found = []
-        for start, end in self.spans:
-            first = max((stop for _, stop in breaks if stop <= start), default=0)
-            last = min((begin for begin, _ in breaks if begin >= end), default=len(self.sentence))
-            found.append(self.sentence[first:last])
-        return found or [self.sentence]
+        return [part_around(self.sentence, span, ends) for span in self.spans] or [self.sentence]
 
 
-def stated(draft: Draft) -> Stated:
+def told_by(draft: Draft) -> Told:
     """What the first line of an answer says; of one that gives a clause alone, the sentence below it."""
     lines = [line for line in MARK.sub("", draft.text).split("\n") if line.strip()]
     line = lines[1] if lines[0].startswith("…") and len(lines) > 1 else lines[0]
-    sentence, spans, at = "", [], 0
-    for match in _BOLD.finditer(line):
-        sentence += line[at : match.start()]
-        spans.append((len(sentence), len(sentence) + len(match[1])))
-        sentence += match[1]
-        at = match.end()
-    return Stated(sentence + line[at:], spans)
+    return Told(*without_bold(line))
 
 
 def of_another_year(context: Context, draft: Draft) -> bool:
@@ -79,7 +65,7 @@ def of_another_year(context: Context, draft: Draft) -> bool:
     if isinstance(source, Record):
         return not _speaks_of(context, _row_words(source), source.document, year)
     own = _speaks_of(context, " ".join(source.path), source.document, year)
-    told = _told_years(stated(draft), source)
+    told = _told_years(told_by(draft), source)
     return not any(year in years or (own and not years) for years in told)
 
 
@@ -88,15 +74,15 @@ def _named_years(text: str) -> set[int]:
     return {int(match.group()) for match in YEAR.finditer(text) if text[match.start() - 1 : match.start()] not in "/."}
 
 
-def _told_years(said: Stated, passage: Passage) -> list[set[int]]:
+def _told_years(said: Told, passage: Passage) -> list[set[int]]:
     """For each value the years that its own clause names, else its part of the sentence, else what comes before."""
     before: list[str] = []
     for sentence in split_sentences(passage.text):
         if fold(sentence) in fold(said.sentence) or fold(said.sentence) in fold(sentence):
             break
         before.insert(0, _AIM.sub(" ", _ASIDE.sub(" ", sentence)))
-    opening = _CLAUSE_END.split(said.sentence)[0]
-    values = zip(said.parts(_CLAUSE_END), said.parts(_PART_END), strict=True)
+    opening = CLAUSE_END.split(said.sentence)[0]
+    values = zip(said.parts(CLAUSE_END), said.parts(_PART_END), strict=True)
     texts = ([clause, _ASIDE.sub(" ", part), opening, *before] for clause, part in values)
     return [next((years for text in around if (years := _years(text))), set()) for around in texts]
 
@@ -142,7 +128,7 @@ def of_another_scope(context: Context, draft: Draft) -> bool:
     if isinstance(source, Record):
         near = _row_words(source)
     else:
-        near = " ".join([*stated(draft).parts(_PART_END), *source.path])
+        near = " ".join([*told_by(draft).parts(_PART_END), *source.path])
     said = f" {fold(near)} {fold(context.title(source.document))} "
     return any(not any(re.search(rf"\b{re.escape(fold(word))}\b", said) for word in words) for words in asked)
 
@@ -160,10 +146,10 @@ def of_another_part(context: Context, draft: Draft) -> bool:
     whole = _OF_ALL.match(question.text)
     if not isinstance(source, Passage) or not whole or not given(question) or not HOW_MUCH.search(question.text):
         return False
-    said = stated(draft)
+    said = told_by(draft)
     if said.spans and digits(said.sentence[slice(*said.spans[0])]) in given(question):
         return True
     terms = context.knowledge.terms
     query = terms.query(question.text[whole.end() :])
-    near = " ".join([*said.parts(_CLAUSE_END), *source.path])
+    near = " ".join([*said.parts(CLAUSE_END), *source.path])
     return bool(query) and terms.coverage(query, [(terms.text(near), 1.0)]) < _SHARE

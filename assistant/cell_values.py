@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.question import AGENCY_ROLES, Question
 from assistant.values import NUMBER, RANK, counted_numbers
-from assistant.wants import HOW_MUCH, STEPS, Want, asks_percentage, counts_agencies, wants
+from assistant.wants import HOW_MUCH, STEPS, Want, asks_percentage, counts_agencies, units_counted, wants
 from index.types import RecordCell
 from ingest.number_columns import heads_places
 from ingest.textnorm import fold
@@ -39,7 +39,7 @@ def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> 
 
 def counts_in_cells(question: Question, cells: Sequence[RecordCell]) -> bool:
     """Whether a cell states how many there are of what the question counts, or lists the agencies that it counts."""
-    units = [want.unit for want in wants(question) if want.kind == "counted"]
+    units = units_counted(question)
     if not units or counts_agencies(question):
         return True
     counted = any(counted_numbers(cell.text, unit) or _counts_in_column(cell, unit) for cell in cells for unit in units)

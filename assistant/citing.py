@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Locator, Origin
@@ -73,9 +73,10 @@ class Bibliography:
         """What was cited, in order."""
         return [cited.source for cited in self._cited.values()]
 
-    def rows(self) -> list[Record]:
-        """The rows that were cited, in order."""
-        return [source for source in self.sources() if isinstance(source, Record)]
+    def rows(self, numbers: Collection[int] | None = None) -> list[Record]:
+        """The rows that were cited, in order; only those under the numbers, where some are given."""
+        sources = enumerate(self.sources(), 1)
+        return [s for n, s in sources if isinstance(s, Record) and (numbers is None or n in numbers)]
 
     def passages(self) -> list[Passage]:
         """The sections and footnotes that were cited, in order."""

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.answer import AnswerTable, Reason
-from assistant.citing import Bibliography
+from assistant.citing import Bibliography, passage_label
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.matching import Matcher
 from assistant.question import Question
 from assistant.scoping import Documents, Scoper
 from assistant.wording import document_name
-from index.types import Record
+from index.types import Passage, Record
 
 
 @dataclass(slots=True)
@@ -74,6 +74,10 @@ class Context:
         """ "Phụ lục 2, Kế hoạch 164/KH-UBND"."""
         document = self.name(record.document)
         return f"{record.appendix}, {document}" if record.appendix else document
+
+    def whereabouts(self, passage: Passage) -> str:
+        """ "II. NỘI DUNG › 1. …, Kế hoạch 164/KH-UBND"."""
+        return f"{passage_label(passage)}, {self.name(passage.document)}"
 
     def abstain(self, reason: Reason, text: str, suggestions: Iterable[str] = (), notes: Iterable[str] = ()) -> Draft:
         """A draft that declines, with what may be asked instead."""

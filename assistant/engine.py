@@ -251,8 +251,7 @@ class Engine:
             return []
         draft = self._told(talk, at)
         marked = marks_in(draft.text) if not draft.table or draft.text.count("\n- ") else None
-        told = [s for n, s in enumerate(draft.bibliography.sources(), 1) if marked is None or n in marked]
-        rows = [source.id for source in told if isinstance(source, Record)]
+        rows = [row.id for row in draft.bibliography.rows(marked)]
         return rows if len(rows) <= _MOST_ROWS else []
 
     def _verified(self, context: Context, draft: Draft) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
@@ -27,7 +28,8 @@ class EverydayTerms(Terms):
         super().__init__(texts, concepts)
         self._idle = {" ".join(token.lower for token in tokenize(phrase)) for phrase in idle}
         self._longest = max((phrase.count(" ") + 1 for phrase in self._idle), default=0)
-        self._broader = {concept: self._parts(concept, head) for concept, head in heads.items()}
+        self._heads = heads
+        self._broader = cache(self._parts)
 
     @staticmethod
     def _word(token: Token) -> str:
@@ -36,9 +38,9 @@ class EverydayTerms(Terms):
     def _named(self, tokens: list[Token]) -> frozenset[str]:
         return frozenset(match.value for match in self._concepts.find(tokens))
 
-    def _parts(self, concept: str, head: str) -> tuple[str, ...]:
+    def _parts(self, concept: str) -> tuple[str, ...]:
         """The concepts that a part of a concept's own phrase names: "ùn tắc giao thông" is a matter of "giao thông"."""
-        return tuple(value for value in self._named(tokenize(head)) if value != concept)
+        return tuple(value for value in self._named(tokenize(self._heads.get(concept, ""))) if value != concept)
 
     def _query(self, text: str) -> Query:
         tokens = tokenize(text)
@@ -68,7 +70,7 @@ class EverydayTerms(Terms):
                     yield Match(_IDLE, _IDLE, start, end)
 
     def _term(self, word: str, concepts: Mapping[str, int]) -> QueryTerm:
-        broader = (value for concept in concepts for value in self._broader.get(concept, ()))
+        broader = (value for concept in concepts for value in self._broader(concept))
         weight, named = self.weight(word), tuple(concepts)
         if any(length > 1 for length in concepts.values()):
             return QueryTerm(word, weight, named, tuple(broader), _SYLLABLE_ALONE)

@@ -71,6 +71,9 @@ class Knowledge:
         self._records: dict[str, list[Record]] = {}
         for record in index.records(RecordQuery(kinds=_ALL_KINDS)):
             self._records.setdefault(record.table, []).append(record)
+        self._below: dict[str, list[Passage]] = {}
+        for passage in (p for label in self.documents for p in index.passages(label) if p.parent):
+            self._below.setdefault(passage.parent or "", []).append(passage)
         for table, records in self._records.items():
             facts = self.tables[table]
             facts.has_keys = any(r.key and r.kind == "row" for r in records)
@@ -186,6 +189,15 @@ class Knowledge:
     def passages(self, label: str) -> list[Passage]:
         """All passages of a document."""
         return self.index.passages(label)
+
+    def below(self, heading: Passage) -> list[Passage]:
+        """What stands right below a heading."""
+        return self._below.get(heading.id, [])
+
+    def all_below(self, heading: Passage) -> list[Passage]:
+        """What stands below a heading, at any depth, in reading order."""
+        found = [passage for child in self.below(heading) for passage in (child, *self.all_below(child))]
+        return sorted(found, key=lambda passage: passage.position)
 
     def build_words(self) -> BuildWords:
         """What understanding needs."""

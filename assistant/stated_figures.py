@@ -97,7 +97,7 @@ class Pair:
         return self.one.figure.sentence == self.other.figure.sentence
 
 
-class Reading:
+class FigureReading:
     """A question's words, and the figures of the passages that fit it, spelt alike."""
 
     def __init__(self, context: Context) -> None:

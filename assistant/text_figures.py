@@ -12,6 +12,7 @@ from typing import Literal
 
 from assistant.phrases import tokenize
 from assistant.references import YEAR
+from assistant.sentences import Span
 from ingest.numbers import parse_number
 
 FigureKind = Literal["number", "percent", "rank", "date"]
@@ -35,8 +36,6 @@ _AND = re.compile(r"\s(?:và|với|còn)\s", re.IGNORECASE)
 _OPENING = re.compile(r"[^:;.,]{1,80}:")
 _JOINED = re.compile(r"\s(?:và|còn)\s+$", re.IGNORECASE)
 _CACHED = 4096
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Sequence
 from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.references import YEAR
-from assistant.sentences import UPPER, in_bold
-from assistant.wants import KINDS_OF_DOCUMENT, Want, digits, given, gives_numbers, wants
+from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
+from assistant.wants import KINDS_OF_DOCUMENT, Want, digits, given, gives_numbers, units_counted, wants
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold
 
-Span = tuple[int, int]
 NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
 _DATE = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|quý\s+[IV1-4]+(?:/\d{4})?|năm\s+\d{4}",
@@ -39,7 +38,6 @@ _OTHER_DATE = 0.5
 _DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;()]|,(?=\s)|:(?=\s)")
 _GENERAL = (
     "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ",
     "hang muc",
@@ -102,7 +100,7 @@ def may_hold_value(question: Question, sentence: str) -> bool:
         return any(not kind or units == {""} or kind in units for kind in found)
     if "place" in kinds:
         return False
-    if any(want.kind == "counted" and _names_uncounted(want.unit, sentence) for want in wants(question)):
+    if any(_names_uncounted(unit, sentence) for unit in units_counted(question)):
         return False
     if "amount" in kinds and _HOW_MANY_POINTS.search(question.text):
         return False
@@ -120,7 +118,7 @@ def _names_uncounted(unit: str, sentence: str) -> bool:
 def names_counted(question: Question, text: str) -> bool:
     """Whether a text speaks of what is counted at all; words for things in general need not be said."""
     said = fold(text)
-    units = [fold(want.unit) for want in wants(question) if want.kind == "counted" and want.unit.islower()]
+    units = [fold(unit) for unit in units_counted(question) if unit.islower()]
     heads = [" ".join(unit.split()[:_HEAD]) for unit in units if not unit.startswith(_GENERAL)]
     return all(head in said for head in heads if " " in head)
 
@@ -218,13 +216,10 @@ def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
 
 def _best(question: Question, sentence: str, found: Sequence[re.Match[str]], unit: str = "") -> list[Span]:
     asked = {token.lower for token in tokenize(question.text)} - {token.lower for token in tokenize(unit)}
-    breaks = [m.start() for m in _CLAUSE_END.finditer(sentence)]
     years = {str(year) for year in question.years}
 
     def fit(match: re.Match[str]) -> tuple[bool, int]:
-        start = max((at for at in breaks if at < match.start()), default=0)
-        end = min((at for at in breaks if at >= match.end()), default=len(sentence))
-        clause = sentence[start:end]
+        clause = part_around(sentence, match.span(), CLAUSE_END)
         dated = set(YEAR.findall(clause))
         of_another_year = bool(years and dated) and years.isdisjoint(dated)
         return not of_another_year, len(asked & {token.lower for token in tokenize(clause)})

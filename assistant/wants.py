@@ -130,17 +130,22 @@ def asks_percentage(text: str) -> bool:
 def restriction(question: Question) -> str:
     """What the question says of the things that it counts: "là nữ", "bị kỷ luật"; nothing where it says none."""
     found = _RESTRICTED.search(question.text)
-    return found["how"].strip() if found and any(want.kind == "counted" for want in wants(question)) else ""
+    return found["how"].strip() if found and units_counted(question) else ""
+
+
+def units_counted(question: Question) -> list[str]:
+    """The words for the things that the question counts, as far as they are read (three at most)."""
+    return [want.unit for want in wants(question) if want.kind == "counted"]
 
 
 def counts_agencies(question: Question) -> bool:
     """Whether agencies are counted ("giao cho bao nhiêu cơ quan")."""
-    return any(want.kind == "counted" and fold(want.unit).startswith(_AGENCIES) for want in wants(question))
+    return any(fold(unit).startswith(_AGENCIES) for unit in units_counted(question))
 
 
 def counts_other(question: Question) -> bool:
     """Whether something else than rows, places or points is counted ("trong bao nhiêu ngày")."""
-    return any(want.kind == "counted" and not fold(want.unit).startswith(STEPS) for want in wants(question))
+    return any(not fold(unit).startswith(STEPS) for unit in units_counted(question))
 
 
 def asks_place(question: Question) -> bool:

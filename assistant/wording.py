@@ -15,6 +15,7 @@ _BARE_NUMBER = re.compile(r"[<>≤≥~]?\s*\d+(?:[.,]\d+)*")
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 _LONGEST_UNIT = 20
 _NO_UNIT = {"key", "rank_target", "max_score"}
+ROLE_VERBS = {"lead_agency": "chủ trì", "coordinating_agency": "phối hợp"}
 ROLE_NAMES = {
     "lead_agency": "cơ quan chủ trì",
     "coordinating_agency": "cơ quan phối hợp",

@@ -12,7 +12,7 @@ from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES
-from assistant.wording import ROLE_NAMES, is_task_row, one_line, row_name
+from assistant.wording import ROLE_NAMES, ROLE_VERBS, is_task_row, one_line, row_name
 from index.types import Record
 from ingest.textnorm import fold, squash
 
@@ -120,7 +120,7 @@ def _said(
     if not groups:
         return None
     bibliography = context.bibliography()
-    verb = "chủ trì" if role == "lead_agency" else "phối hợp"
+    verb = ROLE_VERBS[role]
     unit = "nhiệm vụ" if all(is_task_row(r) for r in rows) else "nội dung"
     many, place = f"**{len(groups)} cơ quan**", context.place(rows[0])
     first = f"{many} {verb} các {unit} thuộc {field} ({place})"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.agency_mentions import same_agency
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
+from assistant.wording import ROLE_VERBS
 from index.types import Record
 from ingest.model import CellSource
 from ingest.textnorm import fold
@@ -68,5 +69,5 @@ def of_agencies(
 
 def agencies_said(names: Sequence[str], roles: Sequence[str]) -> str:
     """The filter in words: "do **Sở Nội vụ** chủ trì"."""
-    verb = " hoặc ".join("chủ trì" if role == "lead_agency" else "phối hợp" for role in roles)
+    verb = " hoặc ".join(ROLE_VERBS[role] for role in roles)
     return f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}"

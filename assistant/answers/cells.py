@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.cell_values import cells_may_hold, is_place
 from assistant.citing import Bibliography
 from assistant.columns import does
-from assistant.conditions import Bound
 from assistant.draft import Context
-from assistant.figures import cell_value
 from assistant.question import Asked, Question
 from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
@@ -40,19 +37,10 @@ _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
 _REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
 _WHO_FIRST = re.compile(r"\W*(?:(?:cơ quan|đơn vị|sở|bên|nơi) nào|ai)\b", re.IGNORECASE)
-_BOUNDS = {">": "gt", "<": "lt"}
 _MANY_NUMBERS = 3
 _HEADER_SAID = 0.12
 _LINES = " / "
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether what the question supposes is so, and the cells that tell."""
-
-    holds: bool
-    cells: tuple[RecordCell, ...]
 
 
 def asked_cells(context: Context, record: Record) -> list[RecordCell]:
@@ -347,58 +335,3 @@ def _whole_row(record: Record, place: str, bibliography: Bibliography) -> str:
 def cap(cells: Sequence[RecordCell]) -> float:
     """The highest confidence that an answer from these cells may have."""
     return min((_CAPS[cell.source] for cell in cells), default=1.0)
-
-
-def supposition(question: Question, record: Record) -> Verdict | None:
-    """For a yes/no question: whether the agency, deadline or number that it names is the row's; None without one."""
-    if not question.polar:
-        return None
-    told = [v for v in (_agency_supposed(question, record), _deadline_supposed(question, record)) if v]
-    if not told:
-        return _number_supposed(question, record)
-    return Verdict(all(v.holds for v in told), tuple(cell for v in told for cell in v.cells))
-
-
-def _agency_supposed(question: Question, record: Record) -> Verdict | None:
-    for mention in question.agencies:
-        cells = record.cells_of(mention.role or "lead_agency")
-        if cells and any(cell.agencies or cell.text for cell in cells):
-            holds = any(ref.name == mention.agency.name for cell in cells for ref in cell.agencies)
-            return Verdict(holds, tuple(cells))
-    return None
-
-
-def _deadline_supposed(question: Question, record: Record) -> Verdict | None:
-    """Whether the row's deadline is the one that is named; "sau …" holds for any later one."""
-    cells = record.cells_of("deadline")
-    if not cells or not question.deadline:
-        return None
-    ends = [cell.deadline.end for cell in cells if cell.deadline and cell.deadline.end]
-    if question.deadline.end:
-        return Verdict(question.deadline.end in ends, tuple(cells))
-    start = question.deadline.start
-    return Verdict(any(end >= start for end in ends), tuple(cells)) if start else None
-
-
-def _number_supposed(question: Question, record: Record) -> Verdict | None:
-    if not question.bounds:
-        return None
-    roles = [role for role in question.roles() if role in SCORE_ROLES] or list(SCORE_ROLES)
-    cells = [c for c in record.cells if c.role in roles and (not question.years or c.year in (*question.years, None))]
-    cells = [cell for cell in cells if cell.number]
-    if not cells:
-        return None
-    supposed = question.bounds[0]
-    return Verdict(any(_supposed_holds(supposed, cell) for cell in cells), tuple(cells))
-
-
-def _supposed_holds(supposed: Bound, cell: RecordCell) -> bool:
-    """Whether a cell's number is as supposed; a cell that only says ">92" satisfies "trên 92"."""
-    value = cell_value(cell)
-    bound = cell.number.bound if cell.number else ""
-    return supposed.holds(value) or (value == supposed.value and _BOUNDS.get(bound) == supposed.relation)
-
-
-def say_verdict(verdict: Verdict, stated: str) -> str:
-    """ "Đúng: …" or "Không đúng: …" before the fact."""
-    return f"**{'Đúng' if verdict.holds else 'Không đúng'}.** {stated}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import dropwhile
 
-from assistant.answers.outline import all_below, counts_items, counts_work, plain_name
+from assistant.answers.outline import counts_items, counts_work, plain_name
 from assistant.answers.prose import answer_prose, with_value
 from assistant.answers.sections import count_of_kind, list_items
 from assistant.draft import Context, Draft
@@ -42,7 +42,7 @@ def answer_chapter(context: Context) -> Draft | None:
     heading = named_part(context)
     if heading is None:
         return _no_such_part(context)
-    below = all_below(context.knowledge, heading)
+    below = context.knowledge.all_below(heading)
     counted = question.operation == "count" or counts_items(question, heading)
     if counted and (kind := count_of_kind(context, heading.document, below)):
         return kind
@@ -105,7 +105,7 @@ def _inner_part(context: Context, part: Passage) -> Passage | None:
     question = context.question
     numbers = {item.number for item in question.items if item.unit == "section"}
     quoted = {squash(fold(text)) for text in question.quoted}
-    headings = [p for p in all_below(context.knowledge, part) if p.heading]
+    headings = [p for p in context.knowledge.all_below(part) if p.heading]
     numbered = (p for p in headings if p.parent == part.id and p.marker.rstrip(".)") in numbers)
     named = (p for p in headings if quoted & {squash(fold(name)) for name in _QUOTED.findall(p.text)})
     return next(numbered, None) or next(named, None)

@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.citing import passage_label
 from assistant.draft import Context, Draft
 from assistant.figures import number_like
 from assistant.sentences import bold
-from assistant.stated_figures import Reading, Stated
+from assistant.stated_figures import FigureReading, Stated
 from assistant.text_figures import Figure, figures_in
 
 _CONFIDENCE = 0.85
@@ -48,7 +47,7 @@ def answer_derived(context: Context) -> Draft | None:
 
 
 def _best(context: Context, way: Callable[[Sequence[int], Figure], _Derived | None], floor: float) -> Draft | None:
-    reading = Reading(context)
+    reading = FigureReading(context)
     for stated in sorted(reading.stated, key=reading.fit, reverse=True):
         if reading.fit(stated) < floor:
             return None
@@ -97,7 +96,6 @@ def _from_one_to_other(_asked: Sequence[int], figure: Figure) -> _Derived | None
 def _say(context: Context, stated: Stated, derived: _Derived) -> Draft:
     bibliography = context.bibliography()
     n = bibliography.passage(stated.passage)
-    place = f"({passage_label(stated.passage)}, {context.name(stated.passage.document)})"
     sentence = bold(stated.figure.sentence, [figure.span for figure in derived.parts])
-    lines = [f"{derived.said} [{n}].", f"{sentence} [{n}] {place}"]
+    lines = [f"{derived.said} [{n}].", f"{sentence} [{n}] ({context.whereabouts(stated.passage)})"]
     return Draft("\n\n".join(lines), _CONFIDENCE, bibliography, computed=[derived.value])

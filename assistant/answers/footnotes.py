@@ -10,7 +10,7 @@ from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
 from assistant.evidence import says_a_number
 from assistant.values import counted_numbers
-from assistant.wants import wants
+from assistant.wants import units_counted
 from index.types import Passage
 from ingest.textnorm import fold
 
@@ -55,7 +55,7 @@ def answer_footnote(context: Context) -> Draft | None:
 
 def _counted(context: Context, note: Passage) -> list[Enumeration]:
     """The things of the kinds that are counted that the footnote lists, but for those that it counts itself."""
-    units = [want.unit for want in wants(context.question) if want.kind == "counted"]
+    units = units_counted(context.question)
     uncounted = (unit for unit in units if not counted_numbers(note.text, unit))
     return [Enumeration(unit, items) for unit in uncounted if (items := listed(note.text, unit, whole=True))]
 
@@ -72,7 +72,7 @@ def count_footnotes(context: Context) -> Draft | None:
         return None
     label = context.documents.labels[0]
     notes = [p for p in context.knowledge.passages(label) if p.kind == "footnote"]
-    units = [want.unit for want in wants(question) if want.kind == "counted"]
+    units = units_counted(question)
     if not notes or not units:
         return None
     if not any(_FOOTNOTE.match(unit) for unit in units):

@@ -11,7 +11,7 @@ from assistant.answers.row_parts import parts_of_rows
 from assistant.answers.sections import duties
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
-from assistant.wording import cell_name, is_task_row, one_line
+from assistant.wording import ROLE_VERBS, cell_name, is_task_row, one_line
 from index.types import Record, RecordCell
 from ingest.numbering import roman_value
 from ingest.textnorm import fold, squash
@@ -53,7 +53,7 @@ def _no_such_agency(context: Context) -> Draft | None:
     mention = led[0]
     if any(ref.name == mention.agency.name for r in rows for c in r.cells_of(mention.role or "") for ref in c.agencies):
         return None
-    verb = "chủ trì" if mention.role == "lead_agency" else "phối hợp"
+    verb = ROLE_VERBS[mention.role or "lead_agency"]
     where = context.searched()
     return context.abstain("not_found", f"Không có dòng nào do {mention.agency.name} {verb} trong {where}.")
 

@@ -12,7 +12,7 @@ from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans, counted_numbers, share_satisfied
-from assistant.wants import KINDS_OF_DOCUMENT, wants
+from assistant.wants import KINDS_OF_DOCUMENT, units_counted, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, join_codes, squash
 
@@ -93,7 +93,7 @@ def _other_document(context: Context) -> Draft | None:
 
 def _lists_contents(context: Context) -> Draft | None:
     """What a text lists of a document that it mentions: "của mấy lĩnh vực" of "… các lĩnh vực: đấu thầu; đầu tư"."""
-    units = [want.unit for want in wants(context.question) if want.kind == "counted"]
+    units = units_counted(context.question)
     found = [m for number in context.question.document_numbers for m in _mentions(context, number)]
     for mention in found:
         if any(counted_numbers(mention.sentence, unit) for unit in units):

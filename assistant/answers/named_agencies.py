@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answers.chapters import named_part
-from assistant.answers.outline import below, counted_units
+from assistant.answers.outline import counted_units
 from assistant.answers.prose import best_sentence
 from assistant.citing import short
 from assistant.draft import Context, Draft
@@ -34,7 +34,7 @@ def count_named_agencies(context: Context) -> Draft | None:
         own = _names(context, part.text)
         if len(own) >= _FEWEST:
             return _said(context, part, own, [part])
-        headed = [p for p in below(context.knowledge, part) if p.heading and _names(context, p.text)]
+        headed = [p for p in context.knowledge.below(part) if p.heading and _names(context, p.text)]
         if others and headed:
             longest = max(headed, key=lambda p: len(_names(context, p.text)))
             return _said(context, longest, _names(context, longest.text), [longest])

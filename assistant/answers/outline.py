@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from assistant.knowledge import Knowledge
 from assistant.question import Question
-from assistant.wants import STEPS, wants
+from assistant.wants import STEPS, units_counted
 from assistant.wording import lower_first
 from index.types import Passage
 from ingest.textnorm import fold, squash
@@ -25,22 +24,6 @@ _UNIT_WORDS = 2
 _SEVERAL = 2
 
 
-def below(knowledge: Knowledge, heading: Passage) -> list[Passage]:
-    """What stands right below a heading."""
-    return [p for p in knowledge.passages(heading.document) if p.parent == heading.id]
-
-
-def all_below(knowledge: Knowledge, heading: Passage) -> list[Passage]:
-    """What stands below a heading, at any depth."""
-    inside = {heading.id}
-    found = []
-    for passage in knowledge.passages(heading.document):
-        if passage.parent in inside:
-            inside.add(passage.id)
-            found.append(passage)
-    return found
-
-
 def plain_name(heading: Passage) -> str:
     """The folded words of a heading, without the mark at its end."""
     return squash(fold(heading.text)).strip(" .:")
@@ -48,7 +31,7 @@ def plain_name(heading: Passage) -> str:
 
 def counted_units(question: Question) -> list[str]:
     """The folded words for what is counted, as far as they are read (three at most)."""
-    return [fold(want.unit).strip() for want in wants(question) if want.kind == "counted"]
+    return [fold(unit).strip() for unit in units_counted(question)]
 
 
 def counts(question: Question) -> bool:
@@ -83,7 +66,7 @@ def unit_of(question: Question, heading: Passage) -> str:
     if said := _ITEMS.search(question.text):
         return said["unit"].lower()
     name = plain_name(heading)
-    words = (" ".join(want.unit.split()[:_UNIT_WORDS]) for want in wants(question) if want.kind == "counted")
+    words = (" ".join(unit.split()[:_UNIT_WORDS]) for unit in units_counted(question))
     return next((word.lower() for word in words if " " in word and fold(word) in name), "nội dung")
 
 

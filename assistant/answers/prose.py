@@ -23,7 +23,7 @@ from assistant.values import (
     says_numbers,
     share_satisfied,
 )
-from assistant.wants import asks_place, asks_value, counts_agencies, gives_numbers, restriction, wants
+from assistant.wants import asks_place, asks_value, counts_agencies, gives_numbers, restriction, units_counted, wants
 from index.types import Passage
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold
@@ -224,7 +224,7 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
     n = bibliography.passage(passage)
     sentence = _with_enumeration(context, passage, sentence)
     spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
-    place = f"{passage_label(passage)}, {context.name(passage.document)}"
+    place = context.whereabouts(passage)
     bearer = _bearer(context, passage)
     spans = [] if bearer else spans
     lines = [f"{bold(sentence, spans)} [{n}]"]
@@ -247,20 +247,18 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
 def _listed(context: Context, sentence: str) -> Enumeration | None:
     """The things of the kind that is counted that the sentence lists, where it does not count them itself."""
     question = context.question
-    for want in wants(question):
-        if want.kind != "counted":
-            continue
+    for unit in units_counted(question):
         if counts_agencies(question):
             asked = {mention.agency.name for mention in question.agencies}
             known = context.knowledge.index.agencies()
             named = [f.ref.name for f in find_agencies(sentence, known=known) if f.ref.kind == "agency"]
             items = [name for name in dict.fromkeys(named) if name not in asked]
-            return Enumeration(want.unit, items) if len(items) > 1 else None
-        items = listed(sentence, want.unit)
+            return Enumeration(unit, items) if len(items) > 1 else None
+        items = listed(sentence, unit)
         if not items and _COMPRISES.search(question.text):
             items = comprised(sentence)
         if items:
-            return Enumeration(want.unit, items)
+            return Enumeration(unit, items)
     return None
 
 
@@ -311,7 +309,7 @@ def _children(context: Context, passage: Passage, bibliography: Bibliography) ->
     """The items under a heading, or after a sentence that announces them."""
     if not (passage.heading or passage.text.rstrip().endswith(":")):
         return []
-    below = [p for p in context.knowledge.passages(passage.document) if p.parent == passage.id][:_CHILDREN]
+    below = context.knowledge.below(passage)[:_CHILDREN]
     return [f"- {p.text} [{bibliography.passage(p)}]" for p in below]
 
 
@@ -326,4 +324,4 @@ def _footnotes(context: Context, passage: Passage, bibliography: Bibliography) -
 
 def _also(context: Context, passage: Passage, sentence: str, bibliography: Bibliography) -> str:
     n = bibliography.passage(passage)
-    return f"{sentence} [{n}] ({passage_label(passage)}, {context.name(passage.document)})"
+    return f"{sentence} [{n}] ({context.whereabouts(passage)})"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.citing import Bibliography, passage_label
+from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
 from assistant.figures import number_like
 from assistant.phrases import tokenize
 from assistant.sentences import bold
-from assistant.stated_figures import Pair, Reading, Stated, Words
+from assistant.stated_figures import FigureReading, Pair, Stated, Words
 from assistant.text_figures import Figure
 from assistant.wording import upper_first
 
@@ -53,7 +53,7 @@ def _gap(context: Context, floor: float) -> Draft | None:
         return None
     if not _COMPARES.search(question.text) or (_CHANGE.search(question.text) and not _AIM.search(question.text)):
         return None
-    reading = Reading(context)
+    reading = FigureReading(context)
     pair = reading.best_pair()
     if pair is None:
         return None
@@ -66,7 +66,7 @@ def _gap(context: Context, floor: float) -> Draft | None:
     return _say(context, reading, pair)
 
 
-def _say(context: Context, reading: Reading, pair: Pair) -> Draft:
+def _say(context: Context, reading: FigureReading, pair: Pair) -> Draft:
     bibliography = context.bibliography()
     verdict, gap = _verdict(context.question.text, pair, reading)
     marks = "".join(f" [{n}]" for n in dict.fromkeys(bibliography.passage(s.passage) for s in (pair.one, pair.other)))
@@ -81,8 +81,8 @@ def _sources(context: Context, bibliography: Bibliography, stated: Sequence[Stat
     for sentence in dict.fromkeys(s.figure.sentence for s in stated):
         of_it = [s for s in stated if s.figure.sentence == sentence]
         passage = of_it[0].passage
-        place = f"({passage_label(passage)}, {context.name(passage.document)})"
-        lines.append(f"{bold(sentence, [s.figure.span for s in of_it])} [{bibliography.passage(passage)}] {place}")
+        told = bold(sentence, [s.figure.span for s in of_it])
+        lines.append(f"{told} [{bibliography.passage(passage)}] ({context.whereabouts(passage)})")
     return lines
 
 
@@ -94,7 +94,7 @@ class _Side:
     name: str
 
 
-def _verdict(text: str, pair: Pair, reading: Reading) -> tuple[str, str]:
+def _verdict(text: str, pair: Pair, reading: FigureReading) -> tuple[str, str]:
     """The sentence that says how the two compare, without its full stop, and the number worked out for it."""
     one = _Side(pair.one.figure, _name(pair.one.figure, pair.hits[0], reading))
     other = _Side(pair.other.figure, _name(pair.other.figure, pair.hits[1], reading))
@@ -122,7 +122,7 @@ def _compared(text: str, figure: Figure, up: bool) -> str:
     return ("nhiều hơn" if up else "ít hơn") if counted else ("cao hơn" if up else "thấp hơn")
 
 
-def _name(figure: Figure, hits: Words, reading: Reading) -> str:
+def _name(figure: Figure, hits: Words, reading: FigureReading) -> str:
     """The words of the sentence that tell the figure from the other, with those beside them that the question says."""
     start, end = figure.region
     for first, last in ((start, figure.span[0]), (figure.span[1], end), figure.before):

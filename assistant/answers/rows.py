@@ -11,14 +11,13 @@ from assistant.answers.cells import (
     cap,
     counted_agencies,
     say_cells,
-    say_verdict,
     saying_cells,
     share_said,
-    supposition,
 )
 from assistant.answers.contrast import contrast
 from assistant.answers.headings import under
 from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
+from assistant.answers.suppositions import say_verdict, supposition
 from assistant.cell_values import cells_may_hold, counts_in_cells
 from assistant.citing import short
 from assistant.draft import Context, Draft
@@ -26,7 +25,7 @@ from assistant.matching import RowMatch
 from assistant.question import AGENCY_ROLES, ItemRef
 from assistant.references import covers
 from assistant.values import names_places
-from assistant.wants import asks_place, wants
+from assistant.wants import asks_place, units_counted
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -89,7 +88,7 @@ def _counted_group(context: Context, group: Record) -> Draft | None:
 
 def _said_unit(context: Context) -> str:
     """The word of the question for what is counted."""
-    return next((want.unit.split()[0] for want in wants(context.question) if want.kind == "counted"), "")
+    return next((unit.split()[0] for unit in units_counted(context.question)), "")
 
 
 def rows_by_code(context: Context) -> list[Record]:

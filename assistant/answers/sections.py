@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.outline import (
-    below,
     called_like,
     common_opening,
     counted_units,
@@ -55,7 +54,7 @@ def duties(context: Context) -> Draft | None:
     known = context.knowledge.index.agencies()
     for label in context.documents.labels:
         for passage in context.knowledge.passages(label):
-            if not passage.heading or not below(context.knowledge, passage):
+            if not passage.heading or not context.knowledge.below(passage):
                 continue
             named = (f for f in find_agencies(passage.text, known=[*known, name]) if f.ref.name == name)
             if found := next(named, None):
@@ -130,7 +129,7 @@ def _counted_heading(context: Context) -> Passage | None:
     units = counted_units(question)
     for label in context.documents.labels[: None if context.documents.named else 1]:
         for passage in context.knowledge.passages(label):
-            if passage.heading and called_like(passage, units) and below(context.knowledge, passage):
+            if passage.heading and called_like(passage, units) and context.knowledge.below(passage):
                 return passage
     return None
 
@@ -148,7 +147,7 @@ def _heading_said(context: Context) -> Passage | None:
     headings = [p for p in headings if not numbers or p.marker.rstrip(".") in numbers]
     names = {p.id: plain_name(p) for p in headings if len(p.text.split()) > _UNIT_WORDS}
     named = [p for p in headings if p.id in names and (names[p.id] in said or any(q in names[p.id] for q in quoted))]
-    return max((p for p in named if below(context.knowledge, p)), key=lambda p: len(p.text), default=None)
+    return max((p for p in named if context.knowledge.below(p)), key=lambda p: len(p.text), default=None)
 
 
 def answer_heading(context: Context) -> Draft | None:
@@ -196,7 +195,7 @@ def list_items(context: Context, heading: Passage, counted: bool = False) -> Dra
 
 
 def _items(context: Context, heading: Passage, statement: str, counted: bool = False) -> Draft:
-    items = below(context.knowledge, heading)
+    items = context.knowledge.below(heading)
     count = f" **{len(items)} {unit_of(context.question, heading)}**" if counted else ""
     return _listed(context, heading, statement + count, items)
 
@@ -235,7 +234,7 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
             fit = coverage + share + head
             if named and (best is None or fit > best[0]):
                 best = (fit, passage)
-    return best[1] if best and below(context.knowledge, best[1]) else None
+    return best[1] if best and context.knowledge.below(best[1]) else None
 
 
 def _siblings(context: Context) -> dict[tuple[str, str | None], list[str]]:

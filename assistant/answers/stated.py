@@ -6,7 +6,7 @@ from assistant.answers.prose import answer_prose, best_sentence
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence
 from assistant.values import share_satisfied
-from assistant.wants import wants
+from assistant.wants import units_counted
 
 _LOOKED_AT = 5
 _SAID = 0.85
@@ -17,7 +17,7 @@ _PATH = 0.7
 def answer_stated_count(context: Context) -> Draft | None:
     """Answers "bao nhiêu …" from a sentence that counts just that; None where the rows are to be counted."""
     question = context.question
-    counted = [want for want in wants(question) if want.kind == "counted"]
+    counted = units_counted(question)
     if question.operation != "count" or not counted or question.codes or question.items or question.quoted:
         return None
     if len(question.content.split()) < _WORDS:

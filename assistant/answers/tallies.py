@@ -12,7 +12,7 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES
 from assistant.wants import counts_agencies
-from assistant.wording import upper_first
+from assistant.wording import ROLE_VERBS, upper_first
 from index.types import Record
 from ingest.textnorm import fold
 
@@ -53,7 +53,7 @@ def count_agencies(context: Context) -> Draft | None:
         return None
     bibliography = context.bibliography()
     lines = [f"- {name} [{bibliography.row(rows[0])}]" for name, rows in sorted(groups.items())]
-    verb = "chủ trì" if role == "lead_agency" else "phối hợp"
+    verb = ROLE_VERBS[role]
     place = context.place(next(iter(groups.values()))[0])
     text = "\n".join([f"Có **{len(groups)} cơ quan** {verb} ({place}):", *lines])
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(groups))])

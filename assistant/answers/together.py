@@ -12,7 +12,6 @@ from assistant.draft import Context, Draft
 from assistant.figures import number_like
 from assistant.question import Question
 from assistant.sentences import in_bold
-from index.types import Record
 from ingest.numbers import parse_number
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -75,9 +74,7 @@ def whole_and_part(context: Context, whole: Draft, part: Draft, at_once: Draft, 
 
 def _rows_told(draft: Draft) -> dict[str, str]:
     """The rows that a text marks, else all that it cites, with their tables."""
-    marked = marks_in(draft.text)
-    sources = enumerate(draft.bibliography.sources(), 1)
-    return {s.id: s.table for n, s in sources if isinstance(s, Record) and (not marked or n in marked)}
+    return {row.id: row.table for row in draft.bibliography.rows(marks_in(draft.text) or None)}
 
 
 def compares(question: Question) -> bool:

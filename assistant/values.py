@@ -1,7 +1,7 @@
 """Where in a sentence the values stand that a question asks for, and whether a text can hold them.
 
-Of several values that fit one want, the one whose own clause shares most words with the question is meant, unless
-that clause is of a year that the question does not name.
+Of several values that fit one want, the one that the question's words stand nearest to is meant, unless its own
+clause is of a year that the question does not name.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.nearness import nearness
 from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.references import YEAR
@@ -46,7 +47,11 @@ _UNIT_REACH = 3
 _IS = re.compile(r"^[^;.:()\d]{0,90}(?:\b(?:là|đạt|có|được)|:)\s*$")
 _HEAD = 2
 _WINDOW = 80
-_PLACE = re.compile(rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)\s+([{UPPER}]\w+(?:\s+[{UPPER}]\w+)*)")
+_NAME = rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*"
+_PLACE = re.compile(
+    rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?::?\s+|\s*\()({_NAME})"
+    rf"(?:(?:,\s+|\s+và\s+)(?:(?:quận|huyện|thị xã|xã|phường) )?{_NAME})*"
+)
 _WHICH_NAMED = re.compile(
     r"(?<!yêu )(?<!nhu )(?<!toàn )(?<!môi )(?<!thị )"
     r"\b(trường|bệnh viện|công ty|ngân hàng|tập đoàn|khu công nghiệp|sông|hồ|cầu|tuyến đường|chi cục|dự án|phần mềm)"
@@ -59,6 +64,11 @@ _LIST_OF_NAMES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+(?:, [{UPPER}]\w+ [{UPPE
 _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
+_EQUAL = 0.85
+_ONE_OF_SEVERAL = 0.5
+_PLURAL = re.compile(r"\b(?:những|các|lần lượt|mỗi|từng)\b", re.IGNORECASE)
+_OF_YEAR_ASKED = 2.0
+_TWO = 2
 _QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
 _POINT = re.compile(r"\bđiểm\b|\bchỉ số\b", re.IGNORECASE)
@@ -156,9 +166,9 @@ def _inside(span: Span, other: Span) -> bool:
 
 def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
     if want.kind == "counted":
-        return _best(question, sentence, _untold(question, counted_numbers(sentence, want.unit)), want.unit)
+        return _best(question, sentence, _places(_untold(question, counted_numbers(sentence, want.unit))), want.unit)
     if want.kind == "rank":
-        return _best(question, sentence, _untold(question, RANK.finditer(sentence)))
+        return _best(question, sentence, _places(_untold(question, RANK.finditer(sentence))))
     if want.kind == "date":
         return _dates(question, sentence)
     if want.kind == "agency":
@@ -166,7 +176,8 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
     if want.kind == "document":
         return _documents(want, question, sentence)
     if want.kind == "place":
-        return [m.span() for m in _PLACE.finditer(sentence) if fold(m[1]) not in _HOME][:_MOST_NAMES]
+        named = [m for m in _PLACE.finditer(sentence) if fold(m[1]) not in _HOME]
+        return _best(question, sentence, _places(named), most=_MOST_NAMES)
     found = _untold(question, _amounts(want, sentence))
     if want.kind == "amount" and _HOW_MANY_POINTS.search(question.text):
         found = [
@@ -177,7 +188,11 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
         ]
     elif want.kind == "amount" and gives_numbers(question):
         found = [m for m in found if not _is_percentage(m)]
-    return _best(question, sentence, found)
+    return _best(question, sentence, _places(found))
+
+
+def _places(found: Iterable[re.Match[str]]) -> list[Span]:
+    return [match.span() for match in found]
 
 
 def _untold(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
@@ -192,8 +207,8 @@ def _dates(question: Question, sentence: str) -> list[Span]:
         dates = [m for m in dates if _DAY.search(m.group())]
     until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]
     if "deadline" in question.roles() and until:
-        return _best(question, sentence, until)
-    return [m.span() for m in dates][:_MOST_DATES]
+        return _best(question, sentence, _places(until))
+    return _best(question, sentence, _places(dates), most=_MOST_DATES)
 
 
 def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
@@ -203,7 +218,7 @@ def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) 
         for f in find_agencies(sentence, known=known_agencies)
         if f.ref.name not in asked and f.ref.kind == "agency" and not _ADDRESSED.search(sentence[: f.start])
     ]
-    return found[:_MOST_NAMES]
+    return _best(question, sentence, found, most=_MOST_NAMES)
 
 
 def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
@@ -211,20 +226,28 @@ def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
     told = {fold(number) for number in question.document_numbers}
     found = [m for m in _OFFICIAL.finditer(sentence) if fold(m["code"]) not in told]
     same = [m for m in found if want.unit and m["kind"] and fold(m["kind"]) == want.unit]
-    return [m.span("code") for m in (same or ([] if want.unit else found))][:_MOST_NAMES]
+    fitting = same or ([] if want.unit else found)
+    meant = _best(question, sentence, _places(fitting), most=_MOST_NAMES)
+    return [m.span("code") for m in fitting if m.span() in meant]
 
 
-def _best(question: Question, sentence: str, found: Sequence[re.Match[str]], unit: str = "") -> list[Span]:
-    asked = {token.lower for token in tokenize(question.text)} - {token.lower for token in tokenize(unit)}
+def _best(question: Question, sentence: str, found: Sequence[Span], unit: str = "", most: int = 1) -> list[Span]:
+    """The values that are meant, in the order of the sentence: the nearest to the question's words, and its equals."""
+    if len(found) < _TWO:
+        return list(found)
     years = {str(year) for year in question.years}
+    near = nearness(question, sentence, unit)
 
-    def fit(match: re.Match[str]) -> tuple[bool, int]:
-        clause = part_around(sentence, match.span(), CLAUSE_END)
-        dated = set(YEAR.findall(clause))
+    def fit(span: Span) -> tuple[bool, float]:
+        dated = set(YEAR.findall(part_around(sentence, span, CLAUSE_END)))
         of_another_year = bool(years and dated) and years.isdisjoint(dated)
-        return not of_another_year, len(asked & {token.lower for token in tokenize(clause)})
+        return not of_another_year, near(span) + _OF_YEAR_ASKED * bool(years & dated)
 
-    return [max(found, key=fit).span()] if found else []
+    fits = sorted(((fit(span), span) for span in found), key=lambda item: (item[0], -item[1][0]), reverse=True)
+    (of_year, best), _ = fits[0]
+    least = (_ONE_OF_SEVERAL if _PLURAL.search(question.text) else _EQUAL) * best
+    equal = [span for (dated, value), span in fits[:most] if dated == of_year and value >= least]
+    return sorted(equal or [fits[0][1]])
 
 
 def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:

@@ -52,6 +52,8 @@ _NEARLY_ALL = 0.75
 _MANY_WORDS = 4
 _LISTED = 0.4
 _LEAD = 280
+_CLAUSE_WORDS = 7
+_MOST_OF_IT = 0.7
 _CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
 _MOST_ITEMS = 12
 _COMPRISES = re.compile(r"\b(?:gồm|từ|chia) (?:có |thành |làm )?(?:mấy|bao nhiêu)\b", re.IGNORECASE)
@@ -277,20 +279,32 @@ def _bearer(context: Context, passage: Passage) -> str:
 
 
 def late_clauses(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The clauses with the values, where these stand far inside a long sentence; else nothing."""
+    """The clauses with the values, where these stand far inside a long sentence; else nothing.
+
+    A clause of few words is told with what stands before it.
+    """
     if not spans or max(start for start, _ in spans) < _FAR:
         return ""
     breaks = [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
     found: list[str] = []
     for start, end in spans:
-        first = max(at for at in breaks if at <= start)
         last = min(at for at in breaks if at >= end)
+        before = [at for at in breaks if at <= start]
+        first = next((at for at in reversed(before) if len(sentence[at:last].split()) >= _CLAUSE_WORDS), 0)
         inner = [(s - first, e - first) for s, e in spans if first <= s and e <= last]
-        clause = bold(sentence[first:last], inner).strip(" ,;:.")
+        clause = _balanced(bold(sentence[first:last], inner).strip(" ,;:."))
         if clause not in found:
             found.append(clause)
     lead = "; ".join(found)
-    return f"… {lead} …" if len(lead) <= _LEAD else ""
+    return f"… {lead} …" if len(lead) <= _LEAD and len(lead) < _MOST_OF_IT * len(sentence) else ""
+
+
+def _balanced(clause: str) -> str:
+    """The clause with each bracket that it opens closed, and none closed that it does not open."""
+    opened, closed = clause.count("("), clause.count(")")
+    if opened > closed:
+        return clause.removesuffix("(").strip() if clause.endswith("(") else f"{clause})"
+    return clause.removesuffix(")") if closed > opened else clause
 
 
 def _with_enumeration(context: Context, passage: Passage, sentence: str) -> str:

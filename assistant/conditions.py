@@ -64,7 +64,7 @@ _TOP = re.compile(r"\b(?:top|top dau) " + _NUMBER + r"\b")
 _FIRST = re.compile(
     r"(?<!nao trong )(?<!nao trong so )(?<!luc )(?<!pl )"
     r"(?<!muc )(?<!vuc )(?<!chi )(?<!so )(?<!thu )(?<!quy )(?<!thang )\b(\d{1,2}|hai|ba|bon) "
-    r"(?:[^\W\d_]+ ){1,9}(?:cao|lon|nhieu|tot|thap|nho|it|kem|te) nhat"
+    r"(?:(?:[^\W\d_]+|(?:19|20)\d\d) ){1,12}(?:cao|lon|nhieu|tot|thap|nho|it|kem|te) nhat"
 )
 # "Trong 8 nội dung", "Ba nội dung của …": how many rows compete.
 _OF_SO_MANY = re.compile(

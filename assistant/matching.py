@@ -117,16 +117,23 @@ class Matcher:
             if record.kind != "group" or _says_name(question, record) >= _QUOTED_WHOLE
         ]
         fitting = [m for m in found if self._scoper.fits_index(m.record, question) or self._names_index(m, question)]
-        if self._knowledge.everyday:
-            fitting = [m for m in fitting if self._of_years(m.record, question)] or fitting
+        fitting = [m for m in fitting if self._of_years(m.record, question)] or (
+            [] if self._dated(question) else fitting
+        )
         return sorted(fitting, key=lambda m: -m.score)
+
+    def _dated(self, question: Question) -> bool:
+        """Whether some document is of a year that the question names, so that those of other years don't answer."""
+        documents = self._knowledge.documents.values()
+        return not question.documents and any(covers(d, year) for d in documents for year in question.years)
 
     def _of_years(self, record: Record, question: Question) -> bool:
         """Whether a row, or the document that it stands in, is of a year that the question names."""
         if not question.years:
             return True
-        dated = any(cell.year in question.years for cell in record.cells)
-        if question.asks_score:
+        said = " ".join([*(cell.text for cell in record.cells), *record.group])
+        dated = any(cell.year in question.years for cell in record.cells) or any(str(y) in said for y in question.years)
+        if question.asks_score and self._knowledge.everyday:
             return any(cell.role in _SCORES and cell.year in question.years for cell in record.cells)
         return dated or any(covers(self._knowledge.documents[record.document], year) for year in question.years)
 

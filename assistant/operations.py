@@ -28,6 +28,8 @@ _FROM_MAXIMUM = re.compile(
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
+# "Các nhiệm vụ về đất đai năm 2024": rows are named, and nothing is asked of them.
+_NAMES_ROWS = re.compile(r"(?:các|những)\s(?!.*\b(?:nào|gì|ai|đâu|sao|mấy|bao|không|khi|hay)\b)", re.IGNORECASE)
 _COMPRISES = re.compile(
     r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:những|các) "
     r"(?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b",
@@ -88,7 +90,8 @@ def _lists_rows(question: Question, operations: Sequence[str], text: str) -> boo
         return False
     of_rows = (question.unit or question.entities) and not question.asks_agency
     selects = question.deadline and of_rows and _ROWS_WHICH.search(text)
-    return bool(selects or "list" in operations or _lists_tasks(question))
+    named = question.unit and not question.asked and not question.asks_score and _NAMES_ROWS.match(text)
+    return bool(selects or named or "list" in operations or _lists_tasks(question))
 
 
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:

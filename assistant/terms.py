@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -68,6 +68,15 @@ class Query:
     def words(self) -> frozenset[str]:
         """The content words."""
         return frozenset(term.word for term in self.terms)
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The concepts that the content words name."""
+        return frozenset(concept for term in self.terms for concept in term.concepts)
+
+    def of_phrases(self) -> Query:
+        """The same words, each worth nothing where a text has it without its neighbours."""
+        return replace(self, terms=tuple(replace(term, alone=0.0) for term in self.terms))
 
     def __bool__(self) -> bool:
         return bool(self.terms)

@@ -97,9 +97,12 @@ def _said_in_text(context: Context) -> bool:
 def _bound_cells(context: Context, record: Record) -> Measured | None:
     """For each amount of the question the cell that it is about; None when the row lacks one."""
     usual = measure(context, record)
+    others = {bound.role for bound in context.question.bounds if bound.role}
     cells = []
     for bound in context.question.bounds:
         role = usable_role(bound.role, context.knowledge.tables[record.table]) if bound.role else None
+        if role is None and usual and usual.cells[0].role in others:
+            role = "result"
         cell = cell_of(record, context, role) if role else (usual.cells[0] if usual else None)
         if cell is None:
             return None

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from assistant.answer import AnswerTable
 from assistant.answers.cells import asked_cells, saying_cells
-from assistant.answers.filters import Filtered, filtered
+from assistant.answers.filters import candidates, filtered, of_the_year
 from assistant.answers.row_parts import parts_of_rows
 from assistant.answers.sections import duties
+from assistant.answers.selection import Filtered
+from assistant.answers.topics import untold
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.wording import ROLE_VERBS, cell_name, is_task_row, one_line
@@ -29,7 +31,7 @@ def answer_list(context: Context) -> Draft | None:
     """Answers "những nhiệm vụ nào …", "bao nhiêu …" when the question names a filter over rows; else None."""
     result = filtered(context)
     if result is None:
-        return _no_such_heading(context) or _no_such_agency(context)
+        return _no_such_heading(context) or _no_such_agency(context) or _no_such_matter(context)
     if not result.rows and not result.through_parent:
         return _none(context, result)
     if len(result.rows) > _WHOLE and context.question.operation == "list" and _is_unnarrowed(context, result):
@@ -56,6 +58,18 @@ def _no_such_agency(context: Context) -> Draft | None:
     verb = ROLE_VERBS[mention.role or "lead_agency"]
     where = context.searched()
     return context.abstain("not_found", f"Không có dòng nào do {mention.agency.name} {verb} trong {where}.")
+
+
+def _no_such_matter(context: Context) -> Draft | None:
+    """A matter of which the plans that are meant have no task and say nothing."""
+    question = context.question
+    tables = [facts for tables in candidates(context)[:1] for facts in tables if facts.is_tasks]
+    meant = context.documents.named or of_the_year(context, tables)
+    if question.unit != "task" or question.asked or question.asks_agency or not meant or not tables:
+        return None
+    matter = untold(context, tables)
+    where = ", ".join(dict.fromkeys(context.name(facts.info.document) for facts in tables))
+    return context.abstain("not_found", f"Không tìm thấy nhiệm vụ nào về “{matter}” trong {where}.") if matter else None
 
 
 def _no_such_heading(context: Context) -> Draft | None:

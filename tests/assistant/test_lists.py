@@ -127,3 +127,39 @@ def test_none_of_the_rows_is_picked(ask: Ask) -> None:
     assert not answer.abstained
     assert first_line(answer).startswith("Có **3 nhiệm vụ**")
     assert "Không tìm thấy" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "wanted"),
+    [
+        ("Nhiệm vụ nào của Kế hoạch 58 có sản phẩm là Báo cáo kết quả kiểm tra?", PLAN, ["8"]),
+        ("Năm 2029 nhiệm vụ nào có kết quả là Đề án số hóa?", "12/KH-UBND", ["2"]),
+        ("Năm 2030 có những nhiệm vụ nào liên quan đến tàu cá?", PLAN, ["5"]),
+        ("Các nhiệm vụ về tàu cá năm 2029", "12/KH-UBND", ["2"]),
+        ("Có bao nhiêu nhiệm vụ về xã đảo năm 2030?", PLAN, ["4"]),
+        ("Thanh tra tỉnh được phân công việc gì trong Phụ lục 1 Kế hoạch 58?", PLAN, ["8"]),
+    ],
+)
+def test_rows_by_their_output_or_matter(ask: Ask, question: str, document: str, wanted: list[str]) -> None:
+    answer = ask(question)
+    assert listed(answer) == [(document, key) for key in wanted]
+    assert f"**{len(wanted)} nhiệm vụ**" in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nhiệm vụ nào của Kế hoạch 58 nói về rừng ngập mặn?",
+        "Nhiệm vụ nào năm 2030 về ranh giới rừng?",
+        "Năm 2030 có bao nhiêu nhiệm vụ về nhà máy điện?",
+    ],
+)
+def test_a_matter_of_no_task_of_the_plan_is_not_told_from_another_year(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.abstained
+    assert "Kế hoạch 58/KH-UBND" in answer.answer
+
+
+def test_words_scattered_over_a_row_are_no_matter_of_it(ask: Ask) -> None:
+    answer = ask("Nhiệm vụ nào của Kế hoạch 58 về dữ liệu kỹ thuật số?")
+    assert (PLAN, "9") not in listed(answer)

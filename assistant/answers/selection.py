@@ -1,0 +1,22 @@
+"""Rows in the course of being chosen, with what they were chosen by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.question import AgencyMention
+from index.types import Record
+
+
+@dataclass(slots=True)
+class Filtered:
+    """The rows that satisfy a question, those that do so only through their parent, and the filter in words."""
+
+    rows: list[Record]
+    through_parent: list[Record] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    heading: Record | None = None
+    agency: AgencyMention | None = None
+    role: str = "lead_agency"
+    words: str = ""
+    """What else the rows were chosen by."""

@@ -1,0 +1,122 @@
+"""Rows about a matter: those that hold the words that a list question has left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+
+from assistant.answers.selection import Filtered
+from assistant.draft import Context
+from assistant.knowledge import TableFacts
+from index.types import Record
+from ingest.textnorm import fold
+
+_WORDS_NEEDED = 0.6
+_PAIRS_NEEDED = 0.6
+_MANY_WORDS = 3
+_VERY_MANY = 6
+_ABBREVIATION = 2
+
+
+def untold(context: Context, tables: Sequence[TableFacts]) -> str:
+    """The matter of the question, where neither a row of the tables nor the text around them tells of it; else ""."""
+    known = context.knowledge
+    rows = [r for facts in tables for r in known.rows(facts.info.id) if r.kind == "row"]
+    words = _words_left(context, Filtered(rows))
+    query = known.terms.query(" ".join(words)).of_phrases()
+    labels = {facts.info.document for facts in tables}
+    texts = [" \n ".join([*r.group, *(cell.text for cell in r.cells)]) for r in rows]
+    texts += [passage.text for label in labels for passage in known.passages(label)]
+    told = (known.terms.coverage(query, [(known.terms.text(text), 1.0)]) for text in texts)
+    return " ".join(words) if len(words) > 1 and max(told, default=1.0) < _WORDS_NEEDED else ""
+
+
+def about(context: Context, result: Filtered) -> bool:
+    """Keeps the rows that hold the words that are left; false when most of these words are in no row."""
+    question = context.question
+    if result.heading and question.items:
+        return True
+    left = _words_left(context, result)
+    terms = context.knowledge.terms
+    said = {r.id: _own_words(r, result.role if result.agency else "") for r in [*result.rows, *result.through_parent]}
+    texts = {record: terms.text(words) for record, words in said.items()}
+    present = frozenset(word for text in texts.values() for word in text.words)
+    pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
+    if any(len(word) > _ABBREVIATION and word.isupper() and fold(word) not in present for word in left):
+        return False
+    words = " ".join(_supported(left, present, pairs))
+    query = terms.query(words).of_phrases()
+    whole = question.unit == "task" and not (result.heading or question.deadline or question.codes)
+    if not query and (result.agency or whole) and context.knowledge.speller.knows_pair(left):
+        return False
+    narrowed = result.agency or question.deadline
+    many = _VERY_MANY if narrowed else _MANY_WORDS
+    if len(left) >= many and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
+        return False
+    if not query:
+        return not question.bounds
+
+    def fits(record: Record) -> bool:
+        text = texts[record.id]
+        together = terms.pair_share(query, text) >= _PAIRS_NEEDED or not text.concepts.isdisjoint(query.concepts)
+        return together and terms.coverage(query, [(text, 1.0)]) >= _WORDS_NEEDED
+
+    kept = [r for r in result.rows if fits(r)]
+    if kept:
+        result.rows = kept
+        result.through_parent = [r for r in result.through_parent if fits(r)]
+        result.said.append(f"về “{words}”")
+        result.words = words
+    return bool(kept) or (bool(narrowed or result.heading or question.codes) and len(left) < many)
+
+
+def _words_left(context: Context, result: Filtered) -> list[str]:
+    """The words of the question's subject that no other filter and no title has used."""
+    question, known = context.question, context.knowledge
+    used = [*question.agency_words(), *(m.agency.text for m in question.without)]
+    used += [result.heading.name if result.heading else "", question.deadline.words if question.deadline else ""]
+    used += [name for r in result.rows for name in r.group] if question.codes else []
+    used += ["đã ban hành"] if question.documents else []
+    used += _titles_said(context, {r.document for r in result.rows})
+    used += captions_said(context, [known.tables[table] for table in {r.table for r in result.rows}])
+    dropped = set(re.findall(r"\w+", fold(" ".join(used))))
+    units = {fold(unit) for names in known.lexicon.groups["units"].values() for unit in names}
+    relating = "|".join(map(re.escape, sorted(known.lexicon.lists["relating"], key=len, reverse=True)))
+    subject = re.sub(rf"(?<!\w)(?:{relating})(?!\w)", " ", question.subject, flags=re.IGNORECASE)
+    left = [word for word in subject.split() if fold(word) not in dropped]
+    left = left[1:] if left and fold(left[0]) in units else left
+    empty = {*known.lexicon.lists["grammar"], *known.lexicon.lists["light"]}
+    return [] if {word.lower() for word in left} <= empty else left
+
+
+def captions_said(context: Context, tables: Sequence[TableFacts]) -> list[str]:
+    """Captions of the tables that the question says."""
+    return [f.info.caption for f in tables if context.scoper.says_caption(f, context.question)]
+
+
+def _titles_said(context: Context, labels: Collection[str]) -> list[str]:
+    """What the question says of the titles of documents right after the word for their kind."""
+    said: list[str] = []
+    for document in (context.knowledge.documents[label] for label in labels):
+        title = fold(document.title).split()
+        found = re.search(rf"\b{re.escape(fold(document.kind or 'van ban'))} (.+)", fold(context.question.text))
+        words = list(takewhile(title.__contains__, re.findall(r"\w+", found[1]))) if found else []
+        said += [" ".join(words)] if len(words) >= _MANY_WORDS else []
+    return said
+
+
+def _supported(words: Sequence[str], present: Collection[str], pairs: Collection[tuple[str, str]]) -> list[str]:
+    """The words that some row holds beside one of their neighbours; a word without neighbours when a row holds it."""
+    folded = [fold(word) for word in words]
+    kept = []
+    for at, word in enumerate(folded):
+        around = [pair for pair in ((*folded[at - 1 : at], word), (word, *folded[at + 1 : at + 2])) if len(pair) == 2]
+        if word in present and (not around or any(pair in pairs for pair in around)):
+            kept.append(words[at])
+    return kept
+
+
+def _own_words(record: Record, role: str) -> str:
+    said = (cell.text for cell in record.cells if cell.role in {"output", "task", role})
+    return " \n ".join([record.name, *record.group, *said])

@@ -1,23 +1,26 @@
-"""Confidence that means how often such answers are right: raw strengths mapped through what was measured."""
+"""Confidence that means how often such answers are right: signals of an answer, weighed as was measured."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from assistant.signals import Signals
+
 
 @dataclass(frozen=True)
-class Calibration:
-    """A rising line through points (raw strength, share of right answers); without points nothing is changed."""
+class RisingLine:
+    """A rising line through points of [0, 1]²; without points nothing is changed."""
 
     points: tuple[tuple[float, float], ...] = ()
 
     def __call__(self, raw: float) -> float:
-        """The calibrated confidence of a raw strength in [0, 1]."""
+        """The height at a raw value in [0, 1]."""
         if not self.points or raw <= 0:
             return max(raw, 0.0)
         if raw <= self.points[0][0]:
@@ -28,33 +31,25 @@ class Calibration:
         return self.points[-1][1]
 
 
+@dataclass(frozen=True)
+class Calibration:
+    """Logistic regression over the signals, drawn to measured shares; without weights the answer's own strength."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    bias: float = 0.0
+    line: RisingLine = RisingLine()
+
+    def __call__(self, signals: Signals) -> float:
+        """The share of right answers among answers with such signals."""
+        if not self.weights:
+            return self.line(signals.strength)
+        of = asdict(signals)
+        return self.line(1 / (1 + math.exp(-self.bias - sum(w * of[name] for name, w in self.weights.items()))))
+
+
 @cache
 def load_calibration() -> Calibration:
     """The shipped calibration, written by `troly eval calibrate`."""
     data = json.loads((files("assistant") / "data" / "calibration.json").read_text(encoding="utf-8"))
-    return Calibration(tuple((float(raw), float(right)) for raw, right in data["points"]))
-
-
-def fit(samples: Sequence[tuple[float, bool]], bins: int) -> Calibration:
-    """Isotonic regression by pooling adjacent violators (Ayer et al. 1955) over bins of equal size.
-
-    `samples` are (raw strength, whether the answer was right). Each bin's share is drawn to the whole's by one
-    answer, so that a small bin does not claim certainty.
-    """
-    ordered = sorted(samples)
-    if not ordered:
-        return Calibration()
-    overall = sum(right for _, right in ordered) / len(ordered)
-    size = max(1, len(ordered) // bins)
-    pools: list[list[float]] = []
-    for start in range(0, len(ordered), size):
-        part = ordered[start : start + size]
-        pools.append([sum(raw for raw, _ in part), float(len(part)), float(sum(right for _, right in part))])
-        while len(pools) > 1 and _share(pools[-2], overall) > _share(pools[-1], overall):
-            last = pools.pop()
-            pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
-    return Calibration(tuple((round(p[0] / p[1], 4), round(_share(p, overall), 4)) for p in pools))
-
-
-def _share(pool: Sequence[float], overall: float) -> float:
-    return (pool[2] + overall) / (pool[1] + 1)
+    points = tuple((float(raw), float(right)) for raw, right in data["points"])
+    return Calibration(data["weights"], float(data["bias"]), RisingLine(points))

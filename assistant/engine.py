@@ -55,7 +55,7 @@ from assistant.answers.together import compares, together, whole_and_part
 from assistant.answers.totals import answer_sum_row, answer_total
 from assistant.citing import marks_in
 from assistant.concepts import load_concepts
-from assistant.confidence import Calibration, load_calibration
+from assistant.confidence import load_calibration
 from assistant.conversation import leaning, naming_agency, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.evidence import PASSAGE_FLOOR, weigh
@@ -66,6 +66,7 @@ from assistant.ports import SearchesPlans
 from assistant.question import Question
 from assistant.readings import Reading
 from assistant.sentences import in_bold
+from assistant.signals import Signals, signals
 from assistant.typed import MAX_QUESTION, clean, problem_of
 from assistant.understand import Reader
 from assistant.values import says_all
@@ -104,7 +105,7 @@ class Engine:
         index: SearchesPlans,
         settings: Settings | None = None,
         clock: Callable[[], date] | None = None,
-        calibration: Calibration | None = None,
+        calibration: Callable[[Signals], float] | None = None,
     ) -> None:
         fixed = settings.today if settings else None
         self._calibration = load_calibration() if calibration is None else calibration
@@ -135,7 +136,7 @@ class Engine:
         draft = (
             bad_input(self._knowledge, problem) if problem else self._draft(text, _Talk(history, scope), len(history))
         )
-        return self._answer(question, draft, started)
+        return self._answer(question, draft, self._sureness(text, history, draft), started)
 
     def _draft(self, text: str, talk: _Talk, at: int) -> Draft:
         """What is answered to a question after the first `at` turns of a conversation."""
@@ -267,7 +268,14 @@ class Engine:
         draft.text = "\n".join(line for line in lines if line not in bad)
         return draft
 
-    def _answer(self, question: str, draft: Draft, started: float) -> Answer:
+    def _sureness(self, text: str, history: Sequence[str], draft: Draft) -> float:
+        """The confidence in a draft; none in a refusal."""
+        if draft.abstained:
+            return 0.0
+        shown = signals(self.explain(text, history), draft, self._knowledge)
+        return min(self._calibration(shown), draft.limit)
+
+    def _answer(self, question: str, draft: Draft, confidence: float, started: float) -> Answer:
         citations = draft.bibliography.citations()
         marked = marks_in(draft.text)
         if draft.table:
@@ -284,7 +292,7 @@ class Engine:
             notes=draft.notes,
             choices=draft.choices,
             suggestions=draft.suggestions,
-            confidence=round(min(self._calibration(draft.confidence), draft.limit), 3),
+            confidence=round(confidence, 3),
             build=self._index.build_id,
             elapsed_ms=round((time.perf_counter() - started) * 1000, 2),
         )

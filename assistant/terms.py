@@ -95,7 +95,7 @@ class Terms:
             words = [self._word(token) for token in tokenize(text)]
             self._frequency.update(set(words))
             self._said.update(pairwise(words))
-        self._cached = lru_cache(_CACHED_TEXTS)(self._text)
+        self._cached = lru_cache(_CACHED_TEXTS)(self.read)
         self._queries = lru_cache(_CACHED_QUERIES)(self._query)
 
     @staticmethod
@@ -116,7 +116,8 @@ class Terms:
         """The terms of a text of the build; kept, because rows and headings are read again and again."""
         return self._cached(text)
 
-    def _text(self, text: str) -> Text:
+    def read(self, text: str) -> Text:
+        """The terms of a text that is read once, such as an answer."""
         tokens = tokenize(text)
         words = [self._word(token) for token in tokens]
         found = longest(self._concepts.find(tokens))

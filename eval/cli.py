@@ -17,7 +17,7 @@ COMMANDS = {
     "peers": "what a user would build instead with LlamaIndex, beside ours",
     "ablations": "what each part of the assistant is worth",
     "generate": "write the generated questions: every cell of every parsed table",
-    "calibrate": "fit the assistant's confidence to questions that nobody worked on and write its data file",
+    "calibrate": "fit the assistant's confidence to the development split and fresh questions; write its data file",
     "gate": "fail when the figures fall below the committed baseline",
     "bench": "speed and memory of parsing, indexing and answering",
     "readme": "write the table of results into README.md",

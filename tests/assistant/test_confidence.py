@@ -1,32 +1,43 @@
-"""Calibration: confidence rises with strength and stands for the share of right answers."""
+"""Confidence: it rises with what was measured to speak for an answer and stands for the share of right answers."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.confidence import Calibration, fit, load_calibration
+from assistant.confidence import Calibration, RisingLine, load_calibration
+from assistant.signals import Signals
 
-samples = st.lists(st.tuples(st.floats(0.01, 1.0), st.booleans()), max_size=60)
+shares = st.floats(0.0, 1.0)
+shown = st.builds(
+    Signals,
+    strength=shares,
+    said=shares,
+    unexplained=st.floats(0, 60),
+    weight=st.floats(0, 90),
+    headed=shares,
+    length=st.floats(0, 40),
+    familiar=shares,
+    met=shares,
+    table=st.sampled_from((0.0, 1.0)),
+)
+
+
+def test_without_weights_an_answer_is_as_sure_as_it_says() -> None:
+    assert Calibration()(Signals(0.73)) == 0.73
 
 
 @settings(derandomize=True, max_examples=60)
-@given(samples, st.floats(0.0, 1.0), st.floats(0.0, 1.0))
-def test_it_never_falls_and_stays_a_share(measured: list[tuple[float, bool]], one: float, other: float) -> None:
-    calibration = fit(measured, 6)
-    low, high = sorted((one, other))
-    assert calibration(low) <= calibration(high) + 1e-9
-    assert 0.0 <= calibration(high) <= 1.0
+@given(shown)
+def test_the_shipped_confidence_is_a_share_and_an_unexplained_word_never_raises_it(signals: Signals) -> None:
+    shipped = load_calibration()
+    assert 0.0 <= shipped(signals) <= 1.0
+    more = replace(signals, unexplained=signals.unexplained + 6, weight=signals.weight + 6)
+    assert shipped(more) <= shipped(signals) + 1e-9
 
 
-def test_strong_answers_that_are_mostly_wrong_lose_their_confidence() -> None:
-    measured = [(0.9, False)] * 30 + [(0.9, True)] * 10 + [(0.3, False)] * 20
-    assert fit(measured, 4)(0.9) < 0.4
-
-
-def test_without_points_nothing_changes() -> None:
-    assert Calibration()(0.73) == 0.73
-
-
-def test_the_shipped_calibration_has_points() -> None:
-    assert load_calibration().points
+def test_the_line_joins_its_points_and_stays_level_behind_the_last() -> None:
+    line = RisingLine(((0.2, 0.1), (0.6, 0.5)))
+    assert [round(line(raw), 3) for raw in (0.0, 0.1, 0.4, 0.9)] == [0.0, 0.05, 0.3, 0.5]

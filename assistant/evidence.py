@@ -16,6 +16,7 @@ from ingest.textnorm import fold, squash
 _ROW_FLOOR = 0.45
 PASSAGE_FLOOR = 0.45
 _EVERYDAY_FLOOR = 0.32
+_NO_LEAD = 0.04
 _EVERYDAY_COLUMN = 0.62
 _FIRST_OR_LAST = re.compile(r"(?<!thống )\b(?:nhất|hơn cả|bét|đội sổ)\b", re.IGNORECASE)
 _ROW_ADVANTAGE = 0.15
@@ -80,7 +81,7 @@ def weigh(context: Context) -> Evidence:
     clearly more of it; any other prefers running text.
     """
     named = context.question.subject or context.question.quoted
-    rows = context.matcher.rows(context.question, context.tables())
+    matched = rows = context.matcher.rows(context.question, context.tables())
     if not named:
         rows = [m for m in rows if m.name_share >= _WHOLLY and m.coverage >= _WHOLLY and m.record.name.count(" ") > 1]
     rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
@@ -101,7 +102,7 @@ def weigh(context: Context) -> Evidence:
     more = passages[0].coverage - rows[0].coverage if rows and passages else 0.0
     if rows and (more > _MUCH or (more > _CLEARLY and rows[0].name_share < _NAMED)):
         advantage = -_ROW_HANDICAP
-    floor = _everyday_floor(rows) if context.knowledge.everyday else _ROW_FLOOR
+    floor = _everyday_floor(rows, matched) if context.knowledge.everyday else _ROW_FLOOR
     if row >= floor and row + advantage >= passage:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     if passage >= PASSAGE_FLOOR:
@@ -123,11 +124,14 @@ def _surely_meant(context: Context, passages: Sequence[PassageMatch]) -> list[Pa
     return [m for m in good if passage_strength(m) >= floor]
 
 
-def _everyday_floor(rows: Sequence[RowMatch]) -> float:
-    """The least strength of a row that fits a question in everyday words: the lower, the more it leads other rows."""
-    others = [m for m in rows[1:_RIVALS] if rows and fold(m.record.name) != fold(rows[0].record.name)]
-    lead = row_strength(rows[0]) - max((row_strength(m) for m in others), default=0.0) if rows else 0.0
-    return max(_EVERYDAY_FLOOR, _ROW_FLOOR - max(0.0, lead))
+def _everyday_floor(rows: Sequence[RowMatch], matched: Sequence[RowMatch]) -> float:
+    """The least strength of a row that fits a question in everyday words: the lower, the more it leads all others."""
+    if not rows:
+        return _ROW_FLOOR
+    best = rows[0]
+    others = (m.score for m in matched[:_RIVALS] if fold(m.record.name) != fold(best.record.name))
+    lead = best.score - max(others, default=0.0)
+    return max(_EVERYDAY_FLOOR, _ROW_FLOOR - max(0.0, lead - _NO_LEAD))
 
 
 def _tied(rows: Sequence[RowMatch]) -> bool:

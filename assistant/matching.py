@@ -26,6 +26,8 @@ _SCOPE_WEIGHT = 0.95
 _HEADING_WEIGHT = 0.6
 _CONTEXT_WEIGHT = 0.65
 _EVERYDAY_CONTEXT = 0.45
+_DENSE_WEIGHT = 0.15
+_EVERYDAY_DENSE = 0.5
 _SCORES = {"result", "target"}
 _TITLE_WEIGHT = 0.9
 _CACHE = 4096
@@ -149,7 +151,8 @@ class Matcher:
         name_share = terms.share_of(texts.name, whole)
         pairs = terms.pair_share(query, texts.name)
         dense = hit.dense if hit else 0.0
-        score = 0.5 * coverage + 0.2 * name_share + 0.15 * pairs + 0.15 * dense
+        alike = _EVERYDAY_DENSE if self._knowledge.everyday else _DENSE_WEIGHT
+        score = 0.5 * coverage + 0.2 * name_share + 0.15 * pairs + alike * dense
         score += (
             0.3 * _says_name(question, record)
             + 0.08 * self._role_fit(record, question)

@@ -22,6 +22,7 @@ from assistant.question import Asked, Question
 from assistant.quotations import quotations
 from assistant.references import ReferenceFinder, References, before_years, covers
 from assistant.spelling import Speller
+from assistant.turns import load_turns, without_plurals
 from assistant.versions import names_draft, names_issued
 from ingest.agencies import find_agencies
 from ingest.deadlines import find_deadlines
@@ -89,6 +90,7 @@ class Reader:
         self._grammar = frozenset(lexicon.lists["grammar"])
         self._today = today
         self._matcher = lexicon.matcher()
+        self._turns = load_turns()
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated, words.rows)
         self._matcher.learn(speller.words())
         self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
@@ -103,7 +105,7 @@ class Reader:
         translated = _EXAMPLES.sub(" ", self._translate(text))
         named = [(found.start, found.end) for found in find_agencies(translated, known=self._words.agencies)]
         corrected = self._speller.correct(self._abbreviations.expand(translated, named))
-        spelled = normal_tone(corrected.text)
+        spelled = without_plurals(normal_tone(corrected.text))
         tokens = tokenize(spelled)
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
@@ -112,7 +114,7 @@ class Reader:
         self._refer(question, found, tokens, quoted)
         names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
         blocked = quoted | found.used
-        every = self._matcher.find(tokens)
+        every = [*self._matcher.find(tokens), *self._turns.find(tokens)]
         compounds = self._compounds(tokens, every)
         matches = [
             m

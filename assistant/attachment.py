@@ -19,7 +19,7 @@ from assistant.wants import HOW_MUCH, digits, given, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
-_PART_END = re.compile(r";(?=\s)")
+PART_END = re.compile(r";(?=\s)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}|[\d.]+/\d{4}/[A-ZĐ]\S*|\bngày \d{1,2} tháng \d{1,2} năm \d{4}")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
@@ -82,7 +82,7 @@ def _told_years(said: Told, passage: Passage) -> list[set[int]]:
             break
         before.insert(0, _AIM.sub(" ", _ASIDE.sub(" ", sentence)))
     opening = CLAUSE_END.split(said.sentence)[0]
-    values = zip(said.parts(CLAUSE_END), said.parts(_PART_END), strict=True)
+    values = zip(said.parts(CLAUSE_END), said.parts(PART_END), strict=True)
     texts = ([clause, _ASIDE.sub(" ", part), opening, *before] for clause, part in values)
     return [next((years for text in around if (years := _years(text))), set()) for around in texts]
 
@@ -128,7 +128,7 @@ def of_another_scope(context: Context, draft: Draft) -> bool:
     if isinstance(source, Record):
         near = _row_words(source)
     else:
-        near = " ".join([*told_by(draft).parts(_PART_END), *source.path])
+        near = " ".join([*told_by(draft).parts(PART_END), *source.path])
     said = f" {fold(near)} {fold(context.title(source.document))} "
     return any(not any(re.search(rf"\b{re.escape(fold(word))}\b", said) for word in words) for words in asked)
 

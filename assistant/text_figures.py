@@ -25,8 +25,8 @@ _NUMBER = re.compile(
     r"(?<![\w/.,-])(?P<value>\d+(?:[.,]\d+)*)(?P<whole>/\d+(?:[.,]\d+)*)?(?P<percent>\s?%)?(?![\w/-]*[/-]\w)"
 )
 _NAMING = re.compile(
-    r"(?:\bsố|đề án|nghị định|nghị quyết|quyết định|thông tư|luật|điều|khoản|năm|ngày|tháng|quý|nhóm|phụ lục|mức độ"
-    r"|cấp độ|thứ|hạng|phiên bản|trong)\s+$",
+    r"(?:\bsố|đề án|nghị định|nghị quyết|quyết định|thông tư|(?<!kỷ )luật|điều|khoản|năm|ngày|tháng|quý|nhóm|phụ lục"
+    r"|mức độ|cấp độ|thứ|hạng|phiên bản|trong)\s+$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r";|,(?=\s)|[()]|\btrong đó\b|\bgồm\b", re.IGNORECASE)
@@ -69,6 +69,11 @@ class Figure:
         start = self.sentence.rfind(";", 0, self.span[0]) + 1
         end = self.sentence.find(";", self.span[1])
         return self.sentence[start : end if end >= 0 else None]
+
+    @property
+    def group_before(self) -> str:
+        """That part up to the figure."""
+        return self.sentence[self.sentence.rfind(";", 0, self.span[0]) + 1 : self.span[0]]
 
     @cached_property
     def is_change(self) -> bool:
@@ -136,7 +141,8 @@ def _overlaps(span: Span, others: Sequence[_Raw]) -> bool:
 
 def _names(sentence: str, match: re.Match[str]) -> bool:
     """Whether a number names something instead of measuring it: a year, "mức độ 4", "(1)"."""
-    marks = sentence[match.start() - 1 : match.start()] == "(" and sentence[match.end() : match.end() + 1] == ")"
+    bracketed = sentence[match.start() - 1 : match.start()] == "(" and sentence[match.end() : match.end() + 1] == ")"
+    marks = bracketed and match.group().isdigit()
     year = YEAR.fullmatch(match["value"]) and not match["percent"]
     return bool(marks or year or _NAMING.search(sentence[: match.start()]))
 

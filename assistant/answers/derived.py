@@ -73,12 +73,19 @@ def _before_change(asked: Sequence[int], figure: Figure) -> _Derived | None:
 
 
 def _what_is_left(_asked: Sequence[int], figure: Figure) -> _Derived | None:
-    """What is left of a whole of which a part is done: "96/120"."""
-    if figure.kind != "number" or not figure.whole or figure.whole <= figure.value:
+    """What is left of a whole of which a part is done: "96/120", "87 tồn tại, đã khắc phục 71 tồn tại"."""
+    if figure.kind != "number":
         return None
-    written = number_like(figure.whole - figure.value, [(figure.text, figure.whole)])
-    done, _, whole = figure.text.partition("/")
-    return _Derived(written, (figure,), f"Còn **{written}** ({whole} - {done})")
+    if figure.whole and figure.whole > figure.value:
+        written = number_like(figure.whole - figure.value, [(figure.text, figure.whole)])
+        done, _, whole = figure.text.partition("/")
+        return _Derived(written, (figure,), f"Còn **{written}** ({whole} - {done})")
+    counted = [f for f in figures_in(figure.sentence) if f.span < figure.span and f.unit == figure.unit]
+    of_all = next((f for f in counted if f.kind == "number" and not f.is_change and f.value > figure.value), None)
+    if of_all is None or "đã" not in figure.label or figure.is_change:
+        return None
+    written = number_like(of_all.value - figure.value, [(f.text, f.value) for f in (of_all, figure)])
+    return _Derived(written, (of_all, figure), f"Còn **{written}** ({of_all.text} - {figure.text})")
 
 
 def _from_one_to_other(_asked: Sequence[int], figure: Figure) -> _Derived | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.attachment import of_another_part, of_another_scope, of_another_year
+from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
 from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
@@ -54,8 +54,16 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}|\bngày \d", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\wĐ-]*")
 _CAME_FIRST = re.compile(r"\b(?:nào|ai)\b.*\b(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:nhất|nhì|đầu|cuối|thứ 0?1)\b", re.IGNORECASE)
-_CHANGED = re.compile(r"\b(?:tăng|giảm)(?: hay (?:tăng|giảm))? (?:bao nhiêu|mấy|thế nào|ra sao)", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:tăng|giảm|hơn|kém|so với|chênh|từ)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:tăng|giảm)(?: hay (?:tăng|giảm))? (?:bao nhiêu|mấy|thế nào|ra sao)|\btăng hay giảm\b"
+    r"|\b(?:hơn|kém)(?: so với)?(?: cuối)? (?:cùng kỳ|năm (?:ngoái|trước|(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:tăng|giảm|tụt|giữ|chênh|so với)\b|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\b|\bhơn (?:năm|cùng kỳ)\b"
+    r"|\btừ\b.*\b(?:lên|xuống|còn)\b",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(r"(?:quý [IV1-4]+|tháng \d{1,2})\b", re.IGNORECASE)
 _WHICH_MEMBERS = re.compile(
     r"\b(?:kể tên|nêu tên|tên|danh sách|liệt kê)\b|\b(?:là|gồm|ở|tại) (?:những|các)\b.*\bnào\b|\bnhững ai\b",
@@ -198,12 +206,11 @@ def _lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
 
 
 def _lacks_change(context: Context, draft: Draft) -> bool:
-    """How much something rose or fell is asked for, and the text tells of no rise or fall."""
-    return (
-        bool(_CHANGED.search(context.question.text))
-        and not draft.bibliography.rows()
-        and _CHANGE.search(draft.text) is None
-    )
+    """How something changed is asked for, and the text tells of no change beside the value that it gives."""
+    if not _CHANGED.search(context.question.text) or draft.bibliography.rows() or draft.computed:
+        return False
+    said = " ".join(told_by(draft).parts(PART_END))
+    return _CHANGE.search(said) is None
 
 
 def _lacks_period(context: Context, draft: Draft) -> bool:

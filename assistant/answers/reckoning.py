@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
+from assistant.figure_pairs import Pair, best_pair
 from assistant.figures import number_like
 from assistant.phrases import tokenize
+from assistant.question import Question
 from assistant.sentences import bold
-from assistant.stated_figures import FigureReading, Pair, Stated, Words
+from assistant.stated_figures import FigureReading, Stated, Words
 from assistant.text_figures import Figure
+from assistant.wants import HOW_MUCH
 from assistant.wording import upper_first
 
 _SURE, _LIKELY = 1.15, 1.0
@@ -21,12 +24,15 @@ _DATED = 1.2
 _CONFIDENCE = 0.9
 _COMPARES = re.compile(
     r"\bhơn\b|\bkém\b|chênh|cách (?:nhau|mức|chỉ tiêu|mục tiêu)|khác nhau|so sánh|\bso với\b|\bthiếu\b"
+    r"|\b(?:xếp|đứng)(?: hạng| thứ)? (?:trên|dưới)\b|bằng nhau"
     r"|(?:trước|sau) hay|nào (?:\S+ ){0,5}(?:trước|sau|sớm|muộn|nhiều|ít|cao|thấp|lớn|nhỏ)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
     r"\b(?:tăng|giảm|nhích|tụt|rớt|lên|xuống)(?: được| thêm| lên)? (?:bao nhiêu|mấy)|thay đổi", re.IGNORECASE
 )
+_ADDS = re.compile(r"\b(?:tổng cộng|cộng lại|cộng cả|gộp lại|tổng số|cả hai|cả thảy)\b", re.IGNORECASE)
+_JOINED = {"và", "với", "va", "voi"}
 _AIM = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đặt ra|đề ra", re.IGNORECASE)
 _LOWER = re.compile(r"\b(?:ít|thấp|nhỏ|kém)\b", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?:nhiều|cao|lớn|đông)\b", re.IGNORECASE)
@@ -51,28 +57,43 @@ def _gap(context: Context, floor: float) -> Draft | None:
     question = context.question
     if question.codes or question.items or question.quoted or question.appendices:
         return None
-    if not _COMPARES.search(question.text) or (_CHANGE.search(question.text) and not _AIM.search(question.text)):
+    changes = _CHANGE.search(question.text) and not _AIM.search(question.text)
+    adds = _adds(question)
+    if not (adds or _COMPARES.search(question.text)) or changes:
         return None
     reading = FigureReading(context)
-    pair = reading.best_pair()
+    pair = best_pair(reading)
     if pair is None:
         return None
     if pair.one.figure.kind == "date":
         floor = _DATED
     elif not pair.together:
         floor -= _APART
-    if pair.score < floor:
+    addable = pair.together and pair.connector in _JOINED and not pair.is_whole_and_part
+    if pair.score < floor or (adds and not addable):
         return None
-    return _say(context, reading, pair)
+    return _say(context, pair, _sum(pair) if adds else _verdict(context.question.text, pair, reading))
 
 
-def _say(context: Context, reading: FigureReading, pair: Pair) -> Draft:
+def _adds(question: Question) -> bool:
+    """Whether the two are to be added to each other."""
+    return bool(_ADDS.search(question.text) and HOW_MUCH.search(question.text) and not _COMPARES.search(question.text))
+
+
+def _say(context: Context, pair: Pair, said: tuple[str, str]) -> Draft:
     bibliography = context.bibliography()
-    verdict, gap = _verdict(context.question.text, pair, reading)
+    verdict, gap = said
     marks = "".join(f" [{n}]" for n in dict.fromkeys(bibliography.passage(s.passage) for s in (pair.one, pair.other)))
     lines = [f"{verdict}{marks}.", *_sources(context, bibliography, (pair.one, pair.other))]
     confidence = min(_CONFIDENCE, pair.score / 1.5)
     return Draft("\n\n".join(lines), confidence, bibliography, computed=[gap])
+
+
+def _sum(pair: Pair) -> tuple[str, str]:
+    """The sentence that says what the two make together, without its full stop, and their sum."""
+    figures = pair.one.figure, pair.other.figure
+    total = number_like(figures[0].value + figures[1].value, [(f.text, f.value) for f in figures])
+    return f"Tổng cộng **{total}** ({figures[0].text} + {figures[1].text})", total
 
 
 def _sources(context: Context, bibliography: Bibliography, stated: Sequence[Stated]) -> list[str]:
@@ -137,4 +158,4 @@ def _name(figure: Figure, hits: Words, reading: FigureReading) -> str:
             while high + 1 < len(spelt) and spelt[high + 1] in reading.tokens and high - low < _NAME:
                 high += 1
             return part[tokens[low].start : tokens[high].end]
-    return " ".join(token for token in reading.tokens if token in hits)
+    return " ".join(token for token in reading.tokens if token in hits) or "kết quả"

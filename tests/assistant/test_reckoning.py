@@ -43,6 +43,12 @@ tỉnh là 98,64%, ở cấp xã là 96,38%.
 Kho lưu trữ tỉnh đạt 43,31 điểm (tăng 1,85 điểm so với năm 2028), xếp thứ 12/34; Kho lưu trữ chuyên ngành đạt
 40,10 điểm, xếp thứ 20/34.
 
+Các phòng đã duyệt 450 quy trình; cấp huyện ban hành 1.512 quy trình; cấp xã ban hành 2.208 quy trình chỉnh lý
+(ngoài kho) và 128 quy trình liên thông giữa cấp xã và cấp huyện. Trong 64 nhiệm vụ, có 29 nhiệm vụ đã hoàn thành, 31
+nhiệm vụ đang triển khai đúng tiến độ và 04 nhiệm vụ chậm tiến độ. Thanh tra đã xử lý kỷ luật 06 trường hợp, nhắc nhở
+bằng văn bản 41 trường hợp. Tỷ lệ số hóa tài liệu đạt 72,4%, chưa đạt chỉ tiêu 80% của Kế hoạch. Thấp nhất về tỷ lệ nộp
+lưu là xã Bãi Dài (38,6%), xã Bãi Ngắn (41,2%).
+
 Đã lắp đặt 96/120 giá tài liệu. Thời lượng tập huấn tăng từ 15 giờ lên 20 giờ mỗi lớp.
 
 ## II. PHƯƠNG HƯỚNG NĂM 2030
@@ -87,6 +93,34 @@ def ask_report(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> 
             "**12/34** so với **20/34** (chênh **8 bậc**) [1].",
         ),
         (
+            "Cấp huyện ban hành bao nhiêu quy trình chỉnh lý ngoài kho, ít hơn cấp xã bao nhiêu?",
+            "ít hơn** cấp xã ban hành: **1.512** so với **2.208** (chênh **696**) [1].",
+        ),
+        (
+            "Số quy trình liên thông giữa cấp xã và cấp huyện ít hơn số quy trình các phòng đã duyệt bao nhiêu?",
+            "**128** so với **450** (chênh **322**) [1].",
+        ),
+        (
+            "Nhiệm vụ chậm tiến độ ít hơn nhiệm vụ đã hoàn thành mấy nhiệm vụ?",
+            "**04** so với **29** (chênh **25**) [1].",
+        ),
+        (
+            "Số trường hợp bị nhắc nhở bằng văn bản nhiều hơn số bị xử lý kỷ luật bao nhiêu?",
+            "**41** so với **06** (chênh **35**) [1].",
+        ),
+        (
+            "Tỷ lệ số hóa tài liệu kém chỉ tiêu kế hoạch bao nhiêu điểm phần trăm?",
+            "**72,4%** so với **80%** (chênh **7,6 điểm phần trăm**) [1].",
+        ),
+        (
+            "Xã Bãi Dài và xã Bãi Ngắn, xã nào có tỷ lệ nộp lưu thấp hơn?",
+            "**38,6%** so với **41,2%** (chênh **2,6 điểm phần trăm**) [1].",
+        ),
+        (
+            "Kho lưu trữ tỉnh xếp trên Kho lưu trữ chuyên ngành mấy bậc?",
+            "**12/34** so với **20/34** (chênh **8 bậc**) [1].",
+        ),
+        (
             "Kết quả khảo sát kho lưu trữ hay kết quả chấm điểm văn thư, cái nào UBND tỉnh công bố trước?",
             "trước** chấm điểm văn thư: **ngày 12/3/2029** so với **ngày 02/4/2029** (cách nhau **21 ngày**) [1].",
         ),
@@ -110,6 +144,7 @@ def test_sides_may_stand_in_two_sentences(ask_report: Ask) -> None:
         "Cấp huyện lập danh mục hồ sơ nhiều hơn cấp tỉnh bao nhiêu?",
         "Số sở được kiểm tra nhiều hơn số bệnh viện bao nhiêu?",
         "Kho lưu trữ tỉnh năm 2029 đạt bao nhiêu điểm so với năm 2028?",
+        "Tỷ lệ số hóa tài liệu cao hơn năm 2028 bao nhiêu?",
     ],
 )
 def test_no_verdict_without_a_figure_for_each_side(ask_report: Ask, question: str) -> None:
@@ -122,9 +157,22 @@ def test_no_verdict_without_a_figure_for_each_side(ask_report: Ask, question: st
         ("Kho lưu trữ tỉnh năm 2028 được bao nhiêu điểm, biết năm 2029 tăng 1,85 điểm?", "**41,46** (43,31 - 1,85)"),
         ("Còn bao nhiêu giá tài liệu chưa lắp đặt?", "Còn **24** (120 - 96)"),
         ("Thời lượng tập huấn mỗi lớp tăng bao nhiêu giờ?", "Chênh **5** (từ 15 đến 20)"),
+        ("Còn bao nhiêu tồn tại chưa khắc phục?", "Còn **16** (87 - 71)"),
+        ("Đoàn kiểm tra của tỉnh đã kiểm tra tổng cộng bao nhiêu sở và huyện?", "Tổng cộng **14** (05 + 09)"),
     ],
 )
 def test_what_the_text_implies_is_worked_out(ask_report: Ask, question: str, said: str) -> None:
     answer = ask_report(question)
     assert said in first_line(answer)
     check_citations(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tỷ lệ số hóa tài liệu tăng hay giảm so với năm 2028?",
+        "Số danh mục hồ sơ cấp xã lập nhiều hơn năm 2028 bao nhiêu?",
+    ],
+)
+def test_a_change_of_which_the_text_tells_nothing_is_not_found(ask_report: Ask, question: str) -> None:
+    assert ask_report(question).abstained

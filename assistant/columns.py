@@ -23,8 +23,11 @@ Column = tuple[str, str | None]
 """A column's header and its role, with the year."""
 
 _OF_WHICH = re.compile(r"^trong đó\W+", re.IGNORECASE)
-_BODY = re.compile(r"^(?:các )?(?:cơ quan|đơn vị|nơi|bên|tổ chức)\s+(?P<does>\w+(?: \w+){1,3})$", re.IGNORECASE)
-"""A header that says what agencies do: "Đơn vị thẩm định"."""
+_BODY = re.compile(
+    r"^(?:các )?(?P<who>cơ quan|đơn vị|nơi|bên|tổ chức|người|cán bộ|lãnh đạo|cấp)\s+(?P<does>\w+(?: \w+){1,3})$",
+    re.IGNORECASE,
+)
+"""A header that says what agencies or people do: "Đơn vị thẩm định", "Người theo dõi"."""
 _WHO = ("cơ quan nào", "những cơ quan nào", "đơn vị nào", "những đơn vị nào", "sở nào", "bên nào", "nơi nào", "ai")
 _ROLES_OF_AGENCIES = {"lead_agency": "agency_verbs", "coordinating_agency": "agency_joins"}
 
@@ -52,7 +55,7 @@ def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: 
 
 
 def does(header: str) -> str:
-    """What agencies do by a header: "thẩm định" of "Đơn vị thẩm định"; empty where it says no such thing."""
+    """What agencies or people do by a header: "thẩm định" of "Đơn vị thẩm định"; empty where it says no such thing."""
     found = _BODY.match(_without_year(header).rpartition(_LINES)[2].strip(_EDGES))
     return found["does"].lower() if found else ""
 
@@ -68,7 +71,9 @@ def agency_verbs(columns: Iterable[Column]) -> dict[str, list[str]]:
 
 def _asking_who(header: str) -> list[str]:
     """ "Cơ quan nào thẩm định" for "Đơn vị thẩm định"."""
-    return [f"{who} {verb}" for who in _WHO] if (verb := does(header)) else []
+    found = _BODY.match(_without_year(header).rpartition(_LINES)[2].strip(_EDGES))
+    asked = (f"{found['who'].lower()} nào", *_WHO) if found else ()
+    return [f"{who} {does(header)}" for who in dict.fromkeys(asked)]
 
 
 def role_phrases(

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from assistant.phrases import Token, tokenize
 from assistant.question import Asked, ItemRef
+from assistant.row_keys import FoundKey
 from ingest.model import DocumentMeta
 from ingest.textnorm import fold
 
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
-_LETTERED = re.compile(r"[^\W\d_]{1,4}\d*(?:\.\d+)+|[^\W\d_]{1,4}\d+")
 _INTEGER = re.compile(r"0?\d{1,3}")
 _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -87,16 +86,18 @@ class ReferenceFinder:
         self._keys = keys
         self._columns = columns
         self._rows = {f"{word} so": "item" for word in rows if word and word not in words.items}
-        self._lettered = {key.upper(): key for key in keys if _LETTERED.fullmatch(key)}
         self._kind_words = frozenset(syllable for phrase in words.documents for syllable in phrase.split())
         self._titles = {
             d.label: frozenset(token.folded for token in tokenize(d.title) if not token.lower[0].isdigit())
             for d in documents
         }
 
-    def find(self, tokens: Sequence[Token], drafts: bool, quoted: Collection[int] = ()) -> References:
+    def find(
+        self, tokens: Sequence[Token], drafts: bool, quoted: Collection[int] = (), keys: Sequence[FoundKey] = ()
+    ) -> References:
         """All references. With `drafts` a document's number means its draft; numbers at `quoted` places name no row.
 
+        `keys` are the mixed keys that the text names.
         A dotted number is a code when a word such as "tiêu chí" stands before it, or when it is the key of a row
         and nothing says that it is an amount; else it is a number.
         """
@@ -105,7 +106,7 @@ class ReferenceFinder:
         self._find_appendix(tokens, found)
         self._find_footnote(tokens, found)
         found.used |= set(quoted)
-        self._find_lettered(tokens, found)
+        self._take_keys(tokens, found, keys)
         self._find_items(tokens, found)
         self._find_codes(tokens, found)
         for at, token in enumerate(tokens):
@@ -253,7 +254,8 @@ class ReferenceFinder:
                 continue
             here = at + 2 if tokens[at + 1].folded == "so" and at + 2 < len(tokens) else at + 1
             number = tokens[here].folded.lstrip("0")
-            if (number.isdecimal() and not YEAR.fullmatch(number)) or _ROMAN.fullmatch(number):
+            single = _LETTER.fullmatch(tokens[here].text.upper()) is not None
+            if (number.isdecimal() and not YEAR.fullmatch(number)) or _ROMAN.fullmatch(number) or single:
                 found.appendices.append(f"Phụ lục {number.upper()}")
                 found.used.update(range(at - bool(spelled), here + 1))
 
@@ -313,23 +315,17 @@ class ReferenceFinder:
             found.used.update(range(at, here + 1))
             at = here + 1
 
-    def _find_lettered(self, tokens: Sequence[Token], found: References) -> None:
-        """ "Mục D.1.1", "P5.3": a letter or numeral and the number right after it, which together are a row's key."""
-        for at, (first, second) in enumerate(pairwise(tokens)):
-            gap = second.start - first.end
-            if {at, at + 1} & found.used or gap > 1 or not second.folded[0].isdigit():
-                continue
-            parts = (first.text, second.text.rstrip("."))
-            if lettered := self._lettered.get(("." * gap).join(parts).upper()):
-                found.codes += [lettered] * (lettered not in found.codes)
-                found.used.update((at, at + 1))
+    @staticmethod
+    def _take_keys(tokens: Sequence[Token], found: References, keys: Sequence[FoundKey]) -> None:
+        """ "Mục D.1.1", "P5.3", "NV-03": keys of letters and numbers, as far as nothing else has taken them."""
+        for named in keys:
+            inside = {at for at, token in enumerate(tokens) if named.start <= token.start < named.end}
+            if inside and not inside & found.used:
+                found.codes += [named.key] * (named.key not in found.codes)
+                found.used |= inside
 
     def _find_codes(self, tokens: Sequence[Token], found: References) -> None:
         for at, token in enumerate(tokens):
-            if at not in found.used and (lettered := self._lettered.get(token.text.rstrip(".").upper())):
-                found.codes += [lettered] * (lettered not in found.codes)
-                found.used.add(at)
-                continue
             code = token.folded.rstrip(".")
             if at in found.used or not _CODE.fullmatch(code):
                 continue

@@ -21,6 +21,7 @@ from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
 from assistant.references import ReferenceFinder, References, before_years, covers
+from assistant.row_keys import RowKeys
 from assistant.spelling import Speller
 from assistant.turns import load_turns, without_plurals
 from assistant.versions import names_draft, names_issued
@@ -92,6 +93,7 @@ class Reader:
         self._matcher = lexicon.matcher()
         self._turns = load_turns()
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated, words.rows)
+        self._row_keys = RowKeys(words.keys)
         self._matcher.learn(speller.words())
         self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
         for kind, phrases in words.of_columns():
@@ -104,13 +106,14 @@ class Reader:
         """The question as understood; never raises on wild text."""
         translated = _EXAMPLES.sub(" ", self._translate(text))
         named = [(found.start, found.end) for found in find_agencies(translated, known=self._words.agencies)]
+        named += [(key.start, key.end) for key in self._row_keys.find(translated)]
         corrected = self._speller.correct(self._abbreviations.expand(translated, named))
         spelled = without_plurals(normal_tone(corrected.text))
         tokens = tokenize(spelled)
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
         question.drafts = names_draft(spelled)
-        found = self._references.find(tokens, question.drafts, quoted)
+        found = self._references.find(tokens, question.drafts, quoted, self._row_keys.find(spelled))
         self._refer(question, found, tokens, quoted)
         names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
         blocked = quoted | found.used
@@ -233,7 +236,10 @@ class Reader:
     ) -> set[int]:
         used: set[int] = set()
         found: dict[str, list[Match]] = {}
+        headers = longest(matches, ("headers",))
         for match in longest(matches, _KINDS):
+            if match.kind == "roles" and any(_is_part(match, header) for header in headers):
+                continue
             if len(match) == 1 and match.kind in _IN_COMPOUNDS and match.start in compounds:
                 continue
             if match.kind in _ASKING and self._cuts_word(match, tokens):
@@ -255,7 +261,6 @@ class Reader:
         question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
         question.asked += beside(question)
-        headers = longest(matches, ("headers",))
         places = {(m.start, m.end) for m in headers}
         question.headers = list(
             dict.fromkeys(m.value for m in matches if m.kind == "headers" and (m.start, m.end) in places)
@@ -357,6 +362,11 @@ def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[
     """The places of the words of names: "Từ" of "Từ Sơn" is no function word."""
     spans = [(start, start + len(name)) for name in names if (start := text.find(name)) >= 0]
     return {at for at, token in enumerate(tokens) for start, end in spans if start <= token.start < end}
+
+
+def _is_part(match: Match, other: Match) -> bool:
+    """Whether a phrase is but a part of a longer one."""
+    return len(match) < len(other) and other.start <= match.start and match.end <= other.end
 
 
 def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ import yaml
 
 from ingest.blocks import RawCell, TableBlock
 from ingest.model import ROLES_WITH_YEAR
-from ingest.numbering import counts_up
+from ingest.numbering import counts_by_codes, counts_up
 from ingest.textnorm import fold, normal_tone, squash
 
 CellKind = Literal["empty", "bullet", "code", "number", "deadline", "agency", "text"]
@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
 _CODE = re.compile(
-    r"(?:\d+(?:\.\d+)*|(?:[IVXL]+|[A-ZĐ])(?:\.\d+)*|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]*(?:\s*/)?"
+    r"(?:(?:\d+|[IVXL]+|[A-ZĐ])(?:\.\d+)*(?:\.[a-zđ])?|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]*(?:\s*/)?"
 )
 _BULLETS = frozenset("-–—+•*·")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -287,15 +287,29 @@ def _one_key(
     columns: Sequence[Sequence[RawCell]],
     kinds: Sequence[CellKind | None],
 ) -> None:
-    """Leaves the first of several keys; where no header names one, a first column that numbers the rows is the key."""
+    """Leaves the first of several keys; where no header names one, what numbers the rows is the key.
+
+    That is a first column that counts them, or any that counts by codes.
+    """
     keys = [index for index, role in enumerate(roles) if role == "key"]
     for index in keys[1:]:
         roles[index] = None
-    if keys or not roles or roles[0] is not None or kinds[0] not in ("code", "number", "bullet"):
+    if keys or not roles:
         return
-    numbers = counts_up([cell.text for cell in columns[0]])
-    if (numbers and not RANKING.search(headers[0])) or not squash(headers[0]):
-        roles[0] = "key"
+    texts = [[cell.text for cell in column] for column in columns]
+    if roles[0] is None and kinds[0] in ("code", "number", "bullet"):
+        numbers = counts_up(texts[0]) and not RANKING.search(headers[0])
+        if numbers or not squash(headers[0]):
+            roles[0] = "key"
+            return
+    coded = code_column(texts)
+    if coded is not None and roles[coded] is None:
+        roles[coded] = "key"
+
+
+def code_column(columns: Sequence[Sequence[str]]) -> int | None:
+    """The first column that counts the rows by codes, whatever its header says."""
+    return next((at for at, texts in enumerate(columns) if counts_by_codes(texts)), None)
 
 
 def _name_column(
@@ -314,10 +328,22 @@ def _name_column(
         # A column that groups rows is merged over them; the column that names each row is not.
         candidate = (rank, sum(cell.state != "text" for cell in columns[index]), index)
         best = min(best, candidate) if best else candidate
-    if best:
-        return best[2]
     free = [index for index, role in enumerate(roles) if role is None and kinds[index] in ("text", "agency", None)]
-    return free[0] if free else None
+    if best is None or not _repeats(columns[best[2]]):
+        return best[2] if best else next(iter(free), None)
+    return next((index for index in free if _tells_apart(columns[index])), best[2])
+
+
+def _repeats(cells: Sequence[RawCell]) -> bool:
+    """Whether most texts of a column stand in several of its rows, so that they name no row."""
+    texts = [squash(cell.text) for cell in cells if cell.state == "text"]
+    return len(set(texts)) < _SHARE * len(texts)
+
+
+def _tells_apart(cells: Sequence[RawCell]) -> bool:
+    """Whether a column has another text in each row."""
+    texts = [squash(cell.text) for cell in cells]
+    return len(set(texts)) == len(texts) and all(texts)
 
 
 def name_by_header(headers: Sequence[str], roles: Sequence[str | None]) -> int | None:

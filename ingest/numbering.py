@@ -22,8 +22,8 @@ _RANK: dict[Style, int] = {
     "none": 90,
 }
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_DECIMAL = re.compile(r"\d+(?:\.\d+)*")
-_COMPOUND = re.compile(r"(?P<head>[IVXL]+|[A-ZĐ])(?P<rest>(?:\.\d+)+)")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)*(?:\.[a-zđ])?")
+_COMPOUND = re.compile(r"(?P<head>[IVXL]+|[A-ZĐ])(?P<rest>(?:\.\d+)*(?:\.(?:\d+|[a-zđ])))")
 _PREFIXED = re.compile(r"(?P<head>[A-ZĐ]{1,4})[-.]?(?P<rest>\d{1,3}(?:\.\d{1,3})*)")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _SMALL = "abcdđeghiklmnopqrstuvxy"
@@ -37,7 +37,7 @@ _MOST = 0.9
 class Mark:
     """A key or a list mark: its style and its place in the sequence ("7.1.2" is (7, 1, 2); "c" is (3,)).
 
-    A numeral or capital letter with numbers after it ("VI.2.1") has the style of its head: roman (6, 2, 1).
+    A numeral or capital letter with numbers after it ("VI.2.1", "VI.2.a") has the style of its head: roman (6, 2, 1).
     Where no dot parts them ("P5.3", "NV12") it is a code, whose place begins with a number that stands for the letters.
     """
 
@@ -80,15 +80,19 @@ def parse_mark(text: str, before: Mark | None = None) -> Mark:
         return Mark("plus")
     key = bare_key(bare)
     if _DECIMAL.fullmatch(key):
-        return Mark("decimal", tuple(int(part[:9]) for part in key.split(".")))
+        return Mark("decimal", _places(key))
     compound = _COMPOUND.fullmatch(key)
     if compound:
         head = parse_mark(compound["head"], before)
-        rest = tuple(int(part[:9]) for part in compound["rest"][1:].split("."))
-        return Mark(head.style, (*head.path, *rest)) if head.path else _code(key)
+        return Mark(head.style, (*head.path, *_places(compound["rest"][1:]))) if head.path else _code(key)
     if len(key) == 1 and key in _SMALL:
         return Mark("small", (_SMALL.index(key) + 1,))
     return _capitals(key, before)
+
+
+def _places(numbers: str) -> tuple[int, ...]:
+    """The places that numbers, and perhaps a small letter after them, stand for: "2.1.c" is (2, 1, 3)."""
+    return tuple(_SMALL.find(part) + 1 if part.isalpha() else int(part[:9]) for part in numbers.split("."))
 
 
 def _capitals(key: str, before: Mark | None) -> Mark:
@@ -145,6 +149,11 @@ def counts_up(keys: Sequence[str]) -> bool:
         return False
     steps = [_comes_next(marks[:at], mark) for at, mark in enumerate(marks) if at]
     return sum(steps) >= _MOST * len(steps)
+
+
+def counts_by_codes(keys: Sequence[str]) -> bool:
+    """Whether the keys are a numbering of more than bare numbers, which may be ranks: "I.1.a", "NV-03"."""
+    return counts_up(keys) and not all(bare_key(key).isdecimal() for key in keys if squash(key))
 
 
 def _comes_next(before: Sequence[Mark], mark: Mark) -> bool:

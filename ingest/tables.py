@@ -17,6 +17,7 @@ from ingest.textnorm import slugify, squash
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1|<(b|strong)>(?:(?!</?\2>).)+</\2>", re.DOTALL)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
@@ -46,10 +47,12 @@ def assemble_table(
     """
     roles = column_roles(block)
     key, name = _index(roles, "key"), _index(roles, "name")
-    grid = _grid(_join_subrows(_named_totals(block.rows, key, name), key, name), key, name)
+    rows = [_named(row, key, name) for row in block.rows]
+    grid = _grid(_join_subrows(rows, key, name), key, name)
     repeated = set() if block.merges_stated else repeating_columns(notes, block.header)
+    lead = _index(roles, "lead_agency")
     origins = [
-        _origins(grid, column, role, cut=not block.merges_stated, repeats=column in repeated)
+        _origins(grid, column, role, lead, cut=not block.merges_stated, repeats=column in repeated)
         for column, role in enumerate(roles)
     ]
     appendix, caption = heading_parts(block.heading)
@@ -99,17 +102,16 @@ def _index(roles: Sequence[str | None], role: str) -> int | None:
     return roles.index(role) if role in roles else None
 
 
-def _named_totals(rows: Sequence[RawRow], key: int | None, name: int | None) -> list[RawRow]:
-    """The rows, a total that is named left of the name's column with its words in that column."""
-    return [_named_total(row, key, name) for row in rows]
-
-
-def _named_total(row: RawRow, key: int | None, name: int | None) -> RawRow:
-    if not name or any(row.cells[at].state == "text" for at in (key, name) if at is not None):
+def _named(row: RawRow, key: int | None, name: int | None) -> RawRow:
+    """The row, what names it in its column: a total's words that stand left of it, a text that spans the row."""
+    if name is None or row.cells[name].state == "text":
         return row
-    at = next((at for at, cell in enumerate(row.cells) if cell.state == "text"), None)
-    if at is None or at > name or not is_total(row.cells[at].text):
+    texts = [at for at, cell in enumerate(row.cells) if cell.state == "text"]
+    spanned = row.banner and texts[:-1] in ([], [key])
+    totals = key not in texts and texts[:1] < [name] and any(is_total(row.cells[at].text) for at in texts[:1])
+    if not texts or not (spanned or totals):
         return row
+    at = texts[-1] if spanned else texts[0]
     cells = list(row.cells)
     cells[name], cells[at] = cells[at], RawCell("", "empty")
     return replace(row, cells=cells)
@@ -153,8 +155,15 @@ def _is_heading(row: RawRow, key: int | None, name: int | None) -> bool:
     spanned = all(cell.state == "missing" for cell in others)
     keyed = key is not None and row.cells[key].state == "text" and bool(bare_key(row.cells[key].text))
     text = row.cells[name].text
-    titled = row.banner or text.isupper() or (key is not None and split_mark(text)[0] != "")
+    titled = (
+        row.banner or text.isupper() or _is_bold(row.cells[name]) or (key is not None and split_mark(text)[0] != "")
+    )
     return titled or (keyed and (not spanned or len(others) > 1))
+
+
+def _is_bold(cell: RawCell) -> bool:
+    """Whether all words of the cell are marked as bold."""
+    return bool(cell.fragments) and all(_BOLD.fullmatch(piece.text.strip()) for piece in cell.fragments)
 
 
 def _grid(rows: list[RawRow], key: int | None, name: int | None) -> _Grid:
@@ -195,7 +204,7 @@ def _follow_merged_keys(
             above[index] = above[index - 1]
 
 
-def _origins(grid: _Grid, column: int, role: str | None, *, cut: bool, repeats: bool) -> list[Origin]:
+def _origins(grid: _Grid, column: int, role: str | None, lead: int | None, *, cut: bool, repeats: bool) -> list[Origin]:
     states: list[CellState] = [row.cells[column].state for row in grid.rows]
     base = (role or "").split(":")[0]
     gaps = any(state == "missing" for state, kind in zip(states, grid.kinds, strict=True) if kind == "row")
@@ -204,6 +213,11 @@ def _origins(grid: _Grid, column: int, role: str | None, *, cut: bool, repeats: 
     if base == "key":
         # An empty key is an unnumbered row, unless a page ended inside a merged one.
         shapes = [replace(shape, parent=None, leaf=False) for shape in shapes]
+    elif lead is not None and column != lead:
+        shapes = [
+            replace(shape, leaf=shape.leaf and row.cells[lead].state != "text")
+            for shape, row in zip(shapes, grid.rows, strict=True)
+        ]
     repeats = repeats and base != "key" and base not in _NEVER_MERGES and not _holds_numbers(grid.rows, column)
     covers = _covers(grid.rows, column)
     return column_origins(states, shapes, inherits_empty=inherits, cut=cut, covers=covers, repeats=repeats)
@@ -274,13 +288,14 @@ def _set_groups(table: Table, grid: _Grid, key: int | None, name: int | None) ->
 
 
 def _grouping_columns(table: Table, grid: _Grid, key: int | None, name: int | None) -> list[int]:
-    """The columns without a role left of the name; of those left of the key the ones whose texts span rows."""
+    """The columns without a role left of the name; of those left of the key the ones whose texts span rows.
+
+    What stands right of a column with a role (whoever follows the task up, beside its agencies) groups nothing.
+    """
     if name is None:
         return []
     first = 0 if key is None else key + 1
-    outer = [
-        at
-        for at in range(min(first, name))
-        if any(row.cells[at].state == "missing" for row in grid.rows) and not _holds_numbers(grid.rows, at)
-    ]
-    return [at for at in [*outer, *range(first, name)] if table.columns[at].role is None]
+    end = next((at for at in range(name) if table.columns[at].role not in (None, "key")), name)
+    outer = [at for at in range(min(first, end)) if any(row.cells[at].state == "missing" for row in grid.rows)]
+    found = [at for at in [*outer, *range(first, end)] if table.columns[at].role is None]
+    return [at for at in found if not _holds_numbers(grid.rows, at)]

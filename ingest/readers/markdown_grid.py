@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ingest.columns import cell_kind, header_role, is_key_header, is_total
+from ingest.columns import cell_kind, code_column, header_role, is_key_header, is_total
 from ingest.model import Fragment
 from ingest.numbering import split_mark
 from ingest.readers.markdown_inline import BULLET
 from ingest.textnorm import squash
 
 NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
-KEY = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.\d{1,3})*|[a-zđ])[.)]?|[-+*–]|\(\d{1,2}\)")
+KEY = re.compile(r"(?:(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ])(?:\.\d{1,3})*(?:\.[a-zđ])?|[a-zđ])[.)]?|[-+*–]|\(\d{1,2}\)")
 _AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHARE = 0.6
@@ -182,7 +182,9 @@ def _key_column(header: Sequence[str], columns: Sequence[Sequence[str]]) -> int 
             return at
     first = columns[0] if columns else []
     keys = sum(map(is_key, first))
-    return 0 if first and keys >= _SHARE * len(first) and not _YEAR.search(header[0]) else None
+    if first and keys >= _SHARE * len(first) and not _YEAR.search(header[0]):
+        return 0
+    return code_column(columns)
 
 
 def _is_numeric(header: str, column: Sequence[str]) -> bool:

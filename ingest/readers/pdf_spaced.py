@@ -20,6 +20,7 @@ _MIN_COLUMNS = 3
 _MAX_HEADER = 4
 _MIN_ROWS = 2
 _FULL_SHARE = 0.4
+_MOST = 0.8
 _LOOK_AHEAD = 3
 _LINE_WIDTH = 3
 """How many columns a text may run over and still be a cell."""
@@ -70,12 +71,12 @@ def _table_at(lines: Sequence[Line], at: int, floor: int) -> tuple[SpacedTable, 
     end = _header_end(lines, at)
     header = list(lines[at:end])
     columns = header_columns(header)
-    if len(columns) < _MIN_COLUMNS or not _names_columns(columns):
+    named = _names_columns(columns)
+    if len(columns) < _MIN_COLUMNS or not (named or _may_name_columns(columns)):
         return None
     body = _body(lines, end, header, columns)
     rows = read_rows(body.blocks, columns)
-    full = sum(sum(cell.state == "text" for cell in row.cells) >= _MIN_COLUMNS for row in rows)
-    if full < max(_MIN_ROWS, _FULL_SHARE * len(rows)):
+    if not (_is_filled(rows, _MIN_COLUMNS, _FULL_SHARE) if named else _is_filled(rows, len(columns) - 1, _MOST)):
         return None
     heading = list(lines[_heading(lines, at, floor) : at])
     return SpacedTable(heading, header, columns, rows, body.repairs), body.end
@@ -96,6 +97,17 @@ def _header_end(lines: Sequence[Line], start: int) -> int:
 def _names_columns(columns: Sequence[SpacedColumn]) -> bool:
     known = sum(header_role(column.header) is not None for column in columns)
     return is_key_header(columns[0].header, coded=True) or known >= _MIN_COLUMNS - 1
+
+
+def _may_name_columns(columns: Sequence[SpacedColumn]) -> bool:
+    """Whether headers of which the words are not known may be some: many, all begun by a capital letter."""
+    return len(columns) > _MIN_COLUMNS and all(column.header[:1].isupper() for column in columns)
+
+
+def _is_filled(rows: Sequence[RawRow], cells: int, share: float) -> bool:
+    """Whether at least so large a share of the rows, and two of them, have texts in so many cells."""
+    full = sum(sum(cell.state == "text" for cell in row.cells) >= cells for row in rows)
+    return full >= max(_MIN_ROWS, share * len(rows))
 
 
 def is_key(text: str) -> bool:

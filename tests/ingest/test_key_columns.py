@@ -124,3 +124,63 @@ def test_what_stands_left_of_the_key_groups_the_rows_and_may_name_the_total() ->
         [],
     ]
     assert (found.rows[-1].kind, found.rows[-1].name, found.rows[-1].cells[1].text) == ("total", "Cộng 2 trục", "10,43")
+
+
+def test_codes_are_the_key_wherever_they_stand_and_whatever_heads_them() -> None:
+    rows: list[list[str | None]] = [
+        ["Sở Y tế", "I.1", "Khám bệnh", "30/6/2030"],
+        ["Sở Y tế", "I.1.a", "Khám lưu động", "30/6/2030"],
+        [None, "I.1.b", "Tiêm chủng", "31/12/2030"],
+        ["Sở Nội vụ", "I.2", "Xếp lương", "31/3/2030"],
+    ]
+    found = table(["Đơn vị", "Số riêng", "Nhiệm vụ", "Hạn"], *rows)
+    assert [column.role for column in found.columns] == ["lead_agency", "key", "name", "deadline"]
+    assert [row.parent for row in found.rows] == [None, "t1.r1", "t1.r1", None]
+    assert found.rows[2].group == ["Khám bệnh"]
+
+
+def test_the_name_of_a_row_is_what_tells_rows_apart() -> None:
+    rows: list[list[str | None]] = [
+        [str(place), district, points, "Chi phí thời gian"]
+        for place, (district, points) in enumerate([("Nà Sọc", "82,1"), ("Pác Nặm", "80,4"), ("Mường Ải", "77,0")], 1)
+    ]
+    found = table(["Hạng", "Địa phương", "Điểm", "Chỉ số yếu nhất"], *rows)
+    assert [row.name for row in found.rows] == ["Nà Sọc", "Pác Nặm", "Mường Ải"]
+    assert all(row.group == [] for row in found.rows)
+
+
+def test_a_text_that_spans_the_row_is_a_heading_where_the_key_is_not_the_first_column() -> None:
+    head = "<tr><th>Chủ trì</th><th>Theo dõi</th><th>Số hiệu</th><th>Nhiệm vụ</th><th>Kinh phí</th></tr>"
+    rows = [
+        '<tr><td colspan="5"><b>I. NƯỚC SẠCH</b></td></tr>',
+        f"<tr>{_tall('Sở Y tế')}{_tall('Vi Thị Sa')}<td>I.1</td><td>Xét nghiệm</td><td>700</td></tr>",
+        "<tr><td>I.2</td><td>Khử khuẩn</td><td>90</td></tr>",
+        '<tr><td colspan="5"><b>II. THOÁT NƯỚC</b></td></tr>',
+        "<tr><td>Sở Xây dựng</td><td>Lò Văn Pao</td><td>II.1</td><td>Nạo cống</td><td>450</td></tr>",
+    ]
+    text = "# KẾ HOẠCH\n\n<table>\n" + "\n".join([head, *rows]) + "\n</table>\n"
+    (found,) = parse_bytes(text.encode(), "a.md").tables
+    assert [(row.kind, row.key) for row in found.rows] == [
+        ("group", "I"),
+        ("row", "I.1"),
+        ("row", "I.2"),
+        ("group", "II"),
+        ("row", "II.1"),
+    ]
+    assert [row.group for row in found.rows if row.kind == "row"] == [["NƯỚC SẠCH"], ["NƯỚC SẠCH"], ["THOÁT NƯỚC"]]
+
+
+def test_words_in_bold_alone_in_a_row_head_the_rows_below() -> None:
+    rows = [
+        "| Việc phải làm | Xong trước | Đơn vị làm chính | Đơn vị cùng làm |",
+        "|---|---|---|---|",
+        "| **Nguồn nước** | | | |",
+        "| Rào hồ | 30/6 | Sở Y tế | Sở Nội vụ |",
+        "| Vớt rác | 31/7 | Sở Xây dựng | |",
+        "| **Tuyên truyền** | | | |",
+        "| Dán áp phích | 15/5 | Sở Y tế | |",
+    ]
+    (found,) = parse_bytes(("# KẾ HOẠCH\n\n" + "\n".join(rows) + "\n").encode(), "a.md").tables
+    assert [row.kind for row in found.rows] == ["group", "row", "row", "group", "row"]
+    assert [row.group for row in found.rows if row.kind == "row"] == [["Nguồn nước"], ["Nguồn nước"], ["Tuyên truyền"]]
+    assert [row.cells[3].source for row in found.rows] == ["blank", "own", "blank", "blank", "blank"]

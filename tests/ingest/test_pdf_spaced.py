@@ -109,6 +109,19 @@ def test_a_header_over_several_columns() -> None:
     assert texts(table)[1] == ["2", "Thu gom rác", "3,00", "3,50", "Sở Nông nghiệp và Môi trường"]
 
 
+def test_a_header_of_unknown_words_over_full_rows() -> None:
+    lines = [
+        "Hạng  Địa phương        Điểm 2029   Nhóm   Việc yếu nhất",
+        "1     Huyện Mường Ải        88,40   Tốt    Thất thoát nước",
+        "2     Huyện Nà Sọc          79,25   Khá    Chất lượng nước",
+        "                                           ở cuối nguồn",
+        "3     Huyện Pác Nặm         72,15   Khá    Giá nước",
+    ]
+    (table,) = tables(lines)
+    assert table.header == ["Hạng", "Địa phương", "Điểm 2029", "Nhóm", "Việc yếu nhất"]
+    assert texts(table)[1] == ["2", "Huyện Nà Sọc", "79,25", "Khá", "Chất lượng nước ở cuối nguồn"]
+
+
 def test_what_stands_around_a_table_is_no_part_of_it() -> None:
     above = ["Số liệu từng nội dung ở Phụ lục 1.", "", " " * 40 + "PHỤ LỤC 1", " " * 36 + "SỐ ĐO NĂM 2024", ""]
     below = ["", "Ghi chú: số liệu đến ngày 31/12/2024 do các cơ quan gửi, chưa được kiểm toán.", "", "Nơi nhận:"]

@@ -1,0 +1,66 @@
+"""Keys of rows that mix letters and numbers ("P5.3", "I.1.a", "NV-03"), found in a question however they are typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ingest.textnorm import fold
+
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_WRITTEN = re.compile(
+    r"(?<![\w.,/-])"
+    r"(?:[^\W\d_]{1,4}[ .-]?\d{1,3}(?:[.-]?(?:\d{1,3}|[^\W\d_]{1,4}))*|\d{1,3}(?:[.-]\d{1,3})*[.-]?[^\W\d_])"
+    r"(?![\w/]|[.,]\d)"
+)
+_MIN_PARTS = 3
+_MOST_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKey:
+    """A key that the text names from place `start` to `end`; the build may have no such row."""
+
+    key: str
+    start: int
+    end: int
+
+
+class RowKeys:
+    """The mixed keys of a build; how letters and numbers are parted ("NV-03", "NV 3", "nv03") makes no difference."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = {parts: key for key in keys if _is_mixed(parts := _parts(key))}
+        self._shapes = {_shape(parts) for parts in self._keys if len(parts) >= _MIN_PARTS}
+        self._heads = {parts[0] for parts in self._keys if len(parts[0]) > 1 and not parts[0].isdecimal()}
+
+    def find(self, text: str) -> list[FoundKey]:
+        """The keys that the text names, in order: of rows of the build, and what is written as its keys are."""
+        found: list[FoundKey] = []
+        at = 0
+        while self._keys and (written := _WRITTEN.search(text, at)):
+            key = self._key(written.group())
+            if key:
+                found.append(FoundKey(key, *written.span()))
+            at = written.end() if key else written.start() + 1
+        return found
+
+    def _key(self, written: str) -> str | None:
+        parts = _parts(written)
+        if parts in self._keys:
+            return self._keys[parts]
+        alike = _is_mixed(parts) and (parts[0] in self._heads or _shape(parts) in self._shapes)
+        return written if alike and " " not in written else None
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") or "0" if part.isdecimal() else part.upper() for part in _PARTS.findall(fold(key)))
+
+
+def _is_mixed(parts: tuple[str, ...]) -> bool:
+    return 0 < sum(part.isdecimal() for part in parts) < len(parts) and all(len(p) <= _MOST_LETTERS for p in parts)
+
+
+def _shape(parts: tuple[str, ...]) -> tuple[bool, ...]:
+    return tuple(part.isdecimal() for part in parts)

@@ -19,7 +19,7 @@ PLAN = "58/KH-UBND"
         ("Sở Nội vụ chủ trì bao nhiêu nhiệm vụ trong Kế hoạch 58?", PLAN, ["1", "8", "9"]),
         ("Năm nay Sở Nội vụ chủ trì nhiệm vụ nào?", PLAN, ["1", "8", "9"]),
         ("Sở Nội vụ phối hợp những nhiệm vụ nào trong Kế hoạch 58?", PLAN, ["2"]),
-        ("Sở KH&CN phối hợp những nhiệm vụ nào trong Kế hoạch 58?", PLAN, ["5", "6", "9"]),
+        ("Sở KH&CN phối hợp những nhiệm vụ nào trong Kế hoạch 58?", PLAN, ["5", "9"]),
         ("Sở Nông nghiệp và Môi trường chủ trì những nhiệm vụ nào của Kế hoạch 12?", "12/KH-UBND", ["2", "3"]),
         ("Những nhiệm vụ nào phải xong trong tháng 11/2030?", PLAN, ["5", "9"]),
         ("Nhiệm vụ nào trong Kế hoạch 58 phải xong trong quý III?", PLAN, ["2", "6", "8"]),

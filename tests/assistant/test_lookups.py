@@ -103,7 +103,6 @@ def test_yes_or_no_comes_first_and_then_the_fact(ask: Ask, question: str, verdic
             "Ai chủ trì tiêu chí 11.1.1?", "Sở Xây dựng", "parent", "11.1",
             "theo tiêu chí cha 11.1; bảng không ghi riêng cho 11.1.1",
         ),
-        ("Ai phối hợp nhiệm vụ 6?", "Sở Khoa học và Công nghệ", "continued", "5", "ô bị ngắt trang, theo 5"),
     ],
 )  # fmt: skip
 def test_a_cell_that_is_not_its_rows_own_is_told(
@@ -119,6 +118,12 @@ def test_a_cell_that_is_not_its_rows_own_is_told(
     assert agency in citation.quote
     if source != "merged":
         assert answer.confidence <= 0.7
+
+
+def test_an_empty_cell_beside_a_lead_agency_of_its_row_is_empty(ask: Ask) -> None:
+    answer = ask("Ai phối hợp nhiệm vụ 6?")
+    assert "để trống" in first_line(answer)
+    assert not answer.abstained
 
 
 def test_an_own_cell_has_no_origin(ask: Ask) -> None:

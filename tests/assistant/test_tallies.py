@@ -19,7 +19,7 @@ PLAN, OLDER = "58/KH-UBND", "12/KH-UBND"
         (
             "Cơ quan nào phối hợp nhiều nhiệm vụ nhất trong Kế hoạch 58?",
             "Sở Khoa học và Công nghệ",
-            [(PLAN, r) for r in "569"],
+            [(PLAN, r) for r in "59"],
         ),
         (
             "Cơ quan nào chủ trì nhiều nhiệm vụ nhất của Kế hoạch 12?",

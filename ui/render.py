@@ -24,7 +24,7 @@ _VERDICT = {
     "ambiguous": "Cần nói rõ hơn",
     "bad_input": "Chưa đọc được câu hỏi",
 }
-_DOUBTFUL = 0.6
+_DOUBTFUL = 0.8
 """Below this confidence the answer carries a request to check its source."""
 
 

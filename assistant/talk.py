@@ -1,0 +1,167 @@
+"""A conversation: what is answered to its last question, given the earlier questions and the answers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from assistant.answer import Scope
+from assistant.answers.prose import answer_beside
+from assistant.answers.together import compares, together, whole_and_part
+from assistant.citing import marks_in
+from assistant.conversation import leaning, naming_agency, points_back, resolve
+from assistant.draft import Context, Draft
+from assistant.knowledge import Knowledge
+from assistant.parts import among_them, halves_of, parts_of, same_asked
+from assistant.question import Question
+from assistant.sentences import in_bold
+from assistant.understand import Reader
+from assistant.values import says_all
+from index.types import Passage, Record
+from ingest.agencies import find_agencies
+
+_MOST_ROWS = 8
+_NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
+_PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_min", "gain_min"}
+_WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
+_WORKED_OUT = {"difference", "below_target", "gain_min", "gain_max", "gap_min", "gap_max"}
+_FEW = 4
+_SHORT = 14
+_SURE_ALONE = 0.9
+"""A question that is answered so surely by itself is not about the matter before."""
+
+
+class Drafter(Protocol):
+    """What drafts answers to questions that say all that they mean."""
+
+    knowledge: Knowledge
+
+    def context(self, asked: Question, scope: Scope | None) -> Context:
+        """A question with what it needs to be answered."""
+
+    def draft(self, asked: Question, scope: Scope | None) -> Draft:
+        """What the documents say."""
+
+    def checked(self, context: Context, draft: Draft) -> Draft:
+        """The draft, or a refusal where it can't stand."""
+
+
+class Talk:
+    """The questions of one conversation, the oldest first, and the answers to them once worked out."""
+
+    def __init__(self, reader: Reader, drafter: Drafter, turns: Sequence[str], scope: Scope | None) -> None:
+        self._reader = reader
+        self._drafter = drafter
+        self._turns = turns
+        self._scope = scope
+        self._read: dict[int, Question] = {}
+        self._drafts: dict[int, Draft] = {}
+
+    def read(self, at: int = -1) -> Question:
+        """A turn as it is understood after those before it."""
+        at %= len(self._turns)
+        if at not in self._read:
+            self._read[at] = self._explained(self._turns[at], at)
+        return replace(self._read[at])
+
+    def told(self, at: int = -1) -> Draft:
+        """What is answered to a turn; worked out once."""
+        at %= len(self._turns)
+        if at not in self._drafts:
+            self._drafts[at] = self._draft(at)
+        return self._drafts[at]
+
+    def _explained(self, text: str, at: int) -> Question:
+        return resolve(self._reader, text, self._turns[:at])
+
+    def _draft(self, at: int) -> Draft:
+        asked = self._with_agency_before(at)
+        if at and points_back(asked):
+            asked.rows = self._rows_of(at - 1)
+        draft = self._drafter.draft(asked, self._scope)
+        draft = self._of_both_parts(asked, draft) or self._with_part(asked, draft) or draft
+        if draft.abstained or draft.confidence < _SURE_ALONE:
+            about_before = leaning(self._reader, self._turns[at], self._turns[:at])
+            other = self._drafter.draft(about_before, self._scope) if about_before else draft
+            draft = other if not other.abstained and other.confidence > draft.confidence else draft
+        return (self._beside(asked, draft, at) if at else None) or draft
+
+    def _beside(self, asked: Question, draft: Draft, at: int) -> Draft | None:
+        """An answer from the passages that the answer before cited, where they say what was typed now.
+
+        Where the question was answered from another source, they must say it wholly.
+        """
+        text = self._turns[at]
+        typed = replace(self._reader.read(text), asking=asked.asking)
+        placed = typed.codes or typed.items or typed.quoted or typed.documents or typed.footnote or typed.appendices
+        if placed or len(text.split()) > _SHORT:
+            return None
+        passages = self.told(at - 1).bibliography.passages()
+        if not draft.abstained and any(passage in passages for passage in draft.bibliography.passages()):
+            return None
+        for question in (typed, asked) if draft.abstained else (typed,):
+            context = self._drafter.context(question, self._scope)
+            told = answer_beside(context, passages, wholly=not draft.abstained)
+            if told and not (told := self._drafter.checked(context, told)).abstained:
+                return told
+        return None
+
+    def _of_both_parts(self, asked: Question, draft: Draft) -> Draft | None:
+        """The answers to two things asked at once, where one source did not answer both."""
+        sources = draft.bibliography.sources()
+        of_rows = len(sources) > 1 and all(isinstance(source, Record) for source in sources)
+        if draft.table or of_rows or asked.chooses or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
+            return None
+        if not draft.abstained and draft.computed and asked.operation in _WORKED_OUT:
+            return None
+        in_text = not draft.abstained and isinstance(sources[0], Passage)
+        if in_text and (draft.computed or says_all(asked, draft.text) or not compares(asked)):
+            return None
+        halves = Talk(self._reader, self._drafter, parts, self._scope)
+        drafts = [self._drafter.draft(halves.read(at), self._scope) for at in range(len(parts))]
+        context = self._drafter.context(asked, self._scope)
+        return together(context, drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW)
+
+    def _with_part(self, asked: Question, draft: Draft) -> Draft | None:
+        """All the rows that a question lists or counts, and those of them that its second half picks."""
+        if asked.operation not in _PICKS_ROWS or not (parts := halves_of(asked.text)):
+            return None
+        within = self._scope or Scope(documents=asked.documents) if asked.documents else self._scope
+        agency = asked.agencies[0].agency.name if asked.agencies else ""
+        among = among_them(parts[1], agency)
+        halves = Talk(self._reader, self._drafter, [parts[0], among], within)
+        if halves.read().operation not in _PICKS_ROWS:
+            return None
+        context, apart = self._drafter.context(asked, self._scope), bool(agency) and among.startswith(agency)
+        return whole_and_part(context, halves.told(0), halves.told(), draft, apart)
+
+    def _with_agency_before(self, at: int) -> Question:
+        """The question read with the agency that "đơn vị đó" stands for, where it asks for what that agency does."""
+        asked, text = self.read(at), self._turns[at]
+        if not at or asked.asks_agency or naming_agency(self._drafter.knowledge.lexicon, text, "") is None:
+            return asked
+        for before in range(at - 1, -1, -1):
+            names = self._agencies_told(before)
+            if len(names) == 1 and (named := naming_agency(self._drafter.knowledge.lexicon, text, names[0])):
+                return self._explained(named, at)
+        return asked
+
+    def _agencies_told(self, at: int) -> list[str]:
+        """The agencies that a turn named, or that its answer gave in bold."""
+        asked = self.read(at)
+        names = list(dict.fromkeys(mention.agency.name for mention in asked.agencies))
+        if len(names) == 1 and not asked.asks_agency:
+            return names
+        known = self._drafter.knowledge.index.agencies()
+        bold = in_bold(self.told(at).text)
+        return list(dict.fromkeys(found.ref.name for text in bold for found in find_agencies(text, known=known)))
+
+    def _rows_of(self, at: int) -> list[str]:
+        """The rows that the answer to a turn cited, when they are few and its question did not name them."""
+        if self.read(at).operation not in _NAMES_ROWS:
+            return []
+        draft = self.told(at)
+        marked = marks_in(draft.text) if not draft.table or draft.text.count("\n- ") else None
+        rows = [row.id for row in draft.bibliography.rows(marked)]
+        return rows if len(rows) <= _MOST_ROWS else []

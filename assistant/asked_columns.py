@@ -12,6 +12,7 @@ _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _YEAR_AFTER = 4
 _YEAR_BEFORE = 3
 _CLAUSE_END = re.compile(r"[,;:?]|\bvà\b|\bso với\b")
+_MORE_YEARS = re.compile(r"(?:(?:\s*,|\s+và|\s*, và)\s+(?:năm\s+)?(?:19|20)\d\d\b)+", re.IGNORECASE)
 _ROWS = ["chi", "tieu"]
 _OF_THE_MOST = re.compile(
     r"\b(?:so với|trên|/)\s*(?:mức |tổng |số |thang )*(?:điểm )?tối đa\b"
@@ -35,10 +36,10 @@ def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
     return words == _ROWS and before is not None and (before.folded.isdecimal() or before.folded in _PLURALS)
 
 
-def year_near(match: Match, tokens: Sequence[Token], question: Question) -> int | None:
-    """The year said beside a numeric column, right after it ("mục tiêu năm 2024") or before it, else None."""
+def years_near(match: Match, tokens: Sequence[Token], question: Question) -> list[int | None]:
+    """The years said beside a numeric column, after it ("mục tiêu năm 2024 và 2025") or before it; [None] where none."""
     if match.value not in _NUMERIC_ROLES:
-        return None
+        return [None]
     after = tokens[match.end : match.end + _YEAR_AFTER]
     before = tokens[max(0, match.start - _YEAR_BEFORE) : match.start][::-1]
     for near in (after, before):
@@ -46,9 +47,19 @@ def year_near(match: Match, tokens: Sequence[Token], question: Question) -> int 
             ends = (tokens[match.end - 1].end, token.start) if near is after else (token.end, tokens[match.start].start)
             if _CLAUSE_END.search(question.text[slice(*ends)]):
                 break
-            if token.folded.isdecimal() and len(token.folded) == 4 and int(token.folded) in question.years:
-                return int(token.folded)
-    return None
+            if _is_year(token, question):
+                return [int(token.folded), *(_years_joined(token, question) if near is after else ())]
+    return [None]
+
+
+def _is_year(token: Token, question: Question) -> bool:
+    return token.folded.isdecimal() and len(token.folded) == 4 and int(token.folded) in question.years
+
+
+def _years_joined(first: Token, question: Question) -> list[int]:
+    """The years that "và" or a comma joins to one: "2021, 2022 và 2025"."""
+    joined = _MORE_YEARS.match(question.text, first.end)
+    return [int(year) for year in re.findall(r"\d{4}", joined.group())] if joined else []
 
 
 def beside(question: Question) -> list[Asked]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.lexicon import load_lexicon
 from assistant.question import AGENCY_ROLES, Question
 from assistant.values import NUMBER, RANK, counted_numbers
 from assistant.wants import HOW_MUCH, STEPS, Want, asks_percentage, counts_agencies, units_counted, wants
 from index.types import RecordCell
 from ingest.number_columns import heads_places
-from ingest.textnorm import fold
+from ingest.textnorm import fold, squash
 
 _NO_AMOUNTS = {"key", "name", "deadline", *AGENCY_ROLES}
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -29,7 +30,7 @@ def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> 
         return True
     if want.kind == "counted" and not fold(want.unit).startswith(STEPS):
         measured = any(c.number and c.header in question.headers for c in cells) or _measured_in(want.unit, cells)
-        return measured or any(counted_numbers(c.text, want.unit) or _counts_in_column(c, want.unit) for c in cells)
+        return measured or any(counted_numbers(c.text, want.unit) or counts_in_column(c, want.unit) for c in cells)
     if want.kind == "rank":
         return any(is_place(cell) or RANK.search(cell.text) for cell in cells)
     if want.kind == "amount" and HOW_MUCH.search(question.text):
@@ -42,7 +43,7 @@ def counts_in_cells(question: Question, cells: Sequence[RecordCell]) -> bool:
     units = units_counted(question)
     if not units or counts_agencies(question):
         return True
-    counted = any(counted_numbers(cell.text, unit) or _counts_in_column(cell, unit) for cell in cells for unit in units)
+    counted = any(counted_numbers(cell.text, unit) or counts_in_column(cell, unit) for cell in cells for unit in units)
     return counted or any(_measured_in(unit, cells) for unit in units)
 
 
@@ -58,11 +59,20 @@ def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
     return any(text and f"{words} ".startswith(f"{text} ") for text in units) and any(cell.number for cell in cells)
 
 
-def _counts_in_column(cell: RecordCell, unit: str) -> bool:
-    """Whether a numeric column's header says what it counts ("Kinh phí (triệu đồng)")."""
-    brackets = " ".join(_BRACKETS.findall(fold(cell.header)))
+def counts_in_column(cell: RecordCell, unit: str) -> bool:
+    """Whether a numeric column's header says what it counts: "Kinh phí (triệu đồng)", "Diện tích (m2)"."""
     said = fold(unit).strip()
-    return cell.number is not None and (said in fold(cell.header) or said.split(" ")[0] in brackets.split())
+    if cell.number is None or said in fold(cell.header):
+        return cell.number is not None
+    measures = load_lexicon().groups["measures"]
+    units = [squash(bracket) for bracket in _BRACKETS.findall(fold(cell.header))]
+    spoken = [fold(words) for short in units for words in measures.get(short, ())]
+    return said.split(" ")[0] in " ".join(units).split() or any(f"{said} ".startswith(f"{word} ") for word in spoken)
+
+
+def is_percentage(cell: RecordCell) -> bool:
+    """Whether a cell states a number of percent, by its own sign or by its header's."""
+    return "%" in cell.header or cell.text.rstrip().endswith("%")
 
 
 def _is_full_scale(cell: RecordCell) -> bool:

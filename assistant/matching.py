@@ -213,7 +213,8 @@ class Matcher:
         terms = self._knowledge.terms
         scopes = " \n ".join(ref.scope for cell in record.cells for ref in cell.agencies if ref.scope)
         named = " \n ".join(ref.name for cell in record.cells for ref in cell.agencies)
-        group = " \n ".join([*record.group, record.caption])
+        headers = (cell.header for cell in record.cells if cell.role is None or " / " in cell.header)
+        group = " \n ".join([*record.group, record.caption, *headers])
         return _RowTexts(
             name=terms.text(record.name),
             group=terms.text(group),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
-from assistant.asked_columns import beside, columns, year_near
+from assistant.asked_columns import beside, columns, years_near
 from assistant.build_words import BuildWords
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
@@ -47,7 +47,7 @@ _IN_COMPOUNDS = {"roles", "operations"}
 _ASKING = {"agency_question"}
 _LEVELS = {"top", "middle", "leaf"}
 _SUPERSEDING = {"amended_by", "replaces"}
-_IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers"}
+_IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers", "attributes"}
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
 # "Bao nhiêu" with nothing that is counted after it: a score, a rate or a target.
 _BARE_AMOUNT = re.compile(
@@ -247,9 +247,8 @@ class Reader:
             found.setdefault(match.kind, []).append(match)
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
                 used |= set(range(match.start, match.end))
-        question.asked = [
-            Asked(m.value, year_near(m, tokens, question)) for m in columns(found.get("roles", ()), tokens)
-        ]
+        asked = columns(found.get("roles", ()), tokens)
+        question.asked = [Asked(m.value, year) for m in asked for year in years_near(m, tokens, question)]
         dated = {asked.role for asked in question.asked if asked.year}
         question.asked = [a for a in dict.fromkeys(question.asked) if a.year or a.role not in dated]
         question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))

@@ -31,6 +31,9 @@ _WHICH_RANK = re.compile(
 _STANDING = re.compile(r"\bthứ hạng\b|\bxếp hạng\b", re.IGNORECASE)
 _RATE = re.compile(r"tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?:bao nhiêu|mấy)\s*(?:%|phần trăm)", re.IGNORECASE)
+_WHAT_THING = re.compile(
+    r"\b(?:kết quả|sản phẩm|đầu ra|hồ sơ|minh chứng)\b[^?]*\b(?:gì|những gì|cái gì|nào|thế nào|ra sao)\b", re.IGNORECASE
+)
 _POINTS = re.compile(r"(?:bao nhiêu|mấy)\s+điểm|điểm số", re.IGNORECASE)
 KINDS_OF_DOCUMENT = (
     r"kế hoạch|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|văn bản|báo cáo|đề án|chương trình|thông báo"
@@ -120,6 +123,11 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
 def asks_amount(question: Question) -> bool:
     """Whether a number is asked for in so many words ("bao nhiêu", "mấy"), and no percentage."""
     return HOW_MUCH.search(question.text) is not None and not asks_percentage(question.text)
+
+
+def asks_thing(question: Question) -> bool:
+    """Whether an outcome is asked for as a thing ("kết quả là gì", "sản phẩm nào"), so that a bare number is none."""
+    return not question.years and bool(_WHAT_THING.search(question.text)) and not HOW_MUCH.search(question.text)
 
 
 def asks_percentage(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.said_headers import measured, under_named_headers, under_said_lines
 from assistant.cell_values import cells_may_hold, is_place
 from assistant.citing import Bibliography
 from assistant.columns import does
@@ -14,7 +15,7 @@ from assistant.references import YEAR, covers
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans
-from assistant.wants import asks_percentage, counts_agencies, wants
+from assistant.wants import counts_agencies
 from assistant.wording import bold_with_unit, cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
@@ -37,9 +38,6 @@ _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
 _REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
 _WHO_FIRST = re.compile(r"\W*(?:(?:cơ quan|đơn vị|sở|bên|nơi) nào|ai)\b", re.IGNORECASE)
-_MANY_NUMBERS = 3
-_HEADER_SAID = 0.12
-_LINES = " / "
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
 
 
@@ -52,12 +50,12 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     for header in question.headers:
         named = [cell for cell in record.cells if cell.header == header]
         found += [cell for cell in named if not _is_of_other_years(context, record, cell)]
-    found = _under_said_lines(context, found)
+    found = under_said_lines(context, found)
     told = {"lead_agency"} if not question.asked and any(does(cell.header) for cell in found) else set()
     told |= {"score"} if any(cell.number for cell in found) else set()
     for asked in (implied for implied in _with_implied(question) if implied.role not in told):
         found += _cells_of(context, record, asked)
-    found += _percentages(context, record, found) or _measured(context, record, found)
+    found = measured(context, record, found)
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 
@@ -67,29 +65,6 @@ def _papers(question: Question, record: Record) -> list[RecordCell]:
     kinds = [fold(kind) for kind in _WHICH_PAPER.findall(question.text)]
     cells = [cell for cell in record.cells if cell.role in {"task", "output"}]
     return [cell for cell in cells if any(kind in fold(cell.text) for kind in kinds)]
-
-
-def _percentages(context: Context, record: Record, found: Sequence[RecordCell]) -> list[RecordCell]:
-    """The column in percent that says most of the question, where a percentage is asked for and no cell has one."""
-    told = any("%" in f"{cell.header} {cell.text}" for cell in found)
-    cells = [cell for cell in record.cells if cell.role is None and "%" in cell.header and cell.text[:1].isdigit()]
-    if told or not cells or not asks_percentage(context.question.text):
-        return []
-    shares = [said_of_header(context, cell.header) for cell in cells]
-    return [cell for cell, share in zip(cells, shares, strict=True) if share == max(shares) > 0]
-
-
-def _measured(context: Context, record: Record, found: Sequence[RecordCell]) -> list[RecordCell]:
-    """Of a row of many numbers the one whose header says most of the question, where a number is asked for."""
-    question = context.question
-    cells = [cell for cell in record.cells if cell.number and cell.role not in {"key", "max_score", "rank_target"}]
-    cells = [cell for cell in cells if not question.years or cell.year in (*question.years, None)]
-    amounts = {"counted", "amount", "percent"} & {want.kind for want in wants(question)}
-    if found or not amounts or len(cells) < _MANY_NUMBERS:
-        return []
-    shares = [said_of_header(context, cell.header) for cell in cells]
-    best = [cell for cell, share in zip(cells, shares, strict=True) if share == max(shares) and share >= _HEADER_SAID]
-    return best if len(best) == 1 else []
 
 
 def _with_implied(question: Question) -> list[Asked]:
@@ -151,40 +126,6 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
         return under_named_headers(context, of_years or cells)
     said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
     return [] if said_year or _other_years(context, record, years) else under_named_headers(context, cells)
-
-
-def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
-    """Of cells with one role and year those whose headers say most of the question: a table may have two targets."""
-    if len({(cell.role, cell.year) for cell in cells}) == len(cells):
-        return list(cells)
-    said = {c.column: said_of_header(context, c.header.rpartition(_LINES)[0]) for c in cells}
-
-    def alike(cell: RecordCell) -> list[float]:
-        return [said[c.column] for c in cells if (c.role, c.year) == (cell.role, cell.year)]
-
-    return [cell for cell in cells if said[cell.column] >= max(alike(cell))]
-
-
-def _under_said_lines(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
-    """Of cells whose headers end in the same line those whose upper lines say most of the question."""
-    said = {c.column: said_of_header(context, _upper_alone(c.header)) for c in cells}
-    lower = {c.column: c.header.rpartition(_LINES)[2] for c in cells}
-    return [
-        c for c in cells if said[c.column] >= max(said[o.column] for o in cells if lower[o.column] == lower[c.column])
-    ]
-
-
-def _upper_alone(header: str) -> str:
-    """The words of a header's upper line that its lower line does not have too."""
-    upper, _, lower = header.rpartition(_LINES)
-    return " ".join(word for word in upper.split() if fold(word) not in fold(lower).split())
-
-
-def said_of_header(context: Context, header: str) -> float:
-    """How much of the question a header says, as written or with its abbreviations written out."""
-    terms = context.knowledge.terms
-    texts = [terms.text(header), terms.text(context.knowledge.abbreviations.expand(header))]
-    return terms.coverage(terms.query(context.question.text), [(text, 1.0) for text in texts])
 
 
 def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:

@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from assistant.answer import AnswerTable
 from assistant.answers.by_agency import agencies_said, of_agencies
-from assistant.answers.cells import says_points, under_named_headers
+from assistant.answers.cells import says_points
 from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import of_so_many, under, valued_alike
 from assistant.answers.pairs import named_together
+from assistant.answers.said_headers import under_named_headers
 from assistant.cell_values import is_place
 from assistant.citing import Bibliography, short
 from assistant.columns import MEASURE

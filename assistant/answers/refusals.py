@@ -136,9 +136,9 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
 
 
 def _in_named_column(context: Context, draft: Draft) -> bool:
-    """Whether the answer's rows have a number in a column that the question calls by its header."""
-    cells = (cell for record in draft.bibliography.rows() for cell in record.cells)
-    return any(cell.number and cell.header in context.question.headers for cell in cells)
+    """Whether the answer's rows say in a column that the question calls by its header what it asks: a number, a source."""
+    cells = [c for record in draft.bibliography.rows() for c in record.cells if c.header in context.question.headers]
+    return any(cell.number or (cell.text and not asks_amount(context.question)) for cell in cells)
 
 
 def _lacks_holder(context: Context, draft: Draft) -> bool:

@@ -25,7 +25,7 @@ from assistant.matching import RowMatch
 from assistant.question import AGENCY_ROLES, ItemRef
 from assistant.references import covers
 from assistant.values import names_places
-from assistant.wants import asks_place, units_counted
+from assistant.wants import asks_place, asks_thing, units_counted
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -36,6 +36,8 @@ _REFERENCE_CONFIDENCE = 0.85
 _SURE_COVERAGE = 0.75
 _SURE_ENOUGH = 0.5
 _TIE = 0.03
+_LITTLE = 0.15
+_LOOKED_AT = 6
 _SAID_ENOUGH = 0.35
 _SAID_MOSTLY = 0.55
 _MANY_TERMS = 4
@@ -207,7 +209,7 @@ def by_subject(
     """
     if not matches:
         return None
-    chosen, others = choose(context, matches)
+    chosen, others = choose(context, _able_first(context, matches))
     records = [match.record for match in chosen]
     if not _may_answer(context, chosen[0]):
         return None
@@ -223,6 +225,25 @@ def by_subject(
     return draft
 
 
+def _able_first(context: Context, matches: Sequence[RowMatch]) -> Sequence[RowMatch]:
+    """The matches without those before the first that can say what is asked, where that one fits about as well."""
+    able = next((m for m in matches[:_LOOKED_AT] if _can_say(context, m.record)), None)
+    top = matches[0]
+    fits = able and able.coverage >= max(_SURE_COVERAGE, top.coverage - _LITTLE)
+    return [m for m in matches if m.score <= able.score] if able and fits else matches
+
+
+def _can_say(context: Context, record: Record) -> bool:
+    """Whether a row has what is asked for: the columns, the kind of value, and more than a number for "kết quả gì"."""
+    question = context.question
+    told = asked_cells(context, record)
+    if not told and (question.asked or question.asks_agency or question.asks_score):
+        return False
+    if asks_thing(question) and all(cell.number or not cell.text for cell in told):
+        return False
+    return cells_may_hold(question, record.cells)
+
+
 def _is_of_the_years(context: Context, label: str) -> bool:
     """Whether a document is of a year that the question names, or the question names none."""
     years = context.question.years
@@ -232,9 +253,12 @@ def _is_of_the_years(context: Context, label: str) -> bool:
 def _may_answer(context: Context, match: RowMatch) -> bool:
     """Whether the row is about enough of the question, and its cells can hold the kind of value that is asked for."""
     question = context.question
+    told = asked_cells(context, match.record)
     asks = question.asked or question.asks_agency or question.asks_score or question.headers or question.polar
-    if match.coverage < _SURE_ENOUGH and not asks:
+    if match.coverage < _SURE_ENOUGH and not (asks or told):
         return False
+    if any(cell.number and cell.role is None for cell in told):
+        return True
     if question.operation == "count" and not counts_in_cells(question, match.record.cells):
         return False
     if asks_place(question) and not names_places(" ".join(cell.text for cell in match.record.cells)):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.cells import asked_cells, said_of_header
+from assistant.answers.cells import asked_cells
 from assistant.answers.rows import answer_rows, no_such_column
+from assistant.answers.said_headers import said_of_header
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from index.types import Record

@@ -1,0 +1,103 @@
+"""Which column a question means by words of its header, where it does not call it by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.cell_values import counts_in_column, is_percentage
+from assistant.draft import Context
+from assistant.question import Question
+from assistant.wants import units_counted, wants
+from index.types import Record, RecordCell
+from ingest.textnorm import fold
+
+_LINES = " / "
+_HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)(?: phần trăm)?\b", re.IGNORECASE)
+_MANY_NUMBERS = 3
+_LEAST_SAID = 0.12
+_CLEARLY = 0.03
+_NO_MEASURES = {"key", "max_score", "rank_target"}
+_NUMERIC_WANTS = {"counted", "amount", "percent"}
+
+
+def said_of_header(context: Context, header: str) -> float:
+    """How much of the question a header says, as written or with its abbreviations written out."""
+    terms = context.knowledge.terms
+    texts = [terms.text(header), terms.text(context.knowledge.abbreviations.expand(header))]
+    return terms.coverage(terms.query(_HOW_MUCH.sub(" ", context.question.text)), [(text, 1.0) for text in texts])
+
+
+def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
+    """Of cells with one role and year those whose headers say most of the question: a table may have two targets."""
+    if len({(cell.role, cell.year) for cell in cells}) == len(cells):
+        return list(cells)
+    said = {c.column: said_of_header(context, c.header.rpartition(_LINES)[0]) for c in cells}
+
+    def alike(cell: RecordCell) -> list[float]:
+        return [said[c.column] for c in cells if (c.role, c.year) == (cell.role, cell.year)]
+
+    return [cell for cell in cells if said[cell.column] >= max(alike(cell))]
+
+
+def under_said_lines(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
+    """Of cells whose headers end in the same line those whose upper lines say most of the question."""
+    said = {c.column: said_of_header(context, _upper_alone(c.header)) for c in cells}
+    lower = {c.column: c.header.rpartition(_LINES)[2] for c in cells}
+    return [
+        c for c in cells if said[c.column] >= max(said[o.column] for o in cells if lower[o.column] == lower[c.column])
+    ]
+
+
+def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> list[RecordCell]:
+    """The cells told, with the number that the question asks for by words of its header.
+
+    It stands in place of numbers whose headers say less of the question, unless they are of a score that it names.
+    """
+    question = context.question
+    kinds = {want.kind for want in wants(question)} & _NUMERIC_WANTS
+    numbers = _measures(question, record, kinds)
+    named = [cell for cell in told if cell.role and cell.role not in _NO_MEASURES]
+    if not kinds or any(cell in numbers for cell in named if _names_role(question, cell)):
+        return list(told)
+    meant = _most_said(context, numbers)
+    here = [cell for cell in told if cell in numbers or (cell.number and cell.role not in _NO_MEASURES)]
+    if meant is None or meant in told:
+        return list(told)
+    if here and (meant.role or _said(context, meant) < max(_said(context, cell) for cell in here) + _CLEARLY):
+        return list(told)
+    return [*(cell for cell in told if cell not in here), meant]
+
+
+def _names_role(question: Question, cell: RecordCell) -> bool:
+    return cell.role in question.roles()
+
+
+def _measures(question: Question, record: Record, kinds: set[str]) -> list[RecordCell]:
+    """The numbers of a row that may be what is asked for: percentages where one is asked for and the row has any."""
+    numbers = [cell for cell in record.cells if cell.number and cell.role not in _NO_MEASURES]
+    numbers = [cell for cell in numbers if not question.years or cell.year in (*question.years, None)]
+    if len(numbers) < _MANY_NUMBERS:
+        numbers = [cell for cell in numbers if cell.role is None]
+    rates = [cell for cell in numbers if is_percentage(cell)] if "percent" in kinds else []
+    return rates or numbers
+
+
+def _most_said(context: Context, cells: Sequence[RecordCell]) -> RecordCell | None:
+    """The one cell whose header says most of the question; None where several say as much, or none says enough."""
+    said = {cell.column: _said(context, cell) for cell in cells}
+    most = max(said.values(), default=0.0)
+    best = [cell for cell in cells if said[cell.column] == most]
+    return best[0] if len(best) == 1 and most >= _LEAST_SAID else None
+
+
+def _said(context: Context, cell: RecordCell) -> float:
+    """How much of the question a cell's header says, by its words or by its unit ("m2" for "mét vuông")."""
+    counts = any(counts_in_column(cell, unit) for unit in units_counted(context.question))
+    return said_of_header(context, cell.header) + (_LEAST_SAID if counts else 0.0)
+
+
+def _upper_alone(header: str) -> str:
+    """The words of a header's upper line that its lower line does not have too."""
+    upper, _, lower = header.rpartition(_LINES)
+    return " ".join(word for word in upper.split() if fold(word) not in fold(lower).split())

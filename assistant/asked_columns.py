@@ -37,7 +37,7 @@ def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
 
 
 def years_near(match: Match, tokens: Sequence[Token], question: Question) -> list[int | None]:
-    """The years said beside a numeric column, after it ("mục tiêu năm 2024 và 2025") or before it; [None] where none."""
+    """The years said beside a numeric column, after it ("mục tiêu 2024 và 2025") or before it; [None] for none."""
     if match.value not in _NUMERIC_ROLES:
         return [None]
     after = tokens[match.end : match.end + _YEAR_AFTER]

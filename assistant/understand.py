@@ -242,7 +242,7 @@ class Reader:
                 continue
             if len(match) == 1 and match.kind in _IN_COMPOUNDS and match.start in compounds:
                 continue
-            if match.kind in _ASKING and self._cuts_word(match, tokens):
+            if match.kind in _ASKING and self._cuts_word(match, tokens, matches):
                 continue
             found.setdefault(match.kind, []).append(match)
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
@@ -270,10 +270,12 @@ class Reader:
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
 
-    def _cuts_word(self, match: Match, tokens: Sequence[Token]) -> bool:
+    def _cuts_word(self, match: Match, tokens: Sequence[Token], matches: Sequence[Match]) -> bool:
         """Whether a phrase begins inside a word of two syllables: "cơ sở nào" asks for no "sở nào"."""
         if not match.start:
             return False
+        if any(word.kind == "compounds" and word.start < match.start < word.end for word in matches):
+            return True
         before, first = tokens[match.start - 1], tokens[match.start]
         grammatical = before.lower in self._grammar or first.lower in self._grammar
         return not grammatical and self._speller.is_compound(before.lower, first.lower)

@@ -12,7 +12,6 @@ from assistant.answers.rows import answer_rows
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
 from assistant.matching import RowMatch
-from assistant.wants import asks_amount
 from index.types import Record
 
 _CONFIDENCE = 0.95
@@ -36,7 +35,7 @@ def answer_pairs(context: Context) -> Draft | None:
     question = context.question
     if question.codes or question.items or question.quoted or question.operation in {"count", "metadata", "gap"}:
         return None
-    if question.operation == "difference" and (asks_amount(question) or {"result", "target"} <= set(question.roles())):
+    if question.operation == "difference" and (question.headers or {"result", "target"} <= set(question.roles())):
         return None
     if question.operation in {"at_max", "below_max", "below_target"}:
         return None

@@ -136,7 +136,7 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
 
 
 def _in_named_column(context: Context, draft: Draft) -> bool:
-    """Whether the answer's rows say in a column that the question calls by its header what it asks: a number, a source."""
+    """Whether the answer's rows say what is asked in a column that the question calls by its header."""
     cells = [c for record in draft.bibliography.rows() for c in record.cells if c.header in context.question.headers]
     return any(cell.number or (cell.text and not asks_amount(context.question)) for cell in cells)
 

@@ -56,31 +56,26 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
     """
     question = context.question
     kinds = {want.kind for want in wants(question)} & _NUMERIC_WANTS
-    numbers = _measures(question, record, kinds)
-    named = [cell for cell in told if cell.role and cell.role not in _NO_MEASURES]
-    if not kinds or any(cell in numbers for cell in named if _names_role(question, cell)):
+    numbers = _measures(question, record, "percent" in kinds)
+    if not kinds or any(cell.role in question.roles() for cell in told if cell in numbers):
         return list(told)
     meant = _most_said(context, numbers)
-    here = [cell for cell in told if cell in numbers or (cell.number and cell.role not in _NO_MEASURES)]
     if meant is None or meant in told:
         return list(told)
-    if here and (meant.role or _said(context, meant) < max(_said(context, cell) for cell in here) + _CLEARLY):
+    others = [cell for cell in told if cell.number and cell.role not in _NO_MEASURES]
+    if others and (meant.role or _said(context, meant) < max(_said(context, cell) for cell in others) + _CLEARLY):
         return list(told)
-    return [*(cell for cell in told if cell not in here), meant]
+    return [*(cell for cell in told if cell not in others), meant]
 
 
-def _names_role(question: Question, cell: RecordCell) -> bool:
-    return cell.role in question.roles()
-
-
-def _measures(question: Question, record: Record, kinds: set[str]) -> list[RecordCell]:
+def _measures(question: Question, record: Record, rates: bool) -> list[RecordCell]:
     """The numbers of a row that may be what is asked for: percentages where one is asked for and the row has any."""
     numbers = [cell for cell in record.cells if cell.number and cell.role not in _NO_MEASURES]
     numbers = [cell for cell in numbers if not question.years or cell.year in (*question.years, None)]
     if len(numbers) < _MANY_NUMBERS:
         numbers = [cell for cell in numbers if cell.role is None]
-    rates = [cell for cell in numbers if is_percentage(cell)] if "percent" in kinds else []
-    return rates or numbers
+    percentages = [cell for cell in numbers if is_percentage(cell)] if rates else []
+    return percentages or numbers
 
 
 def _most_said(context: Context, cells: Sequence[RecordCell]) -> RecordCell | None:

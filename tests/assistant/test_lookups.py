@@ -218,6 +218,7 @@ def test_the_row_of_the_latest_issued_plan_comes_first_and_others_are_told(ask: 
         ("Điểm tiếp cận dịch vụ của SIPAS năm 2029 và mục tiêu năm 2030?", ["81.20", "85.00"]),
         ("Đối thoại với doanh nghiệp được mấy điểm trên mấy điểm?", ["4.00", "5.00"]),
         ("Lĩnh vực thủ tục hành chính năm 2029 là bao nhiêu so với tối đa?", ["9.10", "12.00"]),
+        ("Mục tiêu hạng 2026, 2028 và 2030 của trạm y tế xã?", ["51", "42", "30"]),
     ],
 )
 def test_two_columns_asked_at_once_are_both_told(ask: Ask, question: str, facts: list[str]) -> None:
@@ -230,3 +231,11 @@ def test_the_row_of_a_plan_of_another_year_is_told_only_where_no_year_is_named(a
     assert "Sở Tài chính" in named.answer
     assert {c.document for c in named.citations} == {"KH-2031"}
     assert len({c.document for c in ask("Cơ quan nào chủ trì việc lắp cáp quang tới các xã đảo?").citations}) > 1
+
+
+def test_an_outcome_asked_for_as_a_thing_is_no_score(ask: Ask) -> None:
+    assert "**Hội nghị đối thoại**" in first_line(ask("Tổ chức đối thoại thì kết quả phải có là gì?"))
+
+
+def test_the_basis_of_a_task_is_no_agency(ask: Ask) -> None:
+    assert "chủ trì" not in first_line(ask("Rà soát giá thuê đất tại khu kinh tế dựa trên cơ sở nào?"))

@@ -51,6 +51,22 @@ def test_cells_are_found_by_what_their_headers_say(ask_unlike: Ask, question: st
     check_citations(answer)
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Chợ đầu mối Lũng Cao rộng bao nhiêu mét vuông?", "**11.300**"),
+        ("Lũng Cao có tỷ lệ sạp nộp phí qua thẻ là bao nhiêu?", "**72,8**%"),
+        ("Bao nhiêu sạp của chợ đầu mối Lũng Cao nộp phí qua thẻ?", "**388**"),
+        ("Tỷ lệ lấp đầy của chợ đầu mối Lũng Cao?", "**88,1**%"),
+        ("Nguồn sửa chữa chợ đầu mối Lũng Cao lấy từ đâu?", "**Xã hội hóa**"),
+    ],
+)
+def test_a_column_is_known_by_some_words_of_its_header_or_by_its_unit(
+    ask_unlike: Ask, question: str, value: str
+) -> None:
+    assert value in first_line(ask_unlike(question))
+
+
 def test_what_agencies_do_by_a_header_tells_which_rows_are_theirs(ask_unlike: Ask) -> None:
     assert listed(ask_unlike("Sở Xây dựng thẩm định những tiêu chí nào?")) == [(DECISION, "2.1")]
     assert "Di dời" in ask_unlike("Việc nào có Sở Xây dựng phối hợp?").answer

@@ -234,7 +234,7 @@ def test_the_row_of_a_plan_of_another_year_is_told_only_where_no_year_is_named(a
 
 
 def test_an_outcome_asked_for_as_a_thing_is_no_score(ask: Ask) -> None:
-    assert "**Hội nghị đối thoại**" in first_line(ask("Tổ chức đối thoại thì kết quả phải có là gì?"))
+    assert "**Hội nghị đối thoại**" in first_line(ask("Đối thoại thì kết quả là gì?"))
 
 
 def test_the_basis_of_a_task_is_no_agency(ask: Ask) -> None:

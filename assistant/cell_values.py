@@ -24,8 +24,10 @@ def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
 
 
 def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> bool:
-    if want.kind == "percent" and asks_percentage(question.text):
-        return any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
+    if want.kind == "percent" and HOW_MUCH.search(question.text):
+        stated = any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
+        scored = any(cell.number for cell in cells if cell.role not in _NO_AMOUNTS)
+        return stated or (scored and not asks_percentage(question.text))
     if counts_agencies(question) and any(cell.agencies for cell in cells):
         return True
     if want.kind == "counted" and not fold(want.unit).startswith(STEPS):

@@ -18,6 +18,7 @@ from assistant.answers.definitions import answer_abbreviation, answer_definition
 from assistant.answers.derived import answer_derived
 from assistant.answers.documents import answer_documents, answer_metadata
 from assistant.answers.duties import answer_duties
+from assistant.answers.each_index import answer_each_index
 from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.lists import answer_list
@@ -254,6 +255,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_mentions,
     count_named_agencies,
     answer_duties,
+    answer_each_index,
     answer_chapter,
     answer_meaning,
     answer_abbreviation,

@@ -20,10 +20,11 @@ _CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPE
 
 
 _SHORTEST_NAME = 3
+_EDGES = ' ,-/“”"'
 # Nouns with which the name of a body, a system or an index begins, also in the middle of a sentence.
 _KIND = re.compile(
     r"\b(?:Chương trình|Hệ thống|Trung tâm|Ủy ban|Tổ chức|Quỹ|Viện|Hội đồng|Ngân hàng|Đề án|Nền tảng"
-    r"|(?:[Bb]ộ )?[Cc]hỉ số|[Bb]ộ tiêu chí)\b(?=.* )"
+    r"|(?:[Bb]ộ )?[Cc]hỉ số|[Bb]ộ tiêu chí|nền tảng|phần mềm|cổng thông tin|trục liên thông|cơ sở dữ liệu)\b(?=.* )"
 )
 
 
@@ -47,15 +48,15 @@ def definitions_in(text: str) -> Iterator[tuple[str, str, bool]]:
 def _trimmed(long: str, abbreviation: str) -> str | None:
     """The end of `long` that is abbreviated: words with these initials, else from the last capitalised start."""
     letters = re.sub(r"[^a-z]", "", fold(abbreviation.replace("INDEX", "")))
-    words = long.split()
+    words = long.replace("/", "/ ").split()
     for length in range(1, len(words) + 1):
         tail = [re.sub(r"\W", "", fold(word)) for word in words[-length:]]
         if initials([w for w in tail if w]) == letters and length >= 2:
-            return " ".join(words[-length:]).strip(' ,-“”"')
+            return " ".join(words[-length:]).strip(_EDGES)
     if len(letters) < 3:
         return None
     starts = [m.start() for m in _CAPITAL.finditer(long)] if not long.isupper() else []
     kinds = [m.start() for m in _KIND.finditer(long)]
     start = kinds[-1] if kinds else (starts[-1] if starts else None)
-    name = long[start:].strip(' ,-“”"') if start is not None else ""
+    name = long[start:].strip(_EDGES) if start is not None else ""
     return name if len(name.split()) >= _SHORTEST_NAME else None

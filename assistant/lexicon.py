@@ -12,7 +12,7 @@ import yaml
 from assistant.phrases import PhraseMatcher, tokenize
 from assistant.references import ReferenceWords
 
-_GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes", "scopes", "measures")
+_GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes", "scopes", "measures", "headings")
 _LISTS = (
     "agency_question",
     "agency_verbs",
@@ -41,7 +41,7 @@ _LISTS = (
 
 _NOT_MATCHED = {
     *("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out", "relating"),
-    *("unit_headers", "surnames", "idle", "scopes", "measures"),
+    *("unit_headers", "surnames", "idle", "scopes", "measures", "headings"),
 }
 
 

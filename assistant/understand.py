@@ -236,11 +236,11 @@ class Reader:
     ) -> set[int]:
         used: set[int] = set()
         found: dict[str, list[Match]] = {}
-        headers = longest(matches, ("headers",))
+        headers, words = longest(matches, ("headers",)), longest(matches, ("compounds",))
         for match in longest(matches, _KINDS):
             if match.kind == "roles" and any(_is_part(match, header) for header in headers):
                 continue
-            if len(match) == 1 and match.kind in _IN_COMPOUNDS and match.start in compounds:
+            if match.kind in _IN_COMPOUNDS and _is_of_compound(match, tokens, compounds, words):
                 continue
             if match.kind in _ASKING and self._cuts_word(match, tokens, matches):
                 continue
@@ -386,3 +386,11 @@ def _unit_of(text: str, lexicon: Lexicon) -> str | None:
         if re.search(rf"\b{re.escape(fold(word))}\b", folded)
     ]
     return max(best)[1] if best else None
+
+
+def _is_of_compound(match: Match, tokens: Sequence[Token], compounds: set[int], words: Sequence[Match]) -> bool:
+    """Whether a phrase is part of a word that says something else: "quá hạn là" asks for no deadline."""
+    if len(match) == 1 and match.start in compounds:
+        return True
+    asks = any(is_question_word(token) for token in tokens[match.start : match.end])
+    return not asks and any(word.start < match.start < word.end for word in words)

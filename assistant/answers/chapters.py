@@ -22,6 +22,7 @@ _ASKS_WHOLE = re.compile(
     r"^(?: [^ ]+){0,9} (?:la gi|gom|nhu the nao|the nao|nhung gi"
     r"|(?:bao nhieu|may) (?:diem|y|muc|nhom|phan|noi dung|linh vuc|gach|yeu cau))\b"
 )
+_WHICH = r"(?:(?:la |gom )?(?:co )?(?:nhung )?(?:gi|nao)|(?:duoc |phai )?(?:nhu )?the nao|ra sao)\b"
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 _PARTS_OF_NAME = re.compile(r"[,;:(]")
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,})[”\"]")
@@ -96,7 +97,9 @@ def _part_in(context: Context, label: str, text: str) -> Passage | None:
     if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
         return found
     named = [(len(name), plain_name(p) == name, p) for p in headings for name in _names(p) if _says(text, name)]
-    named += [(len(p.text), False, p) for p in headings if not named and _speaks_of(context, p, text)]
+    ways = (_is_said_otherwise, _speaks_of, _is_asked_for)
+    fitting = ([p for p in headings if way(context, p, text)] for way in ways if not named)
+    named += [(len(p.text), False, p) for p in next(filter(None, fitting), [])]
     return max(named, key=lambda item: item[:2])[2] if named else None
 
 
@@ -163,6 +166,29 @@ def _says(text: str, name: str) -> bool:
     return re.search(named, text) is not None or bool(opened and _ASKS_WHOLE.search(opened[1]))
 
 
+def _is_said_otherwise(context: Context, heading: Passage, text: str) -> bool:
+    """Whether the part is named by another word for its heading: "mục tiêu của kế hoạch" for "Mục đích"."""
+    return any(_says(text, name) for name in _other_names(context, heading))
+
+
+def _is_asked_for(context: Context, heading: Passage, text: str) -> bool:
+    """Whether a question asks for what stands below a heading by nothing but its name: "đề ra những mục đích gì"."""
+    question = context.question
+    if question.agencies or question.unit == "task" or question.asks_agency or question.indexes:
+        return False
+    names = [plain_name(heading), _without_opening(plain_name(heading)), *_other_names(context, heading)]
+    asked = (name for name in names if " " in name and re.search(rf"\b{re.escape(name)} {_WHICH}", text))
+    said = next(asked, "")
+    return bool(said) and _left(context, heading, said) <= _FEW_WORDS
+
+
+def _other_names(context: Context, heading: Passage) -> list[str]:
+    """Other words for what a heading announces, folded."""
+    own = _without_opening(plain_name(heading))
+    others = context.knowledge.lexicon.groups["headings"]
+    return [fold(other) for name, called in others.items() if fold(name) == own for other in called]
+
+
 def _speaks_of(context: Context, heading: Passage, text: str) -> bool:
     """Whether a heading's quoted name is what solutions are asked for ("giải pháp cải thiện Quản trị điện tử")."""
     question = context.question
@@ -173,7 +199,7 @@ def _speaks_of(context: Context, heading: Passage, text: str) -> bool:
     return any(squash(fold(quoted)) in text for quoted in _QUOTED.findall(heading.text))
 
 
-def _left(context: Context, heading: Passage) -> int:
-    """How many words of the question's subject are not those of the heading, numbers aside."""
-    known = set(re.findall(r"\w+", fold(heading.text)))
+def _left(context: Context, heading: Passage, said: str = "") -> int:
+    """How many words of the question's subject are not those of the heading, nor those said for it; numbers aside."""
+    known = set(re.findall(r"\w+", f"{fold(heading.text)} {said}"))
     return sum(word not in known and not word.isdigit() for word in re.findall(r"\w+", fold(context.question.subject)))

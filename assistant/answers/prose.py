@@ -34,6 +34,7 @@ _MORE = 2
 _CHILDREN = 14
 _VALUE_WEIGHT = 0.5
 _OTHER_YEAR = 0.5
+_AGENCY_WEIGHT = 0.25
 _AHEAD = 1
 _NOTES = 3
 _RESTRICTION = 0.5
@@ -43,6 +44,12 @@ _WHO = re.compile(
     r"(?:ai|(?:những )?(?:cơ quan|đơn vị|sở|bên|nơi|cấp) nào)\b",
     re.IGNORECASE,
 )
+_HEAD_OF = re.compile(
+    r"\W*(?:(?:Các|Những) )?"
+    r"(?:Người đứng đầu|Thủ trưởng|Giám đốc|Chủ tịch|Lãnh đạo|Trưởng|Cơ quan|Đơn vị|Địa phương|Sở|UBND)\b",
+    re.IGNORECASE,
+)
+"""Words with which a paragraph names itself who has the duty."""
 _DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _SAID_BESIDE = 0.5
@@ -202,11 +209,14 @@ def best_sentence(context: Context, passage: Passage) -> str:
     stating = [s for s in sentences if says_numbers(context.question, s)]
     sentences = stating or sentences
 
+    named = {mention.agency.name for mention in context.question.agencies}
+
     def fit(sentence: str) -> float:
         text = terms.text(sentence)
         valued = share_satisfied(context.question, sentence, known)
         said = terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * valued
-        return said - _OTHER_YEAR * _is_of_another_year(context, sentence)
+        own = named and named <= {found.ref.name for found in find_agencies(sentence, known=known)}
+        return said + _AGENCY_WEIGHT * bool(own) - _OTHER_YEAR * _is_of_another_year(context, sentence)
 
     best = max(sentences, key=fit)
     if not asks_value(context.question) or share_satisfied(context.question, best, known):
@@ -274,7 +284,7 @@ def _bearer(context: Context, passage: Passage) -> str:
     found = [f.ref for f in find_agencies(passage.path[-1], known=known) if f.ref.kind == "agency"]
     named = {mention.agency.name for mention in question.agencies}
     told = list(dict.fromkeys(ref.name for ref in found if ref.name not in named))
-    own = any(f.start == 0 for f in find_agencies(passage.text, known=known))
+    own = _HEAD_OF.match(passage.text) or any(f.start == 0 for f in find_agencies(passage.text, known=known))
     return told[0] if len(told) == 1 and not own else ""
 
 

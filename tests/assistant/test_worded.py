@@ -1,0 +1,91 @@
+"""Facts of running text: parts called by other words, several indexes at once, words that look like columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Engine
+from index.build import build_index
+from index.settings import Settings
+from index.store import Index
+from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.contract import check_citations, first_line
+
+WORDED = Path(__file__).parent / "worded"
+
+
+@pytest.fixture(scope="module")
+def ask_worded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Asks a question of a short plan in running text; it is indexed once, with the model that is shipped."""
+    folder = tmp_path_factory.mktemp("worded")
+    settings = Settings.model_validate({})
+    report = build_index(WORDED, folder, settings)
+    assert report.build is not None, report.failures
+    index = Index.open(folder, settings)
+    yield Engine(index, settings, lambda: TODAY).ask
+    index.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch 77 đề ra những mục đích gì?",
+        "Kế hoạch 77 đặt những mục tiêu nào?",
+        "Mục tiêu của Kế hoạch 77 là gì?",
+    ],
+)
+def test_a_heading_alone_is_asked_for(ask_worded: Ask, question: str) -> None:
+    answer = ask_worded(question)
+    check_citations(answer)
+    assert "Mục đích" in first_line(answer)
+    assert answer.answer.count("\n- ") == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Mục tiêu năm 2030 của cả ba chỉ số là gì?", ["nhóm 10 tỉnh", "88%", "trung bình cao"]),
+        ("Mục tiêu năm 2030 của PAR INDEX và SIPAS?", ["nhóm 10 tỉnh", "88%"]),
+    ],
+)
+def test_the_aim_of_each_index(ask_worded: Ask, question: str, said: list[str]) -> None:
+    answer = ask_worded(question)
+    check_citations(answer)
+    lines = answer.answer.split("\n- ")[1:]
+    assert len(lines) == len(said)
+    assert all(text in line for text, line in zip(said, lines, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Bao nhiêu phần trăm hồ sơ quá hạn được gửi thư xin lỗi?", "**34%**"),
+        ("Tỷ lệ hồ sơ quá hạn được gửi thư xin lỗi là bao nhiêu?", "**34%**"),
+        ("Ba nhiệm vụ chậm tiến độ là những nhiệm vụ nào?", "bến thuyền; kho thóc; trạm nước"),
+        ("Sở Tư pháp mở cuộc thi trực tuyến gì về tuyên truyền?", "Hiểu luật cùng bản làng"),
+    ],
+)
+def test_what_a_sentence_says(ask_worded: Ask, question: str, said: str) -> None:
+    answer = ask_worded(question)
+    check_citations(answer)
+    assert said in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "long"),
+    [
+        ("LGSP là viết tắt của gì?", "**nền tảng chia sẻ, nối thông**"),
+        ("CSDL là viết tắt của gì?", "**cơ sở dữ liệu**"),
+    ],
+)
+def test_a_long_form_begins_with_its_own_noun(ask_worded: Ask, question: str, long: str) -> None:
+    assert long in ask_worded(question).answer
+
+
+def test_a_closing_paragraph_is_no_duty_of_the_last_heading(ask_worded: Ask) -> None:
+    answer = ask_worded("Ai chịu trách nhiệm trước UBND tỉnh về kết quả thực hiện Kế hoạch 77?")
+    assert not answer.answer.startswith("**Ban Dân vận")
+    assert "Giám đốc các sở" in first_line(answer)

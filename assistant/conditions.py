@@ -105,7 +105,8 @@ class Bound:
     def words(self) -> str:
         """ "dưới 0.5", "từ 2 trở lên"."""
         upwards = " trở lên" if self.relation == "ge" else ""
-        return f"{_WORDS[self.relation]} {self.value.normalize():f}{upwards}"
+        said = self.written if _grouped(self.written) else f"{self.value.normalize():f}"
+        return f"{_WORDS[self.relation]} {said}{upwards}"
 
 
 def _grouped(written: str) -> list[Decimal]:

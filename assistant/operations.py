@@ -30,6 +30,8 @@ _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
 # "Các nhiệm vụ về đất đai năm 2024": rows are named, and nothing is asked of them.
 _NAMES_ROWS = re.compile(r"(?:các|những)\s(?!.*\b(?:nào|gì|ai|đâu|sao|mấy|bao|không|khi|hay)\b)", re.IGNORECASE)
+# "Tiêu chí nào giảm điểm năm 2029 so với năm 2028?"
+_FALLS = re.compile(r"\bnào\b[^?]*\b(?:giảm|tụt|sụt|hạ|lùi)\b(?! ít| nhiều| mạnh|[^?]*\bnhất\b)", re.IGNORECASE)
 _COMPRISES = re.compile(
     r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:những|các) "
     r"(?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b",
@@ -54,6 +56,7 @@ _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b", re
 _SHORT_GREETING = 40
 _DATED = {"result", "target"}
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
+_RANKED = {"top", "middle", "leaf"}
 _FEW_WORDS = 2
 _TWO = 2
 _MUCH = {"nhieu", "lon", "manh"}
@@ -127,7 +130,9 @@ def _extreme(text: str) -> Operation | None:
 
 
 def _ranked(question: Question, operations: Sequence[str], text: str) -> Operation | None:
-    """Rankings that a number, or both ends of them together, make."""
+    """Rankings that a number, or both ends of them together, make, and the rows that fall between two years."""
+    if question.unit in _RANKED and len(set(question.years)) > 1 and _FALLS.search(text):
+        return "below_target"
     if extreme := _extreme(text):
         return extreme
     if question.place and question.place.lowest is not None:

@@ -45,7 +45,8 @@ def answer_amounts(context: Context) -> Draft | None:
 def _sets_bounds(context: Context) -> bool:
     """Whether rows are asked for by an amount: "tiêu chí nào dưới 0,5 điểm", "mấy tiêu chí có điểm tối đa là 1"."""
     question = context.question
-    scored = question.asks_score or question.indexes or numeric_roles(context)
+    placed = any(bound.role for bound in question.bounds)
+    scored = question.asks_score or question.indexes or placed or numeric_roles(context)
     several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
     named = question.polar or question.items or question.quoted
     numbers = {fold(number) for number in question.numbers} | set(fold(" ".join(question.agency_words())).split())

@@ -216,7 +216,7 @@ def _fallen(context: Context, record: Record) -> Measured | None:
     """How far a row fell from the first to the last of the years named, in one column; None without such cells."""
     years = sorted(set(context.question.years))
     of_one_column = len(years) > 1 and "target" not in context.question.roles()
-    for role in ("result", "rank_target") if of_one_column else ():
+    for role in ("result", "rank_target", "target") if of_one_column else ():
         ends = [cell for year in (years[0], years[-1]) if (cell := record.cell(role, year)) and cell.number]
         if len(ends) > 1:
             change = cell_value(ends[0]) - cell_value(ends[1])

@@ -40,6 +40,7 @@ _LATER = re.compile(r"\b(?:sau|muộn|trễ)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:trước|sớm)\b", re.IGNORECASE)
 _SUBJECT_FIRST = {"hơn", "kém", "hon", "kem"}
 _GAP_UNITS = {"percent": " điểm phần trăm", "date": " ngày", "rank": " bậc"}
+_CHOOSES_ROWS = {"below_target", "at_max", "below_max"}
 _NAME = 9
 
 
@@ -56,6 +57,8 @@ def answer_likely_gap(context: Context) -> Draft | None:
 def _gap(context: Context, floor: float) -> Draft | None:
     question = context.question
     if question.codes or question.items or question.quoted or question.appendices:
+        return None
+    if question.operation in _CHOOSES_ROWS:
         return None
     changes = _CHANGE.search(question.text) and not _AIM.search(question.text)
     adds = _adds(question)

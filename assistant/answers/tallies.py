@@ -7,20 +7,26 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answers.by_agency import LED
+from assistant.answers.due import due_in, saying
+from assistant.answers.headings import named_heading, under
 from assistant.answers.outline import counted_units
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES
 from assistant.wants import counts_agencies
-from assistant.wording import ROLE_VERBS, upper_first
+from assistant.wording import ROLE_VERBS, is_task_row, upper_first
 from index.types import Record
 from ingest.textnorm import fold
 
 _CONFIDENCE = 0.9
-_MOST = re.compile(r"\b(nhieu|it)\b(?: [^\W\d_]+){0,4} (nhat|hon)\b")
+_MOST = re.compile(r"\b(nhieu|it)\b(?: (?!nhat\b|hon\b)\S+){0,8} (nhat|hon)\b")
 _OF_POINTS = re.compile(r"\bdiem\b|\bbac\b|%")
+_WHO = re.compile(r"\b(?:so|co quan|don vi|nganh|ban|noi|ben|dia phuong)(?:,? [^\W\d_]+){0,2} nao\b|\bai\b")
+_DEPARTMENT = re.compile(r"(?<!cơ )\bsở nào\b|\b(?:bao nhiêu|mấy) sở\b(?!,| (?:ban|ngành))", re.IGNORECASE)
+_PART = re.compile(r"\b(?P<which>phan|muc|nhom|linh vuc|mang)(?: [^\W\d_]+){0,2} nao\b")
 _SHOWN = 5
 _CITED = 12
+_SIDES = 2
 
 
 def answer_tally(context: Context) -> Draft | None:
@@ -32,21 +38,26 @@ def answer_tally(context: Context) -> Draft | None:
         return None
     if len(question.indexes) > 1 and question.unit in {"task", "any", "middle"}:
         groups = {name: _of_index(context, name) for name in question.indexes}
-        return _say(context, groups, most[1])
+        return _say(context, groups, most[1], _SIDES)
+    if (part := _PART.search(text)) and "nhiem vu" in most[0]:
+        return _say(context, _by_part(context, part["which"] == "phan"), most[1], _SIDES)
     role = next((r for r in question.roles() if r in AGENCY_ROLES), None)
-    led = role and (question.asks_agency or len(question.agencies) > 1)
-    if not led or not (question.unit or len(question.agencies) > 1):
-        return None
+    asks_who = question.asks_agency or _WHO.search(text)
     named = [mention.agency.name for mention in question.agencies]
-    return _say(context, _by_agency(context, role or "lead_agency", named), most[1])
+    if not (role and (asks_who or len(named) >= _SIDES)) and not (asks_who and question.unit == "task"):
+        return None
+    groups = _by_agency(context, role or "lead_agency", named)
+    return _say(context, groups, most[1], _SIDES if named else 1)
 
 
 def count_agencies(context: Context) -> Draft | None:
-    """ "Có bao nhiêu cơ quan chủ trì nhiệm vụ trong Kế hoạch 64?": the agencies of a table, each once."""
+    """ "Có bao nhiêu cơ quan chủ trì nhiệm vụ trong Kế hoạch 64?": the agencies of a table or of a part of it."""
     question = context.question
     role = next((r for r in question.roles() if r in AGENCY_ROLES), None)
-    named = question.codes or question.items or question.quoted or question.agencies or question.subject
-    if not counts_agencies(question) or role is None or named:
+    if not counts_agencies(question) or role is None or question.codes or question.quoted or question.agencies:
+        return None
+    heading = _heading(context)
+    if (question.items or question.subject) and not heading:
         return None
     groups = _by_agency(context, role, [])
     if not groups:
@@ -55,7 +66,9 @@ def count_agencies(context: Context) -> Draft | None:
     lines = [f"- {name} [{bibliography.row(rows[0])}]" for name, rows in sorted(groups.items())]
     verb = ROLE_VERBS[role]
     place = context.place(next(iter(groups.values()))[0])
-    text = "\n".join([f"Có **{len(groups)} cơ quan** {verb} ({place}):", *lines])
+    where = f"“{heading.name}”, {place}" if heading else place
+    unit = "sở" if _DEPARTMENT.search(question.text) else "cơ quan"
+    text = "\n".join([f"Có **{len(groups)} {unit}** {verb} ({where}):", *lines])
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(groups))])
 
 
@@ -73,51 +86,78 @@ def count_columns(context: Context) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(info.headers)), *info.headers])
 
 
-def _rows(context: Context) -> list[Record]:
+def _tables(context: Context) -> list[TableFacts]:
+    """The tables of one document, the preferred, that hold what is counted."""
+    question = context.question
     tables: Sequence[TableFacts] = context.tables()
-    if context.question.unit == "task":
+    if question.unit in {"task", None}:
         tables = [f for f in tables if f.is_tasks] or tables
-    elif context.question.unit in {"top", "middle", "leaf"}:
+    elif question.unit in {"top", "middle", "leaf"}:
         tables = [f for f in tables if not f.is_tasks] or tables
     label = next((label for label in context.documents.labels if any(f.info.document == label for f in tables)), None)
-    chosen = [f for f in tables if f.info.document == label]
-    rows = [r for f in chosen for r in context.knowledge.rows(f.info.id) if r.kind == "row"]
-    return [r for r in rows if len(context.question.indexes) > 1 or context.scoper.fits_index(r, context.question)]
+    return [f for f in tables if f.info.document == label]
+
+
+def _heading(context: Context) -> Record | None:
+    return named_heading(context, _tables(context))
+
+
+def _rows(context: Context) -> list[Record]:
+    question = context.question
+    rows = [r for f in _tables(context) for r in due_in(context, f, question.deadline) if r.kind == "row"]
+    if question.deadline:
+        rows = saying(rows, question, question.deadline)
+    if heading := _heading(context):
+        below = under(context, heading)
+        rows = [r for r in rows if r.id in below]
+    return [r for r in rows if len(question.indexes) > 1 or context.scoper.fits_index(r, question)]
 
 
 def _of_index(context: Context, name: str) -> list[Record]:
     return [r for r in _rows(context) if name in context.knowledge.record_index(r.id)]
 
 
-def _by_agency(context: Context, role: str, named: Sequence[str]) -> dict[str, list[Record]]:
-    groups: dict[str, list[Record]] = {name: [] for name in named}
+def _by_part(context: Context, highest: bool) -> dict[str, list[Record]]:
+    """The rows by the heading that they stand under: the highest one, or the nearest."""
+    groups: dict[str, list[Record]] = {}
     for record in _rows(context):
-        names = {
-            ref.name
-            for cell in record.cells_of(role)
-            if cell.source in LED
-            for ref in cell.agencies
-            if ref.kind == "agency"
-        }
+        if record.group:
+            groups.setdefault(record.group[0 if highest else -1], []).append(record)
+    return groups
+
+
+def _by_agency(context: Context, role: str, named: Sequence[str]) -> dict[str, list[Record]]:
+    """The rows of each agency, or of those named; only of departments where these are asked for."""
+    groups: dict[str, list[Record]] = {name: [] for name in named}
+    departments = _DEPARTMENT.search(context.question.text) is not None
+    for record in _rows(context):
+        cells = [cell for cell in record.cells_of(role) if cell.source in LED]
+        names = {ref.name for cell in cells for ref in cell.agencies if ref.kind == "agency"}
         for name in sorted(names):
-            if not named or name in groups:
+            wanted = name in groups if named else name.startswith("Sở ") or not departments
+            if wanted:
                 groups.setdefault(name, []).append(record)
     return groups
 
 
-def _say(context: Context, groups: dict[str, list[Record]], more: str) -> Draft | None:
+def _say(context: Context, groups: dict[str, list[Record]], more: str, fewest: int) -> Draft | None:
+    """Which group has most rows, or fewest; None where there are fewer groups than make sense."""
     counts = Counter({name: len(rows) for name, rows in groups.items()})
-    if len(counts) < 2 or not any(counts.values()):
+    if len(counts) < fewest or not any(counts.values()):
         return None
     ordered = counts.most_common() if more == "nhieu" else sorted(counts.items(), key=lambda item: item[1])
     first = [name for name, n in ordered if n == ordered[0][1]]
     bibliography = context.bibliography()
+    unit = "nhiệm vụ" if all(is_task_row(r) for rows in groups.values() for r in rows) else "dòng"
     lines = []
     for name, n in ordered[: max(_SHOWN, len(first))]:
         marks = "".join(f" [{bibliography.row(r)}]" for r in groups[name][:_CITED])
-        lines.append(f"- {name}: **{n}** dòng{marks}")
+        lines.append(f"- {name}: **{n}** {unit}{marks}")
     how = "nhiều" if more == "nhieu" else "ít"
+    heading = _heading(context)
     place = context.place(next(rows[0] for rows in groups.values() if rows))
-    equal = "**bằng nhau**" if len(first) == len(counts) == 2 else f"**{', '.join(first)}** {how} nhất"
-    text = "\n".join([f"{upper_first(equal)}: {ordered[0][1]} dòng ({place}):", *lines])
+    where = f"“{heading.name}”, {place}" if heading else place
+    even = len(first) == len(counts) == fewest == _SIDES
+    equal = "**bằng nhau**" if even else f"**{', '.join(first)}** {how} nhất"
+    text = "\n".join([f"{upper_first(equal)}: {ordered[0][1]} {unit} ({where}):", *lines])
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(n) for n in counts.values()])

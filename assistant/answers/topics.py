@@ -14,6 +14,7 @@ from ingest.textnorm import fold
 
 _WORDS_NEEDED = 0.6
 _PAIRS_NEEDED = 0.6
+_WHOLLY = 0.95
 _MANY_WORDS = 3
 _VERY_MANY = 6
 _ABBREVIATION = 2
@@ -37,6 +38,8 @@ def about(context: Context, result: Filtered) -> bool:
     question = context.question
     if result.heading and question.items:
         return True
+    if result.agency and result.agency.role and not (result.rows or result.through_parent):
+        return True
     left = _words_left(context, result)
     terms = context.knowledge.terms
     said = {r.id: _own_words(r, result.role if result.agency else "") for r in [*result.rows, *result.through_parent]}
@@ -48,6 +51,8 @@ def about(context: Context, result: Filtered) -> bool:
     words = " ".join(_supported(left, present, pairs))
     query = terms.query(words).of_phrases()
     whole = question.unit == "task" and not (result.heading or question.deadline or question.codes)
+    if not query and left and _of_the_matter(context, result, left):
+        return True
     if not query and (result.agency or whole) and context.knowledge.speller.knows_pair(left):
         return False
     narrowed = result.agency or question.deadline
@@ -69,6 +74,23 @@ def about(context: Context, result: Filtered) -> bool:
         result.said.append(f"về “{words}”")
         result.words = words
     return bool(kept) or (bool(narrowed or result.heading or question.codes) and len(left) < many)
+
+
+def _of_the_matter(context: Context, result: Filtered, words: Sequence[str]) -> bool:
+    """Keeps the rows of tables that are wholly about the words: "nhiệm vụ chuyển đổi số" of a plan for that alone."""
+    terms, known = context.knowledge.terms, context.knowledge
+    query = terms.query(" ".join(words)).of_phrases()
+
+    def says(table: str) -> bool:
+        info = known.tables[table].info
+        title = terms.text(f"{info.caption} \n {known.documents[info.document].title}")
+        return terms.coverage(query, [(title, 1.0)]) >= _WHOLLY
+
+    tables = {table for table in {r.table for r in [*result.rows, *result.through_parent]} if says(table)}
+    if tables:
+        result.rows = [r for r in result.rows if r.table in tables]
+        result.through_parent = [r for r in result.through_parent if r.table in tables]
+    return bool(tables)
 
 
 def _words_left(context: Context, result: Filtered) -> list[str]:

@@ -31,14 +31,14 @@ PLAN, OLDER = "58/KH-UBND", "12/KH-UBND"
 def test_the_agency_with_most_tasks(ask: Ask, question: str, agency: str, rows: list[tuple[str, str]]) -> None:
     answer = ask(question)
     check_citations(answer)
-    assert f"**{agency}** nhiều nhất: {len(rows)} dòng" in first_line(answer)
+    assert f"**{agency}** nhiều nhất: {len(rows)} nhiệm vụ" in first_line(answer)
     assert cited(answer)[: len(rows)] == rows
 
 
 def test_the_agency_with_fewest_tasks(ask: Ask) -> None:
     answer = ask("Sở nào chủ trì ít nhiệm vụ nhất của Kế hoạch 12?")
     check_citations(answer)
-    assert "**Sở Công Thương** ít nhất: 1 dòng" in first_line(answer)
+    assert "**Sở Công Thương** ít nhất: 1 nhiệm vụ" in first_line(answer)
     assert cited(answer)[0] == (OLDER, "1")
 
 
@@ -57,8 +57,8 @@ def test_two_agencies_against_each_other(ask: Ask, question: str, verdict: str) 
     answer = ask(question)
     check_citations(answer)
     assert first_line(answer).startswith(verdict)
-    assert "- Sở Nội vụ: **3** dòng" in answer.answer
-    assert "- Sở Du lịch: **1** dòng" in answer.answer
+    assert "- Sở Nội vụ: **3** nhiệm vụ" in answer.answer
+    assert "- Sở Du lịch: **1** nhiệm vụ" in answer.answer
     assert sorted(cited(answer)) == [(PLAN, row) for row in "1289"]
 
 
@@ -67,3 +67,38 @@ def test_two_agencies_with_as_many_tasks(ask: Ask) -> None:
     check_citations(answer)
     assert "bằng nhau" in first_line(answer).lower()
     assert cited(answer) == [(PLAN, "2"), (PLAN, "3")]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "Cơ quan nào chủ trì nhiều nhiệm vụ nhất trong mục Hạ tầng và dữ liệu của Kế hoạch 58?",
+            "**Sở Nội vụ** nhiều nhất: 2",
+        ),
+        (
+            "Sở nào chủ trì nhiều nhiệm vụ phải xong trong quý II/2030 nhất?",
+            "**Sở Nội vụ, Sở Khoa học và Công nghệ** nhiều nhất: 1",
+        ),
+        ("Cơ quan nào được giao nhiều nhiệm vụ nhất trong Kế hoạch 58?", "**Sở Nội vụ** nhiều nhất: 3"),
+        ("Đơn vị nào phối hợp nhiều nhất trong Kế hoạch 58?", "**Sở Khoa học và Công nghệ** nhiều nhất: 3"),
+        ("Mục nào của Phụ lục 1 Kế hoạch 58 có nhiều nhiệm vụ nhất?", "**HẠ TẦNG VÀ DỮ LIỆU** nhiều nhất: 5"),
+    ],
+)
+def test_a_tally_of_a_part_of_the_rows(ask: Ask, question: str, first: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert f"{first} nhiệm vụ" in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Có bao nhiêu cơ quan chủ trì nhiệm vụ trong mục Công tác chỉ đạo của Kế hoạch 58?", "**3 cơ quan**"),
+        ("Có bao nhiêu sở chủ trì nhiệm vụ trong Kế hoạch 58?", "**4 sở**"),
+    ],
+)
+def test_agencies_are_counted_in_a_part_and_by_kind(ask: Ask, question: str, count: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert count in first_line(answer)

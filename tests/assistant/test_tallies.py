@@ -81,7 +81,7 @@ def test_two_agencies_with_as_many_tasks(ask: Ask) -> None:
             "**Sở Nội vụ, Sở Khoa học và Công nghệ** nhiều nhất: 1",
         ),
         ("Cơ quan nào được giao nhiều nhiệm vụ nhất trong Kế hoạch 58?", "**Sở Nội vụ** nhiều nhất: 3"),
-        ("Đơn vị nào phối hợp nhiều nhất trong Kế hoạch 58?", "**Sở Khoa học và Công nghệ** nhiều nhất: 3"),
+        ("Đơn vị nào phối hợp nhiều nhất trong Kế hoạch 58?", "**Sở Khoa học và Công nghệ** nhiều nhất: 2"),
         ("Mục nào của Phụ lục 1 Kế hoạch 58 có nhiều nhiệm vụ nhất?", "**HẠ TẦNG VÀ DỮ LIỆU** nhiều nhất: 5"),
     ],
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.phrases import Match, Token, asks
+from assistant.categories import plain
+from assistant.phrases import Match, Token, asks, longest
 from assistant.question import Asked, Question
 
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
@@ -34,6 +35,15 @@ def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
     words = [token.folded for token in tokens[match.start : match.end]]
     before = tokens[match.start - 1] if match.start else None
     return words == _ROWS and before is not None and (before.folded.isdecimal() or before.folded in _PLURALS)
+
+
+def said_headers(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
+    """The phrases for columns without a role; a header said as it is written stands for no other of the same words."""
+    places = {(m.start, m.end) for m in longest(matches, ("headers",))}
+    said = {place: plain(" ".join(token.text for token in tokens[slice(*place)])) for place in places}
+    found = [m for m in matches if m.kind == "headers" and (m.start, m.end) in places]
+    exact = {(m.start, m.end) for m in found if plain(m.value) == said[m.start, m.end]}
+    return [m for m in found if (m.start, m.end) not in exact or plain(m.value) == said[m.start, m.end]]
 
 
 def years_near(match: Match, tokens: Sequence[Token], question: Question) -> list[int | None]:

@@ -32,6 +32,8 @@ class BuildWords:
     """Folded names of the province or city whose documents these are."""
     indexes: Collection[str] = ()
     """Indexes that tables of the build are about; others are a matter like any other."""
+    categories: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Folded values that sort rows, by the headers of their columns."""
     rows: Collection[str] = ()
     """What tables call their rows, by the headers of their columns of names, folded."""
 

@@ -17,6 +17,10 @@ _MEASURED = 0.6
 _SHORTEST = 2
 _NAMED_OTHERWISE = {"name", "key"}
 _EDGES = " -–:/"
+_LEVELS = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "đặc khu")
+_SHORT_LEVELS = {"tt": "thị trấn", "tp": "thành phố", "tx": "thị xã", "p": "phường", "x": "xã", "h": "huyện"}
+_SHORT_LEVEL = re.compile(r"(TT|TP|TX|P|X|H)\.\s*")
+_LONGEST_NAME = 4
 _SCORED = {"max_score", "result", "target", "rank_target"}
 
 Column = tuple[str, str | None]
@@ -46,12 +50,23 @@ def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: 
     `units` are words for amounts, which name no column.
     """
     plain = _OF_WHICH.sub("", squash(_BRACKETS.sub(" ", header)))
-    found = [header, plain, plain.rpartition(_LINES)[2], *_asking_who(header)]
+    found = [header, plain, plain.rpartition(_LINES)[2], *_asking_who(header), *_with_level(plain)]
     said = f" {fold(plain)} "
     for phrases in attributes.values():
         if any(f" {fold(phrase)} " in said for phrase in phrases):
             found += [phrase for phrase in phrases if phrase not in units]
     return [phrase for phrase in dict.fromkeys(found) if _names(phrase)]
+
+
+def _with_level(header: str) -> list[str]:
+    """ "Xã Thạch Sơn" for a column that a place heads; "TT. Hùng Sơn" is "thị trấn Hùng Sơn" and "Hùng Sơn" alone."""
+    level, name = "", header
+    if short := _SHORT_LEVEL.match(header):
+        level, name = _SHORT_LEVELS[fold(short[1])], header[short.end() :]
+    words = name.split()
+    if not 1 < len(words) <= _LONGEST_NAME or not all(word.istitle() and word.isalpha() for word in words):
+        return []
+    return [name, *(f"{word} {name}" for word in ([level] if level else _LEVELS))]
 
 
 def does(header: str) -> str:

@@ -151,7 +151,7 @@ def of_other_indexes(context: Context, passage: Passage) -> bool:
 
 
 def _row_text(context: Context, record: Record) -> str:
-    cells = " ".join(cell.text for cell in record.cells)
+    cells = " ".join(f"{cell.header} {cell.text}" for cell in record.cells)
     return " ".join([cells, *record.group, record.caption, context.knowledge.documents[record.document].title])
 
 

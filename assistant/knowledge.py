@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.abbreviations import Abbreviations
 from assistant.build_words import BuildWords
+from assistant.categories import categories
 from assistant.columns import agency_verbs, are_of_tasks, header_phrases, measures, named_like_documents, role_phrases
 from assistant.entities import entity_words
 from assistant.everyday import EverydayTerms
@@ -229,6 +230,7 @@ class Knowledge:
             entities=entities,
             home=self._home(),
             indexes=self.table_indexes,
+            categories=categories(self._records.values()),
             rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},
         )
 

@@ -33,6 +33,7 @@ _TITLE_WEIGHT = 0.9
 _CACHE = 4096
 _PREFIX = 12
 _QUOTED_WHOLE = 0.9
+_UNIT = re.compile(r"\s*\([^()]{1,20}\)\s*$")
 _ATTACHED = re.compile(r"\W*(?:ban hành )?kèm theo\b.{0,160}|\W*số\W.{0,40}", re.IGNORECASE | re.DOTALL)
 """A line that only says to which paper an appendix belongs, or only a paper's number."""
 
@@ -238,8 +239,8 @@ def search_text(question: Question) -> str:
 
 
 def _says_name(question: Question, record: Record) -> float:
-    """1 when the question quotes the row's name or contains it whole, else 0."""
-    name = squash(fold(record.name)).strip(" .:")
+    """1 when the question quotes the row's name, less where it contains it whole (more of a longer name), else 0."""
+    name = squash(fold(_UNIT.sub(" ", record.name))).strip(" .:")
     if len(name) < 6:
         return 0.0
     quoted = [squash(fold(text)).strip(" .:…") for text in question.quoted]
@@ -247,7 +248,8 @@ def _says_name(question: Question, record: Record) -> float:
         return 1.0
     if any(len(text) >= _PREFIX and name.startswith(text) for text in quoted):
         return 0.9
-    return 0.8 if name in squash(fold(question.text)) else 0.0
+    text = squash(fold(question.text))
+    return 0.75 + 0.1 * len(name) / len(text) if name in text else 0.0
 
 
 def _agency_fit(record: Record, question: Question) -> float:

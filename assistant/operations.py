@@ -81,7 +81,8 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
             return operation
     if "max" in operations:
         question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]
-    if question.headers and (question.quoted or question.codes) and "list" not in operations:
+    named = question.codes or (question.quoted and not question.category)
+    if question.headers and named and "list" not in operations:
         return "lookup"
     if "count" in operations:
         return "count"
@@ -92,7 +93,8 @@ def _lists_rows(question: Question, operations: Sequence[str], text: str) -> boo
     if len(question.codes) > 1 and _WHICH_MORE.search(text):
         return False
     of_rows = (question.unit or question.entities) and not question.asks_agency
-    selects = question.deadline and of_rows and _ROWS_WHICH.search(text)
+    sorts = question.category and (of_rows or not question.asked) and _WHICH.search(text)
+    selects = sorts or (question.deadline and of_rows and _ROWS_WHICH.search(text))
     named = question.unit and not question.asked and not question.asks_score and _NAMES_ROWS.match(text)
     return bool(selects or named or "list" in operations or _lists_tasks(question))
 

@@ -166,6 +166,11 @@ def is_question_word(token: Token) -> bool:
     return token.folded in QUESTION_WORDS and not (token.marked and token.lower in _ALIKE)
 
 
+def is_part(match: Match, other: Match) -> bool:
+    """Whether a phrase is but a part of a longer one."""
+    return len(match) < len(other) and other.start <= match.start and match.end <= other.end
+
+
 def longest(matches: Iterable[Match], kinds: Collection[str] = ()) -> list[Match]:
     """Matches of the kinds given (all when empty) without those inside or across a longer one."""
     chosen: list[Match] = []

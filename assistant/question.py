@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from assistant.categories import Category
 from assistant.conditions import Bound, Place
 from assistant.entities import EntityQuestion
 from index.types import AgencyRef, DeadlineKind
@@ -119,6 +120,8 @@ class Question:
     asked: list[Asked] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)
     """Headers of columns without a role that the question names."""
+    category: Category | None = None
+    """The value of a column by which rows are chosen ("ở mức độ Khẩn")."""
     asks_agency: bool = False
     asks_score: bool = False
     asks_duties: bool = False

@@ -9,14 +9,15 @@ from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
-from assistant.asked_columns import beside, columns, years_near
+from assistant.asked_columns import beside, columns, said_headers, years_near
 from assistant.build_words import BuildWords
+from assistant.categories import category_in, plain
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.operations import operation_of
-from assistant.phrases import Match, PhraseMatcher, Token, is_question_word, longest, tokenize
+from assistant.phrases import Match, PhraseMatcher, Token, is_part, is_question_word, longest, tokenize
 from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
@@ -133,6 +134,9 @@ class Reader:
         in_names = named_agencies.places()
         matches = [m for m in matches if m.kind not in _IN_COMPOUNDS or not set(range(m.start, m.end)) <= in_names]
         self._deadline(question, spelled, tokens, used, quoted)
+        sorting = self._sorting(question, matches, tokens)
+        used |= sorting
+        matches = [m for m in matches if m.start not in sorting or m.kind == "headers"]
         question.numbers = outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens, compounds)
         question.asked += [asked for asked in found.columns if asked not in question.asked]
@@ -238,7 +242,7 @@ class Reader:
         found: dict[str, list[Match]] = {}
         headers, words = longest(matches, ("headers",)), longest(matches, ("compounds",))
         for match in longest(matches, _KINDS):
-            if match.kind == "roles" and any(_is_part(match, header) for header in headers):
+            if match.kind == "roles" and any(is_part(match, header) for header in headers):
                 continue
             if match.kind in _IN_COMPOUNDS and _is_of_compound(match, tokens, compounds, words):
                 continue
@@ -260,15 +264,26 @@ class Reader:
         question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
         question.asked += beside(question)
-        places = {(m.start, m.end) for m in headers}
-        question.headers = list(
-            dict.fromkeys(m.value for m in matches if m.kind == "headers" and (m.start, m.end) in places)
-        )
+        question.headers = list(dict.fromkeys(m.value for m in said_headers(matches, tokens)))
         used |= {at for m in headers for at in range(m.start, m.end)}
         question.asks_duties = any(m.kind == "duties" for m in matches)
         question.attributes = [m.value for m in longest(matches, ("attributes",)) if _is_asked(m, tokens)]
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
+
+    def _sorting(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token]) -> set[int]:
+        """Places of the words that choose rows by a column's value, which then name no agency and no deadline."""
+        if question.codes or question.items:
+            return set()
+        category = category_in(tokens, said_headers(matches, tokens), self._words.categories)
+        if category is None:
+            return set()
+        inside = set(range(category.start, category.end))
+        question.category = category
+        question.agencies = [m for m in question.agencies if m.start not in inside]
+        if question.deadline and f" {plain(question.deadline.words)} " in f" {category.value} ":
+            question.deadline = None
+        return inside
 
     def _cuts_word(self, match: Match, tokens: Sequence[Token], matches: Sequence[Match]) -> bool:
         """Whether a phrase begins inside a word of two syllables: "cơ sở nào" asks for no "sở nào"."""
@@ -363,11 +378,6 @@ def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[
     """The places of the words of names: "Từ" of "Từ Sơn" is no function word."""
     spans = [(start, start + len(name)) for name in names if (start := text.find(name)) >= 0]
     return {at for at, token in enumerate(tokens) for start, end in spans if start <= token.start < end}
-
-
-def _is_part(match: Match, other: Match) -> bool:
-    """Whether a phrase is but a part of a longer one."""
-    return len(match) < len(other) and other.start <= match.start and match.end <= other.end
 
 
 def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:

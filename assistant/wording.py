@@ -118,8 +118,9 @@ def upper_first(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The text with a small first letter, unless it begins with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """The text with a small first letter, unless it begins with an abbreviation or is a name of several words."""
+    named = " " in text and text.istitle()
+    return text if named or text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def items(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from ingest.textnorm import fold, normal_tone, squash
 
 CellKind = Literal["empty", "bullet", "code", "number", "deadline", "agency", "text"]
 
-RANKING = re.compile(r"\bhạng\b|xếp thứ", re.IGNORECASE)
+RANKING = re.compile(r"\bhạng\b|xếp thứ|thứ bậc|\bvị thứ\b", re.IGNORECASE)
 """What stands in a header over places in a ranking."""
 _WORDS = re.compile(r"[^\w%]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
@@ -37,6 +37,7 @@ _FOLDED_LISTS = (
     *("year_results", "year_targets", "year_others", "counted_units"),
 )
 _SHARE = 0.6
+_NAMING = 0.8
 _MAX_DEADLINE = 90
 
 
@@ -335,9 +336,9 @@ def _name_column(
 
 
 def _repeats(cells: Sequence[RawCell]) -> bool:
-    """Whether most texts of a column stand in several of its rows, so that they name no row."""
+    """Whether many texts of a column stand in several of its rows, so that they name no row."""
     texts = [squash(cell.text) for cell in cells if cell.state == "text"]
-    return len(set(texts)) < _SHARE * len(texts)
+    return len(set(texts)) < _NAMING * len(texts)
 
 
 def _tells_apart(cells: Sequence[RawCell]) -> bool:

@@ -33,6 +33,7 @@ class _Years(NamedTuple):
 
 _THIS_YEAR = re.compile(r"(?:trong|cả|trong cả)\s+năm|trong nam|ca nam")
 _BARE_YEAR = re.compile(r"20\d\d")
+_BARE_DATE = re.compile(r"(?:ngày |ngay |xong )?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})")
 
 
 def parse_deadline(text: str, default_year: int | None = None) -> Deadline | None:
@@ -46,13 +47,18 @@ def parse_deadline(text: str, default_year: int | None = None) -> Deadline | Non
     if not cell:
         return None
     shapes = _compiled(cell.isascii())
-    found = next(iter(_scan(cell, _Years(default_year, default_year), shapes)), None)
-    if shapes.recurring.search(cell):
+    years = _Years(default_year, default_year)
+    repeats = list(shapes.recurring.finditer(cell))
+    dated = (f for f in _scan(cell, years, shapes) if not any(r.start() < f.end and f.start < r.end() for r in repeats))
+    found = next(dated, None)
+    if repeats:
         return Deadline("recurring", found.deadline.start, found.deadline.end) if found else Deadline("recurring")
     if shapes.conditional.match(cell):
         return Deadline("conditional")
     if found is not None:
         return found.deadline
+    if bare := _BARE_DATE.fullmatch(cell):
+        return _read_date(bare, years) or Deadline("other")
     if _BARE_YEAR.fullmatch(cell):
         return _year(int(cell))
     if _THIS_YEAR.fullmatch(cell):

@@ -13,6 +13,7 @@ from assistant.answers.topics import about, captions_said
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
+from assistant.wording import cell_name, one_line
 from index.types import Record
 from ingest.textnorm import fold
 
@@ -36,6 +37,8 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     heading = named_heading(context, tables)
     if heading is None and any(item.unit == "section" and item.number.isalpha() for item in question.items):
         return None
+    if question.category:
+        tables = [f for f in tables if question.category.header in f.info.headers]
     if question.entities:
         tables = [f for f in tables if f.name_header in question.entities.headers]
     result = Filtered([], agency=first_agency(question), heading=heading)
@@ -48,10 +51,10 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     if stated and result.agency and fold(result.agency.agency.text) in stated:
         result.agency = None
     _narrow(context, result)
-    if stated or (not heading and by_value(context, result)):
+    if stated or (not (heading or question.category) and by_value(context, result)):
         by_bounds(context, result)
         return result
-    if question.quoted and not heading:
+    if question.quoted and not (heading or question.category):
         return result if by_quote(result, question.quoted) else None
     _by_unit(context, result)
     if question.operation in {"earliest", "latest"}:
@@ -63,7 +66,7 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
 
 def _is_narrow(question: Question, result: Filtered) -> bool:
     """Whether the question chooses among the rows of a table by more than their words."""
-    chosen = question.quoted or question.without or question.deadline or question.codes
+    chosen = question.quoted or question.without or question.category or question.deadline or question.codes
     return bool(result.agency or result.heading or chosen or question.operation in _EDGES)
 
 
@@ -99,6 +102,10 @@ def _narrow(context: Context, result: Filtered) -> None:
     if question.indexes:
         result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
         result.said.append(f"của {', '.join(question.indexes)}")
+    if question.category:
+        result.rows = [r for r in result.rows if question.category.holds(r)]
+        cell = next((c for r in result.rows[:1] for c in r.cells if c.header == question.category.header), None)
+        result.said += [f"có {cell_name(cell)} “{one_line(cell.text)}”"] if cell else []
     if question.deadline:
         result.rows = saying(result.rows, question, question.deadline)
         result.said.append(f"có tiến độ {DONE.sub('', question.deadline.words)}")

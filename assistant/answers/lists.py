@@ -167,6 +167,8 @@ def _unit(context: Context, rows: Sequence[Record]) -> str:
     if tasks:
         return "nhiệm vụ, tiêu chí"
     wanted = context.question.unit
+    if context.question.entities:
+        return context.question.entities.word
     if any("-" in (cell.text or "")[:1] for r in rows for cell in r.cells_of("key")) or not any(r.key for r in rows):
         return "nội dung thành phần" if wanted != "top" else "nội dung"
     if wanted == "leaf" and _COMPONENT in fold(context.question.text):

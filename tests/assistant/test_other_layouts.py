@@ -13,7 +13,7 @@ from index.build import build_index
 from index.settings import Settings
 from index.store import Index
 from tests.assistant.conftest import TODAY, Ask
-from tests.assistant.contract import check_citations, first_line
+from tests.assistant.contract import check_citations, first_line, listed
 
 LAYOUTS = Path(__file__).parent / "layouts"
 
@@ -37,12 +37,41 @@ def ask_layouts(settings: Settings, tmp_path_factory: pytest.TempPathFactory) ->
         ("NV-02 do ai soạn thảo?", "Sở Tài chính"),
         ("nv 03 trình ngày nào?", "05/12/2030"),
         ("Ai cùng làm việc dán áp phích tại nhà văn hóa?", "để trống"),
+        ("Cấp nào ban hành Nghị quyết về giá nước?", "HĐND tỉnh"),
+        ("Tỷ lệ hộ có nước sạch của xã Khun Há?", "64,2"),
+        ("Mẫu nước đạt của Nậm Cha là bao nhiêu?", "88,1"),
+        ("Điểm của Nà Sọc năm 2029 và 2028 chênh nhau bao nhiêu?", "2,05"),
     ],
 )
 def test_a_row_is_found_wherever_its_key_stands(ask_layouts: Ask, question: str, value: str) -> None:
     answer = ask_layouts(question)
     check_citations(answer)
     assert value in first_line(answer)
+
+
+def test_who_follows_a_task_up_stands_in_the_column_of_that_name(ask_layouts: Ask) -> None:
+    assert "Quàng Thị Én" in ask_layouts("II.1 do ai theo dõi?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Những nhiệm vụ nào ở mức độ Khẩn?", ["I.1.a", "II.1"]),
+        ("Có mấy nhiệm vụ ở mức độ “Khẩn”?", ["I.1.a", "II.1"]),
+        ("Văn bản nào có cấp ban hành là UBND tỉnh?", ["NV-01", "NV-03"]),
+        ("Việc nào của Kế hoạch 77 xong trước 30/6?", ["I.1.a", "NV-01", "NV-02", "", ""]),
+    ],
+)
+def test_rows_are_chosen_by_what_a_column_says(ask_layouts: Ask, question: str, rows: list[str]) -> None:
+    answer = ask_layouts(question)
+    check_citations(answer)
+    assert [key for _, key in listed(answer)] == rows
+
+
+def test_districts_are_chosen_by_their_group_and_place(ask_layouts: Ask) -> None:
+    assert first_line(ask_layouts("Có mấy huyện thuộc nhóm Khá?")).startswith("Có **2 huyện**")
+    assert "Thất thoát nước" in ask_layouts("Huyện nào có chỉ số yếu nhất là Thất thoát nước?").answer
+    assert "Pác Nặm" in "".join(ask_layouts("Huyện nào đứng cuối bảng năm 2029?").answer.split("\n")[:2])
 
 
 def test_a_key_that_no_row_has_is_told(ask_layouts: Ask) -> None:

@@ -38,6 +38,11 @@ from ingest.values import Deadline
         ("Khi có văn bản dự thảo", "conditional", None, None),
         ("Theo quy định", "conditional", None, None),
         ("ngày 30/2/2024", "other", None, None),
+        ("31/8", "date", "2024-08-31", "2024-08-31"),
+        ("30-6", "date", "2024-06-30", "2024-06-30"),
+        ("31/13", "other", None, None),
+        ("Sáu tháng một lần", "recurring", None, None),
+        ("Hằng tháng, trước ngày 05/6/2024", "recurring", None, "2024-06-05"),
         ("03/63", "other", None, None),
     ],
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.question import Question
 from assistant.references import YEAR
 from assistant.sentences import part_around
 from assistant.sides import AIMS, Sides
@@ -146,7 +147,7 @@ class _Pairs:
             + _KIND * (first.kind == self._reading.kind)
             + _INDEX * bool(one.indexes and other.indexes)
             + _OWN_WORDS * (sum(map(self._own_words_told, (one, other))) - 1)
-            - _ASTRAY * any(map(self._of_another_year, (one, other)))
+            - _ASTRAY * any(is_of_another_year(self._reading.context.question, s) for s in (one, other))
             - _ASTRAY * (together and _adds_up(first, second))
             - _ASTRAY * (first.is_change and self._rises.isdisjoint(self._words - self._reading.unit))
         )
@@ -161,14 +162,15 @@ class _Pairs:
         words = {word for word in stated.levels[0] if word.isalpha()} - self._reading.asked.comparing
         return len(words & self._words) / len(words) if words else 0.0
 
-    def _of_another_year(self, stated: Stated) -> bool:
-        """Whether a figure's clause or sentence dates it, and not to a year of the question."""
-        years = {str(year) for year in self._reading.context.question.years}
-        figure = stated.figure
-        aside = part_around(figure.sentence, figure.span, _BRACKET)
-        said = [_BASE_YEAR.sub(" ", text) for text in (figure.clause, aside, _ASIDE.sub(" ", figure.sentence))]
-        dated = next((found for text in said if (found := set(YEAR.findall(text)))), set())
-        return bool(years and dated) and dated.isdisjoint(years)
+
+def is_of_another_year(question: Question, stated: Stated) -> bool:
+    """Whether a figure's clause or sentence dates it, and not to a year of the question."""
+    years = {str(year) for year in question.years}
+    figure = stated.figure
+    aside = part_around(figure.sentence, figure.span, _BRACKET)
+    said = [_BASE_YEAR.sub(" ", text) for text in (figure.clause, aside, _ASIDE.sub(" ", figure.sentence))]
+    dated = next((found for text in said if (found := set(YEAR.findall(text)))), set())
+    return bool(years and dated) and dated.isdisjoint(years)
 
 
 def _of_their_indexes(sides: Sides, one: Stated, other: Stated) -> bool:

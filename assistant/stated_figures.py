@@ -52,6 +52,11 @@ class Stated:
     at: int
     """Its place among the figures of the passages."""
 
+    @property
+    def is_aim(self) -> bool:
+        """Whether its own clause says that it is aimed at."""
+        return any(aim <= self.figure.label for aim in _AIMS)
+
     def credit(self, word: str) -> float:
         """How surely the figure is of what a word says: its clause says it, its sentence, or only what is around."""
         found = next((credit for credit, level in zip(_CREDITS, self.levels, strict=True) if word in level), 0.0)

@@ -321,6 +321,8 @@ class Reader:
         question.bounds = bounds_in(text, question.numbers, self._counted)
         question.place = place_in(text)
         question.operation = operation_of(question, operations, kinds, text)
+        if question.light and question.indexes and question.operation == "difference":
+            question.subject = ""
         if "task" in question.roles() and not (question.codes or question.items):
             question.unit = "task"
         counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]

@@ -15,6 +15,11 @@ from assistant.question import Question
 from ingest.textnorm import fold
 
 Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount"]
+_CHANGED = re.compile(
+    r"\b(?:tăng|giảm)(?: hay (?:tăng|giảm))? (?:bao nhiêu|mấy|thế nào|ra sao)|\btăng hay giảm\b"
+    r"|\b(?:hơn|kém)(?: so với)?(?: cuối)? (?:cùng kỳ|năm (?:ngoái|trước|(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(
     r"(?:(?<=tổng số )|(?<!thứ )(?<!tháng )(?<!quý )(?<!hạng )(?<!số )(?<!năm ))"
     r"(?:bao nhiêu|mấy)\s+(?=((?:[^\W\d_]+[\s/]*){1,3}))",
@@ -128,6 +133,11 @@ def asks_amount(question: Question) -> bool:
 def asks_thing(question: Question) -> bool:
     """Whether an outcome is asked for as a thing ("kết quả là gì", "sản phẩm nào"), so that a bare number is none."""
     return not question.years and bool(_WHAT_THING.search(question.text)) and not HOW_MUCH.search(question.text)
+
+
+def asks_change(question: Question) -> bool:
+    """Whether it is asked how something rose or fell, or how it differs from the year before."""
+    return _CHANGED.search(question.text) is not None
 
 
 def asks_percentage(text: str) -> bool:

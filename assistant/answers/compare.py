@@ -8,16 +8,15 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from assistant.answers.cells import asked_cells
-from assistant.answers.prose import best_sentence, with_value
+from assistant.answers.in_texts import answer_in_texts, answer_of_index
 from assistant.answers.rows import by_code, rows_by_code
 from assistant.answers.totals import is_the_index
 from assistant.cell_values import cells_may_hold
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
-from assistant.evidence import of_other_indexes, passage_strength
 from assistant.figures import cell_value, plain_number
 from assistant.knowledge import TableFacts
-from assistant.matching import PassageMatch, RowMatch
+from assistant.matching import RowMatch
 from assistant.question import AGENCY_ROLES, Question
 from assistant.references import covers
 from assistant.scoping import Documents, usable_role
@@ -28,13 +27,11 @@ from ingest.textnorm import fold, squash
 _CONFIDENCE = 0.85
 _COVERAGE = 0.56
 _SAME_NAME = 0.45
-_IN_TEXT = 0.4
-_TEXT_CONFIDENCE = 0.7
 _DIFFERENCES = 15
 _FEW_COLUMNS = 3
 _CHANGES = {"sanh", "so", "gi", "them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
-_AIMS = re.compile(r"\b(?:muc tieu|muc dich|phan dau|huong toi|dich)\b")
 _COMPARING = {"da", "ban", "hanh", "cao", "thap", "nhieu", "it", "hon", "ben", "moi", "khac", "nhau", "giong", "chenh"}
+_MEASURES = {"diem", "ket", "qua", "muc", "tieu", "chi", "so", "thu", "hang", "xep", "ty", "le"}
 _ALIKE = 0.6
 _APART = re.compile(r"chênh|cách nhau|(?:hơn|kém|tăng|giảm)\b.*\b(?:bao nhiêu|mấy)", re.IGNORECASE)
 _TWO = 2
@@ -68,7 +65,9 @@ def answer_comparison(context: Context) -> Draft | None:
     found = [(label, record or _counterpart(context, label, known[:1])) for label, record in found]
     rows = [(label, record) for label, record in found if record is not None]
     holds = all(cells_may_hold(question, record.cells) for _, record in rows)
-    if (len(rows) < len(labels) or not holds) and (draft := _in_running_text(context, labels)):
+    if (len(rows) < len(labels) or not holds) and (
+        draft := answer_of_index(context, labels) or answer_in_texts(context, labels)
+    ):
         return draft
     if not rows:
         return None
@@ -155,7 +154,7 @@ def _with_matter(context: Context, label: str) -> Question:
     question = context.question
     if question.subject:
         return question
-    named = set(fold(context.name(label)).split()) | _COMPARING
+    named = set(fold(f"{context.name(label)} {' '.join(question.indexes)}").split()) | _COMPARING | _MEASURES
     words = [word for word in question.content.split() if fold(word) not in named and not word[0].isdigit()]
     return replace(question, subject=" ".join(words))
 
@@ -165,35 +164,6 @@ def _without_agencies(question: Question) -> Question:
     names = set(fold(" ".join(question.agency_words())).split())
     words = [word for word in question.subject.split() if fold(word) not in names]
     return replace(question, subject=" ".join(words)) if words else question
-
-
-def _in_running_text(context: Context, labels: Sequence[str]) -> Draft | None:
-    """What each document's running text says of the matter; None unless every one says enough."""
-    named = {fold(word) for label in labels for word in context.name(label).split()}
-    words = [w for w in context.question.content.split() if fold(w) not in named | _COMPARING and not w[0].isdigit()]
-    question = replace(context.question, content=" ".join(words))
-    bibliography = context.bibliography()
-    lines = []
-    for label in labels:
-        matches = context.matcher.passages(question, [label])
-        matches = with_value(replace(context, question=question), matches, _IN_TEXT) or matches
-        matches = [m for m in matches if passage_strength(m) >= _IN_TEXT]
-        if not matches:
-            return None
-        passage = (_aims(context, matches) or matches)[0].passage
-        sentence = best_sentence(replace(context, question=question), passage)
-        lines.append(f"- {context.name(label)}: {sentence} [{bibliography.passage(passage)}]")
-    return Draft("\n".join(["Các văn bản ghi như sau:", *lines]), _TEXT_CONFIDENCE, bibliography)
-
-
-def _aims(context: Context, matches: Sequence[PassageMatch]) -> list[PassageMatch]:
-    """The passages that tell what is aimed at, by their own words or their heading, where only aims are asked for."""
-    asked = fold(context.question.text)
-    if not _AIMS.search(asked) or "ket qua" in asked:
-        return []
-    if context.question.indexes:
-        matches = [m for m in matches if not of_other_indexes(context, m.passage)]
-    return [m for m in matches if _AIMS.search(fold(" ".join([m.passage.text, *m.passage.path[-1:]])))]
 
 
 def _counterpart(context: Context, label: str, known: Sequence[Record]) -> Record | None:

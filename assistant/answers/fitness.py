@@ -11,7 +11,7 @@ from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
 from assistant.sentences import UPPER, in_bold
 from assistant.values import lacks_names, names_places
-from assistant.wants import HOW_MUCH, asks_place, wants
+from assistant.wants import HOW_MUCH, asks_change, asks_place, wants
 from index.types import Passage, Record
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
@@ -54,11 +54,6 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}|\bngày \d", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\wĐ-]*")
 _CAME_FIRST = re.compile(r"\b(?:nào|ai)\b.*\b(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:nhất|nhì|đầu|cuối|thứ 0?1)\b", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"\b(?:tăng|giảm)(?: hay (?:tăng|giảm))? (?:bao nhiêu|mấy|thế nào|ra sao)|\btăng hay giảm\b"
-    r"|\b(?:hơn|kém)(?: so với)?(?: cuối)? (?:cùng kỳ|năm (?:ngoái|trước|(?:19|20)\d\d))",
-    re.IGNORECASE,
-)
 _CHANGE = re.compile(
     r"\b(?:tăng|giảm|tụt|giữ|chênh|so với)\b|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\b|\bhơn (?:năm|cùng kỳ)\b"
     r"|\btừ\b.*\b(?:lên|xuống|còn)\b",
@@ -207,7 +202,7 @@ def _lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
 
 def _lacks_change(context: Context, draft: Draft) -> bool:
     """How something changed is asked for, and the text tells of no change beside the value that it gives."""
-    if not _CHANGED.search(context.question.text) or draft.bibliography.rows() or draft.computed:
+    if not asks_change(context.question) or draft.bibliography.rows() or draft.computed:
         return False
     said = " ".join(told_by(draft).parts(PART_END))
     return _CHANGE.search(said) is None
@@ -305,7 +300,8 @@ def _lacks_year(context: Context, draft: Draft) -> bool:
     """Two years are to be compared, and the rows found are of one of them."""
     question = context.question
     rows = draft.bibliography.rows()
-    if question.operation not in {"compare", "difference"} or len(set(question.years)) != _TWO or not rows:
+    compares = question.operation in {"compare", "difference"} or asks_change(question)
+    if not compares or len(set(question.years)) != _TWO or not rows:
         return False
     documents = (context.knowledge.documents[row.document] for row in rows)
     said = " ".join([*(f"{d.title} {d.period or ''} {d.issue_date or ''}" for d in documents), draft.text])

@@ -23,7 +23,16 @@ from assistant.values import (
     says_numbers,
     share_satisfied,
 )
-from assistant.wants import asks_place, asks_value, counts_agencies, gives_numbers, restriction, units_counted, wants
+from assistant.wants import (
+    asks_change,
+    asks_place,
+    asks_value,
+    counts_agencies,
+    gives_numbers,
+    restriction,
+    units_counted,
+    wants,
+)
 from index.types import Passage
 from ingest.agencies import find_agencies
 from ingest.textnorm import fold
@@ -62,6 +71,7 @@ _LEAD = 280
 _CLAUSE_WORDS = 7
 _MOST_OF_IT = 0.7
 _CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
+_RISES = re.compile(r"\b(?:tăng|giảm)\b", re.IGNORECASE)
 _MOST_ITEMS = 12
 _COMPRISES = re.compile(r"\b(?:gồm|từ|chia) (?:có |thành |làm )?(?:mấy|bao nhiêu)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:những|các|gồm|kể|liệt kê|lần lượt)\b", re.IGNORECASE)
@@ -142,6 +152,8 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
         return [m for m in good if names_places(_with_notes(context, m.passage))]
     best = {m.passage.id: best_sentence(context, m.passage) for m in good}
     good = [m for m in good if not _of_other_years(context, best[m.passage.id])]
+    if asks_change(context.question):
+        good = [m for m in good if _RISES.search(best[m.passage.id])] or good
     shares = {passage: share_satisfied(context.question, sentence, known) for passage, sentence in best.items()}
     shares |= {passage: _LISTED for passage, said in best.items() if not shares[passage] and _listed(context, said)}
     valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
@@ -207,7 +219,8 @@ def best_sentence(context: Context, passage: Passage) -> str:
     known = context.knowledge.index.agencies()
 
     stating = [s for s in sentences if says_numbers(context.question, s)]
-    sentences = stating or sentences
+    changing = [s for s in sentences if _RISES.search(s)] if asks_change(context.question) else []
+    sentences = stating or changing or sentences
 
     named = {mention.agency.name for mention in context.question.agencies}
 

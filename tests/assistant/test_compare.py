@@ -100,3 +100,23 @@ def test_the_change_of_one_column_between_two_years_is_told_once(ask: Ask) -> No
     check_citations(answer)
     assert "**3.8**" in answer.answer
     assert cited(answer) == [(PLAN, "1")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Điểm PAR INDEX năm 2030 phấn đấu trong dự thảo và bản ban hành Kế hoạch 58 có giống nhau không?",
+        "Mục tiêu điểm PAR INDEX ở bản dự thảo so với bản ban hành Kế hoạch 58 thế nào?",
+    ],
+)
+def test_the_figure_of_an_index_in_two_texts_is_no_row_that_is_called_like_it(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert answer.answer.startswith("**Không thay đổi**, hai văn bản")
+    assert "91,5" in answer.answer
+    assert {citation.document for citation in answer.citations} == {PLAN, DRAFT}
+    assert not any(citation.locator.row for citation in answer.citations)
+
+
+def test_how_an_index_changed_is_told_of_no_row(ask: Ask) -> None:
+    assert ask("Chỉ số PAR INDEX năm 2029 tăng hay giảm so với năm 2028?").abstained

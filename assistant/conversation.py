@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.lexicon import Lexicon
-from assistant.question import Question
+from assistant.question import Asked, Question
 from assistant.understand import Reader
 
 _KEPT_TURNS = 6
 _SHORT = 9
+_LONGEST_LIGHT = 12
 _BARE = 4
 _FEW_OWN = 4
 _ASKS = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|khi nào|bao giờ)\b", re.IGNORECASE)
 _SCORED = {"result", "score"}
+_MEASURED = {"result", "target", "max_score"}
+_YEAR_BEFORE = re.compile(
+    r"^\W*(?:còn |thế |vậy )?so (?:với|sánh với) (?:năm|kỳ) (?:trước|ngoái|liền trước)\b", re.IGNORECASE
+)
 _WHICH_OF_THEM = re.compile(
     r"^(?:vậy |thế |còn )?(?:trong (?:số )?(?:đó|ấy|này)[, ]*)?(?:có )?(?:những |các |mấy |bao nhiêu )?"
     r"(?:cái|việc|nhiệm vụ|tiêu chí|nội dung|mục|dòng)(?: nào)?\b.*|\btrong (?:số )?(?:đó|ấy)\b",
@@ -38,6 +43,12 @@ def resolve(reader: Reader, text: str, history: Sequence[str]) -> Question:
 def points_back(question: Question) -> bool:
     """Whether the question means what the answer before named, not what its question named."""
     return question.anaphora and not (question.codes or question.items or question.quoted)
+
+
+def picks_of_them(question: Question) -> bool:
+    """Whether a short question that is placed nowhere itself picks some of the rows that were listed before."""
+    placed = question.documents or question.codes or question.items or question.quoted or question.indexes
+    return not placed and not question.agencies and _WHICH_OF_THEM.search(question.text) is not None
 
 
 def naming_agency(lexicon: Lexicon, text: str, agency: str) -> str | None:
@@ -147,7 +158,7 @@ def _leans(question: Question) -> bool:
         return True
     if names_row:
         return not asks or not (question.documents or question.indexes or question.appendices or question.codes)
-    unsaid = not question.subject or (question.light and words <= _SHORT)
+    unsaid = not question.subject or (question.light and words <= _LONGEST_LIGHT)
     bare = unsaid and not question.agencies and not question.deadline
     return bare or (question.followup and words <= _SHORT) or (not asks and words <= _SHORT and question.followup)
 
@@ -160,14 +171,33 @@ def _of_years(earlier: Question, years: Sequence[int]) -> str:
     return " ".join([*kept, *map(str, years)]) if years and kept != words else earlier.content
 
 
+def _kept_years(question: Question, earlier: Question) -> list[int]:
+    """The years asked before; none where they were those of another column than the one asked now."""
+    own, before = set(question.roles()) & _MEASURED, set(earlier.roles()) & _MEASURED
+    other = own and own.isdisjoint(before) and (before or earlier.asks_score)
+    return [] if other else earlier.years
+
+
+def _set_beside(filled: Question, question: Question, earlier: Question) -> None:
+    """Of a question that compares, the columns, years and documents of both sides: "so với năm trước?"."""
+    if question.operation != "compare":
+        return
+    filled.years = [*earlier.years, *(year for year in question.years if year not in earlier.years)]
+    filled.documents = list(dict.fromkeys([*earlier.documents, *question.documents]))
+    if question.roles() == ["target"] and _SCORED & set(earlier.roles()):
+        filled.operation, filled.asked = "difference", [*earlier.asked, *question.asked]
+    if _YEAR_BEFORE.search(question.text) and "target" in earlier.roles():
+        filled.operation, filled.asked, filled.years = "difference", [Asked("result"), Asked("target")], []
+
+
 def _completed(reader: Reader, question: Question, earlier: Question) -> Question:
     names_row = bool(question.codes or question.items or question.footnote or question.quoted)
-    light = question.light and len(question.text.split()) <= _SHORT
+    light = question.light and len(question.text.split()) <= _LONGEST_LIGHT
     subject = question.subject and not light
     own = bool(subject or question.indexes or question.agencies or question.deadline)
     has_subject = own and not question.metadata and not question.anaphora
     asks = bool(question.asked or question.asks_agency or question.asks_score or question.headers or question.metadata)
-    filled = replace(question)
+    filled = replace(question, bare=not names_row and not has_subject)
     if earlier.operation == "metadata" and not names_row and not own and not question.metadata:
         filled.operation, filled.documents = "metadata", question.documents or earlier.documents
         filled.metadata = ["issue_date"] if "deadline" in question.roles() else earlier.metadata
@@ -194,12 +224,8 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
     filled.unit = question.unit or earlier.unit
     filled.indexes = question.indexes or earlier.indexes
     filled.appendices = question.appendices or (earlier.appendices if not question.indexes else [])
-    filled.years = question.years or earlier.years
-    if question.operation == "compare":
-        filled.years = [*earlier.years, *(year for year in question.years if year not in earlier.years)]
-        filled.documents = list(dict.fromkeys([*earlier.documents, *question.documents]))
-    if question.operation == "compare" and question.roles() == ["target"] and _SCORED & set(earlier.roles()):
-        filled.operation, filled.asked = "difference", [*earlier.asked, *question.asked]
+    filled.years = question.years or _kept_years(question, earlier)
+    _set_beside(filled, question, earlier)
     if not question.agencies and not names_row and not has_subject:
         filled.agencies = earlier.agencies
     if (

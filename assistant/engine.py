@@ -148,14 +148,14 @@ class Engine:
         Never raises on what a person may type: what can't be read is answered with reason "bad_input".
         """
         started = time.perf_counter()
-        problem = problem_of(question, clean(question))
+        problem = problem_of(question, clean(question), bool(history))
         talk = self._talk([*history, question], scope)
         draft = bad_input(self._knowledge, problem) if problem else talk.told()
         return self._answer(question, draft, self._sureness(talk, draft), started)
 
     def _talk(self, turns: Sequence[str], scope: Scope | None = None) -> Talk:
         """A conversation up to the question that is asked now; earlier turns that say nothing are left out."""
-        said = [text for text in turns[:-1] if problem_of(text, clean(text)) is None]
+        said = [text for n, text in enumerate(turns[:-1]) if problem_of(text, clean(text), n > 0) is None]
         return Talk(self._reader, self._drafter, [clean(text)[:MAX_QUESTION] for text in (*said, turns[-1])], scope)
 
     def _sureness(self, talk: Talk, draft: Draft) -> float:

@@ -153,9 +153,11 @@ class Question:
     entities: EntityQuestion | None = None
     """Agencies or places that are rows of tables, where the question asks which or how many."""
     rows: list[str] = field(default_factory=list)
-    """Ids of the rows of the answer before, when the question points at them."""
+    """Ids of the rows of the answer before that the question means."""
     asking: str = ""
     """The words of the question before, where this one only changes what it is about: "còn năm 2021?"."""
+    bare: bool = False
+    """Says nothing of what it is about: it is about the matter of the question before."""
     followup: bool = False
     light: bool = False
     """Nothing but words without a subject of their own is left of it."""

@@ -10,10 +10,11 @@ from assistant.answer import Scope
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, together, whole_and_part
 from assistant.citing import marks_in
-from assistant.conversation import leaning, naming_agency, points_back, resolve
+from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.parts import among_them, halves_of, parts_of, same_asked
+from assistant.pointing import column_named, main_row, may_mean, nth_row
 from assistant.question import Question
 from assistant.sentences import in_bold
 from assistant.understand import Reader
@@ -76,16 +77,37 @@ class Talk:
         return resolve(self._reader, text, self._turns[:at])
 
     def _draft(self, at: int) -> Draft:
-        asked = self._with_agency_before(at)
-        if at and points_back(asked):
-            asked.rows = self._rows_of(at - 1)
+        asked = self._pointed(self._with_agency_before(at), at) if at else self.read(at)
         draft = self._drafter.draft(asked, self._scope)
         draft = self._of_both_parts(asked, draft) or self._with_part(asked, draft) or draft
-        if draft.abstained or draft.confidence < _SURE_ALONE:
+        if draft.abstained or (draft.confidence < _SURE_ALONE and not asked.rows):
             about_before = leaning(self._reader, self._turns[at], self._turns[:at])
             other = self._drafter.draft(about_before, self._scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
         return (self._beside(asked, draft, at) if at else None) or draft
+
+    def _pointed(self, asked: Question, at: int) -> Question:
+        """The question with the rows of the answer before that it means, where it means such."""
+        before, listed = self.told(at - 1), self._rows_of(at - 1)
+        if row := nth_row(self._turns[at], before.bibliography.rows()):
+            return replace(asked, rows=[row.id], operation="lookup", subject="")
+        if self._picks_of_them(asked, at):
+            return replace(asked, rows=[row.id for row in before.bibliography.rows()])
+        if points_back(asked) and listed:
+            return replace(asked, rows=listed)
+        row = main_row(before)
+        if row is None or not may_mean(asked, row, self._drafter.knowledge):
+            return asked
+        if header := column_named(self._reader.read(self._turns[at]), row):
+            return replace(asked, rows=[row.id], headers=[header])
+        if (asked.bare or points_back(asked)) and asked.operation == "lookup" and not (asked.codes or asked.items):
+            return replace(asked, rows=[row.id])
+        return asked
+
+    def _picks_of_them(self, asked: Question, at: int) -> bool:
+        """Whether some of the rows that were listed in answer to the turn before are asked for."""
+        listed = self.read(at - 1).operation in {"list", "count"} and len(self.told(at - 1).bibliography.rows()) > 1
+        return listed and asked.operation in _PICKS_ROWS and picks_of_them(self._reader.read(self._turns[at]))
 
     def _beside(self, asked: Question, draft: Draft, at: int) -> Draft | None:
         """An answer from the passages that the answer before cited, where they say what was typed now.
@@ -97,13 +119,15 @@ class Talk:
         placed = typed.codes or typed.items or typed.quoted or typed.documents or typed.footnote or typed.appendices
         if placed or len(text.split()) > _SHORT:
             return None
-        passages = self.told(at - 1).bibliography.passages()
-        if not draft.abstained and any(passage in passages for passage in draft.bibliography.passages()):
+        before = self.told(at - 1)
+        passages = before.bibliography.passages()
+        again = not draft.abstained and draft.text == before.text
+        if not (draft.abstained or again) and any(passage in passages for passage in draft.bibliography.passages()):
             return None
         for question in (typed, asked) if draft.abstained else (typed,):
             context = self._drafter.context(question, self._scope)
-            told = answer_beside(context, passages, wholly=not draft.abstained)
-            if told and not (told := self._drafter.checked(context, told)).abstained:
+            told = answer_beside(context, passages, wholly=not draft.abstained and not asked.bare)
+            if told and told.text != before.text and not (told := self._drafter.checked(context, told)).abstained:
                 return told
         return None
 
@@ -139,7 +163,7 @@ class Talk:
     def _with_agency_before(self, at: int) -> Question:
         """The question read with the agency that "đơn vị đó" stands for, where it asks for what that agency does."""
         asked, text = self.read(at), self._turns[at]
-        if not at or asked.asks_agency or naming_agency(self._drafter.knowledge.lexicon, text, "") is None:
+        if asked.asks_agency or naming_agency(self._drafter.knowledge.lexicon, text, "") is None:
             return asked
         for before in range(at - 1, -1, -1):
             names = self._agencies_told(before)

@@ -7,6 +7,7 @@ import unicodedata
 
 MAX_QUESTION = 4000
 _CODE = re.compile(r"\d\.\d")
+_NUMBER = re.compile(r"\d")
 
 
 def clean(text: str) -> str:
@@ -16,12 +17,15 @@ def clean(text: str) -> str:
     return re.sub(r"\s+", " ", visible).strip()
 
 
-def problem_of(raw: str, text: str) -> str | None:
-    """Why what was typed can't be a question; None where it can. `text` is what was typed, cleaned."""
+def problem_of(raw: str, text: str, follows: bool = False) -> str | None:
+    """Why what was typed can't be a question; None where it can. `text` is what was typed, cleaned.
+
+    After another question a number alone may ask: "2022?".
+    """
     if not text:
         return "empty"
     if len(raw) > MAX_QUESTION:
         return "too_long"
-    if not any(c.isalpha() for c in text) and not _CODE.search(text):
+    if not any(c.isalpha() for c in text) and not (_NUMBER if follows else _CODE).search(text):
         return "no_words"
     return None

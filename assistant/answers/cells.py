@@ -124,8 +124,15 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
     of_years = [cell for cell in cells if cell.year in years]
     if of_years or not cells or cells[0].year is None:
         return under_named_headers(context, of_years or cells)
+    if context.question.asking and (other := _scored_in(record, years)):
+        return other
     said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
     return [] if said_year or _other_years(context, record, years) else under_named_headers(context, cells)
+
+
+def _scored_in(record: Record, years: Sequence[int]) -> list[RecordCell]:
+    """The scores of a row that are of the years, whatever they are called: "năm 2024 thì sao?" after a result."""
+    return [cell for role in ("result", "target") for cell in record.cells_of(role) if cell.year in years]
 
 
 def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:

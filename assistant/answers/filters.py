@@ -170,6 +170,8 @@ def _base(context: Context, tables: Sequence[TableFacts], question: Question) ->
     if question.codes:
         codes = tuple(f"{code}." for code in question.codes)
         rows = [r for r in rows if f"{r.key}.".startswith(codes) and r.key not in question.codes]
+    if question.rows:
+        rows = [r for r in rows if r.id in question.rows]
     left_out = {item.number for item in question.excluded}
     return [r for r in rows if r.key not in left_out and _is_asked_entity(context, r)]
 

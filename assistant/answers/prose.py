@@ -114,7 +114,7 @@ def answer_beside(context: Context, passages: Sequence[Passage], *, wholly: bool
     """A short question answered from the passages that the answer before cited; None where none holds what it asks.
 
     Such a passage need not say what both questions are about: "còn cấp huyện mấy quy trình?". With `wholly` it
-    says all that the question does.
+    says all that the question does. Of a date or agency alone ("hạn là khi nào?") it must have the only one.
     """
     question = context.question
     terms = context.knowledge.terms
@@ -124,12 +124,21 @@ def answer_beside(context: Context, passages: Sequence[Passage], *, wholly: bool
     for passage in passages:
         sentence = best_sentence(context, passage)
         said = terms.coverage(query, [(terms.text(sentence), 1.0)]) if query else 0.0
+        said = 1.0 if not question.subject and _has_only_value(context, passage) else said
         held = share_satisfied(question, sentence, known) == 1.0
         if held and said >= (_SAID_WHOLLY if wholly else _SAID_BESIDE) and (best is None or said > best[0]):
             best = (said, passage)
     if best is None:
         return None
     return answer_prose(context, [PassageMatch(best[1], 1.0, best[0], 0.0)], _BESIDE)
+
+
+def _has_only_value(context: Context, passage: Passage) -> bool:
+    """Whether just one sentence of a passage has the date or agency that is asked for."""
+    if not {want.kind for want in wants(context.question)} <= {"date", "agency"}:
+        return False
+    known = context.knowledge.index.agencies()
+    return sum(share_satisfied(context.question, s, known) == 1.0 for s in split_sentences(passage.text)) == 1
 
 
 def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) -> list[PassageMatch]:

@@ -96,6 +96,8 @@ def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:
 
 def _comparable(context: Context, field: Field) -> list[Record]:
     """The rows that may be ranked against each other, of the agencies that the question names with a role."""
+    if context.question.rows:
+        return [r for r in asked_rows(context, field.facts) if r.id in context.question.rows]
     rows = _of_one_kind(context, field)
     named = named_together(context) if context.question.operation in _KEEP else []
     rows = [r for r in named if r.table == field.facts.info.id] or rows

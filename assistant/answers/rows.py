@@ -151,9 +151,11 @@ def _same_document(records: Sequence[Record]) -> bool:
 
 
 def by_reference(context: Context) -> Draft | None:
-    """Answers about the rows of the answer before ("nội dung đó", "nó")."""
-    records = [context.knowledge.index.record(i) for i in context.question.rows]
-    if not records or not (context.question.asked or context.question.asks_agency or context.question.asks_score):
+    """Answers about the rows of the answer before ("nội dung đó", "nó", "cái thứ hai")."""
+    question = context.question
+    records = [context.knowledge.index.record(i) for i in question.rows] if question.operation == "lookup" else []
+    asks = question.asked or question.asks_agency or question.asks_score or question.headers
+    if not asks or not any(asked_cells(context, record) for record in records):
         return None
     return answer_rows(context, records, _REFERENCE_CONFIDENCE)
 

@@ -99,3 +99,63 @@ def test_some_of_the_rows_listed_before(follow: Follow) -> None:
 )
 def test_a_question_with_words_of_its_own_about_the_matter_before(follow: Follow, turns: list[str], fact: str) -> None:
     assert fact in follow(turns).answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "rows"),
+    [
+        (
+            ["Sở Nội vụ chủ trì những nhiệm vụ nào trong Kế hoạch 58?", "cái thứ hai hạn khi nào?"],
+            "Quý III/2030",
+            ["8"],
+        ),
+        (["Sở Nội vụ chủ trì những nhiệm vụ nào trong Kế hoạch 58?", "việc cuối cùng ai phối hợp?"], "Khoa học", ["9"]),
+        (
+            ["Sở Nội vụ chủ trì những nhiệm vụ nào trong Kế hoạch 58?", "Trong đó việc nào hạn sớm nhất?"],
+            "4/2030",
+            ["1"],
+        ),
+        (["Sở Tài chính theo dõi những tiêu chí nào?", "Tiêu chí nào kết quả thấp nhất?"], "0.70", ["2.2.4"]),
+    ],
+)
+def test_rows_are_picked_from_those_just_listed(follow: Follow, turns: list[str], fact: str, rows: list[str]) -> None:
+    answer = follow(turns)
+    assert fact in answer.answer
+    assert [key for _, key in cited(answer)][: len(rows)] == rows
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "row"),
+    [
+        (["Kết quả năm 2029 của tiêu chí 1.2 là bao nhiêu?", "Năm 2030 thì sao?"], "4.50", "1.2"),
+        (["Trạm y tế xã năm 2028 phấn đấu xếp thứ mấy?", "2026?"], "51", "2"),
+        (["Kết quả năm 2029 của tiêu chí 1.2?", "mục tiêu?", "còn 2.1?"], "3.60", "2.1"),
+        (["Mục tiêu năm 2030 của tiêu chí 2.1?", "so với năm trước?"], "0.5", "2.1"),
+    ],
+)
+def test_the_year_that_is_meant(follow: Follow, turns: list[str], fact: str, row: str) -> None:
+    answer = follow(turns)
+    assert f"**{fact}**" in first_line(answer)
+    assert [key for _, key in cited(answer)] == [row]
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "row"),
+    [
+        (
+            ["Ai lo việc số hóa sổ đăng ký tàu cá?", "bao giờ làm xong và phải phối hợp với ai?"],
+            "11/2030",
+            "5",
+        ),
+        (["Ai chủ trì lắp cáp quang tới các xã đảo?", "sản phẩm?"], "14 xã có cáp quang", "4"),
+    ],
+)
+def test_the_row_just_answered_is_meant(follow: Follow, turns: list[str], fact: str, row: str) -> None:
+    answer = follow(turns)
+    assert fact in answer.answer
+    assert [key for _, key in cited(answer)] == [row]
+
+
+def test_the_text_just_answered_is_meant_before_other_sources(follow: Follow) -> None:
+    answer = follow(["Tỉnh đã tổ chức bao nhiêu hội nghị tập huấn?", "Kế hoạch 77 ban hành để xử lý gì?", "ngày nào?"])
+    assert "20/6/2029" in answer.answer

@@ -1,0 +1,72 @@
+"""Which rows of the answer before a question means, and which of their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.citing import marks_in
+from assistant.draft import Draft
+from assistant.knowledge import Knowledge
+from assistant.question import Question
+from assistant.references import covers
+from index.types import Record
+from ingest.textnorm import fold
+
+_NTH = re.compile(
+    r"\b(?:cái|việc|nhiệm vụ|tiêu chí|chỉ tiêu|chỉ số|nội dung|mục|dòng|đề án|khoản|phần|mảng)\s+"
+    r"(?:thứ\s+(?P<nth>nhất|hai|nhì|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})|(?P<first>đầu tiên|đầu)"
+    r"|(?P<last>cuối cùng|cuối))\b(?!\s+(?:năm|quý|tháng))",
+    re.IGNORECASE,
+)
+_ORDER = {
+    "nhất": 1,
+    "hai": 2,
+    "nhì": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_SEVERAL = 2
+_FEW_WORDS = 6
+
+
+def main_row(draft: Draft) -> Record | None:
+    """The one row that an answer gives first; None where it gives several, or none."""
+    if draft.abstained or draft.table or not draft.bibliography.sources():
+        return None
+    first = draft.bibliography.rows(marks_in(draft.text.split("\n\n")[0]))
+    return first[0] if len(first) == 1 and draft.bibliography.sources()[0] == first[0] else None
+
+
+def nth_row(text: str, rows: Sequence[Record]) -> Record | None:
+    """The row of a list that is meant by its place in it: "cái thứ hai", "việc cuối cùng"."""
+    if len(rows) < _SEVERAL or not (said := _NTH.search(text)):
+        return None
+    if said["last"]:
+        return rows[-1]
+    nth = 1 if said["first"] else _ORDER.get(said["nth"].lower()) or int(said["nth"])
+    return rows[nth - 1] if 0 < nth <= len(rows) else None
+
+
+def may_mean(asked: Question, row: Record, known: Knowledge) -> bool:
+    """Whether a row is of the documents and years that a question is about."""
+    if asked.documents and row.document not in asked.documents:
+        return False
+    years = known.tables[row.table].all_years
+    return all(year in years or covers(known.documents[row.document], year) for year in asked.years)
+
+
+def column_named(typed: Question, row: Record) -> str | None:
+    """The header that holds all words of a short question that names no other matter: "thời gian?"."""
+    elsewhere = typed.codes or typed.items or typed.quoted or typed.documents or typed.agencies or typed.names
+    words = set(fold(typed.subject).split())
+    if elsewhere or typed.asked or not words or len(typed.text.split()) > _FEW_WORDS:
+        return None
+    headers = [cell.header for cell in row.cells if words <= set(re.findall(r"\w+", fold(cell.header)))]
+    return min(headers, key=len, default=None)

@@ -58,18 +58,18 @@ def told_by(draft: Draft) -> Told:
 def of_another_year(context: Context, draft: Draft) -> bool:
     """Whether a figure of one year is asked for, and the text tells it of others."""
     question = context.question
-    years, source = _named_years(question.text), _only_source(draft)
+    years, source = named_years(question.text), _only_source(draft)
     if len(years) != 1 or source is None or not _asks_figure(context) or _COMPARES.search(question.text):
         return False
     year = years.pop()
     if isinstance(source, Record):
-        return not _speaks_of(context, _row_words(source), source.document, year)
-    own = _speaks_of(context, " ".join(source.path), source.document, year)
+        return not speaks_of(context, _row_words(source), source.document, year)
+    own = speaks_of(context, " ".join(source.path), source.document, year)
     told = _told_years(told_by(draft), source)
     return not any(year in years or (own and not years) for years in told)
 
 
-def _named_years(text: str) -> set[int]:
+def named_years(text: str) -> set[int]:
     """The years that a question names; those in the numbers of documents are not."""
     return {int(match.group()) for match in YEAR.finditer(text) if text[match.start() - 1 : match.start()] not in "/."}
 
@@ -94,7 +94,8 @@ def _years(text: str) -> set[int]:
     return {int(year) for year in YEAR.findall(plain)} | {year for span in spans for year in span}
 
 
-def _speaks_of(context: Context, words: str, label: str, year: int) -> bool:
+def speaks_of(context: Context, words: str, label: str, year: int) -> bool:
+    """Whether words, or the document that they stand in, are of a year."""
     document = context.knowledge.documents[label]
     said = f"{words} {document.title} {document.period or ''} {document.issue_date or ''} {document.label}"
     return str(year) in said or year in _years(said) or covers(document, year)

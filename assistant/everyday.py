@@ -32,7 +32,7 @@ class EverydayTerms(Terms):
         self._broader = cache(self._parts)
 
     @staticmethod
-    def _word(token: Token) -> str:
+    def word(token: Token) -> str:
         return token.lower
 
     def _named(self, tokens: list[Token]) -> frozenset[str]:
@@ -54,7 +54,7 @@ class EverydayTerms(Terms):
             if (match.start, match.end) in places:
                 for at in _span(match):
                     concepts.setdefault(at, {})[match.value] = len(match)
-        kept = [(at, self._word(token)) for at, token in enumerate(tokens) if at not in dropped]
+        kept = [(at, self.word(token)) for at, token in enumerate(tokens) if at not in dropped]
         terms: dict[str, QueryTerm] = {}
         for at, word in kept:
             if word not in terms:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from assistant.abbreviations import Abbreviations
 from assistant.build_words import BuildWords
@@ -89,6 +90,11 @@ class Knowledge:
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
         self._heads = {group[0]: group[0] for group in concepts}
         self.terms = Terms(self._document_texts(), self.concepts)
+        self.meanings = EverydayTerms(self._document_texts(), self.concepts, lexicon.lists["idle"], self._heads)
+        """The terms of questions that are read by what they mean."""
+        self.general = PhraseMatcher()
+        measured_in = chain.from_iterable(lexicon.groups["measures"].values())
+        self.general.add("general", "general", [*lexicon.general, *lexicon.lists["money_units"], *measured_in])
         self.everyday = False
         """Whether questions are read by what they mean, because they share few words with the documents."""
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
@@ -98,7 +104,7 @@ class Knowledge:
     def in_everyday_words(self) -> Knowledge:
         """The same knowledge, read by what questions mean."""
         other = copy(self)
-        other.terms = EverydayTerms(self._document_texts(), self.concepts, self.lexicon.lists["idle"], self._heads)
+        other.terms = self.meanings
         other.everyday = True
         return other
 

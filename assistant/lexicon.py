@@ -55,6 +55,8 @@ class Lexicon:
     english: dict[str, str]
     english_markers: frozenset[str]
     references: ReferenceWords
+    general: list[str]
+    """Words that fit any matter."""
 
     def matcher(self) -> PhraseMatcher:
         """A matcher over all phrases; kinds are "roles", "operations" …, "stop", "place"."""
@@ -116,4 +118,5 @@ def load_lexicon() -> Lexicon:
         english=ordered,
         english_markers=frozenset(english["markers"]),
         references=_reference_words(words["references"]),
+        general=_read("general.yaml")["general"],
     )

@@ -92,14 +92,14 @@ class Terms:
         self._said: set[tuple[str, str]] = set()
         for text in texts:
             self._count += 1
-            words = [self._word(token) for token in tokenize(text)]
+            words = [self.word(token) for token in tokenize(text)]
             self._frequency.update(set(words))
             self._said.update(pairwise(words))
         self._cached = lru_cache(_CACHED_TEXTS)(self.read)
         self._queries = lru_cache(_CACHED_QUERIES)(self._query)
 
     @staticmethod
-    def _word(token: Token) -> str:
+    def word(token: Token) -> str:
         """What words are compared by."""
         return token.folded
 
@@ -119,7 +119,7 @@ class Terms:
     def read(self, text: str) -> Text:
         """The terms of a text that is read once, such as an answer."""
         tokens = tokenize(text)
-        words = [self._word(token) for token in tokens]
+        words = [self.word(token) for token in tokens]
         found = longest(self._concepts.find(tokens))
         whole = next((match.value for match in found if len(match) == len(tokens)), None)
         return Text(frozenset(words), frozenset(pairwise(words)), self._named(tokens), whole)
@@ -154,6 +154,10 @@ class Terms:
         if not query.total:
             return 0.0
         return sum(term.weight * _credit(term, query, fields) for term in query.terms) / query.total
+
+    def credits(self, query: Query, fields: Sequence[tuple[Text, float]]) -> dict[str, float]:
+        """What each of the question's words is worth by the best field that holds it or its concept; 0 where none."""
+        return {term.word: _credit(term, query, fields) for term in query.terms}
 
     def best_coverage(
         self, query: Query, fields: Sequence[tuple[Text, float]], others: Sequence[Text], weight: float

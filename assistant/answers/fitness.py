@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.answers.refusals import about_another, not_told_of
 from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
 from assistant.draft import Context, Draft
+from assistant.matter import unsaid
+from assistant.provenance import foreign_document, foreign_year
 from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
 from assistant.sentences import UPPER, in_bold
@@ -86,10 +89,14 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
     if draft.abstained:
         return None
     lacking = next((what for what, lacks in _CHECKS if lacks(context, draft)), None)
-    if lacking is None:
-        return None
-    text = f"Không tìm thấy thông tin về {lacking} của nội dung được hỏi trong: {context.searched()}."
-    return context.abstain("not_found", text)
+    if lacking is not None:
+        text = f"Không tìm thấy thông tin về {lacking} của nội dung được hỏi trong: {context.searched()}."
+        return context.abstain("not_found", text)
+    if document := foreign_document(context, draft):
+        return not_told_of(context, document)
+    if matter := foreign_year(context, draft) or unsaid(context, draft):
+        return about_another(context, draft, matter)
+    return None
 
 
 def _lacks_reason(context: Context, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from assistant.evidence import Evidence, row_strength
 from assistant.knowledge import Knowledge
 from assistant.wants import asks_amount
 from assistant.wording import document_name, row_name
+from index.types import Passage, Record
 from ingest.textnorm import fold
 
 _PROBLEMS = {
@@ -116,6 +117,24 @@ def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:
     suggestions = [f"Cơ quan nào chủ trì “{short(r.name, 90)}”?" for r in near]
     reason: Reason = "not_found"
     return context.abstain(reason, text, suggestions)
+
+
+def not_told_of(context: Context, document: str) -> Draft:
+    """What was found is not of the document that the question names by its number."""
+    text = f"Không tìm thấy nội dung được hỏi của {document}. Các văn bản đang có: {context.searched()}."
+    return context.abstain("not_found", text)
+
+
+def about_another(context: Context, draft: Draft, matter: str) -> Draft:
+    """What was found speaks of another matter than the question; it is told as what is near."""
+    near = next((s for s in draft.bibliography.sources() if isinstance(s, Record | Passage)), None)
+    text = f"Không tìm thấy thông tin về “{matter}” trong: {context.searched()}."
+    if isinstance(near, Record):
+        text += f" Gần nhất là {row_name(near, 110)} ({context.place(near)})."
+        return context.abstain("not_found", text, [f"Cơ quan nào chủ trì “{short(near.name, 90)}”?"])
+    if near is not None:
+        text += f" Gần nhất là {context.whereabouts(near)}."
+    return context.abstain("not_found", text)
 
 
 def without_attribute(context: Context, draft: Draft) -> Draft | None:

@@ -1,0 +1,97 @@
+"""Whether the sources of an answer speak of the matter of the question, or of another one that is merely like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from assistant.citing import MARK
+from assistant.draft import Context, Draft
+from assistant.lexicon import Lexicon
+from assistant.phrases import Token, tokenize
+from assistant.sources import said_by, title_of
+from assistant.terms import Terms
+
+_SAID = 0.45
+"""A word found only without the rest of its phrase is worth less than this."""
+_SYLLABLES = 2
+_SYLLABLES_UNMARKED = 3
+_WEIGHT = 5.0
+_WHICH = {"nào", "gì"}
+_LEFT_OUT = re.compile(r"\b(?:không (?:kể|tính|phải|bao gồm)|trừ|ngoài)\b[^,;?()]*", re.IGNORECASE)
+
+
+def unsaid(context: Context, draft: Draft) -> str:
+    """The words of the question for a matter of which no source of the answer speaks; "" where they say all of it.
+
+    Neighbouring syllables that all are unsaid make a matter; a single one may be another spelling, and words for any
+    matter at all ("phạm vi", "áp dụng") are none, nor is the kind of thing that is asked for ("công trình nào").
+    """
+    question, known = context.question, context.knowledge
+    terms = known.meanings if question.marked else known.terms
+    query = terms.query(question.subject)
+    named = question.codes or question.items or question.footnote
+    if named or not query or not draft.bibliography.sources():
+        return ""
+    worth = terms.credits(query, [(terms.text(text), 1.0) for text in _texts(context, draft)])
+    tokens = tokenize(question.text)
+    words = [terms.word(token) for token in tokens]
+    spoken = {at for at, word in enumerate(words) if worth.get(word, 1.0) >= _SAID}
+    spoken |= {at for m in known.general.find(tokens) for at in range(m.start, m.end)}
+    spoken |= _short_forms(tokens) | _kind_asked(tokens) | _left_out(tokens, question.text)
+    together = {at for at, pair in enumerate(pairwise(words)) if pair in query.pairs}
+    runs = (_trimmed(known.lexicon, run) for run in _runs(tokens, spoken, together))
+    best = max(runs, key=lambda run: _weight(terms, run), default=())
+    strange = any(worth[terms.word(token)] == 0.0 for token in best)
+    least = _SYLLABLES if question.marked else _SYLLABLES_UNMARKED
+    if not strange or len({token.folded for token in best}) < least or _weight(terms, best) < _WEIGHT:
+        return ""
+    return question.text[best[0].start : best[-1].end]
+
+
+def _weight(terms: Terms, run: Sequence[Token]) -> float:
+    return sum(terms.weight(terms.word(token)) for token in run)
+
+
+def _runs(tokens: Sequence[Token], spoken: Collection[int], together: Collection[int]) -> Iterator[Sequence[Token]]:
+    """The longest stretches of unsaid tokens of which each belongs with the next."""
+    start = 0
+    for at in range(len(tokens)):
+        if at in spoken:
+            start = at + 1
+        elif at + 1 not in range(len(tokens)) or at + 1 in spoken or at not in together:
+            yield tokens[start : at + 1]
+            start = at + 1
+
+
+def _trimmed(lexicon: Lexicon, run: Sequence[Token]) -> Sequence[Token]:
+    """The stretch without the words at its ends that say nothing of a matter: "trong tám"."""
+    idle = {*lexicon.lists["idle"], *lexicon.lists["grammar"]}
+    said = [at for at, token in enumerate(run) if token.lower not in idle]
+    return run[said[0] : said[-1] + 1] if said else ()
+
+
+def _short_forms(tokens: Sequence[Token]) -> set[int]:
+    """The places of numbers and of abbreviations, which sources may write out."""
+    return {at for at, t in enumerate(tokens) if not t.text.isalpha() or (t.text.isupper() and len(t.text) > 1)}
+
+
+def _kind_asked(tokens: Sequence[Token]) -> set[int]:
+    """The places of the two syllables before "nào" and "gì"."""
+    asking = (at for at, token in enumerate(tokens) if token.lower in _WHICH)
+    return {before for at in asking for before in range(at - _SYLLABLES, at)}
+
+
+def _left_out(tokens: Sequence[Token], text: str) -> set[int]:
+    """The places of what the question leaves out ("không kể …")."""
+    spans = [match.span() for match in _LEFT_OUT.finditer(text)]
+    return {at for at, token in enumerate(tokens) if any(start <= token.start < end for start, end in spans)}
+
+
+def _texts(context: Context, draft: Draft) -> Iterator[str]:
+    """What the answer and its sources say, with the headings, captions and titles above them."""
+    yield MARK.sub(" ", draft.text)
+    for source in draft.bibliography.sources():
+        yield said_by(context, source)
+        yield title_of(context, source)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.categories import plain
-from assistant.phrases import Match, Token, asks, longest
+from assistant.phrases import Match, Token, asks, is_part, longest
 from assistant.question import Asked, Question
 
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
@@ -44,6 +44,13 @@ def said_headers(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Matc
     found = [m for m in matches if m.kind == "headers" and (m.start, m.end) in places]
     exact = {(m.start, m.end) for m in found if plain(m.value) == said[m.start, m.end]}
     return [m for m in found if (m.start, m.end) not in exact or plain(m.value) == said[m.start, m.end]]
+
+
+def outside_headers(matches: Sequence[Match], tokens: Sequence[Token], sorting: Collection[int]) -> list[Match]:
+    """The phrases but those that are a part of a column's name ("yếu nhất") or choose rows by it (at `sorting`)."""
+    headers = said_headers(matches, tokens)
+    kept = (m for m in matches if m.start not in sorting or m.kind == "headers")
+    return [m for m in kept if m.kind != "operations" or not any(is_part(m, header) for header in headers)]
 
 
 def years_near(match: Match, tokens: Sequence[Token], question: Question) -> list[int | None]:

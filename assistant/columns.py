@@ -44,13 +44,15 @@ def are_of_tasks(roles: Set[str | None]) -> bool:
     return "deadline" in roles or bool({"output", "coordinating_agency"} & roles and not _SCORED & roles)
 
 
-def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: Collection[str]) -> list[str]:
+def header_phrases(
+    header: str, attributes: Mapping[str, Sequence[str]], units: Collection[str], rows: Collection[str] = ()
+) -> list[str]:
     """Ways to name a column without a role: its header, the header without its unit, its lower line, synonyms.
 
-    `units` are words for amounts, which name no column.
+    `units` are words for amounts, which name no column; `rows` are names of rows, which a place may head as well.
     """
     plain = _OF_WHICH.sub("", squash(_BRACKETS.sub(" ", header)))
-    found = [header, plain, plain.rpartition(_LINES)[2], *_asking_who(header), *_with_level(plain)]
+    found = [header, plain, plain.rpartition(_LINES)[2], *_asking_who(header), *_with_level(plain, rows)]
     said = f" {fold(plain)} "
     for phrases in attributes.values():
         if any(f" {fold(phrase)} " in said for phrase in phrases):
@@ -58,15 +60,17 @@ def header_phrases(header: str, attributes: Mapping[str, Sequence[str]], units: 
     return [phrase for phrase in dict.fromkeys(found) if _names(phrase)]
 
 
-def _with_level(header: str) -> list[str]:
-    """ "Xã Thạch Sơn" for a column that a place heads; "TT. Hùng Sơn" is "thị trấn Hùng Sơn" and "Hùng Sơn" alone."""
+def _with_level(header: str, rows: Collection[str]) -> list[str]:
+    """ "Xã Thạch Sơn" for a column that a place heads; "TT. Hùng Sơn" is "thị trấn Hùng Sơn", and "Hùng Sơn" alone
+    where no row has that name."""
     level, name = "", header
     if short := _SHORT_LEVEL.match(header):
         level, name = _SHORT_LEVELS[fold(short[1])], header[short.end() :]
     words = name.split()
     if not 1 < len(words) <= _LONGEST_NAME or not all(word.istitle() and word.isalpha() for word in words):
         return []
-    return [name, *(f"{word} {name}" for word in ([level] if level else _LEVELS))]
+    alone = [] if any(row.endswith(name) for row in rows) else [name]
+    return [*alone, *(f"{word} {name}" for word in ([level] if level else _LEVELS))]
 
 
 def does(header: str) -> str:

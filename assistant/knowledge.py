@@ -215,11 +215,11 @@ class Knowledge:
             for facts in self.tables.values()
             for header, role in zip(facts.info.headers, facts.info.roles, strict=True)
         ]
-        unnamed = {header: header_phrases(header, attributes, units) for header, role in columns if role is None}
         kinds = self.lexicon.references.documents
         known = {fold(phrase) for phrases in self.lexicon.groups["roles"].values() for phrase in phrases}
         named, dated = role_phrases(columns, kinds, known), named_like_documents(columns, kinds)
         names = sorted({record.name for record in self.all_rows()})
+        unnamed = {header: header_phrases(header, attributes, units, names) for header, role in columns if role is None}
         documents = list(self.documents.values())
         measured = (f.name_header for f in self.tables.values() if f.measures or "result" in f.roles)
         units_of_rows = {word for words in self.lexicon.groups["units"].values() for word in words}

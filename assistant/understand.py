@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
-from assistant.asked_columns import beside, columns, said_headers, years_near
+from assistant.asked_columns import beside, columns, outside_headers, said_headers, years_near
 from assistant.build_words import BuildWords
 from assistant.categories import category_in, plain
 from assistant.conditions import bounds_in, partings, place_in
@@ -136,7 +136,7 @@ class Reader:
         self._deadline(question, spelled, tokens, used, quoted)
         sorting = self._sorting(question, matches, tokens)
         used |= sorting
-        matches = [m for m in matches if m.start not in sorting or m.kind == "headers"]
+        matches = outside_headers(matches, tokens, sorting)
         question.numbers = outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens, compounds)
         question.asked += [asked for asked in found.columns if asked not in question.asked]

@@ -14,9 +14,11 @@ from assistant.knowledge import TableFacts
 from assistant.scoping import usable_role
 from index.types import Record
 from ingest.number_columns import heads_places
+from ingest.textnorm import fold
 
 _PERCENT = re.compile(r"%|phần trăm|tỷ lệ|tỉ lệ", re.IGNORECASE)
 _PREFER = 0.1
+_CHANGES = ("tang", "giam")
 _SHARED = 0.35
 _MANY_WORDS = 3
 _TOLD = 0.75
@@ -101,6 +103,12 @@ def numeric_roles(context: Context) -> list[str]:
     return [*named, *roles]
 
 
+def _of_the_change(text: str, headers: set[str]) -> set[str]:
+    """The headers that say whether something rises or falls, where the question does: "giảm nghèo nhiều nhất"."""
+    said = {word for word in _CHANGES if word in fold(text).split()}
+    return {h for h in headers if said <= set(fold(h).split())} if said else headers
+
+
 def _most_said(context: Context) -> list[str]:
     """The numeric column of a table of agencies or places whose header shares most words with the question."""
     question, terms = context.question, context.knowledge.terms
@@ -109,7 +117,8 @@ def _most_said(context: Context) -> list[str]:
     tables = [f for f in context.tables() if f.name_header in question.entities.headers]
     query = terms.query(question.subject)
     percent = _PERCENT.search(question.text) is not None
-    headers = {header for f in tables for header in f.measures}
+    headers = _of_the_change(question.text, {header for f in tables for header in f.measures})
     shares = {h: terms.coverage(query, [(terms.text(h), 1.0)]) + _PREFER * (percent == ("%" in h)) for h in headers}
+    shares = {h: share - 2 * _PREFER * heads_places(h) for h, share in shares.items()}
     best = max(sorted(shares), key=lambda header: shares[header], default=None)
     return [best] if best and shares[best] >= _SHARED else []

@@ -71,6 +71,7 @@ def test_rows_are_chosen_by_what_a_column_says(ask_layouts: Ask, question: str, 
 def test_districts_are_chosen_by_their_group_and_place(ask_layouts: Ask) -> None:
     assert first_line(ask_layouts("Có mấy huyện thuộc nhóm Khá?")).startswith("Có **2 huyện**")
     assert "Thất thoát nước" in ask_layouts("Huyện nào có chỉ số yếu nhất là Thất thoát nước?").answer
+    assert first_line(ask_layouts("Chỉ số yếu nhất của huyện Pác Nặm là gì?")).startswith("**Chất lượng nước**")
     assert "Pác Nặm" in "".join(ask_layouts("Huyện nào đứng cuối bảng năm 2029?").answer.split("\n")[:2])
 
 

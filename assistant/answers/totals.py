@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.cells import asked_cells
+from assistant.answers.fields import Field, are_told_of
 from assistant.answers.rows import answer_rows, no_such_column
 from assistant.answers.said_headers import said_of_header
 from assistant.draft import Context, Draft
@@ -41,7 +42,8 @@ def answer_sum_row(context: Context) -> Draft | None:
             return None
         told = [r for r in totals if 0 < len(asked_cells(context, r)) <= _FEW_CELLS and _is_asked(context, r)]
         if told:
-            return answer_rows(context, told[:1], _CONFIDENCE)
+            summed = Field(context.knowledge.tables[told[0].table], None)
+            return answer_rows(context, told[:1], _CONFIDENCE) if are_told_of(context, [summed]) else None
     return None
 
 

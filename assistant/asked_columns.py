@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from assistant.categories import plain
+from assistant.categories import category_in, plain
 from assistant.phrases import Match, Token, asks, is_part, longest
 from assistant.question import Asked, Question
 
@@ -44,6 +44,23 @@ def said_headers(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Matc
     found = [m for m in matches if m.kind == "headers" and (m.start, m.end) in places]
     exact = {(m.start, m.end) for m in found if plain(m.value) == said[m.start, m.end]}
     return [m for m in found if (m.start, m.end) not in exact or plain(m.value) == said[m.start, m.end]]
+
+
+def take_category(
+    question: Question, matches: Sequence[Match], tokens: Sequence[Token], values: Mapping[str, Collection[str]]
+) -> set[int]:
+    """Places of the words that choose rows by a column's value, which then name no agency and no deadline."""
+    if question.codes or question.items:
+        return set()
+    category = category_in(tokens, said_headers(matches, tokens), values)
+    if category is None:
+        return set()
+    inside = set(range(category.start, category.end))
+    question.category = category
+    question.agencies = [m for m in question.agencies if m.start not in inside]
+    if question.deadline and f" {plain(question.deadline.words)} " in f" {category.value} ":
+        question.deadline = None
+    return inside
 
 
 def outside_headers(matches: Sequence[Match], tokens: Sequence[Token], sorting: Collection[int]) -> list[Match]:

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full
-from assistant.asked_columns import beside, columns, outside_headers, said_headers, years_near
+from assistant.asked_columns import beside, columns, outside_headers, said_headers, take_category, years_near
 from assistant.build_words import BuildWords
-from assistant.categories import category_in, plain
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.entities import asked_entities
@@ -134,7 +133,7 @@ class Reader:
         in_names = named_agencies.places()
         matches = [m for m in matches if m.kind not in _IN_COMPOUNDS or not set(range(m.start, m.end)) <= in_names]
         self._deadline(question, spelled, tokens, used, quoted)
-        sorting = self._sorting(question, matches, tokens)
+        sorting = take_category(question, matches, tokens, self._words.categories)
         used |= sorting
         matches = outside_headers(matches, tokens, sorting)
         question.numbers = outside_dates(spelled, question)
@@ -270,20 +269,6 @@ class Reader:
         question.attributes = [m.value for m in longest(matches, ("attributes",)) if _is_asked(m, tokens)]
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
-
-    def _sorting(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token]) -> set[int]:
-        """Places of the words that choose rows by a column's value, which then name no agency and no deadline."""
-        if question.codes or question.items:
-            return set()
-        category = category_in(tokens, said_headers(matches, tokens), self._words.categories)
-        if category is None:
-            return set()
-        inside = set(range(category.start, category.end))
-        question.category = category
-        question.agencies = [m for m in question.agencies if m.start not in inside]
-        if question.deadline and f" {plain(question.deadline.words)} " in f" {category.value} ":
-            question.deadline = None
-        return inside
 
     def _cuts_word(self, match: Match, tokens: Sequence[Token], matches: Sequence[Match]) -> bool:
         """Whether a phrase begins inside a word of two syllables: "cơ sở nào" asks for no "sở nào"."""

@@ -11,7 +11,6 @@ from index.types import Record
 from ingest.textnorm import fold, squash
 
 _LONGEST = 6
-_FEW = 0.7
 _REACH = 2
 _BETWEEN = {"la", "o", "thuoc", "loai", "dat", "xep", "ghi", "muc", "tu", "von"}
 
@@ -33,7 +32,7 @@ class Category:
 
 
 def categories(tables: Iterable[Sequence[Record]]) -> dict[str, set[str]]:
-    """The folded values of columns without a role in which a few short texts stand in many rows."""
+    """The folded values of columns without a role in which short texts stand, one at least in several rows."""
     found: dict[str, set[str]] = {}
     for rows in tables:
         texts: dict[str, list[str]] = {}
@@ -43,7 +42,7 @@ def categories(tables: Iterable[Sequence[Record]]) -> dict[str, set[str]]:
                     texts.setdefault(cell.header, []).append(plain(cell.text))
         for header, values in texts.items():
             short = all(len(value.split()) <= _LONGEST for value in values)
-            if short and len(set(values)) <= _FEW * len(values):
+            if short and len(set(values)) < len(values):
                 found.setdefault(header, set()).update(values)
     return found
 

@@ -33,6 +33,7 @@ class _Years(NamedTuple):
 
 _THIS_YEAR = re.compile(r"(?:trong|cả|trong cả)\s+năm|trong nam|ca nam")
 _BARE_YEAR = re.compile(r"20\d\d")
+_SHORT_UNIT = re.compile(r"(?<![\w/])(?P<unit>[tq])\.? ?(?P<number>\d{1,2}|i{1,3}|iv)(?!\w)")
 _BARE_DATE = re.compile(r"(?:ngày |ngay |xong )?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})")
 
 
@@ -43,7 +44,7 @@ def parse_deadline(text: str, default_year: int | None = None) -> Deadline | Non
     bounded by its first and last day; "trước …" is a range without a start. Words that name no time at all
     give kind "other".
     """
-    cell = _normal(text).strip(" .;,-|")
+    cell = _SHORT_UNIT.sub(_long_unit, _normal(text)).strip(" .;,-|")
     if not cell:
         return None
     shapes = _compiled(cell.isascii())
@@ -64,6 +65,11 @@ def parse_deadline(text: str, default_year: int | None = None) -> Deadline | Non
     if _THIS_YEAR.fullmatch(cell):
         return _year(default_year) if default_year else Deadline("year")
     return Deadline("conditional") if shapes.conditional.search(cell) else Deadline("other")
+
+
+def _long_unit(match: re.Match[str]) -> str:
+    """ "Tháng 6" for "T6", "quý II" for "QII"."""
+    return f"{'tháng' if match['unit'] == 't' else 'quý'} {match['number']}"
 
 
 def find_deadlines(text: str, today_year: int, default_year: int | None = None) -> list[FoundDeadline]:

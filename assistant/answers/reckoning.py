@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
@@ -32,6 +33,8 @@ _CHANGE = re.compile(
     r"\b(?:tăng|giảm|nhích|tụt|rớt|lên|xuống)(?: được| thêm| lên)? (?:bao nhiêu|mấy)|thay đổi", re.IGNORECASE
 )
 _ADDS = re.compile(r"\b(?:tổng cộng|cộng lại|cộng cả|gộp lại|tổng số|cả hai|cả thảy)\b", re.IGNORECASE)
+_LISTS = re.compile(r",[^,;?]+(?:,|\b(?:và|với)\b)", re.IGNORECASE)
+_TWO = 2
 _JOINED = {"và", "với", "va", "voi"}
 _AIM = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đặt ra|đề ra", re.IGNORECASE)
 _LOWER = re.compile(r"\b(?:ít|thấp|nhỏ|kém)\b", re.IGNORECASE)
@@ -72,10 +75,29 @@ def _gap(context: Context, floor: float) -> Draft | None:
         floor = _DATED
     elif not pair.together:
         floor -= _APART
-    addable = pair.together and pair.connector in _JOINED and not pair.is_whole_and_part
-    if pair.score < floor or (adds and not addable):
+    if pair.score < floor:
         return None
-    return _say(context, pair, _sum(pair) if adds else _verdict(context.question.text, pair, reading))
+    if not adds:
+        return _say(context, (pair.one, pair.other), _verdict(question.text, pair, reading), pair.score)
+    added = _addends(reading, pair) if pair.together and pair.connector in _JOINED else []
+    return _say(context, added, _sum([one.figure for one in added]), pair.score) if added else None
+
+
+def _addends(reading: FigureReading, pair: Pair) -> list[Stated]:
+    """The figures to add: the two, or all of their sentence that each count another thing that the question names.
+
+    None where one of them is the sum of others, or where more things are named than there are figures found.
+    """
+    sentence, kind = pair.one.figure.sentence, pair.one.figure.kind
+    stated = {s.figure.span: s for s in reading.figures if s.figure.sentence == sentence and s.figure.kind == kind}
+    named = [s for _, s in sorted(stated.items()) if s.figure.unit in reading.told and not s.figure.is_change]
+    apart = len({s.figure.unit for s in named}) == len(named) > _TWO
+    if not apart and _LISTS.search(reading.context.question.text):
+        return []
+    added = named if apart else [pair.one, pair.other]
+    values = [s.figure.value for s in added]
+    whole = any(value * 2 == sum(values) for value in values) or (not apart and pair.is_whole_and_part)
+    return [] if whole else added
 
 
 def _adds(question: Question) -> bool:
@@ -83,20 +105,18 @@ def _adds(question: Question) -> bool:
     return bool(_ADDS.search(question.text) and HOW_MUCH.search(question.text) and not _COMPARES.search(question.text))
 
 
-def _say(context: Context, pair: Pair, said: tuple[str, str]) -> Draft:
+def _say(context: Context, stated: Sequence[Stated], said: tuple[str, str], score: float) -> Draft:
     bibliography = context.bibliography()
-    verdict, gap = said
-    marks = "".join(f" [{n}]" for n in dict.fromkeys(bibliography.passage(s.passage) for s in (pair.one, pair.other)))
-    lines = [f"{verdict}{marks}.", *_sources(context, bibliography, (pair.one, pair.other))]
-    confidence = min(_CONFIDENCE, pair.score / 1.5)
-    return Draft("\n\n".join(lines), confidence, bibliography, computed=[gap])
+    verdict, worked_out = said
+    marks = "".join(f" [{n}]" for n in dict.fromkeys(bibliography.passage(s.passage) for s in stated))
+    lines = [f"{verdict}{marks}.", *_sources(context, bibliography, stated)]
+    return Draft("\n\n".join(lines), min(_CONFIDENCE, score / 1.5), bibliography, computed=[worked_out])
 
 
-def _sum(pair: Pair) -> tuple[str, str]:
-    """The sentence that says what the two make together, without its full stop, and their sum."""
-    figures = pair.one.figure, pair.other.figure
-    total = number_like(figures[0].value + figures[1].value, [(f.text, f.value) for f in figures])
-    return f"Tổng cộng **{total}** ({figures[0].text} + {figures[1].text})", total
+def _sum(figures: Sequence[Figure]) -> tuple[str, str]:
+    """The sentence that says what figures make together, without its full stop, and their sum."""
+    total = number_like(sum((f.value for f in figures), Decimal(0)), [(f.text, f.value) for f in figures])
+    return f"Tổng cộng **{total}** ({' + '.join(f.text for f in figures)})", total
 
 
 def _sources(context: Context, bibliography: Bibliography, stated: Sequence[Stated]) -> list[str]:

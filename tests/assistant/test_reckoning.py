@@ -49,6 +49,8 @@ nhiệm vụ đang triển khai đúng tiến độ và 04 nhiệm vụ chậm t
 bằng văn bản 41 trường hợp. Tỷ lệ số hóa tài liệu đạt 72,4%, chưa đạt chỉ tiêu 80% của Kế hoạch. Thấp nhất về tỷ lệ nộp
 lưu là xã Bãi Dài (38,6%), xã Bãi Ngắn (41,2%).
 
+Trong tháng đã tập huấn cho 03 phòng, 04 trung tâm và 06 trường.
+
 Đã lắp đặt 96/120 giá tài liệu. Thời lượng tập huấn tăng từ 15 giờ lên 20 giờ mỗi lớp.
 
 ## II. PHƯƠNG HƯỚNG NĂM 2030
@@ -159,6 +161,7 @@ def test_no_verdict_without_a_figure_for_each_side(ask_report: Ask, question: st
         ("Thời lượng tập huấn mỗi lớp tăng bao nhiêu giờ?", "Chênh **5** (từ 15 đến 20)"),
         ("Còn bao nhiêu tồn tại chưa khắc phục?", "Còn **16** (87 - 71)"),
         ("Đoàn kiểm tra của tỉnh đã kiểm tra tổng cộng bao nhiêu sở và huyện?", "Tổng cộng **14** (05 + 09)"),
+        ("Cộng cả phòng, trung tâm và trường thì đã tập huấn cho bao nhiêu nơi?", "Tổng cộng **13** (03 + 04 + 06)"),
     ],
 )
 def test_what_the_text_implies_is_worked_out(ask_report: Ask, question: str, said: str) -> None:

@@ -16,7 +16,7 @@ from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison, is_of_two_plans
 from assistant.answers.definitions import answer_abbreviation, answer_definition
 from assistant.answers.derived import answer_derived
-from assistant.answers.documents import answer_documents, answer_metadata
+from assistant.answers.documents import answer_cited, answer_documents, answer_metadata
 from assistant.answers.duties import answer_duties
 from assistant.answers.each_index import answer_each_index
 from assistant.answers.fitness import unfit
@@ -246,6 +246,7 @@ def _from_evidence(context: Context) -> Draft:
 
 
 _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
+    answer_cited,
     missing_document,
     elsewhere,
     missing_appendix,

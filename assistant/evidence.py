@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
+from assistant.question import AGENCY_ROLES
 from assistant.references import covers
 from index.types import Passage, Record
 from ingest.textnorm import fold, squash
@@ -32,6 +33,9 @@ _SURE = 0.6
 _LOOKED_AT = 12
 _WHOLLY = 0.9
 _LEAST = 0.35
+_ASKS_MANNER = re.compile(r"\b(?:thế nào|ra sao|làm (?:những )?(?:việc )?gì)\b", re.IGNORECASE)
+_NO_WORDS = {"key", "name", "deadline", "max_score", "result", "target", "rank_target", *AGENCY_ROLES}
+_IN_WORDS = 3
 _PLAIN = re.compile(r"[\s/.&-]+")
 
 
@@ -80,11 +84,8 @@ def weigh(context: Context) -> Evidence:
     A question that asks for a column of tables ("ai chủ trì", "mục tiêu") prefers rows unless running text says
     clearly more of it; any other prefers running text.
     """
-    named = context.question.subject or context.question.quoted
-    matched = rows = context.matcher.rows(context.question, context.tables())
-    if not named:
-        rows = [m for m in rows if m.name_share >= _WHOLLY and m.coverage >= _WHOLLY and m.record.name.count(" ") > 1]
-    rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
+    matched = context.matcher.rows(context.question, context.tables())
+    rows = _candidates(context, matched)
     passages = context.matcher.passages(context.question, context.documents.labels)
     if context.question.indexes:
         passages = [m for m in passages if not of_other_indexes(context, m.passage)]
@@ -110,6 +111,22 @@ def weigh(context: Context) -> Evidence:
     if row >= floor:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     return Evidence("none", 0.0, False, rows, passages)
+
+
+def _candidates(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:
+    """The rows that may hold the answer: named well enough, and with words where it is asked how something is done."""
+    named = context.question.subject or context.question.quoted
+    if not named:
+        rows = [m for m in rows if m.name_share >= _WHOLLY and m.coverage >= _WHOLLY and m.record.name.count(" ") > 1]
+    rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
+    if _ASKS_MANNER.search(context.question.text) and not _asks_column(context):
+        rows = [m for m in rows if _says_in_words(m.record)]
+    return rows
+
+
+def _says_in_words(record: Record) -> bool:
+    """Whether a row says more of its matter than figures, dates and agencies."""
+    return any(len(cell.text.split()) >= _IN_WORDS for cell in record.cells if cell.role not in _NO_WORDS)
 
 
 def _surely_meant(context: Context, passages: Sequence[PassageMatch]) -> list[PassageMatch]:

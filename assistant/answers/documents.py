@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.prose import answer_prose, best_sentence, with_value
 from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
+from assistant.evidence import passage_confidence
+from assistant.wants import KINDS_OF_DOCUMENT
 from assistant.wording import document_name, upper_first
 from ingest.model import DocumentMeta
 
 _CONFIDENCE = 0.96
 _MEANT = 0.55
 _MOST = 3
+_KIND = re.compile(KINDS_OF_DOCUMENT, re.IGNORECASE)
+_CITED = {"number", "issue_date"}
+_LOOKED_AT = 8
+_SAID = 0.6
 _PAIR = 2
 _FOLLOWS = re.compile(r"\b(?:trước|sau|sớm|muộn|mới|cũ)\b", re.IGNORECASE)
 _ISSUED = re.compile(r"chính thức|bản (?:đã |được )?ban hành|bản ký", re.IGNORECASE)
@@ -45,6 +52,34 @@ def answer_metadata(context: Context) -> Draft | None:
         issued = [context.knowledge.documents[label].draft_of for label in labels]
         labels += [label for label in issued if label in context.knowledge.documents]
     return _of_documents(context, [context.knowledge.documents[label] for label in labels[:_MOST]])
+
+
+def answer_cited(context: Context) -> Draft | None:
+    """The number or date of a document that a text only cites, where none of that year is named by its number.
+
+    "Kế hoạch cải thiện PAPI năm 2023 số mấy?" is no question about the plan of 2021-2025.
+    """
+    question = context.question
+    fields = set(question.metadata)
+    if not fields or fields - _CITED or question.document_numbers or len(question.years) != 1:
+        return None
+    kind = _KIND.search(question.text)
+    if kind is None or not (question.subject or context.knowledge.indexes_in(question.text)):
+        return None
+    year = str(question.years[0])
+    own = [context.knowledge.documents[label] for label in question.documents]
+    if any(year in (d.period, (d.issue_date or "")[:4]) or _is_numbered(question.text, d) for d in own):
+        return None
+    matches = context.matcher.passages(question, list(context.knowledge.documents))[:_LOOKED_AT]
+    cited = re.compile(rf"\b{kind.group()} số \d[^;]*(?<!đến )\bnăm {year}\b", re.IGNORECASE)
+    matches = [m for m in matches if cited.search(best_sentence(context, m.passage))]
+    fitting = with_value(context, matches, _SAID)
+    return answer_prose(context, fitting, passage_confidence(fitting[0])) if fitting else None
+
+
+def _is_numbered(text: str, document: DocumentMeta) -> bool:
+    """Whether a text names a document by its number."""
+    return bool(document.number) and re.search(rf"\b{(document.number or '').split('/')[0]}\b", text) is not None
 
 
 def _meant(context: Context) -> list[str]:

@@ -89,3 +89,19 @@ def test_a_closing_paragraph_is_no_duty_of_the_last_heading(ask_worded: Ask) -> 
     answer = ask_worded("Ai chịu trách nhiệm trước UBND tỉnh về kết quả thực hiện Kế hoạch 77?")
     assert not answer.answer.startswith("**Ban Dân vận")
     assert "Giám đốc các sở" in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Kế hoạch cải thiện Chỉ số PAPI năm 2028 là kế hoạch số mấy?", "**41/KH-UBND**"),
+        ("Kế hoạch cải thiện Chỉ số PAPI năm 2028 ban hành ngày nào?", "**ngày 09/5/2028**"),
+        ("Kế hoạch nâng cao Chỉ số PAPI năm 2030 là kế hoạch số mấy?", "**77/KH-UBND**"),
+    ],
+)
+def test_a_document_that_is_only_cited(ask_worded: Ask, question: str, said: str) -> None:
+    assert said in first_line(ask_worded(question))
+
+
+def test_how_something_is_done_is_told_by_words_not_by_a_row_of_dates(ask_worded: Ask) -> None:
+    assert "gỗ lim" in first_line(ask_worded("Cầu treo được sửa như thế nào?"))

@@ -198,7 +198,8 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
     has_subject = own and not question.metadata and not question.anaphora
     asks = bool(question.asked or question.asks_agency or question.asks_score or question.headers or question.metadata)
     filled = replace(question, bare=not names_row and not has_subject)
-    if earlier.operation == "metadata" and not names_row and not own and not question.metadata:
+    about_it = question.operation in {"lookup", "metadata"} and not question.metadata
+    if earlier.operation == "metadata" and not names_row and not own and about_it:
         filled.operation, filled.documents = "metadata", question.documents or earlier.documents
         filled.metadata = ["issue_date"] if "deadline" in question.roles() else earlier.metadata
         filled.subject, filled.content = earlier.subject, earlier.content
@@ -223,7 +224,7 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
         filled.documents, filled.drafts = earlier.documents, question.drafts or earlier.drafts
     filled.unit = question.unit or earlier.unit
     filled.indexes = question.indexes or earlier.indexes
-    filled.appendices = question.appendices or (earlier.appendices if not question.indexes else [])
+    filled.appendices = question.appendices or ([] if question.indexes or question.documents else earlier.appendices)
     filled.years = question.years or _kept_years(question, earlier)
     _set_beside(filled, question, earlier)
     if not question.agencies and not names_row and not has_subject:

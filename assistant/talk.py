@@ -100,7 +100,8 @@ class Talk:
             return asked
         if header := column_named(self._reader.read(self._turns[at]), row):
             return replace(asked, rows=[row.id], headers=[header])
-        if (asked.bare or points_back(asked)) and asked.operation == "lookup" and not (asked.codes or asked.items):
+        meant = asked.bare and (asked.why or not (asked.codes or asked.items))
+        if (meant or points_back(asked)) and asked.operation == "lookup":
             return replace(asked, rows=[row.id])
         return asked
 

@@ -63,7 +63,7 @@ _EXAMPLES = re.compile(
 _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:ở|tại) (?:những |các )?(?:nơi|chỗ|địa điểm|điểm) nào\b", re.IGNORECASE)
 _WHY = re.compile(
-    r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
+    r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:là )?(?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
 )
 _LONGEST_SPAN = 10
 _HEAD = 3

@@ -155,6 +155,8 @@ def by_reference(context: Context) -> Draft | None:
     question = context.question
     records = [context.knowledge.index.record(i) for i in question.rows] if question.operation == "lookup" else []
     asks = question.asked or question.asks_agency or question.asks_score or question.headers
+    if records and question.why:
+        return answer_rows(context, records, _REFERENCE_CONFIDENCE)
     if not asks or not any(asked_cells(context, record) for record in records):
         return None
     return answer_rows(context, records, _REFERENCE_CONFIDENCE)

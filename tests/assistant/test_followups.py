@@ -159,3 +159,14 @@ def test_the_row_just_answered_is_meant(follow: Follow, turns: list[str], fact: 
 def test_the_text_just_answered_is_meant_before_other_sources(follow: Follow) -> None:
     answer = follow(["Tỉnh đã tổ chức bao nhiêu hội nghị tập huấn?", "Kế hoạch 77 ban hành để xử lý gì?", "ngày nào?"])
     assert "20/6/2029" in answer.answer
+
+
+@pytest.mark.parametrize("why", ["Vì sao thấp thế?", "lý do là gì?"])
+def test_a_table_gives_no_reason_for_the_row_just_answered(follow: Follow, why: str) -> None:
+    answer = follow(["Tiêu chí 2.2.4 năm 2029 đạt mấy điểm?", why])
+    assert answer.reason == "not_found"
+    assert "không nêu lý do" in answer.answer
+
+
+def test_a_count_after_the_signer_is_of_that_document(follow: Follow) -> None:
+    assert "**8 nhiệm vụ**" in follow(["Ai ký Kế hoạch 58?", "Kế hoạch này có bao nhiêu nhiệm vụ?"]).answer

@@ -82,7 +82,7 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
     if "max" in operations:
         question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]
     named = question.codes or (question.quoted and not question.category)
-    if question.headers and named and "list" not in operations:
+    if question.headers and named and not {"list", "count"} & set(operations):
         return "lookup"
     if "count" in operations:
         return "count"
@@ -115,7 +115,8 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     rises = question.polar and _RISES.search(text)
     if _named_row(question) and (rises or (_WHICH_WAY.search(text) and {"result", "target"} & roles)):
         return "difference"
-    if _ONE_ROW & set(operations) and question.codes and not _WHICH.search(text):
+    of_one = question.codes and "count" not in operations and not _WHICH.search(text)
+    if of_one and _ONE_ROW & set(operations):
         return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
     return _ranked(question, operations, text)
 

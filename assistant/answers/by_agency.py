@@ -67,7 +67,7 @@ def of_agencies(
     return led, through_parent
 
 
-def agencies_said(names: Sequence[str], roles: Sequence[str]) -> str:
+def agencies_said(names: Sequence[str], roles: Sequence[str], joint: str = " hoặc ") -> str:
     """The filter in words: "do **Sở Nội vụ** chủ trì"."""
     verb = " hoặc ".join(ROLE_VERBS[role] for role in roles)
-    return f"do {' hoặc '.join(f'**{name}**' for name in names)} {verb}"
+    return f"do {joint.join(f'**{name}**' for name in names)} {verb}"

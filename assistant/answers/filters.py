@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answers.by_agency import agencies_said, called_in, first_agency, of_agencies, roles_of
@@ -18,6 +19,9 @@ from index.types import Record
 from ingest.textnorm import fold
 
 _EDGES = {"earliest", "latest"}
+_TOGETHER = re.compile(
+    r"\bcùng (?:nhau )?(?:chủ trì|phối hợp|tham gia|làm|thực hiện)|\bđồng chủ trì|\bcả\b[^,?]*\bvà\b", re.IGNORECASE
+)
 _UNITS = {"top", "middle", "leaf", "task", "any"}
 
 
@@ -88,7 +92,9 @@ def _narrow(context: Context, result: Filtered) -> None:
     question = context.question
     if result.agency:
         same = [m for m in question.agencies if m.role in {None, result.agency.role}]
-        _by_agency(result, same, roles_of(question, result.agency))
+        _by_agency(
+            result, same, roles_of(question, result.agency), together=_TOGETHER.search(question.text) is not None
+        )
     if question.without:
         left_out = [m.agency.name for m in question.without]
         led, _ = of_agencies(result.rows, left_out, [question.without[0].role or "lead_agency"])
@@ -176,8 +182,11 @@ def _base(context: Context, tables: Sequence[TableFacts], question: Question) ->
     return [r for r in rows if r.key not in left_out and _is_asked_entity(context, r)]
 
 
-def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Sequence[str]) -> None:
-    """Keeps the rows in which one of the agencies has the role; rows that only inherit it from a parent apart."""
+def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Sequence[str], together: bool) -> None:
+    """Keeps the rows in which one of the agencies has the role; rows that only inherit it from a parent apart.
+
+    Of agencies that lead `together` all must have it in the row.
+    """
     roles = [role for role in AGENCY_ROLES if role in asked] or ["lead_agency"]
     wanted = list(dict.fromkeys(m.agency.name for m in agencies))
     ways = [roles] if asked else [roles, [role for role in AGENCY_ROLES if role not in roles]]
@@ -188,9 +197,12 @@ def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Seque
             break
     if not (led or through_parent):
         way, names = roles, wanted
+    all_of = [of_agencies(led, [name], way)[0] for name in names] if together and len(names) > 1 else []
+    if all_of:
+        led, through_parent = [r for r in led if all(r in own for own in all_of)], []
     result.role = way[0]
     result.rows, result.through_parent = led, through_parent
-    result.said.insert(0, agencies_said(names, way))
+    result.said.insert(0, agencies_said(names, way, " và " if all_of else " hoặc "))
 
 
 def _by_unit(context: Context, result: Filtered) -> None:

@@ -12,6 +12,7 @@ from index.types import Record
 from ingest.textnorm import fold, squash
 
 _HEADING_NEEDED = 0.72
+_NAMED_BELOW = 0.5
 _LONG_NAME = 3
 _EACH = re.compile(r"\b(?:mỗi|từng) (?:mục|phần|nhóm)\b", re.IGNORECASE)
 """Parts that are named to be counted each ("mỗi mục I và II") are not the part that is asked about."""
@@ -33,7 +34,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
         return None
     for found in numbered.values():
         if found:
-            return max(found, key=lambda r: _share_said(context, r))
+            return _said_below(context, max(found, key=lambda r: _share_said(context, r)))
     said = squash(fold(question.text))
     named = [r for r in groups if len(r.name.split()) >= _LONG_NAME and squash(fold(r.name)).strip(" .:") in said]
     if named:
@@ -48,6 +49,17 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     ]
     fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= 0.5]
     return max(fitting, key=lambda item: item[0])[1] if fitting else None
+
+
+def _said_below(context: Context, heading: Record) -> Record:
+    """The group below a numbered heading that the question names too ("phần C, mục Quản trị môi trường"), else it."""
+    below = under(context, heading) if heading.kind == "group" else set()
+    groups = [r for r in context.knowledge.rows(heading.table) if r.kind == "group" and r.group[-1:] == [heading.name]]
+    terms = context.knowledge.terms
+    query = terms.query(context.question.subject)
+    said = [(terms.share_of(terms.text(r.name), query), r) for r in groups if below]
+    best = max(said, key=lambda item: item[0], default=(0.0, heading))
+    return best[1] if best[0] >= _NAMED_BELOW else heading
 
 
 def says_name(context: Context, heading: Record) -> bool:

@@ -102,10 +102,12 @@ def _comparable(context: Context, field: Field) -> list[Record]:
     named = named_together(context) if context.question.operation in _KEEP else []
     rows = [r for r in named if r.table == field.facts.info.id] or rows
     names, roles = _leading(context.question)
-    if not names:
-        return rows
-    led, through_parent = of_agencies(rows, names, roles)
-    return led or through_parent
+    if names:
+        led, through_parent = of_agencies(rows, names, roles)
+        return led or through_parent
+    unsaid = [m.agency.name for m in context.question.agencies] if context.question.operation in _KEEP else []
+    led, through_parent = of_agencies(rows, unsaid, ["lead_agency"])
+    return [r for r in rows if r in led or r in through_parent] or rows
 
 
 def _leading(question: Question) -> tuple[list[str], list[str]]:

@@ -94,8 +94,9 @@ def _tables(context: Context) -> list[TableFacts]:
         tables = [f for f in tables if f.is_tasks] or tables
     elif question.unit in {"top", "middle", "leaf"}:
         tables = [f for f in tables if not f.is_tasks] or tables
-    label = next((label for label in context.documents.labels if any(f.info.document == label for f in tables)), None)
-    return [f for f in tables if f.info.document == label]
+    by_document = ([f for f in tables if f.info.document == label] for label in context.documents.labels)
+    sets = [found for found in by_document if found]
+    return next((found for found in sets if named_heading(context, found)), next(iter(sets), []))
 
 
 def _heading(context: Context) -> Record | None:

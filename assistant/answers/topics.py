@@ -53,7 +53,8 @@ def about(context: Context, result: Filtered) -> bool:
     whole = question.unit == "task" and not (result.heading or question.deadline or question.codes)
     if not query and left and _of_the_matter(context, result, left):
         return True
-    if not query and (result.agency or whole) and context.knowledge.speller.knows_pair(left):
+    known = context.knowledge.speller.knows_pair(left) or (whole and not result.agency and len(left) > 1)
+    if not query and (result.agency or whole) and known:
         return False
     narrowed = result.agency or question.deadline
     many = _VERY_MANY if narrowed else _MANY_WORDS

@@ -163,3 +163,18 @@ def test_a_matter_of_no_task_of_the_plan_is_not_told_from_another_year(ask: Ask,
 def test_words_scattered_over_a_row_are_no_matter_of_it(ask: Ask) -> None:
     answer = ask("Nhiệm vụ nào của Kế hoạch 58 về dữ liệu kỹ thuật số?")
     assert (PLAN, "9") not in listed(answer)
+
+
+def test_agencies_that_lead_together_stand_in_one_row(ask: Ask) -> None:
+    answer = ask("Nhiệm vụ nào cả Sở Nội vụ và Sở Công Thương cùng phối hợp trong Kế hoạch 58?")
+    assert listed(answer) == [(PLAN, "2")]
+
+
+def test_a_matter_of_no_task_does_not_list_the_whole_plan(ask: Ask) -> None:
+    answer = ask("Những nhiệm vụ về xuất khẩu trong Kế hoạch 58")
+    assert answer.abstained
+
+
+def test_parts_of_a_criterion_below_the_maximum_are_counted(ask: Ask) -> None:
+    answer = ask("Có bao nhiêu tiêu chí thành phần thuộc tiêu chí 2.2 chưa đạt điểm tối đa năm 2029?")
+    assert "**3 " in first_line(answer)

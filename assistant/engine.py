@@ -40,7 +40,7 @@ from assistant.answers.refusals import (
     nothing_found,
     without_attribute,
 )
-from assistant.answers.rows import by_code, by_reference, by_subject
+from assistant.answers.rows import by_code, by_reference, by_subject, say_alike
 from assistant.answers.sections import (
     answer_appendices,
     answer_heading,
@@ -229,7 +229,7 @@ def _from_evidence(context: Context) -> Draft:
     tasks_of = question.agencies and {"task", "name"} & set(question.roles())
     if tasks_of and evidence.kind != "row" and (draft := answer_list(context)):
         return draft
-    if evidence.tied and not evidence.passage_is_stronger:
+    if evidence.tied and not (evidence.passage_is_stronger or say_alike(context, evidence.rows)):
         return ambiguous(context, evidence)
     rows = evidence.rows if evidence.kind == "row" else []
     draft = by_subject(context, rows, evidence.confidence, evidence.near_passage)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.question import AGENCY_ROLES, Asked, Operation, Question
-from assistant.wants import asks_percentage
+from assistant.wants import asks_percentage, units_counted
 from ingest.textnorm import fold
 
 _GAINS = re.compile(
@@ -203,7 +203,7 @@ def _lists_tasks(question: Question) -> bool:
     if question.asks_agency:
         return bool(question.deadline and question.unit in {"task", "any"} and not question.subject.strip())
     asked = set(question.roles()) - {"name", "task"} - ({"deadline"} if question.deadline else set())
-    if question.polar or question.chooses:
+    if question.polar or question.chooses or units_counted(question):
         return False
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
         return True

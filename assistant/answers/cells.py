@@ -220,14 +220,25 @@ def share_said(context: Context, record: Record) -> float:
 
 def _said_in_row(context: Context, record: Record, bibliography: Bibliography) -> str | None:
     """The value that the question asks for, where a sentence of one of the row's cells states it."""
-    known = context.knowledge.index.agencies()
-    for cell in record.cells:
-        for sentence in split_sentences(cell.text) if cell.role not in _NO_SENTENCES else ():
-            spans = asked_spans(context.question, sentence, known)
-            if spans and share_said(context, record) >= _SAID_BY_ROW:
-                n = bibliography.row(record, [cell.column])
-                return f"{bold(sentence, spans)} [{n}]\n\n({row_name(record)}, {context.place(record)})"
-    return None
+    said = sentence_said(context, record)
+    if said is None:
+        return None
+    cell, sentence = said
+    spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
+    n = bibliography.row(record, [cell.column])
+    return f"{bold(sentence, spans)} [{n}]\n\n({row_name(record)}, {context.place(record)})"
+
+
+def sentence_said(context: Context, record: Record) -> tuple[RecordCell, str] | None:
+    """Of the sentences of a row's cells that have the value asked for the one that says most, and its cell."""
+    known, terms = context.knowledge.index.agencies(), context.knowledge.terms
+    cells = [cell for cell in record.cells if cell.role not in _NO_SENTENCES]
+    sentences = [(cell, text) for cell in cells for item in items(cell.text) for text in split_sentences(item)]
+    found = [(c, text) for c, text in sentences if asked_spans(context.question, text, known)]
+    if not found or share_said(context, record) < _SAID_BY_ROW:
+        return None
+    query = terms.query(context.question.content)
+    return max(found, key=lambda said: terms.coverage(query, [(terms.text(said[1]), 1.0)]))
 
 
 def _in_scope(context: Context, record: Record, cell: RecordCell) -> str:

@@ -12,6 +12,7 @@ from assistant.answers.cells import (
     counted_agencies,
     say_cells,
     saying_cells,
+    sentence_said,
     share_said,
 )
 from assistant.answers.contrast import contrast
@@ -27,7 +28,7 @@ from assistant.references import covers
 from assistant.values import names_places
 from assistant.wants import asks_place, asks_thing, units_counted
 from assistant.wording import ROLE_NAMES, row_name
-from index.types import Passage, Record
+from index.types import Passage, Record, RecordCell
 from ingest.textnorm import fold
 
 _CODE_CONFIDENCE = 0.97
@@ -36,6 +37,7 @@ _REFERENCE_CONFIDENCE = 0.85
 _SURE_COVERAGE = 0.75
 _SURE_ENOUGH = 0.5
 _TIE = 0.03
+_ALIKE = 0.04
 _LITTLE = 0.15
 _LOOKED_AT = 6
 _SAID_ENOUGH = 0.35
@@ -292,6 +294,20 @@ def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch
     chosen = _all_named(context, matches, main) or (same if 1 < len(same) <= 3 else [main])
     others = [m for m in rivals if m.record.document != main.record.document]
     return chosen, others
+
+
+def say_alike(context: Context, matches: Sequence[RowMatch]) -> bool:
+    """Whether the rows that fit as well as the best all say the same of what is asked, so that any of them may tell."""
+    top = matches[0]
+    rivals = [m.record for m in matches if m.record.table == top.record.table and m.score >= top.score - _ALIKE]
+    told = {tuple(cell.text for cell in _telling(context, record)) for record in rivals}
+    return len(told) == 1 and all(told)
+
+
+def _telling(context: Context, record: Record) -> list[RecordCell]:
+    """The cells of a row that are asked for, else the one of which a sentence has the value."""
+    said = sentence_said(context, record)
+    return asked_cells(context, record) or ([said[0]] if said else [])
 
 
 def _all_named(context: Context, matches: Sequence[RowMatch], main: RowMatch) -> list[RowMatch]:

@@ -239,3 +239,9 @@ def test_an_outcome_asked_for_as_a_thing_is_no_score(ask: Ask) -> None:
 
 def test_the_basis_of_a_task_is_no_agency(ask: Ask) -> None:
     assert "chủ trì" not in first_line(ask("Rà soát giá thuê đất tại khu kinh tế dựa trên cơ sở nào?"))
+
+
+def test_how_many_an_agency_has_to_build_is_told_by_the_sentence_of_its_task(ask: Ask) -> None:
+    answer = ask("Sở Y tế phải tham mưu xây mới trạm y tế tại bao nhiêu xã đảo?")
+    assert "**6** xã đảo" in first_line(answer)
+    assert cited(answer) == [(RANKS, "2")]

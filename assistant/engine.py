@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.answer import Answer, Scope
+from assistant.answers.aims import answer_aims
 from assistant.answers.amounts import answer_amounts
 from assistant.answers.below import answer_of_field
 from assistant.answers.blanks import answer_blanks
@@ -18,7 +19,6 @@ from assistant.answers.definitions import answer_abbreviation, answer_definition
 from assistant.answers.derived import answer_derived
 from assistant.answers.documents import answer_cited, answer_documents, answer_metadata
 from assistant.answers.duties import answer_duties
-from assistant.answers.each_index import answer_each_index
 from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.lists import answer_list
@@ -256,7 +256,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_mentions,
     count_named_agencies,
     answer_duties,
-    answer_each_index,
+    answer_aims,
     answer_chapter,
     answer_meaning,
     answer_abbreviation,

@@ -60,6 +60,16 @@ def test_the_aim_of_each_index(ask_worded: Ask, question: str, said: list[str]) 
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["Mục tiêu xếp hạng PAPI năm 2030 là gì?", "Năm 2030 PAPI phấn đấu vào nhóm nào?", "Mục tiêu PAPI năm 2030?"],
+)
+def test_the_aim_of_one_index(ask_worded: Ask, question: str) -> None:
+    answer = ask_worded(question)
+    check_citations(answer)
+    assert "nhóm trung bình cao" in first_line(answer)
+
+
+@pytest.mark.parametrize(
     ("question", "said"),
     [
         ("Bao nhiêu phần trăm hồ sơ quá hạn được gửi thư xin lỗi?", "**34%**"),

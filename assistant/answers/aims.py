@@ -59,6 +59,8 @@ def _asks_aim(context: Context) -> bool:
     roles = set(question.roles()) - {"name"}
     aims = roles == {"target"} or (roles <= {"target", "rank_target"} and _AIMS_AT.search(fold(question.text)))
     placed = question.codes or question.items or question.appendices or question.agencies or question.asks_agency
+    placed = placed or question.bounds or question.numbers or len(question.documents) > 1
+    placed = placed or (question.unit and not _CLASS.search(question.text))
     if not aims or placed or question.polar or question.operation not in {"lookup", "list"}:
         return False
     return len(set(fold(question.subject).split()) - _NOTHING_ELSE) <= _MOST

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from assistant.answers.outline import plain_name
 from assistant.answers.totals import answer_total
 from assistant.draft import Context, Draft
+from assistant.question import Question
 from assistant.references import covers
 from assistant.wants import HOW_MUCH
 from index.types import Passage
@@ -36,11 +37,13 @@ def answer_aims(context: Context) -> Draft | None:
     if all_of_them or len(question.indexes) >= _SEVERAL:
         several = ((heading, told) for heading, told in _told(context) if len(told) >= _SEVERAL)
         return next((_of_each(context, heading, told) for heading, told in several), None)
-    return None if _asks_figure(question.text) else _of_one(context)
+    return None if _asks_part_or_figure(question) else _of_one(context)
 
 
-def _asks_figure(text: str) -> bool:
-    return bool(HOW_MUCH.search(text) or _NTH.search(text))
+def _asks_part_or_figure(question: Question) -> bool:
+    figure = question.bounds or question.numbers or HOW_MUCH.search(question.text) or _NTH.search(question.text)
+    part = question.unit and not _CLASS.search(question.text)
+    return bool(figure or part or len(question.documents) > 1)
 
 
 def _of_one(context: Context) -> Draft | None:
@@ -58,10 +61,8 @@ def _asks_aim(context: Context) -> bool:
     question = context.question
     roles = set(question.roles()) - {"name"}
     aims = roles == {"target"} or (roles <= {"target", "rank_target"} and _AIMS_AT.search(fold(question.text)))
-    placed = question.codes or question.items or question.appendices or question.agencies or question.asks_agency
-    placed = placed or question.bounds or question.numbers or len(question.documents) > 1
-    placed = placed or (question.unit and not _CLASS.search(question.text))
-    if not aims or placed or question.polar or question.operation not in {"lookup", "list"}:
+    named = question.codes or question.items or question.appendices or question.agencies
+    if not aims or named or question.asks_agency or question.polar or question.operation not in {"lookup", "list"}:
         return False
     return len(set(fold(question.subject).split()) - _NOTHING_ELSE) <= _MOST
 

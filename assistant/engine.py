@@ -61,7 +61,7 @@ from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
 from assistant.ports import SearchesPlans
 from assistant.question import Question
-from assistant.readings import Reading
+from assistant.readings import Reading, is_weak, surer
 from assistant.signals import Signals, signals
 from assistant.talk import Talk
 from assistant.typed import MAX_QUESTION, clean, problem_of
@@ -86,12 +86,12 @@ class _Drafter:
         return self._plain.context(asked, scope, self._today().year)
 
     def draft(self, asked: Question, scope: Scope | None) -> Draft:
-        """What the documents say in the question's own words, else in other words for the same."""
+        """What the documents say in the question's own words, or more surely in other words for the same."""
         draft = self._read(self.context(asked, scope))
-        if draft.reason != "not_found" or not self._plain.finds_strange(asked):
+        if not is_weak(draft) or not self._plain.finds_strange(asked):
             return draft
         told = self._read(self._everyday.context(asked, scope, self._today().year))
-        return draft if told.abstained else told
+        return told if told.abstained and self._everyday.misses(asked, draft) else surer(draft, told)
 
     def checked(self, context: Context, draft: Draft) -> Draft:
         """The draft, or a refusal in its place where it is no answer to what is asked or says what no source says."""

@@ -11,13 +11,16 @@ from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from assistant.question import AGENCY_ROLES
 from assistant.references import covers
+from assistant.wants import wants
 from index.types import Passage, Record
+from ingest.agencies import find_agencies
 from ingest.textnorm import fold, squash
 
 _ROW_FLOOR = 0.45
 PASSAGE_FLOOR = 0.45
 _EVERYDAY_FLOOR = 0.32
 _NO_LEAD = 0.04
+_AMONG_OTHERS = 0.5
 _EVERYDAY_COLUMN = 0.62
 _FIRST_OR_LAST = re.compile(r"(?<!thống )\b(?:nhất|hơn cả|bét|đội sổ)\b", re.IGNORECASE)
 _ROW_ADVANTAGE = 0.15
@@ -136,6 +139,8 @@ def _surely_meant(context: Context, passages: Sequence[PassageMatch]) -> list[Pa
     documents = context.knowledge.documents
     of_years = {label for label, d in documents.items() if not years or any(covers(d, y) for y in years)}
     good = (m for m in passages if m.passage.document in of_years and not m.passage.heading)
+    if any(want.kind == "agency" for want in wants(context.question)):
+        good = (m for m in good if find_agencies(m.passage.text))
     if _FIRST_OR_LAST.search(context.question.text):
         good = (m for m in good if _FIRST_OR_LAST.search(m.passage.text))
     return [m for m in good if passage_strength(m) >= floor]
@@ -148,7 +153,7 @@ def _everyday_floor(rows: Sequence[RowMatch], matched: Sequence[RowMatch]) -> fl
     best = rows[0]
     others = (m.score for m in matched[:_RIVALS] if fold(m.record.name) != fold(best.record.name))
     lead = best.score - max(others, default=0.0)
-    return max(_EVERYDAY_FLOOR, _ROW_FLOOR - max(0.0, lead - _NO_LEAD))
+    return max(_EVERYDAY_FLOOR, _ROW_FLOOR + _NO_LEAD - lead) if lead > _NO_LEAD else _AMONG_OTHERS
 
 
 def _tied(rows: Sequence[RowMatch]) -> bool:

@@ -108,9 +108,15 @@ class Terms:
         return math.log(1 + (self._count + 1) / (self._frequency[word] or _UNSEEN_DF))
 
     def familiar(self, text: str) -> float:
-        """The share of a text's neighbouring words that stand together in the build too; 1 for a very short text."""
-        pairs = [pair for pair in pairwise(token.folded for token in tokenize(text)) if "".join(pair).isalpha()]
-        return sum(pair in self._said for pair in pairs) / len(pairs) if len(pairs) >= _FEW_PAIRS else 1.0
+        """The share of a text's neighbouring words that stand together in the build too.
+
+        A very short text is wholly familiar, unless one of its words is nowhere in the build.
+        """
+        words = [token.folded for token in tokenize(text)]
+        pairs = [pair for pair in pairwise(words) if "".join(pair).isalpha()]
+        if len(pairs) < _FEW_PAIRS and all(self._frequency[word] for pair in pairs for word in pair):
+            return 1.0
+        return sum(pair in self._said for pair in pairs) / len(pairs)
 
     def text(self, text: str) -> Text:
         """The terms of a text of the build; kept, because rows and headings are read again and again."""

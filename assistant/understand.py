@@ -15,6 +15,7 @@ from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
+from assistant.nicknames import Nicknames
 from assistant.operations import operation_of
 from assistant.phrases import Match, PhraseMatcher, Token, is_part, is_question_word, longest, tokenize
 from assistant.proper_names import home_places, proper_names
@@ -92,6 +93,7 @@ class Reader:
         self._today = today
         self._matcher = lexicon.matcher()
         self._turns = load_turns()
+        self._nicknames = Nicknames(words.agencies)
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated, words.rows)
         self._row_keys = RowKeys(words.keys)
         self._matcher.learn(speller.words())
@@ -104,7 +106,7 @@ class Reader:
 
     def read(self, text: str) -> Question:
         """The question as understood; never raises on wild text."""
-        translated = _EXAMPLES.sub(" ", self._translate(text))
+        translated = self._nicknames.spell_out(_EXAMPLES.sub(" ", self._translate(text)))
         named = [(found.start, found.end) for found in find_agencies(translated, known=self._words.agencies)]
         named += [(key.start, key.end) for key in self._row_keys.find(translated)]
         corrected = self._speller.correct(self._abbreviations.expand(translated, named))

@@ -14,8 +14,8 @@ from ingest.textnorm import fold
 
 LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 """Where a cell's text may come from for its row to count as led by the agency in it."""
-_LEADS = r"(?:chu tri|chiu trach nhiem(?: chinh)?|(?:lam )?dau moi|phu trach)"
-_JOINS = r"(?:phoi hop|tham gia|cung thuc hien)"
+_LEADS = r"(?:chu tri|chiu trach nhiem(?: chinh)?|(?:lam )?dau moi|phu trach|(?:vai|lo|lam|ganh) chinh|cam trich)"
+_JOINS = r"(?:phoi hop|tham gia|cung thuc hien|(?:vai )?phu|lam (?:chung|cung)|ho tro|phu giup)"
 _OR = r"\s*(?:hay|hoac|va|,|/|lan)\s*(?:la )?"
 _EITHER = re.compile(f"{_LEADS}{_OR}{_JOINS}|{_JOINS}{_OR}{_LEADS}")
 _ALSO = re.compile(r"\b(?:tinh|ke|gom) ca\b.{0,24}\b(?P<how>phoi hop|tham gia|chung|cung)\b")

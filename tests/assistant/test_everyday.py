@@ -42,6 +42,7 @@ def test_a_row_is_found_by_what_the_question_means(ask: Ask, question: str, fact
     [
         "Chuyện sân bay, máy bay của tỉnh cắt cử bên nào trông coi?",
         "Chó thả rông ngoài ngõ thì bộ chấm điểm cải cách 2030 cho mấy điểm?",
+        "Tiền điện nhà tui tháng này sao mà nhảy lên dữ vậy, lên mấy phần trăm?",
     ],
 )
 def test_what_no_plan_speaks_of_is_declined_in_everyday_words_too(ask: Ask, question: str) -> None:

@@ -24,6 +24,7 @@ MATTER = "rà soát văn bản"
         (f"Chuyện {MATTER} làm xong thì nộp cái gì?", "output"),
         (f"Chuyện {MATTER} rốt cuộc phải đẻ ra giấy tờ gì?", "output"),
         (f"Chuyện {MATTER} ráng lên mấy điểm?", "target"),
+        (f"Chuyện {MATTER} mong leo lên hạng mấy?", "rank_target"),
         (f"Chuyện {MATTER} hết cỡ được mấy điểm?", "max_score"),
         (f"Chuyện {MATTER} ăn được mấy điểm?", "result"),
     ],

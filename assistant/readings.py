@@ -50,8 +50,9 @@ class Reading:
         terms, bibliography = self.knowledge.terms, draft.bibliography
         said = [" ".join([passage.text, *passage.path]) for passage in bibliography.passages()]
         said += [" ".join([row.name, *row.group, *(cell.text for cell in row.cells)]) for row in bibliography.rows()]
-        matter = terms.query(asked.subject or asked.content)
-        return bool(matter) and terms.coverage(matter, [(terms.text(" \n ".join(said)), 1.0)]) < _LEAST_SAID
+        text = terms.text(" \n ".join(said))
+        matters = [terms.query(asked.subject), terms.query(asked.content)]
+        return any(matters) and max(terms.coverage(matter, [(text, 1.0)]) for matter in matters) < _LEAST_SAID
 
 
 def is_weak(draft: Draft) -> bool:

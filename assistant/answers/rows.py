@@ -261,7 +261,8 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
     question = context.question
     told = asked_cells(context, match.record)
     asks = question.asked or question.asks_agency or question.asks_score or question.headers or question.polar
-    if match.coverage < _SURE_ENOUGH and not (asks or told):
+    enough = _SURE_COVERAGE if context.knowledge.everyday else _SURE_ENOUGH
+    if match.coverage < enough and not (asks or told):
         return False
     if any(cell.number and cell.role is None for cell in told):
         return True

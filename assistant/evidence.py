@@ -122,7 +122,7 @@ def _candidates(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:
     if not named:
         rows = [m for m in rows if m.name_share >= _WHOLLY and m.coverage >= _WHOLLY and m.record.name.count(" ") > 1]
     rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
-    if _ASKS_MANNER.search(context.question.text) and not _asks_column(context):
+    if _ASKS_MANNER.search(context.question.text) and not (context.question.quoted or _asks_column(context)):
         rows = [m for m in rows if _says_in_words(m.record)]
     return rows
 

@@ -134,11 +134,12 @@ class Matcher:
         """Whether a row, or the document that it stands in, is of a year that the question names."""
         if not question.years:
             return True
-        said = " ".join([*(cell.text for cell in record.cells), *record.group])
+        document = self._knowledge.documents[record.document]
+        said = " ".join([*(cell.text for cell in record.cells), *record.group, record.caption, document.title])
         dated = any(cell.year in question.years for cell in record.cells) or any(str(y) in said for y in question.years)
         if question.asks_score and self._knowledge.everyday:
             return any(cell.role in _SCORES and cell.year in question.years for cell in record.cells)
-        return dated or any(covers(self._knowledge.documents[record.document], year) for year in question.years)
+        return dated or any(covers(document, year) for year in question.years)
 
     def _names_index(self, match: RowMatch, question: Question) -> bool:
         """Whether a row under another index's heading is itself about the index: "Khảo sát SIPAS trực tuyến"."""

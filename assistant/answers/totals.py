@@ -20,6 +20,7 @@ _BARE_NAME = 4
 _FEW_CELLS = 2
 _SAID = 0.15
 _IN_ALL = re.compile(r"\b(?:tổng(?: cộng| số)?|toàn (?:tỉnh|thành phố|huyện)|cả (?:tỉnh|thành phố))\b", re.IGNORECASE)
+_NO_SUMS = {"list", "difference", "gap", "compare"}
 _SCORES = {"max_score", "result", "target"}
 
 
@@ -32,12 +33,13 @@ def is_the_index(context: Context, record: Record) -> bool:
 def answer_sum_row(context: Context) -> Draft | None:
     """ "Tổng kinh phí là bao nhiêu?", "toàn tỉnh được giao bao nhiêu người?": the row that sums a table up."""
     question = context.question
-    if not _IN_ALL.search(question.text) or question.codes or question.items or question.operation == "list":
+    if not _IN_ALL.search(question.text) or question.codes or question.items or question.operation in _NO_SUMS:
         return None
-    scope = context.tables()
+    scope, asked = context.tables(), set(question.indexes)
     for label in context.documents.labels:
         tables = [f for f in scope if f.info.document == label]
-        totals = [r for f in tables for r in context.knowledge.rows(f.info.id) if r.kind == "total"]
+        rows = (r for f in tables for r in context.knowledge.rows(f.info.id))
+        totals = [r for r in rows if r.kind == "total" and set(context.knowledge.indexes_in(r.name)) <= asked]
         if _names_row(context, tables):
             return None
         told = [r for r in totals if 0 < len(asked_cells(context, r)) <= _FEW_CELLS and _is_asked(context, r)]

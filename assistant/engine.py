@@ -13,6 +13,7 @@ from assistant.answers.aims import answer_aims
 from assistant.answers.amounts import answer_amounts
 from assistant.answers.below import answer_of_field
 from assistant.answers.blanks import answer_blanks
+from assistant.answers.changes import answer_change
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison, is_of_two_plans
 from assistant.answers.definitions import answer_abbreviation, answer_definition
@@ -26,6 +27,7 @@ from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.named_agencies import count_named_agencies
 from assistant.answers.numbers import answer_numbers
+from assistant.answers.obstacles import answer_obstacles
 from assistant.answers.pairs import answer_pairs
 from assistant.answers.prose import answer_from_text, answer_prose, with_value
 from assistant.answers.ranking import answer_ranking
@@ -251,10 +253,12 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     elsewhere,
     missing_appendix,
     by_reference,
+    answer_change,
     answer_sure_gap,
     answer_derived,
     answer_mentions,
     count_named_agencies,
+    answer_obstacles,
     answer_duties,
     answer_aims,
     answer_chapter,

@@ -22,6 +22,7 @@ _MARKED_SHARE = 0.25
 _ALIKE = {"đầu", "đậu", "đấu", "đau", "dấu", "dầu", "báo", "bảo", "bào", "mây", "não"}
 _CACHED = 4096
 QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
+_LOOKED_IN = {"theo", "trong", "o", "tai", "tren"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +180,9 @@ def longest(matches: Iterable[Match], kinds: Collection[str] = ()) -> list[Match
         if all(match.end <= other.start or match.start >= other.end for other in chosen):
             chosen.append(match)
     return sorted(chosen, key=lambda match: match.start)
+
+
+def is_looked_in(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether an appendix is only where to look ("theo phụ lục của kế hoạch"), so that it is not what is counted."""
+    before = tokens[match.start - 1].folded if match.start else ""
+    return match.value == "appendix" and before in _LOOKED_IN

@@ -17,7 +17,7 @@ from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
 from assistant.operations import operation_of
-from assistant.phrases import Match, PhraseMatcher, Token, is_part, is_question_word, longest, tokenize
+from assistant.phrases import Match, PhraseMatcher, Token, is_looked_in, is_part, is_question_word, longest, tokenize
 from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
@@ -260,7 +260,7 @@ class Reader:
         question.metadata = [m.value for m in found.get("metadata", ())]
         superseding = [name for name in question.metadata if name in _SUPERSEDING]
         question.metadata = superseding[:1] or question.metadata
-        question.unit = next((m.value for m in found.get("units", ())), None)
+        question.unit = next((m.value for m in found.get("units", ()) if not is_looked_in(m, tokens)), None)
         somewhere = _BETTER.search(question.text) or _WHERE.search(question.text)
         question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))

@@ -115,3 +115,37 @@ def test_a_document_that_is_only_cited(ask_worded: Ask, question: str, said: str
 
 def test_how_something_is_done_is_told_by_words_not_by_a_row_of_dates(ask_worded: Ask) -> None:
     assert "gỗ lim" in first_line(ask_worded("Cầu treo được sửa như thế nào?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("PAPI năm 2029 so với 2028 tăng hay giảm?", "**Giảm 0,8 điểm**"),
+        ("Thứ hạng PAPI năm 2029 của tỉnh tăng hay giảm?", "**Tụt 06 bậc**"),
+    ],
+)
+def test_whether_an_index_rose_is_told_first(ask_worded: Ask, question: str, verdict: str) -> None:
+    answer = ask_worded(question)
+    check_citations(answer)
+    assert first_line(answer).startswith(verdict)
+
+
+def test_a_change_of_other_years_is_no_verdict(ask_worded: Ask) -> None:
+    assert not ask_worded("PAPI năm 2028 so với 2027 tăng hay giảm?").answer.startswith("**Giảm")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Xã tôi gặp khó khăn khi thực hiện Kế hoạch 77 thì phản ánh lên đâu?",
+        "Vướng mắc trong triển khai KH 77 thì báo cáo cơ quan nào?",
+    ],
+)
+def test_difficulties_are_reported_as_the_plan_closes(ask_worded: Ask, question: str) -> None:
+    answer = ask_worded(question)
+    check_citations(answer)
+    assert "**Sở Nội vụ**" in first_line(answer)
+
+
+def test_an_appendix_to_look_in_is_not_what_is_counted(ask_worded: Ask) -> None:
+    assert "phụ lục**" not in first_line(ask_worded("Theo phụ lục Kế hoạch 77, bến thuyền gồm mấy hạng mục?"))

@@ -1,0 +1,54 @@
+"""To whom difficulties in carrying out a plan are reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.draft import Context, Draft
+from assistant.sentences import bold, split_sentences
+from index.types import Passage
+from ingest.agencies import find_agencies
+
+_OBSTACLE = r"\b(?:khó khăn|vướng mắc|vướng|trở ngại|bất cập)\b"
+_REPORT = r"\b(?:báo cáo|báo|phản ánh|kiến nghị|gửi|đề xuất|liên hệ|hỏi)\b"
+_ASKED = re.compile(
+    rf"{_OBSTACLE}.*{_REPORT}.*\b(?:đâu|ai|(?:cơ quan|đơn vị|sở|cấp|nơi|chỗ|bên) nào)\b", re.IGNORECASE | re.DOTALL
+)
+_CARRIED_OUT = re.compile(
+    r"\b(?:triển khai|thực hiện|làm|thi hành)\b(?: \S+){0,3}? (?:kế hoạch|KH|quyết định|QĐ|chương trình|đề án)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    rf"\b(?:quá trình|khi|nếu)\b.*{_OBSTACLE}.*?\b(?:báo cáo|phản ánh|kiến nghị|gửi)\b(?P<whom>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST = 2
+_CONFIDENCE = 0.88
+
+
+def answer_obstacles(context: Context) -> Draft | None:
+    """ "Vướng mắc khi thực hiện kế hoạch thì báo cáo ai?": the clause with which the plan says so."""
+    text = context.question.text
+    if not _ASKED.search(text) or not _CARRIED_OUT.search(text):
+        return None
+    bibliography = context.bibliography()
+    lines = []
+    for label in context.documents.labels:
+        for passage, told in _clauses(context, label):
+            lines.append(f"{told} [{bibliography.passage(passage)}] ({context.whereabouts(passage)})")
+            break
+    return Draft("\n\n".join(lines[:_MOST]), _CONFIDENCE, bibliography) if lines else None
+
+
+def _clauses(context: Context, label: str) -> Iterator[tuple[Passage, str]]:
+    """The sentences of a document's text, the last first, that say to which agencies difficulties are reported."""
+    known = context.knowledge.index.agencies()
+    for passage in reversed(context.knowledge.passages(label)):
+        for sentence in split_sentences(passage.text):
+            said = _SAID.search(sentence)
+            if not said:
+                continue
+            spans = [(f.start, f.end) for f in find_agencies(sentence, known=known) if f.start >= said.start("whom")]
+            if spans:
+                yield passage, bold(sentence, spans)

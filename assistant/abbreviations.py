@@ -15,6 +15,8 @@ from assistant.references import YEAR
 
 _MONTH = re.compile(r"(?<!\w)[Tt]\.?(\d{1,2})(/20\d\d)?(?![\w/])")
 _QUARTER = re.compile(r"(?<!\w)[Qq]\.?(I{1,3}|IV|[1-4])(/20\d\d)?(?![\w/])")
+_QUARTER_OF_YEAR = re.compile(r"\b(quý )([1-4])(?=/20\d\d)", re.IGNORECASE)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _LONGEST = 6
 _SHORTEST = 3
 _MIN_COUNT = 2
@@ -60,6 +62,7 @@ class Abbreviations:
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
         """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""
         text = _QUARTER.sub(r"quý \1\2", _MONTH.sub(r"tháng \1\2", text))
+        text = _QUARTER_OF_YEAR.sub(lambda quarter: quarter[1] + _ROMAN[quarter[2]], text)
         text = self._in_signs.sub(lambda match: self._phrases[match.group().lower()], text)
         tokens = tokenize(text)
         pieces, at = [], 0

@@ -184,6 +184,18 @@ def _relation(before: str, after: str) -> Relation:
     return next((relation for text in told for relation, words in _BEFORE if words.search(text)), "eq")
 
 
+def span_of_items(text: str, units: Collection[str]) -> range | None:
+    """The numbers of the rows between two that are named: "từ mục 1 đến mục 9", "nhiệm vụ 4-7"; None where none are.
+
+    `units` are folded words that name a row before its number.
+    """
+    named = rf"(?:{'|'.join(map(re.escape, sorted(units, key=len, reverse=True)))})(?: so)?"
+    found = re.search(
+        rf"\b{named} (?:tu )?(\d{{1,3}})\s*(?:[-–]|den|toi)\s*(?:{named} )?(\d{{1,3}})(?![\d/%-]|[.,]\d)", fold(text)
+    )
+    return range(int(found[1]), int(found[2]) + 1) if found and int(found[1]) < int(found[2]) else None
+
+
 def among(text: str) -> int | None:
     """How many rows compete: 8 of "nội dung nào trong 8 nội dung"; None where the question doesn't say."""
     found = _OF_SO_MANY.search(fold(text))

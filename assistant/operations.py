@@ -30,6 +30,7 @@ _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
 # "Các nhiệm vụ về đất đai năm 2024": rows are named, and nothing is asked of them.
 _NAMES_ROWS = re.compile(r"(?:các|những)\s(?!.*\b(?:nào|gì|ai|đâu|sao|mấy|bao|không|khi|hay)\b)", re.IGNORECASE)
+_STATES_OUTPUT = re.compile(r"\b(?:sản phẩm|kết quả|đầu ra) (?:là|gồm)\b", re.IGNORECASE)
 # "Tiêu chí nào giảm điểm năm 2029 so với năm 2028?"
 _FALLS = re.compile(r"\bnào\b[^?]*\b(?:giảm|tụt|sụt|hạ|lùi)\b(?! ít| nhiều| mạnh|[^?]*\bnhất\b)", re.IGNORECASE)
 _COMPRISES = re.compile(
@@ -95,7 +96,9 @@ def _lists_rows(question: Question, operations: Sequence[str], text: str) -> boo
     of_rows = (question.unit or question.entities) and not question.asks_agency
     sorts = question.category and (of_rows or not question.asked) and _WHICH.search(text)
     selects = sorts or (question.deadline and of_rows and _ROWS_WHICH.search(text))
-    named = question.unit and not question.asked and not question.asks_score and _NAMES_ROWS.match(text)
+    told = {"output", "deadline"} if question.deadline and _STATES_OUTPUT.search(text) else set()
+    asked = set(question.roles()) - told
+    named = question.unit and not asked and not question.asks_score and _NAMES_ROWS.match(text)
     return bool(selects or named or "list" in operations or _lists_tasks(question))
 
 

@@ -324,7 +324,8 @@ class Reader:
     def _is_noun(self, match: Match, tokens: Sequence[Token]) -> bool:
         """Whether a word such as "danh mục" stands inside the question, so that it names a thing and asks for none."""
         words = " ".join(token.lower for token in tokens[match.start : match.end])
-        return match.start >= _HEAD and words in self._lexicon.lists["list_openers"]
+        follows = match.start and tokens[match.start].start - tokens[match.start - 1].end > 1
+        return not follows and match.start >= _HEAD and words in self._lexicon.lists["list_openers"]
 
     def _subject(
         self,

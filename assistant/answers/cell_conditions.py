@@ -13,11 +13,14 @@ from assistant.scoping import usable_role
 from assistant.wording import cell_name, one_line
 from index.types import Record, RecordCell
 from ingest.textnorm import fold, squash
+from ingest.values import AgencyRef
 
 _LONG_NAME = 3
 _COLUMN_SAID = 0.65
 _SAYS = re.compile(r"\b(?:la|ghi|ghi la|gom)\s+(?P<value>\S.*)")
 _ITEMS = re.compile(r"[;\n]")
+_SAID_ON = re.compile(r"[,;?]| (?:và|mà) | (?:có )?(?:hạn|tiến độ|trong|do) ", re.IGNORECASE)
+_TELLING = 2
 
 
 def stated_output(context: Context, result: Filtered) -> str:
@@ -26,37 +29,54 @@ def stated_output(context: Context, result: Filtered) -> str:
     Nothing is kept, and nothing told, where the question states no output or no row has it.
     """
     value = _stated(context)
-    if not value:
-        return ""
-    fitting: dict[str, list[Record]] = {}
-    for record in result.rows:
-        items = [item for cell in record.cells_of("output") for item in [cell.text, *_ITEMS.split(cell.text)]]
-        told = [item for text in items if (item := _plain(text)) and f"{value} ".startswith(f"{item} ")]
-        if told:
-            fitting.setdefault(max(told, key=len), []).append(record)
-    said = max(fitting, key=len, default="")
+    whole, begun = _plain(value), _SAID_ON.split(value)[0].strip(" .,:;")
+    told = {record.id: _outputs(context, record) for record in result.rows} if value else {}
+    said = max((o for own in told.values() for o in own if _begins(whole, o)), key=len, default="")
     if said:
-        result.rows = fitting[said]
-        result.said.append(f"có sản phẩm “{_written(result.rows[0], said)}”")
+        result.rows = [record for record in result.rows if said in told[record.id]]
+        begun = _written(context, result.rows[0], said)
+    elif len(begun.split()) >= _TELLING and any(_begins(o, _plain(begun)) for own in told.values() for o in own):
+        result.rows = [r for r in result.rows if any(_begins(o, _plain(begun)) for o in told[r.id])]
+        said = _plain(begun)
+    if said:
+        result.said.append(f"có sản phẩm “{begun}”")
     return said
 
 
+def _begins(text: str, words: str) -> bool:
+    """Whether a text begins with whole words."""
+    return text.startswith(words) and not text[len(words) : len(words) + 1].isalnum()
+
+
+def says_agency(context: Context, stated: str, agency: AgencyRef) -> bool:
+    """Whether the folded words for an output name the agency, so that it is not the one that leads."""
+    return any(_plain(context.knowledge.abbreviations.expand(name)) in stated for name in (agency.text, agency.name))
+
+
+def _outputs(context: Context, record: Record) -> list[str]:
+    """What a row's output says, whole and by its items, folded and without shorthand."""
+    texts = [text for cell in record.cells_of("output") for text in [cell.text, *_ITEMS.split(cell.text)]]
+    return [plain for text in texts if (plain := _plain(context.knowledge.abbreviations.expand(text)))]
+
+
 def _stated(context: Context) -> str:
-    """What the question says after the words for an output and "là", folded; empty where it asks for an output."""
+    """What the question says after the words for an output and "là"; empty where it asks for an output."""
     question, lexicon = context.question, context.knowledge.lexicon
     of_tasks = any(usable_role(role, facts) == "output" for role in question.roles() for facts in context.tables())
     if not of_tasks:
         return ""
-    text = _plain(question.text)
+    text = squash(context.knowledge.abbreviations.expand(question.text))
+    folded = fold(text)
     names = {fold(name) for role in ("output", "result") for name in lexicon.groups["roles"][role]}
-    heads = (match for match in _SAYS.finditer(text) if any(text[: match.start()].endswith(f"{n} ") for n in names))
-    return next((_plain(match["value"].rstrip("?")) for match in heads), "")
+    heads = (m for m in _SAYS.finditer(folded) if any(folded[: m.start()].endswith(f"{n} ") for n in names))
+    return next((text[match.start("value") :].strip(" ?") for match in heads), "")
 
 
-def _written(record: Record, said: str) -> str:
+def _written(context: Context, record: Record, said: str) -> str:
     """The words of the row's output as they are written there."""
     items = [item for cell in record.cells_of("output") for item in [cell.text, *_ITEMS.split(cell.text)]]
-    return one_line(next(item for item in items if _plain(item) == said)).strip(" .:;-")
+    expand = context.knowledge.abbreviations.expand
+    return one_line(next(item for item in items if _plain(expand(item)) == said)).strip(" .:;-")
 
 
 def by_value(context: Context, result: Filtered) -> bool:

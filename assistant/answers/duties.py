@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from assistant.answers.filters import filtered
 from assistant.answers.lists import answer_list
 from assistant.answers.sections import duties
 from assistant.draft import Context, Draft
 from assistant.question import Question
-from ingest.textnorm import fold
+from ingest.textnorm import fold, squash
 
 _BESIDE = {"deadline", "output"}
 _OF_THE_QUESTION = {"giao", "viec", "lam", "trach", "nhiem", "vu", "theo"}
+
+_IMPROVES = re.compile(r"\b(?:cải thiện|nâng cao|nâng|tăng)\b(?: (?:điểm(?: số)?|chỉ số|kết quả)\b)?", re.IGNORECASE)
 
 
 def answer_duties(context: Context) -> Draft | None:
@@ -19,7 +23,27 @@ def answer_duties(context: Context) -> Draft | None:
     question = context.question
     if question.asks_duties and (draft := duties(context)):
         return draft
-    return _led_rows(context) if _names_only_an_agency(question) else None
+    if _names_only_an_agency(question):
+        return _led_rows(context)
+    return _led_in_field(context)
+
+
+def _led_in_field(context: Context) -> Draft | None:
+    """The rows that the agency leads below the heading of the matter that it is to improve."""
+    question = context.question
+    bare = replace(question, asked=[asked for asked in question.asked if asked.role in {"task", *_BESIDE}])
+    if "task" not in question.roles() or len(question.agencies) != 1 or not _IMPROVES.search(question.text):
+        return None
+    if question.codes or question.items or question.quoted or question.operation not in {"lookup", "list"}:
+        return None
+    words = _IMPROVES.sub(" ", question.subject)
+    for unit in ("task", "any"):
+        asked = replace(bare, unit=unit, operation="list", subject=squash(words), asks_score=False)
+        field = replace(context, question=asked)
+        found = filtered(field)
+        if found and found.heading and found.rows and (draft := answer_list(field)):
+            return draft
+    return None
 
 
 def _led_rows(context: Context) -> Draft | None:

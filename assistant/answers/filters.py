@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.by_agency import agencies_said, called_in, first_agency, of_agencies, roles_of
-from assistant.answers.cell_conditions import by_bounds, by_quote, by_value, stated_output
+from assistant.answers.cell_conditions import by_bounds, by_quote, by_value, says_agency, stated_output
 from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, saying
-from assistant.answers.headings import named_heading, says_name, under
+from assistant.answers.headings import named_heading, rows_between, says_name, under
 from assistant.answers.selection import Filtered
 from assistant.answers.topics import about, captions_said
 from assistant.draft import Context
@@ -46,13 +46,13 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     if question.entities:
         tables = [f for f in tables if f.name_header in question.entities.headers]
     result = Filtered([], agency=first_agency(question), heading=heading)
-    narrow = _is_narrow(question, result) or bool(question.entities)
+    narrow = _is_narrow(question, result) or bool(question.entities or rows_between(context))
     whole = narrow or (question.unit in _UNITS and _names_tables(context, tables))
     if not whole and not of_the_year(context, tables):
         return None
     result.rows = _base(context, tables, question)
     stated = stated_output(context, result)
-    if stated and result.agency and fold(result.agency.agency.text) in stated:
+    if stated and result.agency and says_agency(context, stated, result.agency.agency):
         result.agency = None
     _narrow(context, result)
     if stated or (not (heading or question.category) and by_value(context, result)):
@@ -112,6 +112,8 @@ def _narrow(context: Context, result: Filtered) -> None:
         result.rows = [r for r in result.rows if question.category.holds(r)]
         cell = next((c for r in result.rows[:1] for c in r.cells if c.header == question.category.header), None)
         result.said += [f"có {cell_name(cell)} “{one_line(cell.text)}”"] if cell else []
+    if between := rows_between(context):
+        result.said.append(f"từ số {between[0]} đến số {between[-1]}")
     if question.deadline:
         result.rows = saying(result.rows, question, question.deadline)
         result.said.append(f"có tiến độ {DONE.sub('', question.deadline.words)}")
@@ -178,6 +180,8 @@ def _base(context: Context, tables: Sequence[TableFacts], question: Question) ->
         rows = [r for r in rows if f"{r.key}.".startswith(codes) and r.key not in question.codes]
     if question.rows:
         rows = [r for r in rows if r.id in question.rows]
+    if between := rows_between(context):
+        rows = [r for r in rows if r.key.isdigit() and int(r.key) in between]
     left_out = {item.number for item in question.excluded}
     return [r for r in rows if r.key not in left_out and _is_asked_entity(context, r)]
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.conditions import among
+from assistant.conditions import among, span_of_items
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from index.types import Record
 from ingest.textnorm import fold, squash
 
 _HEADING_NEEDED = 0.72
+_OF_NAME = 0.5
+_OF_NAME_WHOLE = 0.4
 _NAMED_BELOW = 0.5
 _LONG_NAME = 3
 _EACH = re.compile(r"\b(?:mỗi|từng) (?:mục|phần|nhóm)\b", re.IGNORECASE)
@@ -28,7 +30,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
         if r.kind == "group" or (r.key and context.knowledge.children(r))
     ]
     groups = [r for r in groups if context.scoper.fits_index(r, question)]
-    items = [] if _EACH.search(question.text) else question.items
+    items = [] if _EACH.search(question.text) or rows_between(context) else question.items
     numbered = {item.number: [r for r in groups if r.key == item.number] for item in items}
     if len(numbered) > 1 and any(numbered.values()) and not all(numbered.values()):
         return None
@@ -47,7 +49,8 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
         (terms.coverage(query, [(terms.text(r.name), 1.0)]), terms.share_of(terms.text(r.name), query), r)
         for r in groups
     ]
-    fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= 0.5]
+    of_name = _OF_NAME_WHOLE if question.unit == "task" else _OF_NAME
+    fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= (of_name if c >= 1 else _OF_NAME)]
     return max(fitting, key=lambda item: item[0])[1] if fitting else None
 
 
@@ -60,6 +63,11 @@ def _said_below(context: Context, heading: Record) -> Record:
     said = [(terms.share_of(terms.text(r.name), query), r) for r in groups if below]
     best = max(said, key=lambda item: item[0], default=(0.0, heading))
     return best[1] if best[0] >= _NAMED_BELOW else heading
+
+
+def rows_between(context: Context) -> range | None:
+    """The numbers of the rows between two that the question names, so that neither alone is asked about."""
+    return span_of_items(context.question.text, context.knowledge.lexicon.references.items)
 
 
 def says_name(context: Context, heading: Record) -> bool:
@@ -106,8 +114,15 @@ def field_words(context: Context) -> str:
     """What the question is about without agencies, function words and the word for a unit that it begins with."""
     lexicon = context.knowledge.lexicon
     units = {fold(unit) for units in lexicon.groups["units"].values() for unit in units}
-    dropped = set(fold(" ".join(context.question.agency_words())).split())
-    words = [word for word in context.question.subject.split() if fold(word) not in dropped]
+    subject = context.question.subject
+    for mention in context.question.agencies:
+        names = (mention.agency.name, mention.agency.text)
+        whole = next((name for name in names if fold(name) in fold(subject)), None)
+        at = fold(subject).find(fold(whole)) if whole else 0
+        dropped = set() if whole else set(fold(" ".join(names)).split())
+        rest = f"{subject[:at]} {subject[at + len(whole or '') :]}"
+        subject = " ".join(word for word in rest.split() if fold(word) not in dropped)
+    words = subject.split()
     left = [word for word in words if word.lower() not in lexicon.lists["grammar"]]
     for length in (3, 2, 1):
         if len(left) > length and fold(" ".join(left[:length])) in units:

@@ -13,7 +13,7 @@ from assistant.answers.selection import Filtered
 from assistant.answers.topics import untold
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
-from assistant.wording import ROLE_VERBS, cell_name, is_task_row, one_line
+from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line
 from index.types import Record, RecordCell
 from ingest.numbering import roman_value
 from ingest.textnorm import fold, squash
@@ -88,9 +88,25 @@ def _none(context: Context, result: Filtered) -> Draft | None:
         return None
     if result.agency and result.agency.role is None and (draft := duties(context)):
         return draft
-    where = context.searched()
     said = " ".join(result.said).replace("**", "")
+    if result.agency and (lacking := _without_column(context, result.agency.role)):
+        name = ROLE_NAMES[result.agency.role or result.role]
+        text = f"Không tìm thấy nhiệm vụ hoặc tiêu chí nào {said}: bảng của {lacking} không có cột {name}."
+        return context.abstain("not_found", text)
+    where = _searched(context)
     return context.abstain("not_found", f"Không tìm thấy nhiệm vụ hoặc tiêu chí nào {said} trong {where}.")
+
+
+def _searched(context: Context) -> str:
+    """Where was looked: the appendices that the question names, else its documents."""
+    places = [context.place(r) for facts in context.tables() for r in context.knowledge.rows(facts.info.id)[:1]]
+    return ", ".join(dict.fromkeys(places)) if context.question.appendices and places else context.searched()
+
+
+def _without_column(context: Context, role: str | None) -> str:
+    """The places of the tables named by their appendix, where none has a column for the role; else ""."""
+    lacks = role and context.question.appendices and not any(role in facts.roles for facts in context.tables())
+    return _searched(context) if lacks else ""
 
 
 def _said(context: Context, result: Filtered) -> Draft:

@@ -178,3 +178,25 @@ def test_a_matter_of_no_task_does_not_list_the_whole_plan(ask: Ask) -> None:
 def test_parts_of_a_criterion_below_the_maximum_are_counted(ask: Ask) -> None:
     answer = ask("Có bao nhiêu tiêu chí thành phần thuộc tiêu chí 2.2 chưa đạt điểm tối đa năm 2029?")
     assert "**3 " in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Từ nhiệm vụ 1 đến nhiệm vụ 8 của Kế hoạch 58, Sở Nội vụ chủ trì mấy nhiệm vụ?", ["1", "8"]),
+        ("Trong NV 4-8 của KH 58, Sở Nội vụ chủ trì mấy nv?", ["8"]),
+        ("Kế hoạch 58: ds nv hạn Q3/2030 của SNV", ["8"]),
+        ("Nhiệm vụ nào trong KH 58 có sản phẩm là Báo cáo kết quả, hạn Q3/2030?", ["8"]),
+        ("Những nv trong KH 58 có sp là Bộ câu hỏi khảo sát và hạn T9/2030?", ["2"]),
+        ("Sở Nội vụ làm gì để nâng điểm hạ tầng và dữ liệu trong KH 58?", ["8", "9"]),
+    ],
+)
+def test_rows_are_chosen_by_several_conditions_in_shorthand(ask: Ask, question: str, wanted: list[str]) -> None:
+    assert listed(ask(question)) == [(PLAN, key) for key in wanted]
+
+
+def test_a_refusal_names_the_appendix_and_the_column_that_it_lacks(ask: Ask) -> None:
+    answer = ask("Sở Nội vụ phối hợp những nhiệm vụ nào của phụ lục 2 Kế hoạch 58?")
+    assert answer.abstained
+    assert "Phụ lục 2" in answer.answer
+    assert "không có cột cơ quan phối hợp" in answer.answer

@@ -80,6 +80,7 @@ _HIGH = {"cao", "lon", "nhieu", "tot"}
 _MOST_SHOWN = 50
 _JOINING = {"va", "voi", "hay", "hoac", "con", "lan"}
 _COMPARING = {"thap", "cao", "hon", "kem", "truoc", "sau", "som", "muon", "nhau", "it", "nhieu"}
+_AGAINST = {"hon", "kem"}
 _MOST_SIDES = 4
 _SHORTEST_SIDE = 2
 
@@ -218,7 +219,7 @@ def _count(word: str) -> int:
 def partings(text: str, tokens: Sequence[Token], subject: Collection[int]) -> list[tuple[str, ...]]:
     """Ways to part the words at the places in `subject`: at all joints together, then at each one alone.
 
-    A joint is a comma or a word such as "và", "hay", "so với".
+    A joint is a comma or a word such as "và", "hay", "so với"; "hơn" parts only what stands before it from the rest.
     """
     joints = [
         at
@@ -227,7 +228,8 @@ def partings(text: str, tokens: Sequence[Token], subject: Collection[int]) -> li
     ]
     everywhere = _parts(tokens, subject, joints)
     ways = [everywhere] if 2 < len(everywhere) <= _MOST_SIDES else []
-    alone = (_parts(tokens, subject, [joint]) for joint in joints)
+    against = [at for at, token in enumerate(tokens) if token.folded in _AGAINST]
+    alone = (_parts(tokens, subject, [joint]) for joint in [*joints, *against])
     return list(dict.fromkeys([*ways, *(parts for parts in alone if len(parts) == 2)]))
 
 

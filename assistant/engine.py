@@ -6,6 +6,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Answer, Scope
@@ -62,8 +63,11 @@ from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
 from assistant.ports import SearchesPlans
+from assistant.provenance import foreign_year
 from assistant.question import Question
 from assistant.readings import Reading, is_weak, surer
+from assistant.references import covers
+from assistant.scoping import Documents
 from assistant.signals import Signals, signals
 from assistant.talk import Talk
 from assistant.typed import MAX_QUESTION, clean, problem_of
@@ -100,7 +104,11 @@ class _Drafter:
         return without_attribute(context, draft) or unfit(context, draft) or self._verified(context, draft)
 
     def _read(self, context: Context) -> Draft:
-        draft = self.checked(context, _compose(context))
+        first = _compose(context)
+        draft = self.checked(context, first)
+        if draft.abstained and (own := _of_its_year(context, first)):
+            told = self.checked(own, _compose(own))
+            draft = draft if told.abstained else told
         if draft.reason != "not_found" or context.knowledge.everyday:
             return draft
         text = answer_from_text(context)
@@ -205,6 +213,15 @@ _SEVERAL_ROWS: dict[str, Callable[[Context], Draft | None]] = {
     "earliest": answer_list,
     "latest": answer_list,
 }
+
+
+def _of_its_year(context: Context, draft: Draft) -> Context | None:
+    """The question within the documents of the year that it names, where a draft is of another year."""
+    if context.documents.named or draft.abstained or not foreign_year(context, draft):
+        return None
+    known, years = context.knowledge.documents, context.question.years
+    labels = tuple(n for n in context.documents.labels if any(covers(known[n], year) for year in years))
+    return replace(context, documents=Documents(labels, True)) if labels else None
 
 
 def _of_its_operation(context: Context) -> Draft | None:

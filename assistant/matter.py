@@ -22,8 +22,8 @@ _WHICH = {"nào", "gì"}
 _LEFT_OUT = re.compile(r"\b(?:không (?:kể|tính|phải|bao gồm)|trừ|ngoài)\b[^,;?()]*", re.IGNORECASE)
 
 
-def unsaid(context: Context, draft: Draft) -> str:
-    """The words of the question for a matter of which no source of the answer speaks; "" where they say all of it.
+def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
+    """The words of the question for a matter of which no source of the answer and no text besides speaks; "" else.
 
     Neighbouring syllables that all are unsaid make a matter; a single one may be another spelling, and words for any
     matter at all ("phạm vi", "áp dụng") are none, nor is the kind of thing that is asked for ("công trình nào").
@@ -34,7 +34,7 @@ def unsaid(context: Context, draft: Draft) -> str:
     named = question.codes or question.items or question.footnote
     if named or not query or not draft.bibliography.sources():
         return ""
-    worth = terms.credits(query, [(terms.text(text), 1.0) for text in _texts(context, draft)])
+    worth = terms.credits(query, [(terms.text(text), 1.0) for text in (*_texts(context, draft), *besides)])
     tokens = tokenize(question.text)
     words = [terms.word(token) for token in tokens]
     spoken = {at for at, word in enumerate(words) if worth.get(word, 1.0) >= _SAID}

@@ -22,7 +22,7 @@ _CHANGED = re.compile(
 )
 _HOW_MANY = re.compile(
     r"(?:(?<=tổng số )|(?<!thứ )(?<!tháng )(?<!quý )(?<!hạng )(?<!số )(?<!năm ))"
-    r"(?:bao nhiêu|mấy)\s+(?=((?:[^\W\d_]+[\s/]*){1,3}))",
+    r"(?:bao nhiêu|mấy)\s+(?:(?:chiếc|cái)\s+(?=[^\W\d_]))?(?=((?:[^\W\d_]+[\s/]*){1,3}))",
     re.IGNORECASE,
 )
 _RESTRICTED = re.compile(
@@ -66,6 +66,8 @@ _NO_UNITS = (
     "so voi", "trong ", "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ",
     "duoi ", "tai ", "den ", "tu ",
 )  # fmt: skip
+# Things that begin like one of these words: "ô tô" like "ở".
+_UNITS_ALIKE = ("o to",)
 # Words that stand for whatever is counted: "còn xe thì mấy chiếc".
 _CLASSIFIERS = {"chiec", "con"}
 # Places in a ranking are counted by the columns of ranks.
@@ -103,7 +105,9 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
     found: list[Want] = []
     for match in _HOW_MANY.finditer(text):
         unit = _UNIT_END.split(match[1].strip())[0]
-        if not f"{fold(unit)} ".startswith(_NO_UNITS) and fold(unit) not in _CLASSIFIERS:
+        thing = f"{fold(unit)} "
+        counts = thing.startswith(_UNITS_ALIKE) or not thing.startswith(_NO_UNITS)
+        if counts and fold(unit) not in _CLASSIFIERS:
             found.append(Want("counted", unit))
     if _WHICH_RANK.search(text) or (operation == "compare" and _STANDING.search(text)):
         found.append(Want("rank"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.refusals import about_another, not_told_of
 from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
 from assistant.draft import Context, Draft
@@ -94,9 +95,15 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
         return context.abstain("not_found", text)
     if document := foreign_document(context, draft):
         return not_told_of(context, document)
-    if matter := foreign_year(context, draft) or unsaid(context, draft):
+    if matter := foreign_year(context, draft) or unsaid(context, draft, _passed_over(context, draft)):
         return about_another(context, draft, matter)
     return None
+
+
+def _passed_over(context: Context, draft: Draft) -> list[str]:
+    """The names of the rows among which an answer chose: those not chosen are a matter of the question as well."""
+    chooses = draft.table is not None and context.question.operation in CHOOSES_ROWS
+    return [row.name for row in named_together(context)] if chooses else []
 
 
 def _lacks_reason(context: Context, draft: Draft) -> bool:

@@ -14,6 +14,8 @@ from assistant.evidence import row_strength
 from assistant.matching import RowMatch
 from index.types import Record
 
+CHOOSES_ROWS = {"below_target", "at_max", "below_max"}
+"""The operations that choose, of rows that may be named, those whose cells stand so."""
 _CONFIDENCE = 0.95
 _COMPARED_STRENGTH = 0.6
 _NAMED_STRENGTH = 0.75
@@ -37,7 +39,7 @@ def answer_pairs(context: Context) -> Draft | None:
         return None
     if question.operation == "difference" and (question.headers or {"result", "target"} <= set(question.roles())):
         return None
-    if question.operation in {"at_max", "below_max", "below_target"}:
+    if question.operation in CHOOSES_ROWS:
         return None
     records = _agencies_together(context) or named_together(context)
     return answer_rows(context, records, _CONFIDENCE) if records else None

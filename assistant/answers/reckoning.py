@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.answers.pairs import CHOOSES_ROWS
 from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
 from assistant.figure_pairs import Pair, best_pair
@@ -43,7 +44,6 @@ _LATER = re.compile(r"\b(?:sau|muộn|trễ)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:trước|sớm)\b", re.IGNORECASE)
 _SUBJECT_FIRST = {"hơn", "kém", "hon", "kem"}
 _GAP_UNITS = {"percent": " điểm phần trăm", "date": " ngày", "rank": " bậc"}
-_CHOOSES_ROWS = {"below_target", "at_max", "below_max"}
 _NAME = 9
 
 
@@ -61,7 +61,7 @@ def _gap(context: Context, floor: float) -> Draft | None:
     question = context.question
     if question.codes or question.items or question.quoted or question.appendices:
         return None
-    if question.operation in _CHOOSES_ROWS:
+    if question.operation in CHOOSES_ROWS:
         return None
     changes = _CHANGE.search(question.text) and not _AIM.search(question.text)
     adds = _adds(question)

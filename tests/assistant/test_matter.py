@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from assistant.engine import Engine
+from index.build import build_index
+from index.settings import Settings
+from index.store import Index
 from tests.assistant.conftest import Ask
 
 
@@ -50,3 +56,51 @@ def test_a_plan_that_is_named_by_its_number_and_known_to_no_source_is_told(ask: 
 
 def test_a_year_in_the_name_of_a_document_asks_for_no_figures_of_that_year(ask: Ask) -> None:
     assert not ask("Báo cáo năm 2029 nói Chỉ số PAR INDEX đạt bao nhiêu điểm?").abstained
+
+
+_PLAN = """**Phụ lục 1**
+**Các nhiệm vụ cải cách hành chính năm 2031 của tỉnh Sơn Hải**
+
+| TT | Nhiệm vụ | Tiến độ hoàn thành | Cơ quan chủ trì | Kết quả/Sản phẩm |
+|---|---|---|---|---|
+| 1 | Đẩy mạnh khám bệnh từ xa | Năm 2031 | Sở Y tế | Hướng dẫn ngư dân sử dụng khám bệnh từ xa: Tờ rơi, video ngắn |
+| 2 | Nạo vét luồng vào cảng cá | Năm 2031 | Sở Xây dựng | Luồng sâu 4 m |
+"""
+_REPORT = """## **BÁO CÁO**
+
+### **Kết quả công tác cải cách hành chính năm 2029 của tỉnh Sơn Hải**
+
+## **I. KẾT QUẢ**
+
+- Tỉnh đã định hướng, hướng dẫn ngư dân dùng khám bệnh từ xa bằng những buổi nói chuyện tại cảng.
+
+- Tỉnh đã tổ chức 37 hội nghị tập huấn.
+"""
+_CATALOGUE = """documents:
+  - {file: plan.md, label: KH-2031, title: Các nhiệm vụ cải cách hành chính năm 2031, period: "2031"}
+  - {file: report.md, label: BC-2029, title: Kết quả cải cách hành chính năm 2029, period: "2029"}
+"""
+
+
+def test_what_is_asked_of_a_year_is_looked_for_in_its_own_plan_where_a_likelier_source_is_of_another_year(
+    settings: Settings, tmp_path: Path
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, text in {"plan.md": _PLAN, "report.md": _REPORT, "catalogue.yaml": _CATALOGUE}.items():
+        (corpus / name).write_text(text, "utf-8")
+    assert build_index(corpus, tmp_path / "index", settings).build is not None
+    index = Index.open(tmp_path / "index", settings)
+    answer = Engine(index, settings).ask(
+        "Năm 2031 tỉnh định hướng dẫn ngư dân dùng khám bệnh từ xa bằng những cách nào?"
+    )
+    index.close()
+    assert "Tờ rơi, video ngắn" in answer.answer
+    assert [citation.document for citation in answer.citations] == ["KH-2031"]
+
+
+def test_a_row_that_is_named_and_not_chosen_is_a_matter_that_is_spoken_of(ask: Ask) -> None:
+    question = "Giải ngân vốn đầu tư hay tỷ lệ hồ sơ trả đúng hạn, tiêu chí nào mục tiêu thấp hơn kết quả?"
+    answer = ask(question)
+    assert "2.2.2" in answer.answer
+    assert not answer.abstained

@@ -113,6 +113,10 @@ def test_equal_or_not(ask: Ask, question: str, verdict: str, rows: list[tuple[st
             "“Thái độ của công chức” **thấp hơn** (chênh 1.8).",
         ),
         (
+            "Kết quả năm 2029 của tiếp cận dịch vụ hơn xử lý phản ánh như thế nào?",
+            "Mục 1 “Tiếp cận dịch vụ” **cao hơn** (chênh 11.05).",
+        ),
+        (
             "Bầu trưởng thôn và Trạm y tế xã, nội dung nào có chỉ tiêu thứ hạng năm 2030 cao hơn?",
             "“Bầu trưởng thôn” **cao hơn** (chênh 10).",
         ),

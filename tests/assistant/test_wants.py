@@ -28,6 +28,7 @@ def _cell(header: str, text: str, role: str | None = None) -> RecordCell:
         ("Đạt bao nhiêu phần trăm kế hoạch?", ["percent"]),
         ("Được bao nhiêu tỷ đồng, bằng mấy phần trăm kế hoạch?", ["counted", "percent"]),
         ("Tổ chức bao nhiêu hội nghị?", ["counted"]),
+        ("Thanh lý bao nhiêu chiếc ô tô?", ["counted"]),
         ("Tỉnh xếp thứ mấy?", ["rank"]),
         ("PAR INDEX đạt bao nhiêu điểm?", ["amount"]),
         ("Nghị quyết số mấy?", ["document"]),

@@ -14,6 +14,7 @@ from assistant.answers.aims import answer_aims
 from assistant.answers.amounts import answer_amounts
 from assistant.answers.below import answer_of_field
 from assistant.answers.blanks import answer_blanks
+from assistant.answers.causes import answer_causes
 from assistant.answers.changes import answer_change
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison, is_of_two_plans
@@ -279,6 +280,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_duties,
     answer_aims,
     answer_chapter,
+    answer_causes,
     answer_meaning,
     answer_abbreviation,
     _of_its_operation,

@@ -41,7 +41,11 @@ _COMPRISES = re.compile(
 _WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:thấp|ít|nhỏ|kém)|\btăng hay giảm", re.IGNORECASE)
 _MOST_OF = re.compile(r"\b(nhiều|ít|cao|thấp|lớn|nhỏ) (?:[^\W\d_]+ ){1,2}nhất\b", re.IGNORECASE)
 _HIGH = {"nhieu", "cao", "lon"}
-_IS_WHICH = re.compile(r"\blà (?:tên )?(?:chỉ số|bộ chỉ số) (?:nào|gì)\b", re.IGNORECASE)
+_IS_WHICH = re.compile(
+    r"\b(?:là|để chỉ) (?:tên )?(?:bộ )?chỉ số "
+    r"(?:(?:dùng )?(?:để )?(?:đo|đo lường|đánh giá|phản ánh|nói) (?:về )?(?:cái |điều |việc |nội dung )?)?(?:nào|gì)\b",
+    re.IGNORECASE,
+)
 _AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:là )?(?:\d|một|hai|ba|bốn|năm|mấy|bao nhiêu)\b", re.IGNORECASE)
 _WHAT_TASKS = re.compile(
     r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE

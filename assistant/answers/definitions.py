@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.answers.meanings import asked_term
+from assistant.answers.meanings import answer_meaning, asked_term
 from assistant.answers.refusals import nothing_found
 from assistant.citing import short
 from assistant.draft import Context, Draft
@@ -23,6 +23,22 @@ _JOINED = re.compile(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*")
 _WHOSE = re.compile(r"\s+(?:của|trong|cho|đối với)\s+", re.IGNORECASE)
 _ASKED = re.compile(r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là gì|đọc|dịch", re.IGNORECASE)
 _ENGLISH = re.compile(r"tiếng (?:anh|nước ngoài)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:thế nào|như thế nào) (?:là|được coi là|gọi là) |khái niệm |thuật ngữ )?(?P<term>[^,;:?]+?)"
+    r"(?: (?:có )?nghĩa là gì| (?:được |cần )?hiểu (?:là gì|như thế nào|thế nào|ra sao)| là (?:cái )?gì)?\W*",
+    re.IGNORECASE,
+)
+"""A question of nothing but what a term means."""
+_IS_WHAT = re.compile(r"(?<!nghĩa)(?<!hiểu) là (?:cái )?gì\W*$", re.IGNORECASE)
+_ASPECT = re.compile(
+    r"(?:mục|yêu cầu|nguyên nhân|lý do|kết quả|sản phẩm|giải pháp|nhiệm vụ|nội dung|ưu điểm|tồn tại|hạn chế|khó khăn"
+    r"|kiến nghị|phương hướng|định hướng|trách nhiệm|căn cứ|tên|những|các|điểm|việc|vai trò|quan điểm|đối tượng"
+    r"|tiêu chí|hình thức|bài học)\b",
+    re.IGNORECASE,
+)
+"""What begins a question about one side of a matter, not about the meaning of its name."""
+_LONGEST_NAME = 6
+_EXPLAINS = re.compile(r"viết tắt|gọi tắt|được hiểu là")
 _CONFIDENCE = 0.9
 _INFERRED = 0.75
 _FOUND_SHARE = 0.5
@@ -108,6 +124,22 @@ def answer_abbreviation(context: Context) -> Draft | None:
     """ "NDXP trong kế hoạch là gì?": a term that is an abbreviation, asked as any other term is."""
     term = asked_term(context.question)
     return _explained(context, [term]) if term.isupper() and term in glossary(context.knowledge) else None
+
+
+def lacks_definition(context: Context, draft: Draft) -> bool:
+    """Whether nothing but the meaning of a name is asked for, and what was found are texts that just mention it."""
+    question = context.question
+    term = asked_term(question)
+    if not _BARE.fullmatch(question.text) or not term or set(question.roles()) - {"name"} or question.metadata:
+        return False
+    if _IS_WHAT.search(question.text) and (
+        len(term.split()) > _LONGEST_NAME or _ASPECT.match(term) or any(c.isdigit() for c in term)
+    ):
+        return False
+    listed = draft.text.startswith("“") or draft.table or draft.bibliography.rows()
+    if listed or not draft.bibliography.passages() or _EXPLAINS.search(draft.text):
+        return False
+    return answer_meaning(context) is None
 
 
 def _only_places_term(context: Context, names: Sequence[str]) -> bool:

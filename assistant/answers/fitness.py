@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.answers.definitions import lacks_definition
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.refusals import about_another, not_told_of
 from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
@@ -24,6 +25,16 @@ _REASON = re.compile(
     r"nguyên nhân|lý do|\b(?:vì|bởi|nhờ|nên)\b|xuất phát|dẫn đến|\b(?:nhằm|để)\b|(?<!\w)do (?!(?:Sở|UBND|Ban|Bộ)\b)",
     re.IGNORECASE,
 )
+_OF_FAILING = re.compile(
+    r"\b(?:hạn chế|tồn tại|yếu kém|bất cập|khó khăn|vướng mắc|giảm|tụt|sụt|thấp|chậm|kém|mất điểm|chưa|không đạt)\b",
+    re.IGNORECASE,
+)
+_NO_CAUSE = re.compile(
+    r"(?:phân tích|làm rõ|xác định|rà soát|tìm|nhận diện|mục đích|tồn tại, hạn chế)[^.;:]{0,60}?nguyên nhân"
+    r"|nguyên nhân và trách nhiệm|\b(?:nhằm|để)\b",
+    re.IGNORECASE,
+)
+"""Work on causes, and purposes: no cause of what falls short."""
 _FAILINGS = re.compile(r"hạn chế|tồn tại|khó khăn", re.IGNORECASE)
 _WHICH_ONES = re.compile(r"\blà (?:những|các) (?:cơ quan|đơn vị|sở|nơi) nào\b", re.IGNORECASE)
 _NAMES_OF_PEOPLE = re.compile(
@@ -113,6 +124,8 @@ def _lacks_reason(context: Context, draft: Draft) -> bool:
         p.path[-1] for p in draft.bibliography.passages() if p.path and not _FAILINGS.search(p.path[-1])
     )
     said = "\n".join(line for line in draft.text.split("\n") if not line.startswith("("))
+    if _OF_FAILING.search(context.question.text):
+        said = _NO_CAUSE.sub(" ", said)
     return not _REASON.search(f"{said} {headings}")
 
 
@@ -331,6 +344,7 @@ def _lacks_date(context: Context, draft: Draft) -> bool:
 
 
 _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
+    ("định nghĩa", lacks_definition),
     ("lý do", _lacks_reason),
     ("tên địa phương", _lacks_place),
     ("cơ quan giữ vai trò này", _lacks_role),

@@ -9,8 +9,9 @@ from functools import lru_cache
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.question import Question
-from assistant.sentences import bold, split_sentences
+from assistant.sentences import Span, bold, split_sentences
 from index.types import Passage
+from ingest.textnorm import fold
 
 _CONFIDENCE = 0.92
 _NAMED = 0.95
@@ -22,14 +23,19 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?P<term>.+?)\s+(?:nghĩa là gì|có nghĩa (?:là )?gì|là gì|(?:được |cần )?hiểu (?:là|như|thế|ra)|là như thế nào"
-    r"|là thế nào|được (?:tính|xác định|định nghĩa|giải thích)(?: như)? (?:thế nào|ra sao)|nghĩa ra sao)",
+    r"(?P<term>.+?)\s+(?:nghĩa là (?:gì|(?:\w+ )?nào)|có nghĩa (?:là )?gì|là gì|(?:được |cần )?hiểu (?:là|như|thế|ra)"
+    r"|là như thế nào|là thế nào|được (?:tính|xác định|định nghĩa|giải thích)(?: như)? (?:thế nào|ra sao)"
+    r"|nghĩa ra sao)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s+(?:được|là|nghĩa|theo|trong|nêu|tại|ở|như|có nghĩa)\b.*$|[?.,;:(].*$", re.IGNORECASE)
 _SAYS = re.compile(
     r"^[\W\d]*(?:[a-zđ]\)\s*)?(?P<term>[^:;,.]{2,90}?)[”\"’']?\s+(?:được hiểu là|nghĩa là|là)\s+(?P<rest>\S.+)$"
 )
+_IN_BRACKETS = re.compile(
+    r"\((?:(?P<alias>[^()–-]{2,40}?)\s+[–-]\s+|(?:tức(?: là)?|nghĩa là|là|bao gồm|gồm)\s+)(?P<rest>[^()]{12,})\)"
+)
+"""What a bracket says of the words before it: "nhóm 1 (nhóm Cao - nhóm 16 tỉnh có điểm số cao nhất)"."""
 _EDGES = " “”\"'‘’?.:;,"
 
 
@@ -40,14 +46,20 @@ def answer_meaning(context: Context) -> Draft | None:
         return None
     shorter = term.partition(" của ")[0]
     tried = (max(_defining(context, name), key=lambda item: item[0], default=None) for name in (term, shorter))
-    found = next((best for best in tried if best), None)
-    if found is None:
-        return None
-    _, passage, sentence, start = found
+    if found := next((best for best in tried if best), None):
+        _, passage, sentence, start = found
+        return _told(context, passage, sentence, (start, len(sentence)))
+    bracketed = (_in_brackets(context, name) for name in (term, shorter))
+    if explained := next((found for found in bracketed if found), None):
+        return _told(context, *explained)
+    return None
+
+
+def _told(context: Context, passage: Passage, sentence: str, span: Span) -> Draft:
     bibliography = context.bibliography()
     n = bibliography.passage(passage)
-    text = f"{bold(sentence, [(start, len(sentence))])} [{n}]\n\n({context.name(passage.document)})"
-    return Draft(text, _CONFIDENCE, bibliography, interpretation=term)
+    text = f"{bold(sentence, [span])} [{n}]\n\n({context.name(passage.document)})"
+    return Draft(text, _CONFIDENCE, bibliography, interpretation=sentence[slice(*span)])
 
 
 def asked_term(question: Question) -> str:
@@ -80,6 +92,34 @@ def _defining(context: Context, term: str) -> Iterator[tuple[float, Passage, str
         alone = terms.coverage(terms.query(said), [(words, 1.0)]) if named >= _NAMED else 0.0
         if alone >= _NOTHING_ELSE:
             yield named + alone, passage, sentence, start
+
+
+def _in_brackets(context: Context, term: str) -> tuple[Passage, str, Span] | None:
+    """The first sentence in scope that explains a term in brackets behind it, or as another name in them."""
+    asked = fold(term)
+    for passage, sentence, names, span in _bracketed(context.knowledge):
+        named = any(name == asked or name.endswith(f" {asked}") for name in names)
+        if named and passage.document in context.documents.labels:
+            return passage, sentence, span
+    return None
+
+
+def explained_in_brackets(sentence: str) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Each explanation in brackets: the folded words that it may explain, and where it stands."""
+    for match in _IN_BRACKETS.finditer(sentence):
+        names = (sentence[: match.start()], match["alias"] or "")
+        yield tuple(fold(name).strip() for name in names if name), match.span("rest")
+
+
+@lru_cache(maxsize=4)
+def _bracketed(knowledge: Knowledge) -> list[tuple[Passage, str, tuple[str, ...], Span]]:
+    """Every sentence with an explanation in brackets: what may be explained by it, folded, and where it stands."""
+    found: list[tuple[Passage, str, tuple[str, ...], Span]] = []
+    for label in knowledge.documents:
+        for passage in knowledge.passages(label):
+            for sentence in split_sentences(passage.text):
+                found += [(passage, sentence, names, span) for names, span in explained_in_brackets(sentence)]
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,48 @@
+"""Why a plan's or a report's whole matter falls short: what stands under its heading "Nguyên nhân"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers.outline import counts_items
+from assistant.answers.sections import list_items
+from assistant.draft import Context, Draft
+from index.types import Passage
+
+_FAILINGS = re.compile(
+    r"\b(?:tồn tại|hạn chế|yếu kém|khuyết điểm|thiếu sót|bất cập|khó khăn|vướng mắc)\b", re.IGNORECASE
+)
+_ASKING = re.compile(
+    r"\b(?:vì sao|tại sao|do đâu|lý do|nguyên nhân|giải thích|lý giải|nêu|chỉ ra|khiến|dẫn đến|dẫn tới|gây ra|chủ yếu"
+    r"|mặt|điểm|công tác|việc|có|của|theo|kế hoạch|báo cáo|\d{1,3})\b",
+    re.IGNORECASE,
+)
+_CAUSES = re.compile(r"\bnguyên nhân\b", re.IGNORECASE)
+_WHOLE_MATTER = 0.85
+
+
+def answer_causes(context: Context) -> Draft | None:
+    """ "Vì sao công tác … năm 2023 còn hạn chế?": all causes that the document on this matter gives; else None."""
+    question = context.question
+    placed = question.codes or question.items or question.appendices or question.agencies or question.quoted
+    asks = question.why or _CAUSES.search(question.text)
+    if placed or not asks or question.operation not in {"lookup", "list"} or not _FAILINGS.search(question.text):
+        return None
+    headings = (_heading_of_causes(context, label) for label in context.documents.labels)
+    heading = next((found for found in headings if found and _is_of_whole_matter(context, found)), None)
+    return list_items(context, heading, counts_items(question, heading)) if heading else None
+
+
+def _heading_of_causes(context: Context, label: str) -> Passage | None:
+    """The heading that speaks of causes, the one with nothing else in its name first, with items right below it."""
+    passages = context.knowledge.passages(label)
+    named = [p for p in passages if p.heading and _CAUSES.search(p.text) and context.knowledge.below(p)]
+    return min(named, key=lambda p: len(p.text), default=None)
+
+
+def _is_of_whole_matter(context: Context, heading: Passage) -> bool:
+    """Whether all else that the question says is what the heading's document is about."""
+    terms = context.knowledge.terms
+    query = terms.query(_ASKING.sub(" ", _FAILINGS.sub(" ", context.question.content)))
+    title = " ".join([context.title(heading.document), *heading.path, heading.text])
+    return not query or terms.coverage(query, [(terms.text(title), 1.0)]) >= _WHOLE_MATTER

@@ -42,7 +42,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     if named:
         return max(named, key=lambda r: len(r.name))
     terms = context.knowledge.terms
-    query = terms.query(field_words(context))
+    query = terms.query(as_headed(field_words(context), [r.name for r in groups]))
     if not query:
         return None
     scored = [
@@ -52,6 +52,20 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     of_name = _OF_NAME_WHOLE if question.unit == "task" else _OF_NAME
     fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= (of_name if c >= 1 else _OF_NAME)]
     return max(fitting, key=lambda item: item[0])[1] if fitting else None
+
+
+def as_headed(words: str, names: Sequence[str]) -> str:
+    """The words with each abbreviation as a heading writes it out: "TTHC công" by "Thủ tục hành chính công"."""
+    headed = [name.lower().split() for name in names]
+    return " ".join(_in_heading(word, headed) if word.isupper() else word for word in words.split())
+
+
+def _in_heading(word: str, headed: Sequence[Sequence[str]]) -> str:
+    """The run of words in a heading that has the letters of an abbreviation for its initials, else the word itself."""
+    letters = fold(word)
+    runs = (name[at : at + len(letters)] for name in headed for at in range(len(name) - len(letters) + 1))
+    long = (run for run in runs if len(run) >= _LONG_NAME and "".join(fold(part)[0] for part in run) == letters)
+    return " ".join(next(long, [word]))
 
 
 def _said_below(context: Context, heading: Record) -> Record:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
+from assistant.answers.headings import as_headed
 from assistant.answers.selection import Filtered
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
@@ -106,7 +107,8 @@ def _words_left(context: Context, result: Filtered) -> list[str]:
     dropped = set(re.findall(r"\w+", fold(" ".join(used))))
     units = {fold(unit) for names in known.lexicon.groups["units"].values() for unit in names}
     relating = "|".join(map(re.escape, sorted(known.lexicon.lists["relating"], key=len, reverse=True)))
-    subject = re.sub(rf"(?<!\w)(?:{relating})(?!\w)", " ", question.subject, flags=re.IGNORECASE)
+    subject = as_headed(question.subject, [result.heading.name]) if result.heading else question.subject
+    subject = re.sub(rf"(?<!\w)(?:{relating})(?!\w)", " ", subject, flags=re.IGNORECASE)
     left = [word for word in subject.split() if fold(word) not in dropped]
     left = left[1:] if left and fold(left[0]) in units else left
     empty = {*known.lexicon.lists["grammar"], *known.lexicon.lists["light"]}

@@ -188,6 +188,7 @@ def test_parts_of_a_criterion_below_the_maximum_are_counted(ask: Ask) -> None:
         ("Kế hoạch 58: ds nv hạn Q3/2030 của SNV", ["8"]),
         ("Nhiệm vụ nào trong KH 58 có sản phẩm là Báo cáo kết quả, hạn Q3/2030?", ["8"]),
         ("Những nv trong KH 58 có sp là Bộ câu hỏi khảo sát và hạn T9/2030?", ["2"]),
+        ("Ds nv SNV chủ trì ở mục HTVDL của KH 58", ["8", "9"]),
         ("Sở Nội vụ làm gì để nâng điểm hạ tầng và dữ liệu trong KH 58?", ["8", "9"]),
     ],
 )

@@ -37,6 +37,12 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}|ngày", re.IGNORECASE)
 _LATEST = re.compile(r"chậm nhất|trước (?:ngày|tháng|khi) nào|phải xong", re.IGNORECASE)
 _OTHER_DATE = 0.5
 _DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
+_CITED = re.compile(r"\d[\w/]*[/-][A-ZĐ][\wĐ&/-]*,?\s+(?:ngày\s+)?$")
+_ISSUED = re.compile(r"\b(?:ban hành|ký|phê duyệt|công bố)\b", re.IGNORECASE)
+_RECURRING = re.compile(r"\b(?:báo cáo|họp|giao ban|sơ kết|kiểm tra)\b", re.IGNORECASE)
+_RECURS = re.compile(
+    r"\bđịnh kỳ(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?|\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b", re.IGNORECASE
+)
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _GENERAL = (
@@ -202,13 +208,21 @@ def _untold(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match
 
 
 def _dates(question: Question, sentence: str) -> list[Span]:
-    dates = list(_DATE.finditer(sentence)) or list(_DURATION.finditer(sentence))
+    dates = list(_DATE.finditer(sentence))
+    if not question.metadata and not question.document_numbers and not _ISSUED.search(question.text):
+        dates = [m for m in dates if not _CITED.search(sentence[: m.start()])]
+    dates = dates or list(_DURATION.finditer(sentence)) or _recurrences(question, sentence)
     if _WHICH_DAY.search(question.text):
         dates = [m for m in dates if _DAY.search(m.group())]
     until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]
     if "deadline" in question.roles() and until:
         return _best(question, sentence, _places(until))
     return _best(question, sentence, _places(dates), most=_MOST_DATES)
+
+
+def _recurrences(question: Question, sentence: str) -> list[re.Match[str]]:
+    """How often the sentence says that something recurs, where it is asked when reports are due or meetings held."""
+    return list(_RECURS.finditer(sentence)) if _RECURRING.search(question.text) else []
 
 
 def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:

@@ -149,3 +149,15 @@ def test_difficulties_are_reported_as_the_plan_closes(ask_worded: Ask, question:
 
 def test_an_appendix_to_look_in_is_not_what_is_counted(ask_worded: Ask) -> None:
     assert "phụ lục**" not in first_line(ask_worded("Theo phụ lục Kế hoạch 77, bến thuyền gồm mấy hạng mục?"))
+
+
+def test_a_number_that_a_cell_states_is_told_instead_of_the_rows(ask_worded: Ask) -> None:
+    answer = ask_worded("Gửi thư xin lỗi đối với hồ sơ quá hạn có bao nhiêu mẫu thư?")
+    check_citations(answer)
+    assert "**12 mẫu thư**" in first_line(answer)
+
+
+def test_the_date_of_a_cited_document_is_no_time_of_reporting(ask_worded: Ask) -> None:
+    answer = ask_worded("Khi nào các xã phải gửi báo cáo về Sở Nội vụ?")
+    assert "**định kỳ hằng quý**" in first_line(answer)
+    assert "**ngày 06/7/2029**" not in answer.answer

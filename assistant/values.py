@@ -39,7 +39,9 @@ _OTHER_DATE = 0.5
 _DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
 _CITED = re.compile(r"\d[\w/]*[/-][A-ZĐ][\wĐ&/-]*,?\s+(?:ngày\s+)?$")
 _ISSUED = re.compile(r"\b(?:ban hành|ký|phê duyệt|công bố)\b", re.IGNORECASE)
-_RECURRING = re.compile(r"\b(?:báo cáo|họp|giao ban|sơ kết|kiểm tra)\b", re.IGNORECASE)
+_RECURRING = re.compile(
+    r"^(?=.*\b(?:khi nào|lúc nào|bao giờ|bao lâu)\b).*\b(?:báo cáo|họp|giao ban|sơ kết|kiểm tra)\b", re.IGNORECASE
+)
 _RECURS = re.compile(
     r"\bđịnh kỳ(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?|\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b", re.IGNORECASE
 )

@@ -78,7 +78,6 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     words: tuple[str, ...]
-    folded: tuple[str, ...]
     kind: str
     value: str
     breaks: frozenset[int]
@@ -100,7 +99,9 @@ class PhraseMatcher:
         """With `across` a phrase may go on over a comma or a dash that it does not have itself."""
         self._function_words = frozenset(function_words)
         self._across = across
-        self._by_first: dict[str, list[_Phrase]] = {}
+        self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        """How many words the phrases have that begin with a folded word."""
         self._known = set(known_words)
 
     def add(self, kind: str, value: str, phrases: Iterable[str]) -> None:
@@ -110,8 +111,9 @@ class PhraseMatcher:
             if not tokens:
                 continue
             words, folded = tuple(t.lower for t in tokens), tuple(t.folded for t in tokens)
-            phrase = _Phrase(words, folded, kind, value, frozenset(_breaks(tokens)))
-            self._by_first.setdefault(phrase.folded[0], []).append(phrase)
+            phrase = _Phrase(words, kind, value, frozenset(_breaks(tokens)))
+            self._phrases.setdefault(folded, []).append(phrase)
+            self._lengths.setdefault(folded[0], set()).add(len(folded))
             self._known.update(phrase.words)
 
     def learn(self, words: Iterable[str]) -> None:
@@ -126,23 +128,20 @@ class PhraseMatcher:
         return sorted(found, key=lambda match: (match.start, -match.end))
 
     def _at(self, tokens: list[Token], folded: tuple[str, ...], start: int, marked: bool) -> Iterator[Match]:
-        for phrase in self._by_first.get(folded[start], ()):
-            end = start + len(phrase.words)
-            if folded[start:end] != phrase.folded:
-                continue
-            window = tokens[start:end]
-            if not self._across and not phrase.breaks.issuperset(_breaks(window)):
-                continue
-            single = len(window) == 1
-            if marked and any(
-                token.lower != word and token.lower in self._function_words
-                for token, word in zip(window, phrase.words, strict=True)
-            ):
-                continue
-            if all(
-                self._agrees(token, word, marked and single) for token, word in zip(window, phrase.words, strict=True)
-            ):
-                yield Match(phrase.kind, phrase.value, start, end)
+        for length in self._lengths.get(folded[start], ()):
+            end = start + length
+            for phrase in self._phrases.get(folded[start:end], ()) if end <= len(folded) else ():
+                if self._is_said(phrase, tokens[start:end], marked):
+                    yield Match(phrase.kind, phrase.value, start, end)
+
+    def _is_said(self, phrase: _Phrase, window: list[Token], marked: bool) -> bool:
+        """Whether tokens that are the phrase but for diacritics say it."""
+        if not self._across and not phrase.breaks.issuperset(_breaks(window)):
+            return False
+        pairs = list(zip(window, phrase.words, strict=True))
+        if marked and any(token.lower != word and token.lower in self._function_words for token, word in pairs):
+            return False
+        return all(self._agrees(token, word, marked and len(pairs) == 1) for token, word in pairs)
 
     def _agrees(self, token: Token, word: str, strict: bool) -> bool:
         if token.lower == word:

@@ -6,12 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from assistant.phrases import Token, tokenize
+from assistant.phrases import Token, alternatives, tokenize
 from assistant.references import YEAR
+from assistant.word_files import read_words
 
 _MONTH = re.compile(r"(?<!\w)[Tt]\.?(\d{1,2})(/20\d\d)?(?![\w/])")
 _QUARTER = re.compile(r"(?<!\w)[Qq]\.?(I{1,3}|IV|[1-4])(/20\d\d)?(?![\w/])")
@@ -28,9 +26,7 @@ _WORDS = {"ai"}
 @cache
 def load_abbreviations() -> Mapping[str, Mapping[str, str]]:
     """The shipped lists: shorthand in capitals, in any case, of several signs, and right before a year."""
-    data: Mapping[str, Mapping[str, str]] = yaml.safe_load(
-        (files("assistant") / "data" / "abbreviations.yaml").read_text(encoding="utf-8")
-    )
+    data: Mapping[str, Mapping[str, str]] = read_words("abbreviations.yaml")
     return data
 
 
@@ -41,7 +37,7 @@ class Abbreviations:
         lists = load_abbreviations()
         self._capital, self._any, self._before_year = lists["capital"], lists["any"], lists["before_year"]
         self._phrases = lists["phrases"]
-        signs = "|".join(re.escape(phrase) for phrase in self._phrases)
+        signs = alternatives(self._phrases)
         self._in_signs = re.compile(rf"(?<![\w/])(?:{signs})(?![\w/])", re.IGNORECASE)
         self._grams: dict[str, Counter[str]] = defaultdict(Counter)
         self._written: Counter[str] = Counter()

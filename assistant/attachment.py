@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
+from assistant.phrases import alternatives
 from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR, covers
 from assistant.sentences import CLAUSE_END, Span, part_around, split_sentences, without_bold
@@ -136,7 +137,7 @@ def of_another_scope(context: Context, draft: Draft) -> bool:
 
 def _attached(words: Sequence[str], text: str) -> bool:
     """Whether a question restricts what it asks by such a word: "của các quận", "ở cấp xã"."""
-    named = "|".join(re.escape(word) for word in words)
+    named = alternatives(words)
     by = r"(?:của|ở|tại|cho|thuộc|riêng|đối với)(?: (?:các|những|mỗi|từng|khối))?"
     return bool(re.search(rf"\b{by} (?:{named})\b|\b{re.escape(words[0])}\b", text, re.IGNORECASE))
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from assistant.phrases import Token
+from assistant.phrases import Token, alternatives
 from ingest.numbers import parse_number
 from ingest.textnorm import fold
 
@@ -190,7 +190,7 @@ def span_of_items(text: str, units: Collection[str]) -> range | None:
 
     `units` are folded words that name a row before its number.
     """
-    named = rf"(?:{'|'.join(map(re.escape, sorted(units, key=len, reverse=True)))})(?: so)?"
+    named = rf"(?:{alternatives(units)})(?: so)?"
     found = re.search(
         rf"\b{named} (?:tu )?(\d{{1,3}})\s*(?:[-–]|den|toi)\s*(?:{named} )?(\d{{1,3}})(?![\d/%-]|[.,]\d)", fold(text)
     )

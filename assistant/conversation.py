@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.lexicon import Lexicon
+from assistant.phrases import alternatives
 from assistant.question import Asked, Question
 from assistant.understand import Reader
 
@@ -53,7 +54,7 @@ def picks_of_them(question: Question) -> bool:
 
 def naming_agency(lexicon: Lexicon, text: str, agency: str) -> str | None:
     """The question with the agency's name for "đơn vị đó" and the like; None when it says no such words."""
-    words = "|".join(re.escape(phrase) for phrase in lexicon.lists["agency_anaphora"])
+    words = alternatives(lexicon.lists["agency_anaphora"])
     named, count = re.subn(rf"\b(?:{words})\b", agency, text, count=1, flags=re.IGNORECASE)
     return named if count else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import AnswerTable, Reason
@@ -65,6 +65,11 @@ class Context:
         """What a document is called, with its title and period."""
         document = self.knowledge.documents[label]
         return f"{self.name(label)} {document.title} {document.period or ''}"
+
+    def by_document(self, tables: Sequence[TableFacts]) -> list[list[TableFacts]]:
+        """The tables by document, those of the preferred document first."""
+        groups = ([f for f in tables if f.info.document == label] for label in self.documents.labels)
+        return [group for group in groups if group]
 
     def searched(self) -> str:
         """The documents in the question's scope, by name."""

@@ -67,7 +67,7 @@ from assistant.ports import SearchesPlans
 from assistant.provenance import foreign_year
 from assistant.question import Question
 from assistant.readings import Reading, is_weak, surer
-from assistant.references import covers
+from assistant.references import covers_any
 from assistant.scoping import Documents
 from assistant.signals import Signals, signals
 from assistant.talk import Talk
@@ -221,7 +221,7 @@ def _of_its_year(context: Context, draft: Draft) -> Context | None:
     if context.documents.named or draft.abstained or not foreign_year(context, draft):
         return None
     known, years = context.knowledge.documents, context.question.years
-    labels = tuple(n for n in context.documents.labels if any(covers(known[n], year) for year in years))
+    labels = tuple(n for n in context.documents.labels if covers_any(known[n], years))
     return replace(context, documents=Documents(labels, True)) if labels else None
 
 

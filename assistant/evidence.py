@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from assistant.question import AGENCY_ROLES
-from assistant.references import covers
+from assistant.references import covers_any
 from assistant.wants import wants
 from index.types import Passage, Record
 from ingest.agencies import find_agencies
@@ -137,7 +137,7 @@ def _surely_meant(context: Context, passages: Sequence[PassageMatch]) -> list[Pa
     years = context.question.years
     floor = _EVERYDAY_COLUMN if _asks_column(context) else PASSAGE_FLOOR
     documents = context.knowledge.documents
-    of_years = {label for label, d in documents.items() if not years or any(covers(d, y) for y in years)}
+    of_years = {label for label, d in documents.items() if not years or covers_any(d, years)}
     good = (m for m in passages if m.passage.document in of_years and not m.passage.heading)
     if any(want.kind == "agency" for want in wants(context.question)):
         good = (m for m in good if find_agencies(m.passage.text))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from assistant.phrases import PhraseMatcher, tokenize
 from assistant.references import ReferenceWords
+from assistant.word_files import read_words
 
 _GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes", "scopes", "measures", "headings")
 _LISTS = (
@@ -82,10 +80,6 @@ class Lexicon:
         return matcher
 
 
-def _read(name: str) -> Any:
-    return yaml.safe_load((files("assistant") / "data" / name).read_text(encoding="utf-8"))
-
-
 def _reference_words(data: dict[str, Any]) -> ReferenceWords:
     return ReferenceWords(
         documents=data["documents"],
@@ -102,21 +96,21 @@ def _reference_words(data: dict[str, Any]) -> ReferenceWords:
 @cache
 def load_phrasing() -> list[str]:
     """Everyday turns of questions, from which diacritics are learned beside the documents' own words."""
-    return [str(text) for text in _read("phrasing.yaml")["phrases"]]
+    return [str(text) for text in read_words("phrasing.yaml")["phrases"]]
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The shipped lexicon; read once."""
-    words = _read("lexicon.yaml")
-    english = _read("english.yaml")
+    words = read_words("lexicon.yaml")
+    english = read_words("english.yaml")
     ordered = dict(sorted(english["phrases"].items(), key=lambda item: -len(tokenize(item[0]))))
     return Lexicon(
         groups={kind: words[kind] for kind in _GROUPS},
         lists={kind: words[kind] for kind in _LISTS},
-        places=_read("places.yaml")["places"],
+        places=read_words("places.yaml")["places"],
         english=ordered,
         english_markers=frozenset(english["markers"]),
         references=_reference_words(words["references"]),
-        general=_read("general.yaml")["general"],
+        general=read_words("general.yaml")["general"],
     )

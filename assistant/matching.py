@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.question import Question
-from assistant.references import covers
+from assistant.references import covers_any
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
 from assistant.terms import Query, Text
@@ -128,7 +128,7 @@ class Matcher:
     def _dated(self, question: Question) -> bool:
         """Whether some document is of a year that the question names, so that those of other years don't answer."""
         documents = self._knowledge.documents.values()
-        return not question.documents and any(covers(d, year) for d in documents for year in question.years)
+        return not question.documents and any(covers_any(d, question.years) for d in documents)
 
     def _of_years(self, record: Record, question: Question) -> bool:
         """Whether a row, or the document that it stands in, is of a year that the question names."""
@@ -139,7 +139,7 @@ class Matcher:
         dated = any(cell.year in question.years for cell in record.cells) or any(str(y) in said for y in question.years)
         if question.asks_score and self._knowledge.everyday:
             return any(cell.role in _SCORES and cell.year in question.years for cell in record.cells)
-        return dated or any(covers(document, year) for year in question.years)
+        return dated or covers_any(document, question.years)
 
     def _names_index(self, match: RowMatch, question: Question) -> bool:
         """Whether a row under another index's heading is itself about the index: "Khảo sát SIPAS trực tuyến"."""

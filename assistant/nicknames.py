@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from assistant.phrases import alternatives
+from assistant.word_files import read_words
 from ingest.textnorm import fold
 
 _ASKED = r"(?!\s*(?:thì |lại )?là (?:ai|(?:bên|sở|cơ quan|đơn vị|nơi|ngành) (?:nào|gì))\b)"
@@ -24,18 +23,16 @@ class Nicknames:
         self._names = {
             field: name for entry in data["fields"] if (name := _first(entry["names"], known)) for field in entry["of"]
         }
-        called = rf"(?:{_any(data['heads'])}) (?:{_any(data['verbs'])})|(?:{_any(data['trades'])})"
-        field = rf"(?:{_any(self._names)})(?!\w)" if self._names else r"(?!)"
+        called = (
+            rf"(?:{alternatives(data['heads'])}) (?:{alternatives(data['verbs'])})|(?:{alternatives(data['trades'])})"
+        )
+        field = rf"(?:{alternatives(self._names)})(?!\w)" if self._names else r"(?!)"
         more = rf"(?:(?:,| và| với|, cả) {field})*"
         self._pattern = re.compile(rf"(?<!\w)(?:{called}) (?P<field>{field}){more}{_ASKED}", re.IGNORECASE)
 
     def spell_out(self, text: str) -> str:
         """The text with the names of agencies in place of their nicknames."""
         return self._pattern.sub(lambda found: self._names[found["field"].lower()], text)
-
-
-def _any(phrases: Sequence[str] | dict[str, str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def _first(names: Sequence[str], known: Sequence[str]) -> str | None:
@@ -50,5 +47,5 @@ def _first(names: Sequence[str], known: Sequence[str]) -> str | None:
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((files("assistant") / "data" / "nicknames.yaml").read_text("utf-8"))
+    data: dict[str, Any] = read_words("nicknames.yaml")
     return data

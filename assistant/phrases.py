@@ -111,7 +111,7 @@ class PhraseMatcher:
             if not tokens:
                 continue
             words, folded = tuple(t.lower for t in tokens), tuple(t.folded for t in tokens)
-            phrase = _Phrase(words, kind, value, frozenset(_breaks(tokens)))
+            phrase = _Phrase(words, kind, value, frozenset(breaks(tokens)))
             self._phrases.setdefault(folded, []).append(phrase)
             self._lengths.setdefault(folded[0], set()).add(len(folded))
             self._known.update(phrase.words)
@@ -136,7 +136,7 @@ class PhraseMatcher:
 
     def _is_said(self, phrase: _Phrase, window: list[Token], marked: bool) -> bool:
         """Whether tokens that are the phrase but for diacritics say it."""
-        if not self._across and not phrase.breaks.issuperset(_breaks(window)):
+        if not self._across and not phrase.breaks.issuperset(breaks(window)):
             return False
         pairs = list(zip(window, phrase.words, strict=True))
         if marked and any(token.lower != word and token.lower in self._function_words for token, word in pairs):
@@ -151,9 +151,14 @@ class PhraseMatcher:
         return True
 
 
-def _breaks(tokens: Sequence[Token]) -> Iterator[int]:
+def breaks(tokens: Sequence[Token]) -> Iterator[int]:
     """Places before which something stands between the words: a comma, a dash, the end of a sentence."""
     return (at for at, (one, other) in enumerate(pairwise(tokens), 1) if other.start - one.end > 1)
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, the longest first, to be put in a group."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def asks(match: Match, tokens: Sequence[Token]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.phrases import Token, tokenize
@@ -362,6 +362,11 @@ def covers(document: DocumentMeta, year: int) -> bool:
     """Whether the document's period includes the year."""
     years = [int(part) for part in re.findall(r"\d{4}", document.period or "")]
     return bool(years) and min(years) <= year <= max(years)
+
+
+def covers_any(document: DocumentMeta, years: Iterable[int]) -> bool:
+    """Whether the document's period includes one of the years."""
+    return any(covers(document, year) for year in years)
 
 
 def _forms(number: str) -> set[str]:

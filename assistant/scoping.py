@@ -10,7 +10,7 @@ from assistant.answer import Scope
 from assistant.columns import MEASURE
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.question import Question
-from assistant.references import covers
+from assistant.references import covers_any
 from index.types import Record
 from ingest.model import DocumentMeta
 
@@ -41,7 +41,7 @@ class Scoper:
         if scope and scope.documents:
             all_documents = [d for d in all_documents if d.label in scope.documents]
         if scope and scope.years:
-            all_documents = [d for d in all_documents if any(covers(d, year) for year in scope.years)]
+            all_documents = [d for d in all_documents if covers_any(d, scope.years)]
         named = [d.label for d in all_documents if d.label in question.documents]
         if named:
             order = {label: at for at, label in enumerate(question.documents)}
@@ -53,7 +53,7 @@ class Scoper:
 
     def _preference(self, document: DocumentMeta, question: Question) -> tuple[int, int, int, str]:
         exact = any(document.period == str(year) for year in question.years)
-        covered = any(covers(document, year) for year in question.years)
+        covered = covers_any(document, question.years)
         has_tables = any(facts.info.document == document.label for facts in self._knowledge.tables.values())
         return (
             2 * exact + (covered and not exact),

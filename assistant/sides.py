@@ -18,24 +18,8 @@ COMPARING = frozenset(
 )
 _TIMES = frozenset(
     {"năm", "tháng", "quý", "kỳ", "cùng", "trước", "nay", "cuối", "đầu", "kết", "quả", "thực", "hiện", "đạt", "kế"}
-    | {
-        "hoạch",
-        "mục",
-        "tiêu",
-        "chỉ",
-        "phấn",
-        "đấu",
-        "mức",
-        "đặt",
-        "ra",
-        "giao",
-        "yêu",
-        "cầu",
-        "tế",
-        "đích",
-        "dự",
-        "kiến",
-    }
+    | {"hoạch", "mục", "tiêu", "chỉ", "phấn", "đấu", "mức", "đặt", "ra", "giao", "yêu", "cầu", "tế", "đích", "dự"}
+    | {"kiến"}
 )
 """Words that only say of which time a figure is, or whether it is an aim or a result."""
 AIMS = frozenset({"tiêu", "phấn", "đấu"})

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from assistant.draft import Draft
 from assistant.knowledge import Knowledge
 from assistant.question import Question
+from assistant.sources import Source, label_of
 from assistant.terms import Text
 from assistant.values import share_satisfied
 from index.types import Passage, Record
-from ingest.model import DocumentMeta
 
 _SOURCES = 12
 _LONG = 40
@@ -66,17 +66,17 @@ def _whole(texts: list[Text]) -> list[tuple[Text, float]]:
     return [(text, 1.0) for text in texts]
 
 
-def _texts(source: Record | Passage | DocumentMeta) -> Iterator[str]:
+def _texts(source: Source) -> Iterator[str]:
     if isinstance(source, Record):
         yield from (cell.text for cell in source.cells)
     elif isinstance(source, Passage):
         yield source.text
 
 
-def _headings(source: Record | Passage | DocumentMeta, known: Knowledge) -> Iterator[str]:
+def _headings(source: Source, known: Knowledge) -> Iterator[str]:
     if isinstance(source, Record):
         yield from (source.caption, source.appendix or "", *(cell.header for cell in source.cells))
     elif isinstance(source, Passage):
         yield from source.path
-    document = source if isinstance(source, DocumentMeta) else known.documents[source.document]
+    document = known.documents[label_of(source)]
     yield f"{document.title} {document.label} {document.period or ''}"

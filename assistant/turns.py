@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
-from assistant.phrases import Match, Token
+from assistant.phrases import Match, Token, alternatives, breaks
+from assistant.word_files import read_words
 
 _ELEMENT = re.compile(r"\{(?P<name>\w+)\}(?P<times>[?*]?)|(?P<word>[^\s{}]+?)(?P<may>\??)(?=\s|$)")
 _SOME = re.compile(
@@ -67,18 +65,16 @@ def load_turns() -> Turns:
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((files("assistant") / "data" / "turns.yaml").read_text("utf-8"))
+    data: dict[str, Any] = read_words("turns.yaml")
     return data
 
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    cuts = [at for at, (one, other) in enumerate(pairwise(tokens), 1) if other.start - one.end > 1]
-    yield from pairwise([0, *cuts, len(tokens)])
+    yield from pairwise([0, *breaks(tokens), len(tokens)])
 
 
 def _choice(phrases: Sequence[str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return f"(?: (?:{'|'.join(re.escape(phrase) for phrase in longest_first)})(?![^ ]))"
+    return f"(?: (?:{alternatives(phrases)})(?![^ ]))"
 
 
 def _compiled(pattern: str, choices: Mapping[str, str]) -> str:

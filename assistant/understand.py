@@ -21,7 +21,7 @@ from assistant.phrases import Match, PhraseMatcher, Token, is_looked_in, is_part
 from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
-from assistant.references import ReferenceFinder, References, before_years, covers
+from assistant.references import ReferenceFinder, References, before_years, covers_any
 from assistant.row_keys import RowKeys
 from assistant.spelling import Speller
 from assistant.turns import load_turns, without_plurals
@@ -153,7 +153,7 @@ class Reader:
     def covered(self, labels: Sequence[str], years: Sequence[int]) -> bool:
         """Whether a document named by its label is of one of the years."""
         named = [d for d in self._words.documents if d.label in labels]
-        return any(covers(d, year) for d in named for year in years)
+        return any(covers_any(d, years) for d in named)
 
     def _is_about_more(self, question: Question) -> bool:
         """Whether the question speaks of more than the documents that it names, so that it does not ask about them."""

@@ -9,7 +9,7 @@ from assistant.answers.outline import plain_name
 from assistant.answers.totals import answer_total
 from assistant.draft import Context, Draft
 from assistant.question import Question
-from assistant.references import covers
+from assistant.references import covers_any
 from assistant.wants import HOW_MUCH
 from index.types import Passage
 from ingest.textnorm import fold
@@ -71,7 +71,7 @@ def _told(context: Context) -> Iterator[tuple[Passage, dict[str, Passage]]]:
     """Headings for aims, each with the item below it for each index that is asked for."""
     question, known = context.question, context.knowledge
     for label in context.documents.labels:
-        if question.years and not any(covers(known.documents[label], year) for year in question.years):
+        if question.years and not covers_any(known.documents[label], question.years):
             continue
         for heading in known.passages(label):
             if heading.heading and _AIM.search(plain_name(heading)) and (told := _below(context, heading)):

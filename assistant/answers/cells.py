@@ -11,7 +11,7 @@ from assistant.citing import Bibliography
 from assistant.columns import does
 from assistant.draft import Context
 from assistant.question import Asked, Question
-from assistant.references import YEAR, covers
+from assistant.references import YEAR, covers_any
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans
@@ -152,7 +152,7 @@ def _is_of_other_years(context: Context, record: Record, cell: RecordCell) -> bo
 def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool:
     """Whether the question names years that neither the table nor the document's own period has."""
     document = context.knowledge.documents[record.document]
-    return bool(years) and not any(covers(document, year) for year in years)
+    return bool(years) and not covers_any(document, years)
 
 
 def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list[RecordCell]:

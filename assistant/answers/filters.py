@@ -169,8 +169,7 @@ def _parted(context: Context, tables: list[TableFacts]) -> list[list[TableFacts]
     if question.years:
         periods = {str(year) for year in question.years}
         return [[f for f in tables if context.knowledge.documents[f.info.document].period in periods] or tables]
-    by_document = ([f for f in tables if f.info.document == label] for label in context.documents.labels)
-    return [group for group in by_document if group]
+    return context.by_document(tables)
 
 
 def _base(context: Context, tables: Sequence[TableFacts], question: Question) -> list[Record]:

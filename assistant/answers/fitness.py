@@ -11,6 +11,7 @@ from assistant.answers.refusals import about_another, not_told_of
 from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
 from assistant.draft import Context, Draft
 from assistant.matter import unsaid
+from assistant.phrases import alternatives
 from assistant.provenance import foreign_document, foreign_year
 from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
@@ -153,7 +154,7 @@ def _lacks_holder(context: Context, draft: Draft) -> bool:
 
 
 def _names_person(context: Context, draft: Draft) -> bool:
-    surnames = "|".join(context.knowledge.lexicon.lists["surnames"])
+    surnames = alternatives(context.knowledge.lexicon.lists["surnames"])
     return re.search(rf"\b(?:{surnames}) [{UPPER}]\w+ [{UPPER}]\w+", draft.text) is not None
 
 
@@ -188,7 +189,7 @@ def _lacks_person(context: Context, draft: Draft) -> bool:
     asked = _NAMES_OF_PEOPLE.search(context.question.text)
     if not asked or (context.question.asks_agency and not (asked["list"] or _FULL_NAME.search(context.question.text))):
         return False
-    surnames = "|".join(context.knowledge.lexicon.lists["surnames"])
+    surnames = alternatives(context.knowledge.lexicon.lists["surnames"])
     named = re.search(rf"\b(?:{surnames}) [{UPPER}]\w+", draft.text)
     listed = asked["list"] and draft.text.count(";") + draft.text.count(",") >= _LISTED
     return not (named or listed or draft.table)
@@ -285,7 +286,7 @@ def _compares_without_both(context: Context, draft: Draft) -> bool:
 
 def _tells_other_document(context: Context, draft: Draft) -> bool:
     """What a document that is only mentioned lays down is asked, and a row was found that names it."""
-    numbers = "|".join(re.escape(number) for number in context.question.document_numbers)
+    numbers = alternatives(context.question.document_numbers)
     opens = numbers and re.match(
         rf"\W*(?:theo|trong|tại) \D{{0,25}}(?:{numbers})", context.question.text, re.IGNORECASE
     )

@@ -24,7 +24,7 @@ from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.matching import RowMatch
 from assistant.question import AGENCY_ROLES, ItemRef
-from assistant.references import covers
+from assistant.references import covers_any
 from assistant.values import names_places
 from assistant.wants import asks_place, asks_thing, units_counted
 from assistant.wording import ROLE_NAMES, row_name
@@ -253,7 +253,7 @@ def _can_say(context: Context, record: Record) -> bool:
 def _is_of_the_years(context: Context, label: str) -> bool:
     """Whether a document is of a year that the question names, or the question names none."""
     years = context.question.years
-    return not years or any(covers(context.knowledge.documents[label], year) for year in years)
+    return not years or covers_any(context.knowledge.documents[label], years)
 
 
 def _may_answer(context: Context, match: RowMatch) -> bool:

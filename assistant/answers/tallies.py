@@ -94,8 +94,7 @@ def _tables(context: Context) -> list[TableFacts]:
         tables = [f for f in tables if f.is_tasks] or tables
     elif question.unit in {"top", "middle", "leaf"}:
         tables = [f for f in tables if not f.is_tasks] or tables
-    by_document = ([f for f in tables if f.info.document == label] for label in context.documents.labels)
-    sets = [found for found in by_document if found]
+    sets = context.by_document(tables)
     return next((found for found in sets if named_heading(context, found)), next(iter(sets), []))
 
 

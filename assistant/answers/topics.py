@@ -10,6 +10,7 @@ from assistant.answers.headings import as_headed
 from assistant.answers.selection import Filtered
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
+from assistant.phrases import alternatives
 from index.types import Record
 from ingest.textnorm import fold
 
@@ -106,7 +107,7 @@ def _words_left(context: Context, result: Filtered) -> list[str]:
     used += captions_said(context, [known.tables[table] for table in {r.table for r in result.rows}])
     dropped = set(re.findall(r"\w+", fold(" ".join(used))))
     units = {fold(unit) for names in known.lexicon.groups["units"].values() for unit in names}
-    relating = "|".join(map(re.escape, sorted(known.lexicon.lists["relating"], key=len, reverse=True)))
+    relating = alternatives(known.lexicon.lists["relating"])
     subject = as_headed(question.subject, [result.heading.name]) if result.heading else question.subject
     subject = re.sub(rf"(?<!\w)(?:{relating})(?!\w)", " ", subject, flags=re.IGNORECASE)
     left = [word for word in subject.split() if fold(word) not in dropped]

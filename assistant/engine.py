@@ -59,6 +59,7 @@ from assistant.answers.totals import answer_sum_row, answer_total
 from assistant.citing import marks_in
 from assistant.concepts import load_concepts
 from assistant.confidence import load_calibration
+from assistant.courtesies import without_courtesies
 from assistant.draft import Context, Draft
 from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
@@ -167,7 +168,8 @@ class Engine:
     def _talk(self, turns: Sequence[str], scope: Scope | None = None) -> Talk:
         """A conversation up to the question that is asked now; earlier turns that say nothing are left out."""
         said = [text for n, text in enumerate(turns[:-1]) if problem_of(text, clean(text), n > 0) is None]
-        return Talk(self._reader, self._drafter, [clean(text)[:MAX_QUESTION] for text in (*said, turns[-1])], scope)
+        asked = [without_courtesies(clean(text)[:MAX_QUESTION]) for text in (*said, turns[-1])]
+        return Talk(self._reader, self._drafter, asked, scope)
 
     def _sureness(self, talk: Talk, draft: Draft) -> float:
         """The confidence in a draft; none in a refusal."""

@@ -1,0 +1,55 @@
+"""What is said around a question out of courtesy changes nothing; nor does it matter that it is shouted."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.courtesies import without_courtesies
+from assistant.typed import clean
+
+_QUESTION = "Hạn của nhiệm vụ 12 là khi nào?"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cho tôi hỏi hạn của nhiệm vụ 12 là khi nào ạ?",
+        "Dạ cho em hỏi chút, hạn của nhiệm vụ 12 là khi nào vậy ạ?",
+        "Em chào anh/chị ạ, cho em hỏi: hạn của nhiệm vụ 12 là khi nào ạ, em cảm ơn?",
+        "Xin chào, hạn của nhiệm vụ 12 là khi nào hả bạn?",
+        "Nhờ tra cứu giúp: hạn của nhiệm vụ 12 là khi nào nhé?",
+        "Anh chị ơi, mình muốn biết hạn của nhiệm vụ 12 là khi nào thế nhỉ?",
+        "lam on cho toi biet hạn của nhiệm vụ 12 là khi nào giúp em với?",
+    ],
+)
+def test_only_the_question_is_left(typed: str) -> None:
+    assert without_courtesies(typed) == _QUESTION
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Xin chào",
+        "cảm ơn bạn",
+        "Bạn có thể giúp tôi tra cứu gì?",
+        "cho vay hộ nghèo thế nào?",
+        "Hỗ trợ doanh nghiệp gồm những gì?",
+        "Sở Nội vụ chủ trì hả bạn?",
+        "nhiem vu 12 cua nhom a",
+    ],
+)
+def test_what_is_no_courtesy_stays(typed: str) -> None:
+    assert without_courtesies(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("shouted", "read"),
+    [
+        ("SỞ Y TẾ CHỦ TRÌ NHIỆM VỤ NÀO?", "Sở y tế chủ trì nhiệm vụ nào?"),
+        ("KẾ HOẠCH 164/KH-UBND, PHỤ LỤC II", "Kế hoạch 164/KH-UBND, phụ lục II"),
+        ("CÓ BAO NHIÊU TTHC Ở CẤP XÃ", "Có bao nhiêu TTHC ở cấp xã"),
+        ("PAR INDEX", "PAR INDEX"),
+    ],
+)
+def test_capitals_stay_with_abbreviations_and_codes_alone(shouted: str, read: str) -> None:
+    assert clean(shouted) == read

@@ -25,8 +25,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
 _CODE = re.compile(
-    r"(?:(?:\d+|[IVXL]+|[A-ZĐ])(?:\.\d+)*(?:\.[a-zđ])?|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]*(?:\s*/)?"
+    r"(?:(?:\d+|[IVXL]+|[A-ZĐ](?:\.[IVXL]+)?)(?:\.\d+)*(?:\.[a-zđ])?|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]*(?:\s*/)?"
 )
+_MEASURE = re.compile(r"\W*\d+(?:[.,/]\d+)*\s*(?:%|[^\W\d]+(?:\s+[^\W\d]+){0,2})?")
+"""A number and at most what it counts: "14/19", "6.200 hộ"."""
 _BULLETS = frozenset("-–—+•*·")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LINES = " / "
@@ -321,7 +323,7 @@ def _name_column(
 ) -> int | None:
     best: tuple[int, int, int] | None = None
     for index, header in enumerate(headers):
-        if roles[index] is not None or kinds[index] in ("number", "code", "bullet"):
+        if roles[index] is not None or kinds[index] in ("number", "code", "bullet") or _measures(columns[index]):
             continue
         rank = _name_rank(header)
         if rank is None:
@@ -333,6 +335,12 @@ def _name_column(
     if best is None or not _repeats(columns[best[2]]):
         return best[2] if best else next(iter(free), None)
     return next((index for index in free if _tells_apart(columns[index])), best[2])
+
+
+def _measures(cells: Sequence[RawCell]) -> bool:
+    """Whether most texts of a column are measured amounts, which name no row."""
+    texts = [squash(cell.text) for cell in cells if cell.state == "text"]
+    return sum(_MEASURE.fullmatch(text) is not None for text in texts) > _SHARE * len(texts)
 
 
 def _repeats(cells: Sequence[RawCell]) -> bool:

@@ -23,7 +23,7 @@ _RANK: dict[Style, int] = {
 }
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*(?:\.[a-zđ])?")
-_COMPOUND = re.compile(r"(?P<head>[IVXL]+|[A-ZĐ])(?P<rest>(?:\.\d+)*(?:\.(?:\d+|[a-zđ])))")
+_COMPOUND = re.compile(r"(?P<head>[IVXL]+|[A-ZĐ])(?P<rest>(?=\.)(?:\.[IVXL]+)?(?:\.\d+)*(?:\.[a-zđ])?)")
 _PREFIXED = re.compile(r"(?P<head>[A-ZĐ]{1,4})[-.]?(?P<rest>\d{1,3}(?:\.\d{1,3})*)")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _SMALL = "abcdđeghiklmnopqrstuvxy"
@@ -37,7 +37,7 @@ _MOST = 0.9
 class Mark:
     """A key or a list mark: its style and its place in the sequence ("7.1.2" is (7, 1, 2); "c" is (3,)).
 
-    A numeral or capital letter with numbers after it ("VI.2.1", "VI.2.a") has the style of its head: roman (6, 2, 1).
+    A numeral or capital letter with numbers after it ("VI.2.1", "A.II.3") has the style of its head: roman (6, 2, 1).
     Where no dot parts them ("P5.3", "NV12") it is a code, whose place begins with a number that stands for the letters.
     """
 
@@ -92,7 +92,9 @@ def parse_mark(text: str, before: Mark | None = None) -> Mark:
 
 def _places(numbers: str) -> tuple[int, ...]:
     """The places that numbers, and perhaps a small letter after them, stand for: "2.1.c" is (2, 1, 3)."""
-    return tuple(_SMALL.find(part) + 1 if part.isalpha() else int(part[:9]) for part in numbers.split("."))
+    return tuple(
+        int(part[:9]) if part.isdigit() else roman_value(part) or _SMALL.find(part) + 1 for part in numbers.split(".")
+    )
 
 
 def _capitals(key: str, before: Mark | None) -> Mark:

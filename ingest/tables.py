@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 
 from ingest.anchors import Anchors
 from ingest.blocks import CellState, RawCell, RawRow, TableBlock, TextBlock
-from ingest.columns import column_roles, is_total, majority_kind
+from ingest.columns import cell_kind, column_roles, is_total, majority_kind
 from ingest.model import Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
 from ingest.repeat_notes import repeating_columns
-from ingest.textnorm import slugify, squash
+from ingest.textnorm import is_bold, slugify, squash
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
-_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1|<(b|strong)>(?:(?!</?\2>).)+</\2>", re.DOTALL)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
@@ -163,14 +162,32 @@ def _is_heading(row: RawRow, key: int | None, name: int | None) -> bool:
 
 def _is_bold(cell: RawCell) -> bool:
     """Whether all words of the cell are marked as bold."""
-    return bool(cell.fragments) and all(_BOLD.fullmatch(piece.text.strip()) for piece in cell.fragments)
+    return bool(cell.fragments) and all(is_bold(piece.text) for piece in cell.fragments)
+
+
+def _opens(rows: Sequence[RawRow], kinds: Sequence[RowKind], key: int | None, name: int | None) -> list[bool]:
+    """Which rows stand over those below them: headings, and subtotals where there are several."""
+    subtotals = [kind == "row" and _is_subtotal(row, key, name) for row, kind in zip(rows, kinds, strict=True)]
+    several = sum(subtotals) > 1
+    return [kind == "group" or (several and own) for kind, own in zip(kinds, subtotals, strict=True)]
+
+
+def _is_subtotal(row: RawRow, key: int | None, name: int | None) -> bool:
+    """Whether a row outside the numbering sums up those below it: a name in bold, and beside it only numbers."""
+    if key is None or name is None or row.cells[key].state == "text" or not _is_bold(row.cells[name]):
+        return False
+    return all(
+        cell_kind(cell.text) == "number"
+        for at, cell in enumerate(row.cells)
+        if at not in (key, name) and cell.state == "text"
+    )
 
 
 def _grid(rows: list[RawRow], key: int | None, name: int | None) -> _Grid:
     kinds: list[RowKind] = [_kind(row, key, name) for row in rows]
     own_keys = [_own_key(row, kind, key, name) for row, kind in zip(rows, kinds, strict=True)]
     marks = parse_marks(own_keys)
-    above = parents(marks, [kind == "group" for kind in kinds])
+    above = parents(marks, _opens(rows, kinds, key, name))
     _follow_merged_keys(rows, key, marks, above)
     if kinds[-1:] == ["total"]:
         above[-1] = None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _SPACE = re.compile(r"\s+")
+_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1|<(b|strong)>(?:(?!</?\2>).)+</\2>", re.DOTALL)
 _NON_SLUG = re.compile(r"[^a-z0-9.]+")
 # A code such as 281/KH-UBND is broken after a hyphen or a slash that follows capitals or digits; a
 # word before a dash ("Phụ lục -") is not: its last letter is small.
@@ -72,6 +73,11 @@ def join_lines(lines: Iterable[str]) -> str:
 def join_codes(text: str) -> str:
     """The text with spaces inside the codes of documents removed ("QĐ- BNV" becomes "QĐ-BNV"): for search."""
     return _CODE_GAP.sub(r"\1-", text)
+
+
+def is_bold(markup: str) -> bool:
+    """Whether all words of a piece of source are marked as bold."""
+    return _BOLD.fullmatch(markup.strip()) is not None
 
 
 def slugify(text: str) -> str:

@@ -11,10 +11,12 @@ from ingest.columns import cell_kind, code_column, header_role, is_key_header, i
 from ingest.model import Fragment
 from ingest.numbering import split_mark
 from ingest.readers.markdown_inline import BULLET
-from ingest.textnorm import squash
+from ingest.textnorm import is_bold, squash
 
 NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
-KEY = re.compile(r"(?:(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ])(?:\.\d{1,3})*(?:\.[a-zđ])?|[a-zđ])[.)]?|[-+*–]|\(\d{1,2}\)")
+KEY = re.compile(
+    r"(?:(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ](?:\.[IVXL]+)?)(?:\.\d{1,3})*(?:\.[a-zđ])?|[a-zđ])[.)]?|[-+*–]|\(\d{1,2}\)"
+)
 _AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHARE = 0.6
@@ -81,7 +83,8 @@ class Profile:
     def is_heading(self, row: GridRow) -> bool:
         """Whether the row has nothing but a key and one text beside it, or nothing but a numbered heading or capitals.
 
-        A heading that is numbered in its own words begins with a Roman numeral or a capital letter.
+        A heading that is numbered in its own words begins with a Roman numeral or a capital letter. One in bold that
+        stands outside the numbering may have numbers beside it, which sum up the rows below.
         """
         filled = [at for at, cell in enumerate(row.cells) if cell.text]
         if row.spanned or row.covered:
@@ -90,6 +93,9 @@ class Profile:
             text = row.cells[filled[0]].text
             titled = text.isupper() and len(text.split()) >= _TITLE
             return filled[0] != self.key and (titled or bool(split_mark(text)[0]))
+        if self.key is not None and filled and filled[0] != self.key:
+            bold = all(is_bold(piece.text) for piece in row.cells[filled[0]].fragments)
+            return bold and all(self.numeric[at] for at in filled[1:])
         return len(filled) == 2 and filled[0] == self.key and not self.numeric[filled[1]]
 
     def is_total(self, row: GridRow) -> bool:

@@ -12,7 +12,7 @@ from ingest.numbering import bare_key, parse_mark
 from ingest.readers.markdown_words import words as reader_words
 from ingest.readers.pdf_layout import closes_text, heading_start, opens_appendix
 from ingest.readers.pdf_lines import Line
-from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, header_columns, spans
+from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, header_columns, is_section, spans
 from ingest.readers.pdf_spaced_rows import Block, read_rows
 from ingest.textnorm import fold
 
@@ -146,7 +146,7 @@ def _body(lines: Sequence[Line], start: int, header: Sequence[Line], columns: Se
             at, turned = at + 1, True
             continue
         stop = at + 1
-        while stop < len(lines) and lines[stop].blanks <= apart and not _begins_page(lines, stop, header):
+        while stop < len(lines) and lines[stop].blanks <= apart and not _parted(lines, stop, header):
             stop += 1
         block = Block(list(lines[at:stop]), turned or lines[at].raw.startswith("\f"))
         if not _belongs(block, columns) or not _goes_on(block, lines, stop, columns):
@@ -158,6 +158,11 @@ def _body(lines: Sequence[Line], start: int, header: Sequence[Line], columns: Se
         if kept < len(block.lines):
             break
     return body
+
+
+def _parted(lines: Sequence[Line], at: int, header: Sequence[Line]) -> bool:
+    """Whether a line stands apart from the one above, whatever empty lines say: on a page of its own, or by a title."""
+    return _begins_page(lines, at, header) or any(is_section(spans(line)) for line in lines[at - 1 : at + 1])
 
 
 def _begins_page(lines: Sequence[Line], at: int, header: Sequence[Line]) -> bool:
@@ -179,7 +184,8 @@ def _is_page_number(lines: Sequence[Line], at: int, columns: Sequence[SpacedColu
 def _belongs(block: Block, columns: Sequence[SpacedColumn]) -> bool:
     """Whether a block of lines may be a row of the table."""
     line = block.lines[0]
-    if closes_text(line.text) or (opens_appendix(line.text) and line.blanks):
+    section = is_section(spans(line)) and is_key_header(columns[0].header, coded=True)
+    if (closes_text(line.text) and not section) or (opens_appendix(line.text) and line.blanks):
         return False
     return not _foreign(line, columns)
 
@@ -201,7 +207,7 @@ def _foreign(line: Line, columns: Sequence[SpacedColumn]) -> bool:
     if not is_key_header(columns[0].header, coded=True) or first.start >= columns[1].start - 1:
         return False
     keyed = is_key(first.text.split()[0]) and (first.last - first.first == 1 or first.second >= columns[1].start - 1)
-    return not keyed and not (is_total(first.text) and len(parts) > 1)
+    return not keyed and not (is_total(first.text) and len(parts) > 1) and not is_section(parts)
 
 
 def _width(span: Span, columns: Sequence[SpacedColumn]) -> int:
@@ -213,7 +219,8 @@ def _goes_on(block: Block, lines: Sequence[Line], stop: int, columns: Sequence[S
     """Whether a lone text is inside the table: capitals, a total, or more of the table comes below."""
     parts = spans(block.lines[0])
     lone = len(block.lines) == 1 and len(parts) == 1
-    if not lone or block.after_page or parts[0].text.isupper() or is_total(parts[0].text):
+    titled = parts[0].text.isupper() and not is_section(parts)
+    if not lone or block.after_page or titled or is_total(parts[0].text):
         return True
     below = lines[stop : stop + _LOOK_AHEAD]
     return any(len(spans(line)) > 1 and not _foreign(line, columns) for line in below)

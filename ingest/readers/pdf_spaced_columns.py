@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.numbering import split_mark
 from ingest.readers.pdf_lines import Line
 from ingest.textnorm import join_lines
 
@@ -50,6 +51,12 @@ def span(line: Line, first: int, last: int) -> Span:
     end = place(line, last - 1) + len(line.words[last - 1])
     second = place(line, first + 1) if last - first > 1 else end
     return Span(" ".join(line.words[first:last]), place(line, first), end, first, last, second)
+
+
+def is_section(texts: Sequence[Span]) -> bool:
+    """Whether the texts of a line are one numbered title in capitals, as over some rows: "II. HẠ TẦNG SỐ"."""
+    mark, words = split_mark(texts[0].text)
+    return len(texts) == 1 and bool(mark) and words.isupper()
 
 
 def header_columns(header: Sequence[Line]) -> list[SpacedColumn]:

@@ -10,7 +10,7 @@ from ingest.columns import cell_kind, is_key_header, is_total
 from ingest.model import Fragment
 from ingest.numbering import bare_key, parse_mark
 from ingest.readers.pdf_lines import Line
-from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, boundaries, span, spans
+from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, boundaries, is_section, span, spans
 from ingest.textnorm import join_lines
 
 _BULLETS = ("- ", "+ ", "• ")
@@ -80,6 +80,8 @@ def _opens_row(line: Line, places: _Places) -> bool:
 def _parts(line: Line, places: _Places) -> list[tuple[int, Span]]:
     """The texts of a line with their columns; a text right beside the next column's is cut off it."""
     texts = spans(line)
+    if is_section(texts):
+        return [(places.name, texts[0])]
     keyed = places.key is not None and texts[0].start < places.starts[places.name]
     lone = len(texts) == 1 + keyed
     found: list[tuple[int, Span]] = []

@@ -184,3 +184,17 @@ def test_words_in_bold_alone_in_a_row_head_the_rows_below() -> None:
     assert [row.kind for row in found.rows] == ["group", "row", "row", "group", "row"]
     assert [row.group for row in found.rows if row.kind == "row"] == [["Nguồn nước"], ["Nguồn nước"], ["Tuyên truyền"]]
     assert [row.cells[3].source for row in found.rows] == ["blank", "own", "blank", "blank", "blank"]
+
+
+def test_numerals_inside_keys_of_letters() -> None:
+    found = table(
+        ["Mục", "Tiêu chí", "Điểm tự chấm"],
+        ["A", "CÁC SỞ", "9,5"],
+        ["A.I", "Điều hành", "4"],
+        ["A.I.1", "Kế hoạch năm", "2"],
+        ["A.II", "Thủ tục", "5,5"],
+        ["A.II.1", "Niêm yết", "3"],
+    )
+    assert found.columns[0].role == "key"
+    parents = {row.key: row.parent for row in found.rows}
+    assert parents == {"A": None, "A.I": "t1.r1", "A.I.1": "t1.r2", "A.II": "t1.r1", "A.II.1": "t1.r4"}

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ingest.blocks import FootnoteBlock, RawRow, TableBlock, TextBlock
+from ingest.loader import parse_bytes
 from ingest.readers.markdown import read
 from tests.ingest.markdown_printers import SCORE_HEADER, TASK_HEADER, Printed, pipe_table, score_table, tab_table
 
@@ -173,3 +174,22 @@ def test_footnotes_between_pages_follow_the_table() -> None:
     assert isinstance(blocks[1], FootnoteBlock)
     assert (blocks[1].mark, blocks[1].text) == ("1", "Chú thích.")
     assert not any(isinstance(block, TextBlock) for block in blocks)
+
+
+def test_subtotals_in_bold_span_nothing_and_group_what_is_below() -> None:
+    document = parse_bytes(
+        """| TT | Việc | Cơ quan chủ trì | Hạn | Kinh phí (triệu đồng) |
+|---|---|---|---|---|
+| | **Nhóm 1: Sinh kế** | | | 36.000 |
+| 1 | Cho vay vốn | Sở Tài chính | Quý II | 31.000 |
+| 2 | Tập huấn trồng cà phê | Sở Công Thương | Quý III | 5.000 |
+| | **Nhóm 2: Nhà ở** | | | 44.000 |
+| 3 | Xóa nhà tạm | Sở Xây dựng | 30/4 | 44.000 |
+""".encode(),
+        "ke-hoach.md",
+    )
+    rows = document.tables[0].rows
+    assert [row.name for row in rows][3] == "Nhóm 2: Nhà ở"
+    assert [cell.source for cell in rows[3].cells] == ["blank", "own", "blank", "blank", "own"]
+    assert [row.group for row in rows[1:3]] == [["Nhóm 1: Sinh kế"]] * 2
+    assert rows[4].group == ["Nhóm 2: Nhà ở"]

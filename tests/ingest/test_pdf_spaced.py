@@ -185,3 +185,25 @@ def test_roles_and_groups_of_a_printed_table() -> None:
     meetings = table.rows[2]
     assert meetings.group == ["NGÂN SÁCH", "Tiết kiệm chi thường xuyên của các cơ quan hành chính"]
     assert (meetings.cells[4].text, meetings.cells[4].source) == ("Sở Tài chính", "merged")
+
+
+def test_numbered_titles_stand_over_rows_of_the_table_but_not_below_it() -> None:
+    first, second = [
+        ["1", "Hội nghị", "5", "4", "Sở Tài chính", "31/5/2025"],
+        ["2", "Mua sắm", "6", "5", "Sở Y tế", "30/6/2025"],
+    ]
+    lines = [
+        *print_row(HEADER),
+        "",
+        "I. CHI TIÊU THƯỜNG XUYÊN",
+        "",
+        *print_row(first),
+        "",
+        "II. ĐẦU TƯ",
+        "",
+        *print_row(second),
+    ]
+    lines += ["", "III. TỔ CHỨC THỰC HIỆN", "", "Các sở, ngành thực hiện nghiêm Kế hoạch này."]
+    (table,) = tables(lines)
+    titles = ["I. CHI TIÊU THƯỜNG XUYÊN", "Hội nghị", "II. ĐẦU TƯ", "Mua sắm"]
+    assert [row[1] for row in texts(table)] == titles

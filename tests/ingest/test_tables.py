@@ -298,3 +298,18 @@ def test_numerals_and_letters_with_numbers_nest() -> None:
 def test_totals_in_other_words(name: str, kind: str) -> None:
     found = table(["STT", "Lĩnh vực", "Điểm tối đa"], ["1", "Một", "5"], ["", name, "10"])
     assert found.rows[1].kind == kind
+
+
+def test_amounts_name_no_row() -> None:
+    communes = table(
+        ["Xã", "Số tiêu chí đạt", "Đích đạt chuẩn"],
+        ["La Dạ", "13/19", "Quý III/2026"],
+        ["Phan Sơn", "15/19", "Năm 2028"],
+    )
+    assert [column.role for column in communes.columns] == ["name", None, "deadline"]
+    tasks = table(
+        ["TT", "Việc phải làm", "Chỉ tiêu cần đạt"],
+        ["1", "Trao bò giống", "1.150 con"],
+        ["2", "Xóa nhà tạm", "742 căn"],
+    )
+    assert [column.role for column in tasks.columns] == ["key", "name", None]

@@ -35,12 +35,13 @@ class EverydayTerms(Terms):
     def word(token: Token) -> str:
         return token.lower
 
-    def _named(self, tokens: list[Token]) -> frozenset[str]:
-        return frozenset(match.value for match in self._concepts.find(tokens))
+    def _named(self, found: list[Match]) -> frozenset[str]:
+        return frozenset(match.value for match in found)
 
     def _parts(self, concept: str) -> tuple[str, ...]:
         """The concepts that a part of a concept's own phrase names: "ùn tắc giao thông" is a matter of "giao thông"."""
-        return tuple(value for value in self._named(tokenize(self._heads.get(concept, ""))) if value != concept)
+        found = self._concepts.find(tokenize(self._heads.get(concept, "")))
+        return tuple({match.value for match in found} - {concept})
 
     def _query(self, text: str) -> Query:
         tokens = tokenize(text)

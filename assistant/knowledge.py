@@ -65,6 +65,7 @@ class Knowledge:
     def __init__(self, index: SearchesPlans, lexicon: Lexicon, concepts: list[list[str]]) -> None:
         self.index = index
         self.lexicon = lexicon
+        self.agencies = index.agencies()
         self.documents: dict[str, DocumentMeta] = {d.label: d for d in index.documents()}
         self._index_names = PhraseMatcher()
         for name, phrases in lexicon.groups["indexes"].items():
@@ -227,7 +228,7 @@ class Knowledge:
         return BuildWords(
             documents=documents,
             keys=keys,
-            agencies=self.index.agencies(),
+            agencies=self.agencies,
             headers=unnamed,
             roles=named,
             verbs=agency_verbs(columns),

@@ -21,6 +21,7 @@ _MARKED_SHARE = 0.25
 # Words that are question words but for their marks: "đầu mối" asks for nothing.
 _ALIKE = {"đầu", "đậu", "đấu", "đau", "dấu", "dầu", "báo", "bảo", "bào", "mây", "não"}
 _CACHED = 4096
+_CACHED_WORDS = 32_768
 QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _LOOKED_IN = {"theo", "trong", "o", "tai", "tren"}
 
@@ -49,11 +50,14 @@ def tokenize(text: str) -> list[Token]:
 @lru_cache(_CACHED)
 def _tokens(text: str) -> tuple[Token, ...]:
     """The tokens; kept, because the same sentences are read for one question after the other."""
-    tokens = []
-    for found in _TOKEN.finditer(text):
-        lower = normal_tone(found.group()).lower()
-        tokens.append(Token(found.group(), lower, fold(lower), found.start(), found.end()))
-    return tuple(tokens)
+    return tuple(Token(f.group(), *_spelt(f.group()), f.start(), f.end()) for f in _TOKEN.finditer(text))
+
+
+@lru_cache(_CACHED_WORDS)
+def _spelt(word: str) -> tuple[str, str]:
+    """A word in lower case with one place for its tone, and without marks; kept, because texts share their words."""
+    lower = normal_tone(word).lower()
+    return lower, fold(lower)
 
 
 def is_marked(tokens: Collection[Token]) -> bool:
@@ -124,11 +128,12 @@ class PhraseMatcher:
         """All phrases in the tokens, overlapping ones included, in order of place, the longest first."""
         marked = is_marked(tokens)
         folded = tuple(token.folded for token in tokens)
-        found = [match for start in range(len(tokens)) for match in self._at(tokens, folded, start, marked)]
+        starts = (at for at, word in enumerate(folded) if word in self._lengths)
+        found = [match for start in starts for match in self._at(tokens, folded, start, marked)]
         return sorted(found, key=lambda match: (match.start, -match.end))
 
     def _at(self, tokens: list[Token], folded: tuple[str, ...], start: int, marked: bool) -> Iterator[Match]:
-        for length in self._lengths.get(folded[start], ()):
+        for length in self._lengths[folded[start]]:
             end = start + length
             for phrase in self._phrases.get(folded[start:end], ()) if end <= len(folded) else ():
                 if self._is_said(phrase, tokens[start:end], marked):
@@ -138,6 +143,8 @@ class PhraseMatcher:
         """Whether tokens that are the phrase but for diacritics say it."""
         if not self._across and not phrase.breaks.issuperset(breaks(window)):
             return False
+        if all(token.lower == word for token, word in zip(window, phrase.words, strict=True)):
+            return True
         pairs = list(zip(window, phrase.words, strict=True))
         if marked and any(token.lower != word and token.lower in self._function_words for token, word in pairs):
             return False

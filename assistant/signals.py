@@ -57,7 +57,7 @@ def signals(asked: Question, draft: Draft, known: Knowledge) -> Signals:
         headed=terms.coverage(query, _whole(headings)),
         length=min(len(asked.text.split()), _LONG),
         familiar=terms.familiar(asked.content),
-        met=share_satisfied(asked, draft.text.split("\n")[0], known.index.agencies()),
+        met=share_satisfied(asked, draft.text.split("\n")[0], known.agencies),
         table=float(draft.table is not None),
     )
 

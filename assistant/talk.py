@@ -178,7 +178,7 @@ class Talk:
         names = list(dict.fromkeys(mention.agency.name for mention in asked.agencies))
         if len(names) == 1 and not asked.asks_agency:
             return names
-        known = self._drafter.knowledge.index.agencies()
+        known = self._drafter.knowledge.agencies
         bold = in_bold(self.told(at).text)
         return list(dict.fromkeys(found.ref.name for text in bold for found in find_agencies(text, known=known)))
 

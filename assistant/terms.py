@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from assistant.phrases import PhraseMatcher, Token, longest, tokenize
+from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
 
 _CONCEPT_CREDIT = 0.8
 _BROADER_CREDIT = 0.5
@@ -65,6 +65,30 @@ class Query:
         return frozenset(pair for pair in self.pairs if word in pair)
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each word among the terms."""
+        return {term.word: at for at, term in enumerate(self.terms)}
+
+    @cached_property
+    def meanings(self) -> dict[str, list[tuple[int, float]]]:
+        """The words that each concept may stand for, by place, with what it is worth for them."""
+        found: dict[str, list[tuple[int, float]]] = {}
+        for at, term in enumerate(self.terms):
+            for concepts, credit in ((term.concepts, _CONCEPT_CREDIT), (term.broader, _BROADER_CREDIT)):
+                for concept in concepts:
+                    found.setdefault(concept, []).append((at, credit))
+        return found
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """The concepts that the content words name, and those that these are kinds of."""
+        return frozenset(self.meanings)
+
+    def share(self, worth: Sequence[float]) -> float:
+        """The weighted share of the words where each is worth as much as told."""
+        return sum(term.weight * credit for term, credit in zip(self.terms, worth, strict=True)) / self.total
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The content words."""
         return frozenset(term.word for term in self.terms)
@@ -87,14 +111,16 @@ class Terms:
 
     def __init__(self, texts: Iterable[str], concepts: PhraseMatcher) -> None:
         self._concepts = concepts
-        self._frequency: Counter[str] = Counter()
-        self._count = 0
+        frequency: Counter[str] = Counter()
+        count = 0
         self._said: set[tuple[str, str]] = set()
         for text in texts:
-            self._count += 1
+            count += 1
             words = [self.word(token) for token in tokenize(text)]
-            self._frequency.update(set(words))
+            frequency.update(set(words))
             self._said.update(pairwise(words))
+        self._unseen = _weight_of(_UNSEEN_DF, count)
+        self._weights = {word: _weight_of(times, count) for word, times in frequency.items()}
         self._cached = lru_cache(_CACHED_TEXTS)(self.read)
         self._queries = lru_cache(_CACHED_QUERIES)(self._query)
 
@@ -105,7 +131,7 @@ class Terms:
 
     def weight(self, word: str) -> float:
         """ln(1 + N / df) of a folded word."""
-        return math.log(1 + (self._count + 1) / (self._frequency[word] or _UNSEEN_DF))
+        return self._weights.get(word, self._unseen)
 
     def familiar(self, text: str) -> float:
         """The share of a text's neighbouring words that stand together in the build too.
@@ -114,7 +140,7 @@ class Terms:
         """
         words = [token.folded for token in tokenize(text)]
         pairs = [pair for pair in pairwise(words) if "".join(pair).isalpha()]
-        if len(pairs) < _FEW_PAIRS and all(self._frequency[word] for pair in pairs for word in pair):
+        if len(pairs) < _FEW_PAIRS and all(word in self._weights for pair in pairs for word in pair):
             return 1.0
         return sum(pair in self._said for pair in pairs) / len(pairs)
 
@@ -126,12 +152,13 @@ class Terms:
         """The terms of a text that is read once, such as an answer."""
         tokens = tokenize(text)
         words = [self.word(token) for token in tokens]
-        found = longest(self._concepts.find(tokens))
-        whole = next((match.value for match in found if len(match) == len(tokens)), None)
-        return Text(frozenset(words), frozenset(pairwise(words)), self._named(tokens), whole)
+        found = self._concepts.find(tokens)
+        whole = found[0].value if found and len(found[0]) == len(tokens) else None
+        return Text(frozenset(words), frozenset(pairwise(words)), self._named(found), whole)
 
-    def _named(self, tokens: list[Token]) -> frozenset[str]:
-        return frozenset(match.value for match in longest(self._concepts.find(tokens)))
+    def _named(self, found: list[Match]) -> frozenset[str]:
+        """The concepts that a text names, of all phrases found in it."""
+        return frozenset(match.value for match in longest(found))
 
     def query(self, text: str) -> Query:
         """The terms of a question's content words, each word once."""
@@ -157,13 +184,11 @@ class Terms:
         A word counts with the weight of the best field that holds it; a word whose concept the field names under
         another word counts a little less.
         """
-        if not query.total:
-            return 0.0
-        return sum(term.weight * _credit(term, query, fields) for term in query.terms) / query.total
+        return query.share(_credits(query, fields)) if query.total else 0.0
 
     def credits(self, query: Query, fields: Sequence[tuple[Text, float]]) -> dict[str, float]:
         """What each of the question's words is worth by the best field that holds it or its concept; 0 where none."""
-        return {term.word: _credit(term, query, fields) for term in query.terms}
+        return {term.word: credit for term, credit in zip(query.terms, _credits(query, fields), strict=True)}
 
     def best_coverage(
         self, query: Query, fields: Sequence[tuple[Text, float]], others: Sequence[Text], weight: float
@@ -171,15 +196,13 @@ class Terms:
         """The highest coverage by the fields together with one of the other texts, each of which has the weight."""
         if not query.total:
             return 0.0
-        base = [_credit(term, query, fields) for term in query.terms]
-        best = sum(term.weight * credit for term, credit in zip(query.terms, base, strict=True))
-        concepts = frozenset(concept for term in query.terms for concept in (*term.concepts, *term.broader))
+        base = _credits(query, fields)
+        best = query.share(base)
         for text in others:
-            if text.words.isdisjoint(query.words) and text.concepts.isdisjoint(concepts):
-                continue
-            with_it = (max(b, _credit(t, query, [(text, weight)])) for t, b in zip(query.terms, base, strict=True))
-            best = max(best, sum(t.weight * credit for t, credit in zip(query.terms, with_it, strict=True)))
-        return best / query.total
+            raised = _raised(base, text, weight, query)
+            if raised != base:
+                best = max(best, query.share(raised))
+        return best
 
     @staticmethod
     def pair_share(query: Query, text: Text) -> float:
@@ -194,18 +217,32 @@ class Terms:
         return sum(self.weight(word) for word in text.words & query.words) / total if total else 0.0
 
 
-def _credit(term: QueryTerm, query: Query, fields: Sequence[tuple[Text, float]]) -> float:
-    best = 0.0
+def _weight_of(times: float, texts: int) -> float:
+    return math.log(1 + (texts + 1) / times)
+
+
+def _credits(query: Query, fields: Sequence[tuple[Text, float]]) -> list[float]:
+    """What each of the question's words is worth by the best of the fields."""
+    best = [0.0] * len(query.terms)
     for text, weight in fields:
-        if term.word in text.words:
-            best = max(best, weight * _word_credit(term, query, text))
-        if not text.concepts.isdisjoint(term.concepts):
-            best = max(best, weight * _CONCEPT_CREDIT)
-        elif not text.concepts.isdisjoint(term.broader):
-            best = max(best, weight * _BROADER_CREDIT)
+        best = _raised(best, text, weight, query)
     return best
 
 
-def _word_credit(term: QueryTerm, query: Query, text: Text) -> float:
-    around = query.around[term.word]
-    return 1.0 if not around or not text.pairs.isdisjoint(around) else term.alone
+def _raised(worth: list[float], text: Text, weight: float, query: Query) -> list[float]:
+    """What each word is worth when a text is read too."""
+    best = list(worth)
+    for at, share in _said_in(text, query):
+        best[at] = max(best[at], weight * share)
+    return best
+
+
+def _said_in(text: Text, query: Query) -> Iterator[tuple[int, float]]:
+    """The places of the question's words that a text holds, with what it is worth for them by word or by concept."""
+    for word in text.words & query.words:
+        at = query.places[word]
+        around = query.around[word]
+        alone = around and text.pairs.isdisjoint(around)
+        yield at, query.terms[at].alone if alone else 1.0
+    for concept in text.concepts & query.meant:
+        yield from query.meanings[concept]

@@ -22,7 +22,7 @@ def unsupported(draft: Draft, question: str, knowledge: Knowledge) -> list[str]:
     said = " ".join([*_said(draft.bibliography.sources(), knowledge), *draft.computed, question])
     numbers = _numbers(said)
     folded = fold(said)
-    agencies = set(knowledge.index.agencies())
+    agencies = set(knowledge.agencies)
     return [line for line in draft.text.split("\n") if not _supported(line, numbers, folded, agencies)]
 
 

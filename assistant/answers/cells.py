@@ -224,14 +224,14 @@ def _said_in_row(context: Context, record: Record, bibliography: Bibliography) -
     if said is None:
         return None
     cell, sentence = said
-    spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
+    spans = asked_spans(context.question, sentence, context.knowledge.agencies)
     n = bibliography.row(record, [cell.column])
     return f"{bold(sentence, spans)} [{n}]\n\n({row_name(record)}, {context.place(record)})"
 
 
 def sentence_said(context: Context, record: Record) -> tuple[RecordCell, str] | None:
     """Of the sentences of a row's cells that have the value asked for the one that says most, and its cell."""
-    known, terms = context.knowledge.index.agencies(), context.knowledge.terms
+    known, terms = context.knowledge.agencies, context.knowledge.terms
     cells = [cell for cell in record.cells if cell.role not in _NO_SENTENCES]
     sentences = [(cell, text) for cell in cells for item in items(cell.text) for text in split_sentences(item)]
     found = [(c, text) for c, text in sentences if asked_spans(context.question, text, known)]

@@ -63,7 +63,7 @@ def _in_sentence(context: Context) -> Draft | None:
 
 def _names(context: Context, text: str) -> dict[str, str]:
     """The agencies of a text, each as it is written there ("Y tế" of "Các Sở: Nội vụ; Y tế")."""
-    found = find_agencies(text, known=context.knowledge.index.agencies())
+    found = find_agencies(text, known=context.knowledge.agencies)
     return {f.ref.name: text[f.start : f.end].rpartition(": ")[2] for f in found if f.ref.kind == "agency"}
 
 

@@ -43,7 +43,7 @@ def answer_obstacles(context: Context) -> Draft | None:
 
 def _clauses(context: Context, label: str) -> Iterator[tuple[Passage, str]]:
     """The sentences of a document's text, the last first, that say to which agencies difficulties are reported."""
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
     for passage in reversed(context.knowledge.passages(label)):
         for sentence in split_sentences(passage.text):
             said = _SAID.search(sentence)

@@ -119,7 +119,7 @@ def answer_beside(context: Context, passages: Sequence[Passage], *, wholly: bool
     question = context.question
     terms = context.knowledge.terms
     query = terms.query(question.subject or question.content)
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
     best: tuple[float, Passage] | None = None
     for passage in passages:
         sentence = best_sentence(context, passage)
@@ -137,7 +137,7 @@ def _has_only_value(context: Context, passage: Passage) -> bool:
     """Whether just one sentence of a passage has the date or agency that is asked for."""
     if not {want.kind for want in wants(context.question)} <= {"date", "agency"}:
         return False
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
     return sum(share_satisfied(context.question, s, known) == 1.0 for s in split_sentences(passage.text)) == 1
 
 
@@ -152,7 +152,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
         return good
     good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]
     good = [m for m in good if says_numbers(context.question, _with_notes(context, m.passage))]
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
     good = [m for m in good if _names_agency(context, m.passage, known)]
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = [fold(phrase) for name in context.question.attributes for phrase in phrases[name]]
@@ -225,7 +225,7 @@ def best_sentence(context: Context, passage: Passage) -> str:
     terms = context.knowledge.terms
     query = terms.query(context.question.content)
     sentences = split_sentences(passage.text) or [passage.text]
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
 
     stating = [s for s in sentences if says_numbers(context.question, s)]
     changing = [s for s in sentences if _RISES.search(s)] if asks_change(context.question) else []
@@ -257,7 +257,7 @@ def _is_of_another_year(context: Context, sentence: str) -> bool:
 def _say(context: Context, passage: Passage, sentence: str, bibliography: Bibliography, computed: list[str]) -> str:
     n = bibliography.passage(passage)
     sentence = _with_enumeration(context, passage, sentence)
-    spans = asked_spans(context.question, sentence, context.knowledge.index.agencies())
+    spans = asked_spans(context.question, sentence, context.knowledge.agencies)
     place = context.whereabouts(passage)
     bearer = _bearer(context, passage)
     spans = [] if bearer else spans
@@ -284,7 +284,7 @@ def _listed(context: Context, sentence: str) -> Enumeration | None:
     for unit in units_counted(question):
         if counts_agencies(question):
             asked = {mention.agency.name for mention in question.agencies}
-            known = context.knowledge.index.agencies()
+            known = context.knowledge.agencies
             named = [f.ref.name for f in find_agencies(sentence, known=known) if f.ref.kind == "agency"]
             items = [name for name in dict.fromkeys(named) if name not in asked]
             return Enumeration(unit, items) if len(items) > 1 else None
@@ -302,7 +302,7 @@ def _bearer(context: Context, passage: Passage) -> str:
     asked = {want.kind for want in wants(question)}
     if asked != {"agency"} or not passage.path or not _WHO.search(question.text):
         return ""
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
     found = [f.ref for f in find_agencies(passage.path[-1], known=known) if f.ref.kind == "agency"]
     named = {mention.agency.name for mention in question.agencies}
     told = list(dict.fromkeys(ref.name for ref in found if ref.name not in named))

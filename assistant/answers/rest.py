@@ -66,7 +66,7 @@ def told_too(context: Context, sentence: str, other: str, *, follows: bool = Fal
         return False
     if question.operation == "compare" or _SEVERAL.search(question.text):
         return True
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
     share, said = share_satisfied(question, other, known), covered(context, other)
     own, first = share_satisfied(question, sentence, known), covered(context, sentence)
     if share >= own and said >= _RIVALS * first:
@@ -79,7 +79,7 @@ def told_too(context: Context, sentence: str, other: str, *, follows: bool = Fal
 
 def _gives_all(context: Context, sentence: str) -> bool:
     """Whether a sentence has all the values that are asked for; False where the question asks for none."""
-    return share_satisfied(context.question, sentence, context.knowledge.index.agencies()) == 1.0
+    return share_satisfied(context.question, sentence, context.knowledge.agencies) == 1.0
 
 
 def _tells_all(context: Context, sentence: str) -> bool:

@@ -51,7 +51,7 @@ def duties(context: Context) -> Draft | None:
     if not question.agencies:
         return None
     name = question.agencies[0].agency.name
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
     for label in context.documents.labels:
         for passage in context.knowledge.passages(label):
             if not passage.heading or not context.knowledge.below(passage):
@@ -65,7 +65,7 @@ def duties(context: Context) -> Draft | None:
 
 def _said_of_agency(context: Context, name: str) -> Draft | None:
     """The paragraphs "4. UBND các xã, phường: …" of the part of one document that assigns the work."""
-    known = context.knowledge.index.agencies()
+    known = context.knowledge.agencies
     for label in context.documents.labels:
         found = []
         for passage in context.knowledge.passages(label):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.phrases import Match, Token, asks, longest
 from assistant.question import AGENCY_ROLES, AgencyMention
 from ingest.agencies import find_agencies, is_listed
+from ingest.agency_find import FoundAgency
 from ingest.textnorm import fold
 from ingest.values import AgencyRef
 
@@ -20,6 +22,7 @@ _TELLING = 3
 _TO_ASKED = 2
 _COUNT = "số"
 _LEVEL = re.compile(r" (?:tinh|thanh pho)(?: [^,;]+)?$")
+_CACHED = 8192
 _OR = (["hay"], ["hoac"], ["hay", "la"])
 
 
@@ -37,6 +40,16 @@ class AgencyMentions:
     def places(self) -> set[int]:
         """The places of all words that name an agency."""
         return {at for mention in self.mentions for at in range(mention.start, mention.end)}
+
+
+def agencies_in(text: str, known: Iterable[str] = ()) -> tuple[FoundAgency, ...]:
+    """The agencies that a text names; kept, because the same sentences are read for one question after the other."""
+    return _agencies_in(text, tuple(known))
+
+
+@lru_cache(_CACHED)
+def _agencies_in(text: str, known: tuple[str, ...]) -> tuple[FoundAgency, ...]:
+    return tuple(find_agencies(text, known))
 
 
 def find_mentions(
@@ -58,7 +71,7 @@ def find_mentions(
     ends = [m.end for m in longest(matches, ("agency_question",))]
     free = [m for m in roles if not any(0 <= m.start - end <= _TO_ASKED for end in ends)]
     verbs = {m.start: m for m in longest(matches, tuple(_VERBS))}
-    for ref, start, end in find_agencies(text, known=known):
+    for ref, start, end in agencies_in(text, known):
         inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
         if not inside or set(inside) <= quoted:
             continue

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.agency_mentions import agencies_in
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from assistant.question import AGENCY_ROLES
 from assistant.references import covers_any
 from assistant.wants import wants
 from index.types import Passage, Record
-from ingest.agencies import find_agencies
 from ingest.textnorm import fold, squash
 
 _ROW_FLOOR = 0.45
@@ -140,7 +140,7 @@ def _surely_meant(context: Context, passages: Sequence[PassageMatch]) -> list[Pa
     of_years = {label for label, d in documents.items() if not years or covers_any(d, years)}
     good = (m for m in passages if m.passage.document in of_years and not m.passage.heading)
     if any(want.kind == "agency" for want in wants(context.question)):
-        good = (m for m in good if find_agencies(m.passage.text))
+        good = (m for m in good if agencies_in(m.passage.text))
     if _FIRST_OR_LAST.search(context.question.text):
         good = (m for m in good if _FIRST_OR_LAST.search(m.passage.text))
     return [m for m in good if passage_strength(m) >= floor]

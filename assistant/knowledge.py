@@ -65,7 +65,7 @@ class Knowledge:
     def __init__(self, index: SearchesPlans, lexicon: Lexicon, concepts: list[list[str]]) -> None:
         self.index = index
         self.lexicon = lexicon
-        self.agencies = index.agencies()
+        self.agencies = tuple(index.agencies())
         self.documents: dict[str, DocumentMeta] = {d.label: d for d in index.documents()}
         self._index_names = PhraseMatcher()
         for name, phrases in lexicon.groups["indexes"].items():
@@ -74,8 +74,12 @@ class Knowledge:
         self._records: dict[str, list[Record]] = {}
         for record in index.records(RecordQuery(kinds=_ALL_KINDS)):
             self._records.setdefault(record.table, []).append(record)
+        self._children: dict[str, list[Record]] = {}
+        for record in (r for r in self.all_rows() if r.parent):
+            self._children.setdefault(record.parent or "", []).append(record)
+        self._passages = {label: index.passages(label) for label in self.documents}
         self._below: dict[str, list[Passage]] = {}
-        for passage in (p for label in self.documents for p in index.passages(label) if p.parent):
+        for passage in (p for passages in self._passages.values() for p in passages if p.parent):
             self._below.setdefault(passage.parent or "", []).append(passage)
         for table, records in self._records.items():
             facts = self.tables[table]
@@ -130,9 +134,8 @@ class Knowledge:
         for records in self._records.values():
             for record in records:
                 yield " ".join(cell.text for cell in record.cells)
-        for label in self.documents:
-            for passage in self.index.passages(label):
-                yield passage.text
+        for passages in self._passages.values():
+            yield from (passage.text for passage in passages)
 
     def _phrases(self) -> Iterator[str]:
         yield from load_phrasing()
@@ -192,11 +195,11 @@ class Knowledge:
 
     def children(self, record: Record) -> list[Record]:
         """Rows right below a row in the numbering."""
-        return [other for other in self.rows(record.table) if other.parent == record.id]
+        return self._children.get(record.id, [])
 
     def passages(self, label: str) -> list[Passage]:
         """All passages of a document."""
-        return self.index.passages(label)
+        return self._passages.get(label, [])
 
     def below(self, heading: Passage) -> list[Passage]:
         """What stands right below a heading."""

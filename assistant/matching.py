@@ -32,6 +32,7 @@ _SCORES = {"result", "target"}
 _TITLE_WEIGHT = 0.9
 _CACHE = 4096
 _PREFIX = 12
+_SHORTEST_NAME = 6
 _QUOTED_WHOLE = 0.9
 _UNIT = re.compile(r"\s*\([^()]{1,20}\)\s*$")
 _ATTACHED = re.compile(r"\W*(?:ban hành )?kèm theo\b.{0,160}|\W*số\W.{0,40}", re.IGNORECASE | re.DOTALL)
@@ -62,12 +63,34 @@ class PassageMatch:
 @dataclass(frozen=True, slots=True)
 class _RowTexts:
     name: Text
-    group: Text
+    plain: str
+    """The name folded, without a unit in brackets."""
+    fields: tuple[tuple[Text, float], ...]
+    """The name, the headings above it, policy fields in brackets after agencies' names and the agencies, weighted."""
     items: tuple[Text, ...]
     """Items of the other cells, each by itself: what is said in two of them is not said in one."""
-    scopes: Text
-    """Policy fields in brackets after an agency's name: part of what the row is about."""
-    agencies: Text
+    agencies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What rows are compared with."""
+
+    query: Query
+    whole: Query
+    text: str
+    quoted: tuple[str, ...]
+    agencies: frozenset[str]
+
+    def says_name(self, name: str) -> float:
+        """1 when the question quotes a row's name, less where it has it whole (more of a longer name), else 0."""
+        if len(name) < _SHORTEST_NAME:
+            return 0.0
+        if name in self.quoted:
+            return 1.0
+        if any(len(text) >= _PREFIX and name.startswith(text) for text in self.quoted):
+            return _QUOTED_WHOLE
+        return 0.75 + 0.1 * len(name) / len(self.text) if name in self.text else 0.0
 
 
 class Matcher:
@@ -99,7 +122,7 @@ class Matcher:
         query = self.query(question)
         if not query or not tables:
             return []
-        whole = self._knowledge.terms.query(question.text)
+        asked = self._asked(question, query)
         ids = tuple(facts.info.id for facts in tables)
         hits = {
             h.id: h
@@ -114,64 +137,61 @@ class Matcher:
                 else []
             )
             pool = [*(self._knowledge.index.record(i) for i in hits), *quoted]
+        role_fits = {facts.info.id: _role_fit(facts, question) for facts in tables}
         found = [
-            self._row(record, question, query, whole, hits.get(record.id))
+            self._row(record, asked, role_fits[record.table], hits.get(record.id))
             for record in pool
-            if record.kind != "group" or _says_name(question, record) >= _QUOTED_WHOLE
+            if record.kind != "group" or asked.says_name(self._row_texts(record.id).plain) >= _QUOTED_WHOLE
         ]
         fitting = [m for m in found if self._scoper.fits_index(m.record, question) or self._names_index(m, question)]
-        fitting = [m for m in fitting if self._of_years(m.record, question)] or (
-            [] if self._dated(question) else fitting
+        return sorted(self._of_years(fitting, question), key=lambda m: -m.score)
+
+    def _asked(self, question: Question, query: Query) -> _Asked:
+        return _Asked(
+            query,
+            self._knowledge.terms.query(question.text),
+            squash(fold(question.text)),
+            tuple(squash(fold(text)).strip(" .:…") for text in question.quoted),
+            frozenset(mention.agency.name for mention in question.agencies),
         )
-        return sorted(fitting, key=lambda m: -m.score)
 
-    def _dated(self, question: Question) -> bool:
-        """Whether some document is of a year that the question names, so that those of other years don't answer."""
+    def _of_years(self, matches: list[RowMatch], question: Question) -> list[RowMatch]:
+        """The rows that are, or whose document is, of a year that the question names; all where no document is."""
+        years = question.years
+        if not years:
+            return matches
         documents = self._knowledge.documents.values()
-        return not question.documents and any(covers_any(d, question.years) for d in documents)
-
-    def _of_years(self, record: Record, question: Question) -> bool:
-        """Whether a row, or the document that it stands in, is of a year that the question names."""
-        if not question.years:
-            return True
-        document = self._knowledge.documents[record.document]
-        said = " ".join([*(cell.text for cell in record.cells), *record.group, record.caption, document.title])
-        dated = any(cell.year in question.years for cell in record.cells) or any(str(y) in said for y in question.years)
+        covered = {d.label for d in documents if covers_any(d, years)}
         if question.asks_score and self._knowledge.everyday:
-            return any(cell.role in _SCORES and cell.year in question.years for cell in record.cells)
-        return dated or covers_any(document, question.years)
+            dated = [m for m in matches if any(c.role in _SCORES and c.year in years for c in m.record.cells)]
+        else:
+            dated = [m for m in matches if m.record.document in covered or self._is_dated(m.record, years)]
+        return dated or ([] if covered and not question.documents else matches)
+
+    def _is_dated(self, record: Record, years: Sequence[int]) -> bool:
+        """Whether a row, what stands above it or its document's title has one of the years."""
+        if any(cell.year in years for cell in record.cells):
+            return True
+        title = self._knowledge.documents[record.document].title
+        said = " ".join([*(cell.text for cell in record.cells), *record.group, record.caption, title])
+        return any(str(year) in said for year in years)
 
     def _names_index(self, match: RowMatch, question: Question) -> bool:
         """Whether a row under another index's heading is itself about the index: "Khảo sát SIPAS trực tuyến"."""
         return bool(set(question.indexes) & set(self._knowledge.indexes_in(match.record.name)))
 
-    def _row(self, record: Record, question: Question, query: Query, whole: Query, hit: Hit | None) -> RowMatch:
+    def _row(self, record: Record, asked: _Asked, role_fit: float, hit: Hit | None) -> RowMatch:
         terms = self._knowledge.terms
         texts = self._row_texts(record.id)
-        fields = [(texts.name, 1.0), (texts.group, _GROUP_WEIGHT), (texts.scopes, _SCOPE_WEIGHT), (texts.agencies, 1.0)]
-        coverage = terms.best_coverage(query, fields, texts.items, _ITEM_WEIGHT)
-        name_share = terms.share_of(texts.name, whole)
-        pairs = terms.pair_share(query, texts.name)
+        coverage = terms.best_coverage(asked.query, texts.fields, texts.items, _ITEM_WEIGHT)
+        name_share = terms.share_of(texts.name, asked.whole)
+        pairs = terms.pair_share(asked.query, texts.name)
         dense = hit.dense if hit else 0.0
         alike = _EVERYDAY_DENSE if self._knowledge.everyday else _DENSE_WEIGHT
         score = 0.5 * coverage + 0.2 * name_share + 0.15 * pairs + alike * dense
-        score += (
-            0.3 * _says_name(question, record)
-            + 0.08 * self._role_fit(record, question)
-            + 0.06 * _agency_fit(record, question)
-        )
+        agency_fit = float(not texts.agencies.isdisjoint(asked.agencies))
+        score += 0.3 * asked.says_name(texts.plain) + 0.08 * role_fit + 0.06 * agency_fit
         return RowMatch(record, score, coverage, name_share, dense)
-
-    def _role_fit(self, record: Record, question: Question) -> float:
-        facts = self._knowledge.tables[record.table]
-        roles = question.roles()
-        if question.asks_score and not roles:
-            roles = ["result"]
-        return (
-            sum(role in facts.roles or 0.5 * (usable_role(role, facts) is not None) for role in roles) / len(roles)
-            if roles
-            else 0.0
-        )
 
     def passages(self, question: Question, labels: Sequence[str]) -> list[PassageMatch]:
         """Sections and footnotes of the documents, the best first."""
@@ -213,16 +233,18 @@ class Matcher:
         record = self._knowledge.index.record(record_id)
         others = [item for cell in record.cells if cell.role not in {"name", "key"} for item in cell.text.split("\n")]
         terms = self._knowledge.terms
-        scopes = " \n ".join(ref.scope for cell in record.cells for ref in cell.agencies if ref.scope)
-        named = " \n ".join(ref.name for cell in record.cells for ref in cell.agencies)
+        refs = [ref for cell in record.cells for ref in cell.agencies]
+        scopes = terms.text(" \n ".join(ref.scope for ref in refs if ref.scope))
+        named = terms.text(" \n ".join(ref.name for ref in refs))
         headers = (cell.header for cell in record.cells if cell.role is None or " / " in cell.header)
-        group = " \n ".join([*record.group, record.caption, *headers])
+        group = terms.text(" \n ".join([*record.group, record.caption, *headers]))
+        name = terms.text(record.name)
         return _RowTexts(
-            name=terms.text(record.name),
-            group=terms.text(group),
+            name=name,
+            plain=squash(fold(_UNIT.sub(" ", record.name))).strip(" .:"),
+            fields=((name, 1.0), (group, _GROUP_WEIGHT), (scopes, _SCOPE_WEIGHT), (named, 1.0)),
             items=tuple(terms.text(item) for item in others or [""]),
-            scopes=terms.text(scopes),
-            agencies=terms.text(named),
+            agencies=frozenset(ref.name for ref in refs),
         )
 
     def _make_passage_texts(self, passage_id: str) -> tuple[list[Text], Text, Text]:
@@ -239,22 +261,8 @@ def search_text(question: Question) -> str:
     return question.content or question.text
 
 
-def _says_name(question: Question, record: Record) -> float:
-    """1 when the question quotes the row's name, less where it contains it whole (more of a longer name), else 0."""
-    name = squash(fold(_UNIT.sub(" ", record.name))).strip(" .:")
-    if len(name) < 6:
-        return 0.0
-    quoted = [squash(fold(text)).strip(" .:…") for text in question.quoted]
-    if name in quoted:
-        return 1.0
-    if any(len(text) >= _PREFIX and name.startswith(text) for text in quoted):
-        return 0.9
-    text = squash(fold(question.text))
-    return 0.75 + 0.1 * len(name) / len(text) if name in text else 0.0
-
-
-def _agency_fit(record: Record, question: Question) -> float:
-    if not question.agencies:
-        return 0.0
-    names = {ref.name for cell in record.cells for ref in cell.agencies}
-    return float(any(mention.agency.name in names for mention in question.agencies))
+def _role_fit(facts: TableFacts, question: Question) -> float:
+    """The share of the roles asked for that a table has, half where another of its roles goes for one."""
+    roles = question.roles() or (["result"] if question.asks_score else [])
+    fits = (role in facts.roles or 0.5 * (usable_role(role, facts) is not None) for role in roles)
+    return sum(fits) / len(roles) if roles else 0.0

@@ -104,8 +104,8 @@ class PhraseMatcher:
         self._function_words = frozenset(function_words)
         self._across = across
         self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
-        self._lengths: dict[str, set[int]] = {}
-        """How many words the phrases have that begin with a folded word."""
+        self._lengths: dict[tuple[str, ...], set[int]] = {}
+        """How many words the longer phrases have that begin with two folded words."""
         self._known = set(known_words)
 
     def add(self, kind: str, value: str, phrases: Iterable[str]) -> None:
@@ -117,7 +117,8 @@ class PhraseMatcher:
             words, folded = tuple(t.lower for t in tokens), tuple(t.folded for t in tokens)
             phrase = _Phrase(words, kind, value, frozenset(breaks(tokens)))
             self._phrases.setdefault(folded, []).append(phrase)
-            self._lengths.setdefault(folded[0], set()).add(len(folded))
+            if len(folded) > 1:
+                self._lengths.setdefault(folded[:2], set()).add(len(folded))
             self._known.update(phrase.words)
 
     def learn(self, words: Iterable[str]) -> None:
@@ -127,17 +128,24 @@ class PhraseMatcher:
     def find(self, tokens: list[Token]) -> list[Match]:
         """All phrases in the tokens, overlapping ones included, in order of place, the longest first."""
         marked = is_marked(tokens)
-        folded = tuple(token.folded for token in tokens)
-        starts = (at for at, word in enumerate(folded) if word in self._lengths)
-        found = [match for start in starts for match in self._at(tokens, folded, start, marked)]
+        found = [
+            Match(phrase.kind, phrase.value, start, end)
+            for start, end, phrases in self._folded_alike(tuple(token.folded for token in tokens))
+            for phrase in phrases
+            if self._is_said(phrase, tokens[start:end], marked)
+        ]
         return sorted(found, key=lambda match: (match.start, -match.end))
 
-    def _at(self, tokens: list[Token], folded: tuple[str, ...], start: int, marked: bool) -> Iterator[Match]:
-        for length in self._lengths[folded[start]]:
-            end = start + length
-            for phrase in self._phrases.get(folded[start:end], ()) if end <= len(folded) else ():
-                if self._is_said(phrase, tokens[start:end], marked):
-                    yield Match(phrase.kind, phrase.value, start, end)
+    def _folded_alike(self, folded: tuple[str, ...]) -> Iterator[tuple[int, int, list[_Phrase]]]:
+        """Where the folded words are those of phrases, and these phrases."""
+        for at in range(len(folded)):
+            if alone := self._phrases.get(folded[at : at + 1]):
+                yield at, at + 1, alone
+        for at, two in enumerate(pairwise(folded)):
+            for length in self._lengths.get(two, ()):
+                end = at + length
+                if end <= len(folded) and (longer := self._phrases.get(folded[at:end])):
+                    yield at, end, longer
 
     def _is_said(self, phrase: _Phrase, window: list[Token], marked: bool) -> bool:
         """Whether tokens that are the phrase but for diacritics say it."""

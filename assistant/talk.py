@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from assistant.agency_mentions import agencies_in
 from assistant.answer import Scope
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, together, whole_and_part
@@ -20,7 +21,6 @@ from assistant.sentences import in_bold
 from assistant.understand import Reader
 from assistant.values import says_all
 from index.types import Passage, Record
-from ingest.agencies import find_agencies
 
 _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
@@ -180,7 +180,7 @@ class Talk:
             return names
         known = self._drafter.knowledge.agencies
         bold = in_bold(self.told(at).text)
-        return list(dict.fromkeys(found.ref.name for text in bold for found in find_agencies(text, known=known)))
+        return list(dict.fromkeys(found.ref.name for text in bold for found in agencies_in(text, known)))
 
     def _rows_of(self, at: int) -> list[str]:
         """The rows that the answer to a turn cited, when they are few and its question did not name them."""

@@ -31,6 +31,8 @@ class Text:
     concepts: frozenset[str]
     whole: str | None = None
     """The concept that the text is another word for from its first word to its last."""
+    weight: float = 0.0
+    """The weight of all its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,12 @@ class Terms:
     def read(self, text: str) -> Text:
         """The terms of a text that is read once, such as an answer."""
         tokens = tokenize(text)
-        words = [self.word(token) for token in tokens]
+        said = [self.word(token) for token in tokens]
         found = self._concepts.find(tokens)
         whole = found[0].value if found and len(found[0]) == len(tokens) else None
-        return Text(frozenset(words), frozenset(pairwise(words)), self._named(found), whole)
+        words = frozenset(said)
+        weight = sum(self.weight(word) for word in words)
+        return Text(words, frozenset(pairwise(said)), self._named(found), whole, weight)
 
     def _named(self, found: list[Match]) -> frozenset[str]:
         """The concepts that a text names, of all phrases found in it."""
@@ -213,8 +217,7 @@ class Terms:
         """The weighted share of the text's words that the question says, if only by another word for all of them."""
         if text.whole and not text.words & query.words and any(text.whole in term.concepts for term in query.terms):
             return _CONCEPT_CREDIT
-        total = sum(self.weight(word) for word in text.words)
-        return sum(self.weight(word) for word in text.words & query.words) / total if total else 0.0
+        return sum(self.weight(word) for word in text.words & query.words) / text.weight if text.weight else 0.0
 
 
 def _weight_of(times: float, texts: int) -> float:

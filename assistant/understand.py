@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
-from assistant.agency_mentions import find_mentions, in_full
+from assistant.agency_mentions import agencies_in, find_mentions, in_full
 from assistant.asked_columns import beside, columns, outside_headers, said_headers, take_category, years_near
 from assistant.build_words import BuildWords
 from assistant.conditions import bounds_in, partings, place_in
@@ -26,7 +26,6 @@ from assistant.row_keys import RowKeys
 from assistant.spelling import Speller
 from assistant.turns import load_turns, without_plurals
 from assistant.versions import names_draft, names_issued
-from ingest.agencies import find_agencies
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold, normal_tone, squash
 
@@ -107,7 +106,7 @@ class Reader:
     def read(self, text: str) -> Question:
         """The question as understood; never raises on wild text."""
         translated = self._nicknames.spell_out(_EXAMPLES.sub(" ", self._translate(text)))
-        named = [(found.start, found.end) for found in find_agencies(translated, known=self._words.agencies)]
+        named = [(found.start, found.end) for found in agencies_in(translated, self._words.agencies)]
         named += [(key.start, key.end) for key in self._row_keys.find(translated)]
         corrected = self._speller.correct(self._abbreviations.expand(translated, named))
         spelled = without_plurals(normal_tone(corrected.text))

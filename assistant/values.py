@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.agency_mentions import agencies_in
 from assistant.nearness import nearness
 from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.references import YEAR
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
 from assistant.wants import KINDS_OF_DOCUMENT, Want, digits, given, gives_numbers, units_counted, wants
-from ingest.agencies import find_agencies
 from ingest.textnorm import fold
 
 NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
@@ -231,7 +231,7 @@ def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) 
     asked = {mention.agency.name for mention in question.agencies}
     found = [
         (f.start, f.end)
-        for f in find_agencies(sentence, known=known_agencies)
+        for f in agencies_in(sentence, known_agencies)
         if f.ref.name not in asked and f.ref.kind == "agency" and not _ADDRESSED.search(sentence[: f.start])
     ]
     return _best(question, sentence, found, most=_MOST_NAMES)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.agency_mentions import agencies_in
 from assistant.citing import MARK, row_label
 from assistant.draft import Draft
 from assistant.knowledge import Knowledge
 from index.types import Passage, Record
-from ingest.agencies import find_agencies
 from ingest.model import DocumentMeta
 from ingest.textnorm import fold
 
@@ -22,17 +22,16 @@ def unsupported(draft: Draft, question: str, knowledge: Knowledge) -> list[str]:
     said = " ".join([*_said(draft.bibliography.sources(), knowledge), *draft.computed, question])
     numbers = _numbers(said)
     folded = fold(said)
-    agencies = set(knowledge.agencies)
-    return [line for line in draft.text.split("\n") if not _supported(line, numbers, folded, agencies)]
+    return [line for line in draft.text.split("\n") if not _supported(line, numbers, folded, knowledge.agencies)]
 
 
-def _supported(line: str, numbers: set[str], folded: str, agencies: set[str]) -> bool:
+def _supported(line: str, numbers: set[str], folded: str, agencies: Sequence[str]) -> bool:
     text = MARK.sub(" ", line)
     if not {_plain(n) for n in _NUMBER.findall(_CODE.sub(" ", text))} <= numbers:
         return False
     if any(fold(code) not in folded for code in _CODE.findall(text)):
         return False
-    named = [f for f in find_agencies(text, known=agencies) if f.ref.kind == "agency" and f.ref.name in agencies]
+    named = [f for f in agencies_in(text, agencies) if f.ref.kind == "agency" and f.ref.name in agencies]
     return all(fold(text[f.start : f.end]) in folded or fold(f.ref.name) in folded for f in named)
 
 

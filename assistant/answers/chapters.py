@@ -161,6 +161,8 @@ def _without_opening(name: str) -> str:
 
 
 def _says(text: str, name: str) -> bool:
+    if name not in text:
+        return False
     named = rf"\b(?:phan|muc|chuong)\s+(?:ve\s+)?{re.escape(name)}\b"
     opened = re.match(rf"(?:cac |nhung )?{re.escape(name)} {_OF_DOCUMENT}(.*)", text)
     return re.search(named, text) is not None or bool(opened and _ASKS_WHOLE.search(opened[1]))
@@ -177,9 +179,9 @@ def _is_asked_for(context: Context, heading: Passage, text: str) -> bool:
     if question.agencies or question.unit == "task" or question.asks_agency or question.indexes:
         return False
     names = [plain_name(heading), _without_opening(plain_name(heading)), *_other_names(context, heading)]
-    asked = (name for name in names if " " in name and re.search(rf"\b{re.escape(name)} {_WHICH}", text))
-    said = next(asked, "")
-    return bool(said) and _left(context, heading, said) <= _FEW_WORDS
+    said = (name for name in names if " " in name and name in text)
+    named = next((name for name in said if re.search(rf"\b{re.escape(name)} {_WHICH}", text)), "")
+    return bool(named) and _left(context, heading, named) <= _FEW_WORDS
 
 
 def _other_names(context: Context, heading: Passage) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.agency_mentions import agencies_in
 from assistant.answers.chapters import named_part
 from assistant.answers.outline import counted_units
 from assistant.answers.prose import best_sentence
@@ -12,7 +13,6 @@ from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.wording import upper_first
 from index.types import Passage
-from ingest.agencies import find_agencies
 
 _CONFIDENCE = 0.9
 _UNITS = ("so ", "co quan ", "don vi ", "so, ")
@@ -63,7 +63,7 @@ def _in_sentence(context: Context) -> Draft | None:
 
 def _names(context: Context, text: str) -> dict[str, str]:
     """The agencies of a text, each as it is written there ("Y tế" of "Các Sở: Nội vụ; Y tế")."""
-    found = find_agencies(text, known=context.knowledge.agencies)
+    found = agencies_in(text, context.knowledge.agencies)
     return {f.ref.name: text[f.start : f.end].rpartition(": ")[2] for f in found if f.ref.kind == "agency"}
 
 

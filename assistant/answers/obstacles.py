@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.agency_mentions import agencies_in
 from assistant.draft import Context, Draft
 from assistant.sentences import bold, split_sentences
 from index.types import Passage
-from ingest.agencies import find_agencies
 
 _OBSTACLE = r"\b(?:khó khăn|vướng mắc|vướng|trở ngại|bất cập)\b"
 _REPORT = r"\b(?:báo cáo|báo|phản ánh|kiến nghị|gửi|đề xuất|liên hệ|hỏi)\b"
@@ -49,6 +49,6 @@ def _clauses(context: Context, label: str) -> Iterator[tuple[Passage, str]]:
             said = _SAID.search(sentence)
             if not said:
                 continue
-            spans = [(f.start, f.end) for f in find_agencies(sentence, known=known) if f.start >= said.start("whom")]
+            spans = [(f.start, f.end) for f in agencies_in(sentence, known) if f.start >= said.start("whom")]
             if spans:
                 yield passage, bold(sentence, spans)

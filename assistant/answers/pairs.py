@@ -76,8 +76,7 @@ def named_together(context: Context) -> list[Record]:
         return []
     best: tuple[float, list[Record]] | None = None
     for parts in question.sides:
-        found = [_matches(context, part) for part in parts]
-        rows = _one_each(context, found, compares)
+        rows = _one_each(context, parts, compares)
         weakest = min((row_strength(m) for m in rows), default=0.0)
         if rows and (best is None or weakest > best[0]):
             best = (weakest, [m.record for m in rows])
@@ -93,17 +92,17 @@ def _matches(context: Context, part: str) -> list[RowMatch]:
     return list(first.values())
 
 
-def _one_each(context: Context, found: Sequence[Sequence[RowMatch]], compares: bool) -> list[RowMatch]:
+def _one_each(context: Context, parts: Sequence[str], compares: bool) -> list[RowMatch]:
     """The best row of each part, all of one table and none twice; nothing where one part names none."""
-    if not all(found):
-        return []
-    tables = {m.record.table for m in found[0]}.intersection(*({m.record.table for m in ms} for ms in found[1:]))
-    sets = []
-    for table in tables:
-        rows = [next(m for m in matches if m.record.table == table) for matches in found]
-        distinct = len({m.record.id for m in rows}) == len(rows)
-        if distinct and all(_named(context, m, compares) for m in rows):
-            sets.append(rows)
+    found: list[dict[str, RowMatch]] = []
+    for part in parts:
+        named = {m.record.table: m for m in _matches(context, part) if _named(context, m, compares)}
+        if not named:
+            return []
+        found.append(named)
+    tables = (table for table in found[0] if all(table in named for named in found))
+    sets = [[named[table] for named in found] for table in tables]
+    sets = [rows for rows in sets if len({m.record.id for m in rows}) == len(rows)]
 
     def fit(rows: list[RowMatch]) -> tuple[bool, float]:
         asked = all(any(cell.text for cell in asked_cells(context, m.record)) for m in rows)

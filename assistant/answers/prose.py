@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.agency_mentions import same_agency
+from assistant.agency_mentions import agencies_in, same_agency
 from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
@@ -34,7 +34,6 @@ from assistant.wants import (
     wants,
 )
 from index.types import Passage
-from ingest.agencies import find_agencies
 from ingest.textnorm import fold
 
 _NEAR = 0.9
@@ -201,7 +200,7 @@ def _names_agency(context: Context, passage: Passage, known: Sequence[str]) -> b
     asked = [m.agency.name for m in context.question.agencies if m.agency.name.startswith(_DEPARTMENT)]
     if not asked:
         return True
-    found = find_agencies(" ".join([_with_notes(context, passage), *passage.path]), known=known)
+    found = agencies_in(" ".join([_with_notes(context, passage), *passage.path]), known)
     return any(same_agency(mention.ref.name, name) for mention in found for name in asked)
 
 
@@ -237,7 +236,7 @@ def best_sentence(context: Context, passage: Passage) -> str:
         text = terms.text(sentence)
         valued = share_satisfied(context.question, sentence, known)
         said = terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * valued
-        own = named and named <= {found.ref.name for found in find_agencies(sentence, known=known)}
+        own = named and named <= {found.ref.name for found in agencies_in(sentence, known)}
         return said + _AGENCY_WEIGHT * bool(own) - _OTHER_YEAR * _is_of_another_year(context, sentence)
 
     best = max(sentences, key=fit)
@@ -285,7 +284,7 @@ def _listed(context: Context, sentence: str) -> Enumeration | None:
         if counts_agencies(question):
             asked = {mention.agency.name for mention in question.agencies}
             known = context.knowledge.agencies
-            named = [f.ref.name for f in find_agencies(sentence, known=known) if f.ref.kind == "agency"]
+            named = [f.ref.name for f in agencies_in(sentence, known) if f.ref.kind == "agency"]
             items = [name for name in dict.fromkeys(named) if name not in asked]
             return Enumeration(unit, items) if len(items) > 1 else None
         items = listed(sentence, unit)
@@ -303,10 +302,10 @@ def _bearer(context: Context, passage: Passage) -> str:
     if asked != {"agency"} or not passage.path or not _WHO.search(question.text):
         return ""
     known = context.knowledge.agencies
-    found = [f.ref for f in find_agencies(passage.path[-1], known=known) if f.ref.kind == "agency"]
+    found = [f.ref for f in agencies_in(passage.path[-1], known) if f.ref.kind == "agency"]
     named = {mention.agency.name for mention in question.agencies}
     told = list(dict.fromkeys(ref.name for ref in found if ref.name not in named))
-    own = _HEAD_OF.match(passage.text) or any(f.start == 0 for f in find_agencies(passage.text, known=known))
+    own = _HEAD_OF.match(passage.text) or any(f.start == 0 for f in agencies_in(passage.text, known))
     return told[0] if len(told) == 1 and not own else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.agency_mentions import agencies_in
 from assistant.answers.outline import (
     called_like,
     common_opening,
@@ -21,7 +22,6 @@ from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.scoping import NUMBERED
 from index.types import Passage
-from ingest.agencies import find_agencies
 from ingest.numbering import roman_value
 from ingest.textnorm import fold, squash
 
@@ -56,7 +56,7 @@ def duties(context: Context) -> Draft | None:
         for passage in context.knowledge.passages(label):
             if not passage.heading or not context.knowledge.below(passage):
                 continue
-            named = (f for f in find_agencies(passage.text, known=[*known, name]) if f.ref.name == name)
+            named = (f for f in agencies_in(passage.text, [*known, name]) if f.ref.name == name)
             if found := next(named, None):
                 statement = f"**{passage.text[found.start : found.end]}** có trách nhiệm"
                 return _items(context, passage, statement, question.operation == "count")
@@ -71,7 +71,7 @@ def _said_of_agency(context: Context, name: str) -> Draft | None:
         for passage in context.knowledge.passages(label):
             if passage.heading or not passage.marker or not _ASSIGNS.search(fold(" ".join(passage.path))):
                 continue
-            first = next(iter(find_agencies(passage.text, known=[*known, name])), None)
+            first = next(iter(agencies_in(passage.text, [*known, name])), None)
             if first and first.start == 0 and first.ref.name == name:
                 found.append((passage, first.end))
         if found:
@@ -221,18 +221,18 @@ def _named_heading(context: Context, coverage_needed: float, share_needed: float
             if not passage.heading:
                 continue
             text = terms.text(passage.text)
+            share = terms.share_of(text, query)
+            needed = 0.0 if squash(fold(passage.text)).startswith(" ".join(query.pairs[0])) else share_needed
+            if share < needed or terms.coverage(query, [(text, 1.0)]) < _OWN_SHARE:
+                continue
             path = terms.text(" ".join(passage.path))
             title = terms.text(f"{context.name(label)} {context.knowledge.documents[label].title}")
             beside = terms.text(" ".join(siblings.get((label, passage.parent), ())))
             fields = [(text, 1.0), (path, 0.7), (title, _TITLE_WEIGHT), (beside, _SIBLING_WEIGHT)]
             coverage = terms.coverage(query, fields)
-            share = terms.share_of(text, query)
-            own = terms.coverage(query, [(text, 1.0)])
             head = _HEAD_WEIGHT if set(query.pairs[:2]) & text.pairs else 0.0
-            needed = 0.0 if squash(fold(passage.text)).startswith(" ".join(query.pairs[0])) else share_needed
-            named = coverage + head >= coverage_needed and share >= needed and own >= _OWN_SHARE
             fit = coverage + share + head
-            if named and (best is None or fit > best[0]):
+            if coverage + head >= coverage_needed and (best is None or fit > best[0]):
                 best = (fit, passage)
     return best[1] if best and context.knowledge.below(best[1]) else None
 

@@ -10,7 +10,7 @@ from assistant.answers.cell_conditions import by_bounds, by_quote, by_value, say
 from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, saying
 from assistant.answers.headings import named_heading, rows_between, says_name, under
 from assistant.answers.selection import Filtered
-from assistant.answers.topics import about, captions_said
+from assistant.answers.topics import about, asks_by_matter, captions_said
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
@@ -38,7 +38,7 @@ def filtered(context: Context) -> Filtered | None:
 
 def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     question = context.question
-    heading = named_heading(context, tables)
+    heading = _heading(context, tables)
     if heading is None and any(item.unit == "section" and item.number.isalpha() for item in question.items):
         return None
     if question.category:
@@ -47,7 +47,7 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
         tables = [f for f in tables if f.name_header in question.entities.headers]
     result = Filtered([], agency=first_agency(question), heading=heading)
     narrow = _is_narrow(question, result) or bool(question.entities or rows_between(context))
-    whole = narrow or (question.unit in _UNITS and _names_tables(context, tables))
+    whole = narrow or (question.unit in _UNITS and (_names_tables(context, tables) or asks_by_matter(context)))
     if not whole and not of_the_year(context, tables):
         return None
     result.rows = _base(context, tables, question)
@@ -66,6 +66,13 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
         result.said.append("có hạn sớm nhất" if question.operation == "earliest" else "có hạn muộn nhất")
         return result
     return result if about(context, result) and (whole or result.words) else None
+
+
+def _heading(context: Context, tables: list[TableFacts]) -> Record | None:
+    """The heading that the question names; of all tables at once only one that it says word by word."""
+    heading = named_heading(context, tables)
+    loose = heading and asks_by_matter(context) and not _names_tables(context, tables)
+    return None if heading and loose and not says_name(context, heading) else heading
 
 
 def _is_narrow(question: Question, result: Filtered) -> bool:
@@ -162,7 +169,9 @@ def _parted(context: Context, tables: list[TableFacts]) -> list[list[TableFacts]
     question = context.question
     if not tables:
         return []
-    if context.documents.named:
+    if context.documents.named or (
+        asks_by_matter(context) and question.operation == "list" and not (question.deadline or question.years)
+    ):
         return [tables]
     if question.deadline:
         return [of_deadline_year(context, tables, question.deadline)]
@@ -209,22 +218,23 @@ def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Seque
 
 
 def _by_unit(context: Context, result: Filtered) -> None:
-    """Keeps the depth that the unit word names, where nothing narrower was asked."""
+    """Keeps the depth that the unit word names in each table, where nothing narrower was asked; finer rows apart."""
     unit = context.question.unit
     if unit == "any" and context.question.operation == "count" and not (result.heading or context.question.deadline):
         unit = "top"
     if result.agency or unit not in {"top", "middle", "leaf"}:
         return
-    wanted = _depths(context, result, unit)
-    kept = [r for r in result.rows if _depth(r) in wanted]
-    result.rows = kept or result.rows
+    rows, result.rows = result.rows, []
+    for table in dict.fromkeys(r.table for r in rows):
+        own = [r for r in rows if r.table == table]
+        wanted = _depths(context, own, result.heading, unit)
+        result.rows += [r for r in own if _depth(r) in wanted]
+        result.finer += [r for r in own if unit == "middle" and _depth(r) > max(wanted)]
 
 
-def _depths(context: Context, result: Filtered, unit: str) -> set[int]:
-    depths = sorted({_depth(r) for r in result.rows})
-    if not depths:
-        return set()
-    if result.heading and unit == "middle" and "." not in result.heading.key and any("." in r.key for r in result.rows):
+def _depths(context: Context, rows: Sequence[Record], heading: Record | None, unit: str) -> set[int]:
+    depths = sorted({_depth(r) for r in rows})
+    if heading and unit == "middle" and "." not in heading.key and any("." in r.key for r in rows):
         return {depths[0]}
     if unit == "top":
         return {depths[0]}
@@ -233,7 +243,7 @@ def _depths(context: Context, result: Filtered, unit: str) -> set[int]:
     return (
         {depths[1]}
         if len(depths) > 2 and not context.question.codes
-        else ({depths[-1]} if result.heading is None else set(depths))
+        else ({depths[-1]} if heading is None else set(depths))
     )
 
 

@@ -10,7 +10,7 @@ from assistant.answers.filters import candidates, filtered, of_the_year
 from assistant.answers.row_parts import parts_of_rows
 from assistant.answers.sections import duties
 from assistant.answers.selection import Filtered
-from assistant.answers.topics import untold
+from assistant.answers.topics import untold, without_matter
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line
@@ -31,7 +31,9 @@ def answer_list(context: Context) -> Draft | None:
     """Answers "những nhiệm vụ nào …", "bao nhiêu …" when the question names a filter over rows; else None."""
     result = filtered(context)
     if result is None:
-        return _no_such_heading(context) or _no_such_agency(context) or _no_such_matter(context)
+        return (
+            _no_such_heading(context) or _no_such_agency(context) or _no_such_matter(context) or _no_such_row(context)
+        )
     if not result.rows and not result.through_parent:
         return _none(context, result)
     if len(result.rows) > _WHOLE and context.question.operation == "list" and _is_unnarrowed(context, result):
@@ -70,6 +72,17 @@ def _no_such_matter(context: Context) -> Draft | None:
     matter = untold(context, tables)
     where = ", ".join(dict.fromkeys(context.name(facts.info.document) for facts in tables))
     return context.abstain("not_found", f"Không tìm thấy nhiệm vụ nào về “{matter}” trong {where}.") if matter else None
+
+
+def _no_such_row(context: Context) -> Draft | None:
+    """A matter of which the tables have no criterion, and of which no text speaks as one."""
+    tables = [facts for tables in candidates(context) for facts in tables if not facts.is_tasks]
+    matter = without_matter(context, tables) if tables else ""
+    if not matter:
+        return None
+    unit = _UNITS[context.question.unit or "middle"]
+    where = ", ".join(dict.fromkeys(context.name(facts.info.document) for facts in tables))
+    return context.abstain("not_found", f"Không tìm thấy {unit} nào về “{matter}” trong các bảng của {where}.")
 
 
 def _no_such_heading(context: Context) -> Draft | None:
@@ -128,13 +141,17 @@ def _said(context: Context, result: Filtered) -> Draft:
     if headings:
         lines.append(f"\nNgoài ra có {len(headings)} mục lớn:")
         lines += [_line(context, record, result, bibliography) for record in headings]
+    if result.finer and result.words:
+        lines.append(f"\nNgoài ra có {len(result.finer)} tiêu chí thành phần{said}:")
+        lines += [_line(context, record, result, bibliography) for record in result.finer]
     if unnumbered:
         lines.append(f"\nNgoài ra có {len(unnumbered)} dòng không đánh số:")
         lines += [_line(context, record, result, bibliography) for record in unnumbered]
     if result.through_parent:
         lines.append(f"\nNgoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):")
         lines += [_line(context, record, result, bibliography) for record in result.through_parent]
-    counts = [str(exact), *(str(len(found)) for found in (rows, result.through_parent, unnumbered, headings))]
+    told = (rows, result.through_parent, result.finer, unnumbered, headings)
+    counts = [str(exact), *(str(len(found)) for found in told)]
     counts += parts.computed
     return Draft(
         "\n".join([text, *lines]),
@@ -185,7 +202,8 @@ def _unit(context: Context, rows: Sequence[Record]) -> str:
     wanted = context.question.unit
     if context.question.entities:
         return context.question.entities.word
-    if any("-" in (cell.text or "")[:1] for r in rows for cell in r.cells_of("key")) or not any(r.key for r in rows):
+    dashed = any("-" in (cell.text or "")[:1] for r in rows for cell in r.cells_of("key"))
+    if (dashed and len({r.table for r in rows}) == 1) or not any(r.key for r in rows):
         return "nội dung thành phần" if wanted != "top" else "nội dung"
     if wanted == "leaf" and _COMPONENT in fold(context.question.text):
         return "nội dung thành phần"
@@ -203,7 +221,9 @@ def _line(context: Context, record: Record, result: Filtered, bibliography: Bibl
         one_line(c.text) if c.role != result.role or not result.agency else _scope_words(c, result) for c in shown
     )
     facts = "; ".join([*([facts] if facts else []), *(f"{cell_name(c)}: **{one_line(c.text)}**" for c in asked)])
-    return f"- {key}{short(record.name, 220)}" + (f" – {facts}" if facts else "") + f" [{n}]"
+    of_several = len({row.document for row in result.rows}) > 1
+    where = f" ({context.name(record.document)})" if of_several else ""
+    return f"- {key}{short(record.name, 220)}" + (f" – {facts}" if facts else "") + f"{where} [{n}]"
 
 
 def _scoped(cell: RecordCell, result: Filtered) -> bool:

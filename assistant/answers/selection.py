@@ -14,6 +14,8 @@ class Filtered:
 
     rows: list[Record]
     through_parent: list[Record] = field(default_factory=list)
+    finer: list[Record] = field(default_factory=list)
+    """Rows below the depth that the question's word for them names, which may be of the same matter."""
     said: list[str] = field(default_factory=list)
     heading: Record | None = None
     agency: AgencyMention | None = None

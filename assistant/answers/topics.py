@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
 from assistant.answers.headings import as_headed
@@ -11,6 +11,8 @@ from assistant.answers.selection import Filtered
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.phrases import alternatives
+from assistant.terms import Query, Terms, Text
+from assistant.wording import is_task_row
 from index.types import Record
 from ingest.textnorm import fold
 
@@ -20,6 +22,21 @@ _WHOLLY = 0.95
 _MANY_WORDS = 3
 _VERY_MANY = 6
 _ABBREVIATION = 2
+_OF_MATTER = r"(?:có |được |là )?(?:về|liên quan|có liên quan|nói|đề cập|nhắc|gắn với)"
+_ALSO_IN_TEXT = re.compile(r"\b(?:chỉ tiêu|yếu tố)\b", re.IGNORECASE)
+"""What running text calls its aims by as well."""
+_PART = re.compile(r"[,;:.\n]\s")
+_KINDS = ("middle", "leaf", "task")
+
+
+def asks_by_matter(context: Context) -> bool:
+    """Whether rows of a kind are asked for by their matter: "tiêu chí nào về …", "các nhiệm vụ liên quan đến …"."""
+    question, units = context.question, context.knowledge.lexicon.groups["units"]
+    if question.unit not in _KINDS:
+        return False
+    kind = alternatives(units[question.unit])
+    which = rf"(?:{kind}) nào|(?:các|những|mọi|bao nhiêu|mấy) (?:{kind})(?: nào)?"
+    return re.search(rf"\b(?:{which}) {_OF_MATTER}\b", question.text, re.IGNORECASE) is not None
 
 
 def untold(context: Context, tables: Sequence[TableFacts]) -> str:
@@ -35,16 +52,34 @@ def untold(context: Context, tables: Sequence[TableFacts]) -> str:
     return " ".join(words) if len(words) > 1 and max(told, default=1.0) < _WORDS_NEEDED else ""
 
 
+def without_matter(context: Context, tables: Sequence[TableFacts]) -> str:
+    """The matter by which criteria are asked for, where no text that speaks of criteria tells of it either; else ""."""
+    question, known = context.question, context.knowledge
+    if question.unit == "task" or not asks_by_matter(context) or _ALSO_IN_TEXT.search(question.text):
+        return ""
+    words = _words_left(context, Filtered([r for facts in tables for r in known.rows(facts.info.id)]))
+    query = known.terms.query(" ".join(words)).of_phrases()
+    kinds = [fold(kind) for kind in known.lexicon.groups["units"][question.unit or ""]]
+    passages = (p.text for label in context.documents.labels for p in known.passages(label))
+    parts = (part for text in passages for part in _PART.split(text) if any(kind in fold(part) for kind in kinds))
+    told = any(says_matter(known.terms, query, known.terms.text(part)) for part in parts)
+    return "" if told else " ".join(words)
+
+
 def about(context: Context, result: Filtered) -> bool:
     """Keeps the rows that hold the words that are left; false when most of these words are in no row."""
     question = context.question
-    if result.heading and question.items:
+    led = result.agency and result.agency.role
+    if (result.heading and question.items) or (led and not (result.rows or result.through_parent)):
         return True
-    if result.agency and result.agency.role and not (result.rows or result.through_parent):
-        return True
+    by_matter = asks_by_matter(context)
+    if by_matter:
+        agencies = {*map(fold, context.knowledge.index.agencies())}
+        result.rows = [r for r in result.rows if fold(r.name) not in agencies]
     left = _words_left(context, result)
     terms = context.knowledge.terms
-    said = {r.id: _own_words(r, result.role if result.agency else "") for r in [*result.rows, *result.through_parent]}
+    rows = [*result.rows, *result.through_parent, *result.finer]
+    said = {r.id: _own_words(r, result.role if result.agency else "") for r in rows}
     texts = {record: terms.text(words) for record, words in said.items()}
     present = frozenset(word for text in texts.values() for word in text.words)
     pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
@@ -56,7 +91,7 @@ def about(context: Context, result: Filtered) -> bool:
     if not query and left and _of_the_matter(context, result, left):
         return True
     known = context.knowledge.speller.knows_pair(left) or (whole and not result.agency and len(left) > 1)
-    if not query and (result.agency or whole) and known:
+    if not query and left and (by_matter or ((result.agency or whole) and known)):
         return False
     narrowed = result.agency or question.deadline
     many = _VERY_MANY if narrowed else _MANY_WORDS
@@ -64,19 +99,32 @@ def about(context: Context, result: Filtered) -> bool:
         return False
     if not query:
         return not question.bounds
-
-    def fits(record: Record) -> bool:
-        text = texts[record.id]
-        together = terms.pair_share(query, text) >= _PAIRS_NEEDED or not text.concepts.isdisjoint(query.concepts)
-        return together and terms.coverage(query, [(text, 1.0)]) >= _WORDS_NEEDED
-
-    kept = [r for r in result.rows if fits(r)]
-    if kept:
-        result.rows = kept
-        result.through_parent = [r for r in result.through_parent if fits(r)]
+    names = {r.id: texts[r.id] if is_task_row(r) else terms.text(_own_words(r, None)) for r in rows if by_matter}
+    if (by_matter and _keep(terms, result, query, names)) or _keep(terms, result, query, texts):
         result.said.append(f"về “{words}”")
         result.words = words
-    return bool(kept) or (bool(narrowed or result.heading or question.codes) and len(left) < many)
+        return True
+    return bool(narrowed or result.heading or question.codes) and len(left) < many
+
+
+def _keep(terms: Terms, result: Filtered, query: Query, texts: Mapping[str, Text]) -> bool:
+    """Keeps the rows that say the matter together; the finer ones where only these do; all where none does."""
+
+    def fitting(rows: Sequence[Record]) -> list[Record]:
+        return [record for record in rows if says_matter(terms, query, texts[record.id])]
+
+    kept, finer = fitting(result.rows), fitting(result.finer)
+    if not kept and not finer:
+        return False
+    result.rows, result.finer = (kept, finer) if kept else (finer, [])
+    result.through_parent = fitting(result.through_parent)
+    return True
+
+
+def says_matter(terms: Terms, query: Query, text: Text) -> bool:
+    """Whether a text holds most words of a matter, and these beside each other or by another word for the same."""
+    together = terms.pair_share(query, text) >= _PAIRS_NEEDED or not text.concepts.isdisjoint(query.concepts)
+    return together and terms.coverage(query, [(text, 1.0)]) >= _WORDS_NEEDED
 
 
 def _of_the_matter(context: Context, result: Filtered, words: Sequence[str]) -> bool:
@@ -143,6 +191,7 @@ def _supported(words: Sequence[str], present: Collection[str], pairs: Collection
     return kept
 
 
-def _own_words(record: Record, role: str) -> str:
-    said = (cell.text for cell in record.cells if cell.role in {"output", "task", role})
+def _own_words(record: Record, role: str | None) -> str:
+    """What a row says of its matter: its name and headings; with a role also that cell, its output and its tasks."""
+    said = (cell.text for cell in record.cells if role is not None and cell.role in {"output", "task", role})
     return " \n ".join([record.name, *record.group, *said])

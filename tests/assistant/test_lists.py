@@ -201,3 +201,30 @@ def test_a_refusal_names_the_appendix_and_the_column_that_it_lacks(ask: Ask) -> 
     assert answer.abstained
     assert "Phụ lục 2" in answer.answer
     assert "không có cột cơ quan phối hợp" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Tiêu chí nào về đối thoại?", [(PLAN, "1.2")]),
+        ("tieu chi nao lien quan den giai ngan", [(PLAN, "3.1")]),
+        ("Nhiệm vụ nào liên quan đến tàu cá?", [(PLAN, "5"), ("12/KH-UBND", "2")]),
+    ],
+)
+def test_rows_of_a_kind_are_told_by_their_matter_from_all_plans(
+    ask: Ask, question: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert listed(ask(question)) == wanted
+
+
+def test_finer_criteria_of_the_matter_are_told_apart(ask: Ask) -> None:
+    answer = ask("Những tiêu chí nào nói về hồ sơ?")
+    assert listed(answer) == [(PLAN, "2.2")]
+    assert "2.2.2. Tỷ lệ hồ sơ trả đúng hạn" in answer.answer.partition("tiêu chí thành phần")[2]
+
+
+@pytest.mark.parametrize("question", ["Tiêu chí nào về tàu cá?", "Có tiêu chí nào về rừng ngập mặn không?"])
+def test_a_matter_of_tasks_alone_is_that_of_no_criterion(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.abstained
+    assert "tiêu chí nào về" in answer.answer

@@ -89,7 +89,7 @@ class Knowledge:
             title = self.documents[facts.info.document].title
             facts.all_indexes = facts.indexes | headings or frozenset(self.indexes_in(title))
         self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
-        everyday = (phrase for group in concepts for phrase in group)
+        everyday = chain(chain.from_iterable(concepts), lexicon.general)
         self.speller = Speller(self._document_texts(), self._phrases(), lexicon.lists["grammar"], everyday)
         self.abbreviations = Abbreviations(self._document_texts())
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from assistant.phrases import Token, is_marked, tokenize
+from assistant.slips import meant_in_telex, neighbours
 from ingest.repairs.syllables import is_syllable
 from ingest.textnorm import fold, nfc
 
@@ -21,12 +23,19 @@ _START = "<s>"
 _BIGRAM_WEIGHT = 0.8
 _REMARK_COST = 5.0
 _MARK_COST = 1.5
-_EDIT_COST = 8.0
+_EDIT_COST = 4.0
+_SLIP_COST = 8.0
 _UNKNOWN_LOGP = -14.0
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COMPOUND_COUNT = 3
 _COMPOUND_SHARE = 0.5
-_MIN_EDIT_LENGTH = 3
+_SLIP_SHARE = 0.1
+_SLIP_COUNT = 2
+_OFTEN = 10
+_RARE = 20
+_HALF_MARKED = 2
+"""So many words without the marks that they need make a question one whose other words may lack theirs."""
+_MIN_EDIT_LENGTH = 2
+_SURE_LENGTH = 3
 _MAX_EDIT_LENGTH = 12
 
 
@@ -36,6 +45,14 @@ class Correction:
 
     text: str
     changes: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The spellings, slips aside, of the words before and after a place."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 class Speller:
@@ -65,6 +82,7 @@ class Speller:
         self._alone = self._count.copy()
         for text in phrases:
             self._learn(text)
+        self._common = frozenset(self._count)
         self._learn_new(everyday)
         self._total = max(1, sum(self._count.values()))
 
@@ -131,38 +149,86 @@ class Speller:
 
     def _columns(self, tokens: list[Token]) -> list[dict[str, float]]:
         marked = is_marked(tokens)
-        words = [_START, *(token.lower for token in tokens), ""]
-        return [self._candidates(t, marked, words[at], words[at + 2]) for at, t in enumerate(tokens)]
+        half = not marked or sum(self._lacks_marks(token) for token in tokens) >= _HALF_MARKED
+        kept = frozenset[str]() if half else self._grammar
+        plain = [(_START,), *(self._plain(token, half) for token in tokens), ("",)]
+        return [
+            self._candidates(token, marked, kept, _Beside(plain[at], plain[at + 2])) for at, token in enumerate(tokens)
+        ]
 
-    def _candidates(self, token: Token, marked: bool, before: str, after: str) -> dict[str, float]:
+    def _lacks_marks(self, token: Token) -> bool:
+        """Whether a word that is none without diacritics was typed without them."""
+        return not (token.marked or self._count[token.lower] or token.text.isupper()) and bool(
+            self._forms.get(token.folded)
+        )
+
+    def _plain(self, token: Token, half: bool) -> tuple[str, ...]:
+        """The spellings of a token that it needs no slip for; `half` where any word may lack its marks."""
+        if token.marked or not (half or self._lacks_marks(token)):
+            return (token.lower,)
+        return (token.lower, *self._forms.get(token.folded, ()))
+
+    def _candidates(self, token: Token, marked: bool, kept: Collection[str], beside: _Beside) -> dict[str, float]:
         """Spellings of a token with the cost of each; the token as typed is always one of them.
 
         In a question with diacritics a word is read as another only where the build has the other beside one of
-        its neighbours: most words that the build does not have are no slips.
+        its neighbours: most words that the build does not have are no slips. Words of `kept` stay as they are.
         """
         found = {token.lower: 0.0}
-        if not token.lower.isalpha() or (token.text.isupper() and len(token.text) > 1):
-            return found
         known = self._count[token.lower] > 0
-        if marked and known and (token.marked or token.lower in self._grammar):
+        shortened = token.text[1:] != token.text[1:].lower()
+        if not token.lower.isalpha() or shortened or (marked and known and token.lower in kept):
             return found
-        cost = (_REMARK_COST if token.marked else _MARK_COST) if marked and (token.marked or known) else 0.0
-        for form in sorted(self._forms.get(token.folded, ())):
-            if not marked or self._beside(form, before, after):
-                found[form] = min(found.get(form, cost), cost)
-        if (
-            len(found) == 1
-            and _MIN_EDIT_LENGTH <= len(token.folded) <= _MAX_EDIT_LENGTH
-            and not is_syllable(token.lower)
-        ):
-            for near in sorted(_neighbours(token.folded)):
-                for form in sorted(self._forms.get(near, ())):
-                    if self._beside(form, before, after):
-                        found.setdefault(form, _EDIT_COST)
-        return found
+        same = sorted(self._forms.get(token.folded, ()))
+        if not marked:
+            found |= dict.fromkeys(same, 0.0)
+        elif not (known and token.marked):
+            cost = (_REMARK_COST if token.marked else _MARK_COST) if token.marked or known else 0.0
+            found |= {form: cost for form in same if form not in found and self._stands(form, beside)}
+        if (marked and len(found) > 1) or any(self._stands(form, beside) for form in found):
+            return found
+        if marked and token.lower in self._common:
+            oftener = (form for form in same if self._count[form] > _RARE * self._count[token.lower])
+            return found | {f: _REMARK_COST for f in oftener if self._expected(f, beside, _OFTEN)}
+        return {**self._slips(token, marked, beside), **found}
 
-    def _beside(self, form: str, before: str, after: str) -> bool:
-        return (before, form) in self._pairs or (form, after) in self._pairs
+    def _slips(self, token: Token, marked: bool, beside: _Beside) -> dict[str, float]:
+        """What a token that stands beside neither neighbour in the texts may be a slip for.
+
+        A syllable, which may be a word that the texts do not have, is one only where the other word is expected;
+        so is what is too short to tell.
+        """
+        length = len(token.folded)
+        named = marked and token.text[0].isupper() and _START not in beside.before
+        if not _MIN_EDIT_LENGTH <= length <= _MAX_EDIT_LENGTH:
+            return {}
+        if is_syllable(token.lower):
+            known = token.lower in self._count if marked else token.folded in self._forms
+            count = _OFTEN if known else _SLIP_COUNT
+            return {} if named else self._near(token, _SLIP_COST, partial(self._expected, beside=beside, count=count))
+        if meant := list(meant_in_telex(token.lower, self._forms)):
+            return dict.fromkeys(meant, 0.0)
+        if length < _SURE_LENGTH:
+            return self._near(token, _SLIP_COST, partial(self._expected, beside=beside, count=1))
+        return self._near(token, _EDIT_COST, partial(self._stands, beside=beside))
+
+    def _near(self, token: Token, cost: float, fits: Callable[[str], bool]) -> dict[str, float]:
+        letters = [token.folded, *sorted(neighbours(token.folded))]
+        near = (form for letters in letters for form in sorted(self._forms.get(letters, ())))
+        return {form: cost for form in near if fits(form)}
+
+    def _stands(self, form: str, beside: _Beside) -> bool:
+        """Whether the texts have a word beside one of its neighbours."""
+        pairs = self._pairs
+        return any((one, form) in pairs for one in beside.before) or any((form, one) in pairs for one in beside.after)
+
+    def _expected(self, form: str, beside: _Beside, count: int) -> bool:
+        """Whether the texts often have a word right there beside one of its neighbours, as one word with it."""
+        before = any(self._calls_for(self._pairs[one, form], one, count) for one in beside.before if one != _START)
+        return before or any(self._calls_for(self._pairs[form, one], one, count) for one in beside.after)
+
+    def _calls_for(self, together: int, neighbour: str, count: int) -> bool:
+        return together >= count and together >= _SLIP_SHARE * self._count[neighbour]
 
     def _search(self, columns: list[dict[str, float]]) -> list[str]:
         best: dict[str, tuple[float, list[str]]] = {_START: (0.0, [])}
@@ -184,16 +250,6 @@ class Speller:
         before = self._count[previous]
         bigram = self._pairs[previous, word] / before if before else 0.0
         return math.log(_BIGRAM_WEIGHT * bigram + (1 - _BIGRAM_WEIGHT) * seen / self._total)
-
-
-def _neighbours(word: str) -> set[str]:
-    """Words at one deletion, exchange, replacement or insertion (Damerau 1964)."""
-    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    deleted = {a + b[1:] for a, b in splits if b}
-    swapped = {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
-    replaced = {a + c + b[1:] for a, b in splits if b for c in _LETTERS}
-    inserted = {a + c + b for a, b in splits for c in _LETTERS}
-    return deleted | swapped | replaced | inserted
 
 
 def _cased(typed: str, word: str) -> str:

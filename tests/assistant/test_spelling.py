@@ -69,3 +69,35 @@ def test_any_text_keeps_its_numbers(speller: Speller, text: str) -> None:
     read = speller.correct(text).text
     before, after = tokenize(text), tokenize(read)
     assert [t.text for t in before if t.text[0].isdigit()] == [t.text for t in after if t.text[0].isdigit()]
+
+
+_MEANT = "cơ quan chủ trì nhiệm vụ số hóa sổ đăng ký tàu cá"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cơ quan chủ trì nhieemj vụ số hóa sổ ddawng ký tàu cá",
+        "cow quan chủ trì nhiệm vuj số hoas sổ đăng kys tàu cá",
+        "cơ quan củ trì nhiệm vụ số hóa sổ đăg ký tàu cá",
+        "cơ quan chủ trì nhimệ vụ số hóa sổ đăng ký tàuu cá",
+        "cơ qan chủ trì nhiệm vụ số hóa sổ đnăg ký tàu cá",
+        "co quan chủ tri nhiệm vu so hóa sổ đăng ky tau cá",
+        "co quan chu tri nhime vu so hoa so dang ky tau ca",
+    ],
+)
+def test_a_slip_is_read_as_what_was_meant(speller: Speller, typed: str) -> None:
+    assert speller.correct(typed).text == _MEANT
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "phí trông giữ xe đạp chở cáp quang",
+        "Đỗ Văn Bảo chủ trì nhiệm vụ",
+        "app VNeID và robot ở các xã đảo",
+        "kho thóc của xã đảo thuê ai trông",
+    ],
+)
+def test_words_that_the_texts_do_not_have_are_no_slips(speller: Speller, typed: str) -> None:
+    assert speller.correct(typed).text == typed

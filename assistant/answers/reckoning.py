@@ -25,8 +25,8 @@ _APART = 0.2
 _DATED = 1.2
 _CONFIDENCE = 0.9
 _COMPARES = re.compile(
-    r"\bhơn\b|\bkém\b|chênh|cách (?:nhau|mức|chỉ tiêu|mục tiêu)|khác nhau|so sánh|\bso với\b|\bthiếu\b"
-    r"|\b(?:xếp|đứng)(?: hạng| thứ)? (?:trên|dưới)\b|bằng nhau"
+    r"\bhơn\b|\bkém\b|chênh|cách (?:nhau|mức|chỉ tiêu|mục tiêu)|khác nhau|so sánh|\bso với\b"
+    r"|\bthiếu (?:\S+ ){0,3}(?:bao nhiêu|mấy)\b|\b(?:xếp|đứng)(?: hạng| thứ)? (?:trên|dưới)\b|bằng nhau"
     r"|(?:trước|sau) hay|nào (?:\S+ ){0,5}(?:trước|sau|sớm|muộn|nhiều|ít|cao|thấp|lớn|nhỏ)\b",
     re.IGNORECASE,
 )

@@ -179,3 +179,9 @@ def test_what_the_text_implies_is_worked_out(ask_report: Ask, question: str, sai
 )
 def test_a_change_of_which_the_text_tells_nothing_is_not_found(ask_report: Ask, question: str) -> None:
     assert ask_report(question).abstained
+
+
+def test_what_is_missing_is_no_distance_where_no_amount_is_asked(ask_report: Ask) -> None:
+    said = first_line(ask_report("UBND cấp huyện ban hành quy trình cho những phòng nào còn thiếu?"))
+    assert "nhiều hơn" not in said
+    assert "chênh" not in said

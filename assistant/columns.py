@@ -21,6 +21,8 @@ _LEVELS = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã",
 _SHORT_LEVELS = {"tt": "thị trấn", "tp": "thành phố", "tx": "thị xã", "p": "phường", "x": "xã", "h": "huyện"}
 _SHORT_LEVEL = re.compile(r"(TT|TP|TX|P|X|H)\.\s*")
 _LONGEST_NAME = 4
+_SUMS = {"tong", "tong so", "tong cong", "cong", "tong von", "tong kinh phi"}
+"""Lower lines of headers over what the upper line names as a whole."""
 _SCORED = {"max_score", "result", "target", "rank_target"}
 
 Column = tuple[str, str | None]
@@ -52,7 +54,10 @@ def header_phrases(
     `units` are words for amounts, which name no column; `rows` are names of rows, which a place may head as well.
     """
     plain = _OF_WHICH.sub("", squash(_BRACKETS.sub(" ", header)))
-    found = [header, plain, plain.rpartition(_LINES)[2], *_asking_who(header), *_with_level(plain, rows)]
+    upper, _, last = plain.rpartition(_LINES)
+    found = [header, plain, last, *_asking_who(header), *_with_level(plain, rows)]
+    if upper and fold(last) in _SUMS:
+        found += [upper, _without_year(upper).strip(_EDGES)]
     said = f" {fold(plain)} "
     for phrases in attributes.values():
         if any(f" {fold(phrase)} " in said for phrase in phrases):
@@ -96,11 +101,11 @@ def _asking_who(header: str) -> list[str]:
 
 
 def role_phrases(
-    columns: Iterable[Column], documents: Collection[str], known: Collection[str] = ()
+    columns: Iterable[Column], vague: Collection[str], known: Collection[str] = ()
 ) -> dict[str, list[str]]:
     """For each role the words by which headers of the build name it, without years and units.
 
-    `documents` holds the folded words for kinds of documents, which alone name no column, `known` the folded words
+    `vague` holds folded words that alone name no column (kinds of documents, "thực hiện"), `known` the folded words
     that name a role in any build.
     """
     found: dict[str, list[str]] = {}
@@ -112,7 +117,7 @@ def role_phrases(
         phrases = [part.strip(_EDGES) for part in (plain, *plain.split(_LINES)[-1:])]
         phrases += [] if fold(does(header)) in known else _asking_who(header)
         found.setdefault(name, []).extend(
-            p for p in phrases if len(tokenize(p)) >= _SHORTEST and _LINES not in p and fold(p) not in documents
+            p for p in phrases if len(tokenize(p)) >= _SHORTEST and _LINES not in p and fold(p) not in vague
         )
     return {role: list(dict.fromkeys(phrases)) for role, phrases in found.items()}
 

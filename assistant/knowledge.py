@@ -221,9 +221,16 @@ class Knowledge:
         ]
         kinds = self.lexicon.references.documents
         known = {fold(phrase) for phrases in self.lexicon.groups["roles"].values() for phrase in phrases}
-        named, dated = role_phrases(columns, kinds, known), named_like_documents(columns, kinds)
+        vague = {*kinds, *(fold(verb) for verb in self.lexicon.lists["doing"])}
+        named, dated = role_phrases(columns, vague, known), named_like_documents(columns, kinds)
         names = sorted({record.name for record in self.all_rows()})
-        unnamed = {header: header_phrases(header, attributes, units, names) for header, role in columns if role is None}
+        written = {header: (header, self.abbreviations.expand(header)) for header, role in columns if role is None}
+        unnamed = {
+            header: [
+                phrase for text in dict.fromkeys(texts) for phrase in header_phrases(text, attributes, units, names)
+            ]
+            for header, texts in written.items()
+        }
         documents = list(self.documents.values())
         measured = (f.name_header for f in self.tables.values() if f.measures or "result" in f.roles)
         units_of_rows = {word for words in self.lexicon.groups["units"].values() for word in words}

@@ -35,11 +35,12 @@ _LISTS = (
     "relating",
     "money_units",
     "idle",
+    "doing",
 )
 
 _NOT_MATCHED = {
     *("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out", "relating"),
-    *("unit_headers", "surnames", "idle", "scopes", "measures", "headings"),
+    *("unit_headers", "surnames", "idle", "scopes", "measures", "headings", "doing"),
 }
 
 
@@ -90,6 +91,7 @@ def _reference_words(data: dict[str, Any]) -> ReferenceWords:
         amounts=frozenset(data["amounts"]),
         joining=frozenset(data["joining"]),
         excluding=frozenset(data["excluding"]),
+        alike=frozenset(data["alike"]),
     )
 
 

@@ -39,6 +39,8 @@ class ReferenceWords:
     amounts: frozenset[str]
     joining: frozenset[str]
     excluding: frozenset[str]
+    alike: frozenset[str]
+    """Words that only without their marks are such a unit: "mức 2" is no "mục 2"."""
 
 
 @dataclass(slots=True)
@@ -93,16 +95,22 @@ class ReferenceFinder:
         }
 
     def find(
-        self, tokens: Sequence[Token], drafts: bool, quoted: Collection[int] = (), keys: Sequence[FoundKey] = ()
+        self,
+        tokens: Sequence[Token],
+        drafts: bool,
+        quoted: Collection[int] = (),
+        keys: Sequence[FoundKey] = (),
+        headers: Collection[int] = (),
     ) -> References:
         """All references. With `drafts` a document's number means its draft; numbers at `quoted` places name no row.
 
-        `keys` are the mixed keys that the text names.
+        `keys` are the mixed keys that the text names; at `headers` begin names of columns, which name no document
+        ("Kế hoạch vốn năm 2026").
         A dotted number is a code when a word such as "tiêu chí" stands before it, or when it is the key of a row
         and nothing says that it is an amount; else it is a number.
         """
         found = References()
-        self._find_documents(tokens, found, drafts)
+        self._find_documents(tokens, found, drafts, headers)
         self._find_appendix(tokens, found)
         self._find_footnote(tokens, found)
         found.used |= set(quoted)
@@ -119,7 +127,9 @@ class ReferenceFinder:
                 found.numbers.append(token.text)
         return found
 
-    def _find_documents(self, tokens: Sequence[Token], found: References, drafts: bool) -> None:
+    def _find_documents(
+        self, tokens: Sequence[Token], found: References, drafts: bool, headers: Collection[int]
+    ) -> None:
         for at, token in enumerate(tokens):
             if _OFFICIAL.fullmatch(token.text):
                 labels = self._numbered(token.folded, drafts)
@@ -132,7 +142,8 @@ class ReferenceFinder:
                 found.add_documents(own)
                 found.used.add(at)
         for at in range(len(tokens)):
-            self._find_named(tokens, at, found, drafts)
+            if at not in headers:
+                self._find_named(tokens, at, found, drafts)
 
     def _numbered(self, number: str, drafts: bool) -> list[str]:
         """Documents of a number, whole ("164/kh-ubnd") or its first part ("164")."""
@@ -283,7 +294,7 @@ class ReferenceFinder:
                 continue
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             before = before or (None if roman else _before(tokens, at, self._rows))
-            if before is None or before[1] in found.used:
+            if before is None or before[1] in found.used or tokens[at - 1].lower in self._words.alike:
                 continue
             called = self._words.items.get(before[0], "item")
             heading = called == "heading"

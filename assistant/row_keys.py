@@ -1,4 +1,4 @@
-"""Keys of rows that mix letters and numbers ("P5.3", "I.1.a", "NV-03"), found in a question however they are typed."""
+"""Keys of rows that mix letters and numbers ("P5.3", "A.II.3", "NV-03"), found in a question however they are typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from ingest.textnorm import fold
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _WRITTEN = re.compile(
     r"(?<![\w.,/-])"
-    r"(?:[^\W\d_]{1,4}[ .-]?\d{1,3}(?:[.-]?(?:\d{1,3}|[^\W\d_]{1,4}))*|\d{1,3}(?:[.-]\d{1,3})*[.-]?[^\W\d_])"
+    r"(?:[^\W\d_]{1,4}(?:\.[IVXLivxl]{1,4})?[ .-]?\d{1,3}(?:[.-]?(?:\d{1,3}|[^\W\d_]{1,4}))*"
+    r"|\d{1,3}(?:[.-]\d{1,3})*[.-]?[^\W\d_])"
     r"(?![\w/]|[.,]\d)"
 )
 _MIN_PARTS = 3

@@ -63,7 +63,9 @@ _EXAMPLES = re.compile(
 _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:ở|tại) (?:những |các )?(?:nơi|chỗ|địa điểm|điểm) nào\b", re.IGNORECASE)
 _WHY = re.compile(
-    r"\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:là )?(?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b", re.IGNORECASE
+    r"^\W*(?:nêu |cho biết |giải thích )?lý do\b"
+    r"|\b(?:vì sao|tại sao|do đâu|vì lý do gì|lý do (?:là )?(?:gì|nào)|nguyên nhân (?:gì|nào|vì sao))\b",
+    re.IGNORECASE,
 )
 _LONGEST_SPAN = 10
 _HEAD = 3
@@ -114,11 +116,12 @@ class Reader:
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
         question.drafts = names_draft(spelled)
-        found = self._references.find(tokens, question.drafts, quoted, self._row_keys.find(spelled))
+        every = [*self._matcher.find(tokens), *self._turns.find(tokens)]
+        headers = {m.start for m in every if m.kind == "headers" and len(m) > _HEAD - 1}
+        found = self._references.find(tokens, question.drafts, quoted, self._row_keys.find(spelled), headers)
         self._refer(question, found, tokens, quoted)
         names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
         blocked = quoted | found.used
-        every = [*self._matcher.find(tokens), *self._turns.find(tokens)]
         compounds = self._compounds(tokens, every)
         matches = [
             m

@@ -11,7 +11,9 @@ from index.types import Record, RecordCell
 from ingest.model import DocumentMeta
 from ingest.textnorm import fold, squash
 
-_BARE_NUMBER = re.compile(r"[<>≤≥~]?\s*\d+(?:[.,]\d+)*")
+_BARE_NUMBER = re.compile(r"[-+<>≤≥~]?\s*\d+(?:[.,]\d+)*")
+_BULLET = re.compile(r"^(?:[-+•]\s+|[-+•](?=[^\d\s]))+")
+"""Signs before an item, not before a number that they make negative or positive."""
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 _LONGEST_UNIT = 20
 _NO_UNIT = {"key", "rank_target", "max_score"}
@@ -125,7 +127,7 @@ def lower_first(text: str) -> str:
 
 def items(text: str) -> list[str]:
     """The items of a cell, without their bullets."""
-    return [line.strip().lstrip("-+•").strip() for line in text.split("\n") if line.strip()]
+    return [_BULLET.sub("", line.strip()).strip() for line in text.split("\n") if line.strip()]
 
 
 def one_line(text: str) -> str:

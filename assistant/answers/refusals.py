@@ -107,7 +107,12 @@ def elsewhere(context: Context) -> Draft | None:
 
 
 def _mentioned(context: Context, place: str) -> bool:
-    return any(place in p.text for label in context.documents.labels for p in context.knowledge.passages(label))
+    """Whether a text or a row speaks of the place."""
+    labels, known = context.documents.labels, context.knowledge
+    rows = (record for record in known.all_rows() if record.document in labels)
+    return any(place in p.text for label in labels for p in known.passages(label)) or any(
+        place in cell.text for record in rows for cell in record.cells
+    )
 
 
 def nothing_found(context: Context, evidence: Evidence | None = None) -> Draft:

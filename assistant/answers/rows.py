@@ -36,6 +36,8 @@ _UNSAID_PENALTY = 0.2
 _REFERENCE_CONFIDENCE = 0.85
 _SURE_COVERAGE = 0.75
 _SURE_ENOUGH = 0.5
+_HEADED = 0.7
+"""How much of the question a row must say that has a column which the question names by its header."""
 _TIE = 0.03
 _ALIKE = 0.04
 _LITTLE = 0.15
@@ -46,6 +48,7 @@ _MANY_TERMS = 4
 _NAME_LENGTH = 7
 _NAME_SAID = 0.6
 _MOST_NAMED = 4
+_OF_REASONS = re.compile(r"\b(?:lý do|nguyên nhân|vì sao|giải trình)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|quan) (?=\w+ \w)")
 """What stands before a place's own name of two words or more, and is left out by those who know it."""
 
@@ -232,10 +235,12 @@ def by_subject(
 
 
 def _able_first(context: Context, matches: Sequence[RowMatch]) -> Sequence[RowMatch]:
-    """The matches without those before the first that can say what is asked, where that one fits about as well."""
+    """The matches without those before the first that can say what is asked, where that one fits about as well or has
+    a column that the question names."""
     able = next((m for m in matches[:_LOOKED_AT] if _can_say(context, m.record)), None)
     top = matches[0]
-    fits = able and able.coverage >= max(_SURE_COVERAGE, top.coverage - _LITTLE)
+    headed = able and any(cell.header in context.question.headers for cell in able.record.cells)
+    fits = able and able.coverage >= (_HEADED if headed else max(_SURE_COVERAGE, top.coverage - _LITTLE))
     return [m for m in matches if m.score <= able.score] if able and fits else matches
 
 
@@ -328,8 +333,9 @@ def _same_name(one: Record, other: Record) -> bool:
 
 
 def answer_rows(context: Context, records: Sequence[Record], confidence: float) -> Draft:
-    """The asked cells of the rows, in words; a table gives no reasons."""
-    if context.question.why:
+    """The asked cells of the rows, in words; a table gives no reasons but in a column for them."""
+    reasons = _reasons(records) if context.question.why else []
+    if context.question.why and not reasons:
         which = f"{row_name(records[0], 100)} ({context.place(records[0])})"
         return context.abstain("not_found", f"Bảng không nêu lý do đối với {which}.")
     if told := _told_below(context, records):
@@ -340,7 +346,7 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
     limit = 1.0
     computed = [str(len(records))]
     for record in records:
-        cells = asked_cells(context, record)
+        cells = reasons or asked_cells(context, record)
         computed.append(str(counted_agencies(context.question, cells)))
         verdict = supposition(context.question, record)
         if verdict:
@@ -360,6 +366,12 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
     draft.computed = computed
     draft.limit = limit
     return draft
+
+
+def _reasons(records: Sequence[Record]) -> list[RecordCell]:
+    """The cells of the one row that is asked for under a header that speaks of reasons."""
+    cells = records[0].cells if len(records) == 1 else ()
+    return [cell for cell in cells if cell.text and _OF_REASONS.search(cell.header)]
 
 
 def _told_below(context: Context, records: Sequence[Record]) -> Draft | None:

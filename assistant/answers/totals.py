@@ -11,6 +11,7 @@ from assistant.answers.rows import answer_rows, no_such_column
 from assistant.answers.said_headers import said_of_header
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
+from assistant.question import Question
 from index.types import Record
 from ingest.textnorm import fold, squash
 
@@ -33,7 +34,7 @@ def is_the_index(context: Context, record: Record) -> bool:
 def answer_sum_row(context: Context) -> Draft | None:
     """ "Tổng kinh phí là bao nhiêu?", "toàn tỉnh được giao bao nhiêu người?": the row that sums a table up."""
     question = context.question
-    if not _IN_ALL.search(question.text) or question.codes or question.items or question.operation in _NO_SUMS:
+    if not _asks_for_all(question) or question.codes or question.items or question.operation in _NO_SUMS:
         return None
     scope, asked = context.tables(), set(question.indexes)
     for label in context.documents.labels:
@@ -47,6 +48,14 @@ def answer_sum_row(context: Context) -> Draft | None:
             summed = Field(context.knowledge.tables[told[0].table], None)
             return answer_rows(context, told[:1], _CONFIDENCE) if are_told_of(context, [summed]) else None
     return None
+
+
+def _asks_for_all(question: Question) -> bool:
+    """Whether a sum is asked for by more than the name of a column ("Tổng mức đầu tư")."""
+    text = squash(question.text).lower()
+    for header in question.headers:
+        text = text.replace(squash(header).lower(), " ")
+    return _IN_ALL.search(text) is not None
 
 
 def _names_row(context: Context, tables: Sequence[TableFacts]) -> bool:

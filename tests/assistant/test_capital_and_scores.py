@@ -1,0 +1,68 @@
+"""A plan that gives out capital and scores: columns called like documents or totals, of reasons, in abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Engine
+from index.build import build_index
+from index.settings import Settings
+from index.store import Index
+from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.contract import check_citations, first_line
+
+CAPITAL = Path(__file__).parent / "capital"
+
+
+@pytest.fixture(scope="module")
+def ask_capital(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Asks a question of the one plan."""
+    folder = tmp_path_factory.mktemp("capital")
+    report = build_index(CAPITAL, folder, settings)
+    assert report.build is not None, report.failures
+    index = Index.open(folder, settings)
+    yield Engine(index, settings, lambda: TODAY).ask
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Tổng mức đầu tư cầu Suối Bu là bao nhiêu?", "512.000"),
+        ("Kế hoạch vốn 2030 của hồ Bản Lềnh bao nhiêu?", "100.000"),
+        ("Điểm thẩm định của tiêu chí A.II.1 là mấy?", "2,5"),
+        ("Hồ Bản Lềnh nằm ở địa bàn nào?", "Bắc Lai Châu"),
+        ("Xã Tú Lệ được bao nhiêu điểm điều tra xã hội học?", "25,38"),
+        ("Xã Nậm Búng được mấy điểm điều tra XHH?", "27,84"),
+        ("Đưa nông sản lên sàn giao dịch thực hiện theo kỳ nào?", "Hằng quý"),
+        ("Niêm yết thủ tục ở mức 2 tự chấm mấy điểm?", "3,0"),
+    ],
+)
+def test_a_column_is_found_by_its_header_in_other_words(ask_capital: Ask, question: str, value: str) -> None:
+    answer = ask_capital(question)
+    check_citations(answer)
+    assert value in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["Vì sao mục niêm yết thủ tục bị trừ điểm?", "Lý do mất điểm ở mục niêm yết thủ tục?"]
+)
+def test_a_column_of_reasons_gives_them(ask_capital: Ask, question: str) -> None:
+    assert "07 thủ tục thiếu mức phí" in first_line(ask_capital(question))
+
+
+def test_a_table_without_a_reason_gives_none(ask_capital: Ask) -> None:
+    assert ask_capital("Vì sao cầu Suối Bu được giao 140.000 triệu đồng?").abstained
+
+
+def test_a_column_that_is_named_finds_the_row_that_has_it(ask_capital: Ask) -> None:
+    answer = ask_capital("Xã Tú Lệ phải gửi báo cáo khắc phục khi nào?")
+    assert "10/6/2030" in answer.answer
+    assert "59,10" not in answer.answer
+
+
+def test_the_sign_of_a_number_is_kept(ask_capital: Ask) -> None:
+    assert "-3" in ask_capital("Xã Tú Lệ").answer

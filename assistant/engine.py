@@ -259,7 +259,7 @@ def _from_evidence(context: Context) -> Draft:
         return draft
     if evidence.kind != "row" and (gap := answer_likely_gap(context)):
         return gap
-    no_row = draft is None or (draft.abstained and not evidence.row_is_sure)
+    no_row = draft is None or (draft.abstained and (question.why or not evidence.row_is_sure))
     if evidence.kind == "passage" or (evidence.passage_answers and no_row) or evidence.passage_is_stronger:
         passages = with_value(context, evidence.passages, PASSAGE_FLOOR)
         if passages:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.agency_mentions import agencies_in
+from assistant.agency_mentions import agencies_in, same_agency
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
-from assistant.question import AGENCY_ROLES
+from assistant.question import AGENCY_ROLES, Question
 from assistant.references import covers_any
 from assistant.wants import wants
 from index.types import Passage, Record
@@ -92,6 +92,8 @@ def weigh(context: Context) -> Evidence:
     passages = context.matcher.passages(context.question, context.documents.labels)
     if context.question.indexes:
         passages = [m for m in passages if not of_other_indexes(context, m.passage)]
+    if _asks_only_of_agencies(context.question):
+        passages = [m for m in passages[:_LOOKED_AT] if _speaks_of_agencies(context, m.passage)]
     if context.question.names:
         rows = [m for m in rows[:_LOOKED_AT] if names_all(context, _row_text(context, m.record))]
         passages = [m for m in passages[:_LOOKED_AT] if names_all(context, _passage_text(context, m.passage))]
@@ -114,6 +116,20 @@ def weigh(context: Context) -> Evidence:
     if row >= floor:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     return Evidence("none", 0.0, False, rows, passages)
+
+
+def _asks_only_of_agencies(question: Question) -> bool:
+    """Whether the question's own words are the names of agencies alone: "Ban Dân tộc có được giao gì không?"."""
+    words = set(fold(question.subject).split())
+    return bool(question.agencies and words) and words <= set(fold(" ".join(question.agency_words())).split())
+
+
+def _speaks_of_agencies(context: Context, passage: Passage) -> bool:
+    """Whether a passage or the headings above it name one of the question's agencies."""
+    known = context.knowledge.index.agencies()
+    found = agencies_in(_passage_text(context, passage), known)
+    asked = [mention.agency.name for mention in context.question.agencies]
+    return any(same_agency(mention.ref.name, name) for mention in found for name in asked)
 
 
 def _candidates(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:

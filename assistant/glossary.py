@@ -9,7 +9,7 @@ from assistant.sentences import UPPER
 from ingest.textnorm import fold, squash
 
 _BRACKET = re.compile(
-    r"(?P<long>[^()\n;:]{4,140}?)\s*\("
+    r"(?P<long>(?:[^()\n;:]|\([^()\n;:]*\)){4,140}?)\s*\("
     r"(?:\s*(?:sau đây\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:tắt)?\s*(?:là|:)?\s*)?"
     r"(?P<short>[A-ZĐ][A-Za-zĐ0-9&.-]{1,11}(?:[ -](?:INDEX|Index))?)\s*\)"
 )

@@ -221,7 +221,8 @@ class Matcher:
         around = [(text, beside), (path, _HEADING_WEIGHT), (title, _TITLE_WEIGHT)]
         coverage = terms.best_coverage(query, around, sentences, 1.0)
         pairs = terms.pair_share(query, text)
-        score = 0.6 * coverage + 0.2 * pairs + 0.1 * hit.lexical + 0.1 * hit.dense - (0.15 if passage.heading else 0.0)
+        announces = passage.heading or text.words <= title.words
+        score = 0.6 * coverage + 0.2 * pairs + 0.1 * hit.lexical + 0.1 * hit.dense - (0.15 if announces else 0.0)
         return PassageMatch(passage, score, coverage, hit.dense)
 
     def _title(self, label: str) -> str:

@@ -45,6 +45,17 @@ _RECURRING = re.compile(
 _RECURS = re.compile(
     r"\bđịnh kỳ(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?|\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b", re.IGNORECASE
 )
+_UNDER_WHAT = re.compile(
+    r"^(?!.*\b(?:xong|hoàn thành|hạn|chậm nhất|trước|báo cáo|nộp|gửi|trình|ban hành|ký|họp|tổ chức|công bố|diễn ra)\b)"
+    r".*\b(?:khi|lúc) nào\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:khi|nếu|trường hợp|(?:đơn vị|cơ quan|nơi|địa phương|tổ chức|cá nhân|nhiệm vụ|dự án)(?: nào)?"
+    r" (?:có|chậm|để|không|chưa|vi phạm|đạt|bị|quá))\s[^;.:]{8,}",
+    re.IGNORECASE,
+)
+"""What must be so for something to be done, where "khi nào" asks for no date."""
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _GENERAL = (
@@ -214,6 +225,8 @@ def _dates(question: Question, sentence: str) -> list[Span]:
     if not question.metadata and not question.document_numbers and not _ISSUED.search(question.text):
         dates = [m for m in dates if not _CITED.search(sentence[: m.start()])]
     dates = dates or list(_DURATION.finditer(sentence)) or _recurrences(question, sentence)
+    if _UNDER_WHAT.search(question.text):
+        dates = list(_CONDITION.finditer(sentence)) or dates
     if _WHICH_DAY.search(question.text):
         dates = [m for m in dates if _DAY.search(m.group())]
     until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]

@@ -36,6 +36,7 @@ _NO_CAUSE = re.compile(
     re.IGNORECASE,
 )
 """Work on causes, and purposes: no cause of what falls short."""
+_OF_CAUSES = re.compile(r"[\W\d]*nguyên nhân\b", re.IGNORECASE)
 _FAILINGS = re.compile(r"hạn chế|tồn tại|khó khăn", re.IGNORECASE)
 _WHICH_ONES = re.compile(r"\blà (?:những|các) (?:cơ quan|đơn vị|sở|nơi) nào\b", re.IGNORECASE)
 _NAMES_OF_PEOPLE = re.compile(
@@ -59,6 +60,15 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:tại|ở|trên địa bàn|trụ sở|địa điểm) (?!(?:Kế hoạch|Quyết định|Nghị quyết|Phụ lục|Công văn)\b)")
+_FUNDS_FROM = re.compile(
+    r"\b(?:lấy|trích|bố trí|chi|cấp|huy động) (?:ở|từ|tại) (?:đâu|(?:những )?nguồn nào)\b|\btừ (?:những )?nguồn nào\b"
+    r"|\bnguồn (?:kinh phí|vốn|tiền|ngân sách) (?:nào|ở đâu|từ đâu)\b",
+    re.IGNORECASE,
+)
+_OF_FUNDS = re.compile(
+    r"\b(?:nguồn|dự toán|bố trí|xã hội hóa|từ ngân sách|ngân sách (?:tỉnh|thành phố|trung ương|cấp|địa phương))\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\btừ (?:ngày|hôm|lúc|khi|thời điểm|năm) nào\b|\bcó hiệu lực\b.*\bnào\b", re.IGNORECASE)
 _ON_DAY = re.compile(r"\b(?:vào|đúng) ngày nào\b|(?<!trước )\bngày nào (?:trong|hằng|hàng) tháng\b", re.IGNORECASE)
 _LATE = re.compile(
@@ -121,9 +131,8 @@ def _passed_over(context: Context, draft: Draft) -> list[str]:
 def _lacks_reason(context: Context, draft: Draft) -> bool:
     if not context.question.why:
         return False
-    headings = " ".join(
-        p.path[-1] for p in draft.bibliography.passages() if p.path and not _FAILINGS.search(p.path[-1])
-    )
+    above = [p.path[-1] for p in draft.bibliography.passages() if p.path]
+    headings = " ".join(text for text in above if _OF_CAUSES.match(text) or not _FAILINGS.search(text))
     said = "\n".join(line for line in draft.text.split("\n") if not line.startswith("("))
     if _OF_FAILING.search(context.question.text):
         said = _NO_CAUSE.sub(" ", said)
@@ -161,6 +170,11 @@ def _names_person(context: Context, draft: Draft) -> bool:
 def _lacks_venue(context: Context, draft: Draft) -> bool:
     """Where something took place is asked, and the answer's first line names no place."""
     return bool(_WHERE.search(context.question.text)) and not _AT.search(draft.text.split("\n")[0])
+
+
+def _lacks_funds(context: Context, draft: Draft) -> bool:
+    """Where the money comes from is asked, and the answer's first line names no source of it."""
+    return bool(_FUNDS_FROM.search(context.question.text)) and not _OF_FUNDS.search(draft.text.split("\n")[0])
 
 
 def _lacks_start(context: Context, draft: Draft) -> bool:
@@ -365,6 +379,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("lý do", _explains_other),
     ("người giữ vai trò này", _lacks_holder),
     ("địa điểm", _lacks_venue),
+    ("nguồn kinh phí", _lacks_funds),
     ("thời điểm bắt đầu", _lacks_start),
     ("tình trạng thực hiện", _lacks_lateness),
     ("số liệu đúng năm", of_another_year),

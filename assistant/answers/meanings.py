@@ -29,13 +29,20 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s+(?:được|là|nghĩa|theo|trong|nêu|tại|ở|như|có nghĩa)\b.*$|[?.,;:(].*$", re.IGNORECASE)
+_MARKED = r"^\W*(?:\d+(?:\.\d+)*[.)]\s*)?(?:[a-zđ]\)\s*)?"
+_TERM = r"(?P<term>[^:;,.]{2,90}?)[”\"’']?"
 _SAYS = re.compile(
-    r"^[\W\d]*(?:[a-zđ]\)\s*)?(?P<term>[^:;,.]{2,90}?)[”\"’']?\s+(?:được hiểu là|nghĩa là|là)\s+(?P<rest>\S.+)$"
+    rf"{_MARKED}(?:Trong [^,;:]{{3,60}} này[,:]\s+)?\W*{_TERM}\s+(?:được hiểu là|nghĩa là|là)\s+(?P<rest>\S.+)$"
 )
 _IN_BRACKETS = re.compile(
     r"\((?:(?P<alias>[^()–-]{2,40}?)\s+[–-]\s+|(?:tức(?: là)?|nghĩa là|là|bao gồm|gồm)\s+)(?P<rest>[^()]{12,})\)"
 )
 """What a bracket says of the words before it: "nhóm 1 (nhóm Cao - nhóm 16 tỉnh có điểm số cao nhất)"."""
+_ENTRY = re.compile(rf"{_MARKED}{_TERM}\s*(?::|\s[–-])\s+(?P<rest>\S.+)$")
+_GLOSSARY = re.compile(
+    r"\b(?:giai thich|cach hieu|dinh nghia|khai niem|thuat ngu|tu ngu|mot so tu|tu viet tat|chu viet tat)\b"
+)
+"""Headings under which each entry says what the words before its colon or dash mean."""
 _EDGES = " “”\"'‘’?.:;,"
 
 
@@ -130,4 +137,6 @@ def _statements(knowledge: Knowledge) -> list[tuple[Passage, str, str, int]]:
         for passage in knowledge.passages(label):
             matches = ((sentence, _SAYS.match(sentence)) for sentence in split_sentences(passage.text))
             found += [(passage, sentence, m["term"], m.start("rest")) for sentence, m in matches if m]
+            if passage.path and _GLOSSARY.search(fold(passage.path[-1])) and (entry := _ENTRY.match(passage.text)):
+                found.append((passage, passage.text, entry["term"], entry.start("rest")))
     return found

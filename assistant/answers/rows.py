@@ -35,6 +35,9 @@ _CODE_CONFIDENCE = 0.97
 _UNSAID_PENALTY = 0.2
 _REFERENCE_CONFIDENCE = 0.85
 _SURE_COVERAGE = 0.75
+_MEASURES = re.compile(
+    r"\b(?:biện pháp|giải pháp)\b[^?]{0,12}\b(?:gì|nào)\b|\bbằng (?:những )?cách nào\b", re.IGNORECASE
+)
 _SURE_ENOUGH = 0.5
 _HEADED = 0.7
 """How much of the question a row must say that has a column which the question names by its header."""
@@ -269,6 +272,8 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
     enough = _SURE_COVERAGE if context.knowledge.everyday else _SURE_ENOUGH
     if match.coverage < enough and not (asks or told):
         return False
+    if _MEASURES.search(question.text) and not _tells_work(context, match.record):
+        return False
     if any(cell.number and cell.role is None for cell in told):
         return True
     if question.operation == "count" and not counts_in_cells(question, match.record.cells):
@@ -276,6 +281,11 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
     if asks_place(question) and not names_places(" ".join(cell.text for cell in match.record.cells)):
         return False
     return question.operation != "lookup" or cells_may_hold(question, match.record.cells)
+
+
+def _tells_work(context: Context, record: Record) -> bool:
+    """Whether a row is a task, or has a column that says what is to be done."""
+    return context.knowledge.tables[record.table].is_tasks or record.cell("task") is not None
 
 
 def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch], list[RowMatch]]:

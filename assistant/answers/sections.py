@@ -41,7 +41,7 @@ _HEAD_WEIGHT = 0.1
 _FEW_WORDS = 0
 _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
-_ASSIGNS = re.compile(r"\b(?:thuc hien|phan cong|trach nhiem|giao nhiem vu)\b")
+_ASSIGNS = re.compile(r"\b(?:thuc hien|phan cong|phan viec|trach nhiem|giao nhiem vu|thi hanh|ai lam gi)\b")
 _WHICH_APPENDIX = re.compile(r"(?<!những )(?<!các )\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
 
 

@@ -1,0 +1,82 @@
+"""Running text that tells meanings, causes, conditions, measures and duties, beside a table that only has figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.glossary import definitions_in
+from index.build import build_index
+from index.settings import Settings
+from index.store import Index
+from tests.assistant.conftest import TODAY, Ask
+
+TOLD = Path(__file__).parent / "told"
+
+
+@pytest.fixture(scope="module")
+def ask_told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Asks a question of a short plan in running text; it is indexed once, with the model that is shipped."""
+    folder = tmp_path_factory.mktemp("told")
+    settings = Settings.model_validate({})
+    report = build_index(TOLD, folder, settings)
+    assert report.build is not None, report.failures
+    index = Index.open(folder, settings)
+    yield Engine(index, settings, lambda: TODAY).ask
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("RBV là gì?", "người trực ngày đêm"),
+        ("Thế nào là Tổ giữ rừng?", "từ 06 đến 09 người"),
+        ('"3 có mặt" được hiểu là gì?', "cùng đi tuần"),
+    ],
+)
+def test_a_list_of_terms_says_what_they_mean(ask_told: Ask, question: str, words: str) -> None:
+    assert words in ask_told(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Vì sao cây giống cấp cho dân không đạt mức giao?", "vườn ươm bị ngập"),
+        ("Nguyên nhân tỷ lệ mật ong bán qua mạng thấp là gì?", "sóng điện thoại yếu"),
+    ],
+)
+def test_a_cause_in_the_text_counts_more_than_a_row_without_one(ask_told: Ask, question: str, words: str) -> None:
+    assert words in ask_told(question).answer
+
+
+def test_a_row_of_figures_tells_no_measures(ask_told: Ask) -> None:
+    answer = ask_told("Để hạ chi phí tuần rừng, kế hoạch đề ra những biện pháp gì?").answer
+    assert "thiết bị bay" in answer
+    assert "8,0" not in answer
+
+
+def test_a_condition_is_told_where_no_date_is_meant(ask_told: Ask) -> None:
+    assert "**khi hộ nhận khoán bỏ trống quá 12 tháng" in ask_told("Đất rừng bị thu hồi khi nào?").answer
+
+
+def test_duties_stand_in_paragraphs_that_begin_with_the_agency(ask_told: Ask) -> None:
+    assert "đo lại ranh giới rừng" in ask_told("Chi cục Kiểm lâm có trách nhiệm gì trong kế hoạch?").answer
+
+
+def test_where_money_comes_from_is_told_only_by_a_text_that_names_a_source(ask_told: Ask) -> None:
+    assert "quỹ bảo vệ rừng" in ask_told("Kinh phí thực hiện kế hoạch lấy từ nguồn nào?").answer
+
+
+def test_the_title_is_no_answer(ask_told: Ask) -> None:
+    answer = ask_told("Mục đích của kế hoạch giữ rừng và nuôi ong mật là gì?").answer
+    assert "nghề phụ" in answer
+
+
+def test_a_long_form_may_have_brackets_in_it() -> None:
+    text = "Sửa đổi Bộ Chỉ số đo năng lực của các sở, địa phương (UBND xã, phường) trong tỉnh (DXCI) năm nay"
+    [(short, long, _)] = definitions_in(text)
+    assert short == "DXCI"
+    assert long.startswith("Bộ Chỉ số đo năng lực")

@@ -95,7 +95,8 @@ class Knowledge:
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
         self._heads = {group[0]: group[0] for group in concepts}
         self.terms = Terms(self._document_texts(), self.concepts)
-        self.meanings = EverydayTerms(self._document_texts(), self.concepts, lexicon.lists["idle"], self._heads)
+        idle, fillers = lexicon.lists["idle"], lexicon.lists["fillers"]
+        self.meanings = EverydayTerms(self._document_texts(), self.concepts, idle, self._heads, fillers)
         """The terms of questions that are read by what they mean."""
         self.general = PhraseMatcher()
         measured_in = chain.from_iterable(lexicon.groups["measures"].values())

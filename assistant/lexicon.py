@@ -36,11 +36,12 @@ _LISTS = (
     "money_units",
     "idle",
     "doing",
+    "fillers",
 )
 
 _NOT_MATCHED = {
     *("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out", "relating"),
-    *("unit_headers", "surnames", "idle", "scopes", "measures", "headings", "doing"),
+    *("unit_headers", "surnames", "idle", "fillers", "scopes", "measures", "headings", "doing"),
 }
 
 

@@ -135,6 +135,10 @@ class Terms:
         """ln(1 + N / df) of a folded word."""
         return self._weights.get(word, self._unseen)
 
+    def knows(self, word: str) -> bool:
+        """Whether the build has a word."""
+        return self._frequency[word] > 0
+
     def familiar(self, text: str) -> float:
         """The share of a text's neighbouring words that stand together in the build too.
 

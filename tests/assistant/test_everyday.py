@@ -20,7 +20,7 @@ def terms() -> EverydayTerms:
         concepts.add("concept", group[0], group)
     heads = {"rác thải": "rác thải", "ùn tắc giao thông": "ùn tắc giao thông"}
     texts = ["thu gom rác thải", "cấp giấy chứng nhận", "giao thông nội đô", "sổ hộ khẩu"]
-    return EverydayTerms(texts, concepts, ["chuyện", "thì", "cắt cử", "ai", "trông"], heads)
+    return EverydayTerms(texts, concepts, ["chuyện", "thì", "cắt cử", "ai", "trông"], heads, ["cho", "hết", "của"])
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,14 @@ def test_a_syllable_of_a_phrase_says_little_alone_and_nothing_under_other_marks(
 def test_a_matter_covers_a_little_of_what_is_a_kind_of_it(terms: EverydayTerms) -> None:
     query = terms.query("kẹt xe")
     assert 0.4 < terms.coverage(query, [(terms.text("giao thông nội đô"), 1.0)]) < 0.6
+
+
+@pytest.mark.parametrize(("said", "means"), [("hốt cho hết rác", True), ("hốt hết, rác", False), ("hốt mớ rác", False)])
+def test_a_phrase_goes_on_over_fillers_but_over_no_comma(terms: EverydayTerms, said: str, means: bool) -> None:
+    assert ("rác thải" in terms.query(said).concepts) is means
+
+
+def test_a_word_that_nobody_knows_counts_less_than_a_word_of_the_documents(terms: EverydayTerms) -> None:
+    many = EverydayTerms(["thu gom rác thải"] * 50, PhraseMatcher(), [], {})
+    weights = {term.word: term.weight for term in many.query("lanh").terms}
+    assert weights["lanh"] < many.weight("lanh")

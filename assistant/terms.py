@@ -137,7 +137,7 @@ class Terms:
 
     def knows(self, word: str) -> bool:
         """Whether the build has a word."""
-        return self._frequency[word] > 0
+        return word in self._weights
 
     def familiar(self, text: str) -> float:
         """The share of a text's neighbouring words that stand together in the build too.

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from assistant.phrases import Token, alternatives, tokenize
 from assistant.references import YEAR
@@ -39,21 +40,22 @@ class Abbreviations:
         self._phrases = lists["phrases"]
         signs = alternatives(self._phrases)
         self._in_signs = re.compile(rf"(?<![\w/])(?:{signs})(?![\w/])", re.IGNORECASE)
-        self._grams: dict[str, Counter[str]] = defaultdict(Counter)
+        self._grams: dict[str, dict[str, int]] = defaultdict(dict)
+        """How often each phrase with the same initials is written."""
         self._written: Counter[str] = Counter()
         for text in texts:
             self._learn(tokenize(text))
 
     def _learn(self, tokens: list[Token]) -> None:
         words = [token.lower for token in tokens]
-        initials = [token.folded[0] for token in tokens]
+        initials = "".join(token.folded[0] for token in tokens)
         self._written.update(token.text for token in tokens if token.text.isupper())
-        for start in range(len(words)):
-            for length in range(_SHORTEST, _LONGEST + 1):
-                gram = words[start : start + length]
-                if len(gram) < length or not all(word.isalpha() for word in gram):
-                    break
-                self._grams["".join(initials[start : start + length])][" ".join(gram)] += 1
+        ends = [at for at, word in enumerate(words) if not word.isalpha()]
+        for begin, end in pairwise([-1, *ends, len(words)]):
+            for start in range(begin + 1, end):
+                for stop in range(start + _SHORTEST, min(start + _LONGEST, end) + 1):
+                    grams, gram = self._grams[initials[start:stop]], " ".join(words[start:stop])
+                    grams[gram] = grams.get(gram, 0) + 1
 
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
         """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""
@@ -90,5 +92,5 @@ class Abbreviations:
         grams = self._grams.get(token.folded)
         if not grams:
             return None
-        best, count = grams.most_common(1)[0]
+        best, count = max(grams.items(), key=lambda item: item[1])
         return best if count >= _MIN_COUNT and count >= _CLEARLY * sum(grams.values()) else None

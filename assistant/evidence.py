@@ -154,12 +154,13 @@ def _surely_meant(context: Context, passages: Sequence[PassageMatch]) -> list[Pa
     floor = _EVERYDAY_COLUMN if _asks_column(context) else PASSAGE_FLOOR
     documents = context.knowledge.documents
     of_years = {label for label, d in documents.items() if not years or covers_any(d, years)}
-    good = (m for m in passages if m.passage.document in of_years and not m.passage.heading)
+    sure = (m for m in passages if passage_strength(m) >= floor)
+    good = (m for m in sure if m.passage.document in of_years and not m.passage.heading)
     if any(want.kind == "agency" for want in wants(context.question)):
         good = (m for m in good if agencies_in(m.passage.text))
     if _FIRST_OR_LAST.search(context.question.text):
         good = (m for m in good if _FIRST_OR_LAST.search(m.passage.text))
-    return [m for m in good if passage_strength(m) >= floor]
+    return list(good)
 
 
 def _everyday_floor(rows: Sequence[RowMatch], matched: Sequence[RowMatch]) -> float:

@@ -26,6 +26,7 @@ from ingest.textnorm import fold
 
 _ALL_KINDS: tuple[RowKind, ...] = ("row", "group", "total")
 _CACHED_ROWS = 20_000
+_CACHED_SEARCHES = 256
 _LONGEST_TERM = 7
 
 
@@ -79,7 +80,7 @@ class Knowledge:
             self._children.setdefault(record.parent or "", []).append(record)
         self._passages = {label: index.passages(label) for label in self.documents}
         self._below: dict[str, list[Passage]] = {}
-        for passage in (p for passages in self._passages.values() for p in passages if p.parent):
+        for passage in (p for p in self.all_passages() if p.parent):
             self._below.setdefault(passage.parent or "", []).append(passage)
         for table, records in self._records.items():
             facts = self.tables[table]
@@ -103,6 +104,7 @@ class Knowledge:
         self.general.add("general", "general", [*lexicon.general, *lexicon.lists["money_units"], *measured_in])
         self.everyday = False
         """Whether questions are read by what they mean, because they share few words with the documents."""
+        self.search = lru_cache(_CACHED_SEARCHES)(index.search)
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
         self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
         self.indexes_around = lru_cache(_CACHED_ROWS)(self._indexes_around)
@@ -135,8 +137,7 @@ class Knowledge:
         for records in self._records.values():
             for record in records:
                 yield " ".join(cell.text for cell in record.cells)
-        for passages in self._passages.values():
-            yield from (passage.text for passage in passages)
+        yield from (passage.text for passage in self.all_passages())
 
     def _phrases(self) -> Iterator[str]:
         yield from load_phrasing()
@@ -193,6 +194,10 @@ class Knowledge:
         """All rows of all tables."""
         for records in self._records.values():
             yield from records
+
+    def all_passages(self) -> Iterator[Passage]:
+        """All passages of all documents."""
+        return chain.from_iterable(self._passages.values())
 
     def children(self, record: Record) -> list[Record]:
         """Rows right below a row in the numbering."""

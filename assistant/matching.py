@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.question import Question
@@ -103,6 +104,14 @@ class Matcher:
         self._last_rows: tuple[object, list[RowMatch]] = (None, [])
         self._last_passages: tuple[object, list[PassageMatch]] = (None, [])
         self._passage_texts = lru_cache(_CACHE)(self._make_passage_texts)
+        self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        """Reads rows and passages before the first question, as many as are kept."""
+        for record in islice(self._knowledge.all_rows(), _CACHE):
+            self._row_texts(record.id)
+        for passage in islice(self._knowledge.all_passages(), _CACHE):
+            self._passage_texts(passage.id)
 
     def query(self, question: Question) -> Query:
         """The terms of what the question is about."""
@@ -126,7 +135,7 @@ class Matcher:
         ids = tuple(facts.info.id for facts in tables)
         hits = {
             h.id: h
-            for h in self._knowledge.index.search(search_text(question), _POOL, SearchScope(kinds=("row",), tables=ids))
+            for h in self._knowledge.search(search_text(question), _POOL, SearchScope(kinds=("row",), tables=ids))
         }
         if sum(facts.info.rows for facts in tables) <= _SMALL_SCOPE:
             pool: Iterable[Record] = [r for facts in tables for r in self._knowledge.rows(facts.info.id)]
@@ -207,7 +216,7 @@ class Matcher:
         if not query:
             return []
         scope = SearchScope(documents=tuple(labels), kinds=("section", "footnote"))
-        hits = self._knowledge.index.search(search_text(question), _POOL, scope)
+        hits = self._knowledge.search(search_text(question), _POOL, scope)
         passages = [(self._knowledge.index.passage(hit.id), hit) for hit in hits]
         of_papers = {"document", "date"} & {want.kind for want in wants(question)}
         found = [self._passage(p, query, hit) for p, hit in passages if of_papers or not _ATTACHED.fullmatch(p.text)]

@@ -107,6 +107,7 @@ class PhraseMatcher:
         self._lengths: dict[tuple[str, ...], set[int]] = {}
         """How many words the longer phrases have that begin with two folded words."""
         self._known = set(known_words)
+        self._found_in = lru_cache(_CACHED)(lambda text: self.find(tokenize(text)))
 
     def add(self, kind: str, value: str, phrases: Iterable[str]) -> None:
         """Registers the phrases that say `value` of `kind`."""
@@ -135,6 +136,10 @@ class PhraseMatcher:
             if self._is_said(phrase, tokens[start:end], marked)
         ]
         return sorted(found, key=lambda match: (match.start, -match.end))
+
+    def find_in(self, text: str) -> list[Match]:
+        """All phrases in a text; kept, because different readings look for the same phrases in it."""
+        return self._found_in(text)
 
     def _folded_alike(self, folded: tuple[str, ...]) -> Iterator[tuple[int, int, list[_Phrase]]]:
         """Where the folded words are those of phrases, and these phrases."""

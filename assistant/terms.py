@@ -158,7 +158,7 @@ class Terms:
         """The terms of a text that is read once, such as an answer."""
         tokens = tokenize(text)
         said = [self.word(token) for token in tokens]
-        found = self._concepts.find(tokens)
+        found = self._concepts.find_in(text)
         whole = found[0].value if found and len(found[0]) == len(tokens) else None
         words = frozenset(said)
         weight = sum(self.weight(word) for word in words)

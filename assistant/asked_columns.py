@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from assistant.categories import category_in, plain
-from assistant.phrases import Match, Token, asks, is_part, longest
+from assistant.phrases import Match, Token, asks, is_part, is_question_word, longest
 from assistant.question import Asked, Question
 
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
@@ -21,6 +22,8 @@ _OF_THE_MOST = re.compile(
     re.IGNORECASE,
 )
 _PLURALS = {"nhung", "cac", "may"}
+_HEAD = 3
+_REQUEST = 4
 
 
 def columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
@@ -105,3 +108,19 @@ def beside(question: Question) -> list[Asked]:
     others = sorted(set(question.years) - targets)
     both = question.asks_score and targets and len(others) == 1 and "result" not in roles
     return [Asked("result", others[0])] if both and others[0] < min(targets) else []
+
+
+def is_asked(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase heads the question or stands beside its question word, so that it is what is asked for."""
+    around = tokens[max(0, match.start - 2) : match.end + 3]
+    requested = match.start <= _REQUEST and not any(is_question_word(token) for token in tokens)
+    asked = match.start < _HEAD or requested or any(is_question_word(token) for token in around)
+    return asked or _opens_asking_clause(match, tokens)
+
+
+def _opens_asking_clause(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase stands right after a comma or colon, and its clause asks: "Nhiệm vụ 8: kinh phí … bao nhiêu"."""
+    if not match.start or tokens[match.start].start - tokens[match.start - 1].end <= 1:
+        return False
+    clause = takewhile(lambda pair: pair[1].start - pair[0].end <= 1, pairwise(tokens[match.end - 1 :]))
+    return any(is_question_word(token) for _, token in clause)

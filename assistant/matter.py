@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.lexicon import Lexicon
-from assistant.phrases import Token, tokenize
+from assistant.phrases import Token, is_question_word, tokenize
 from assistant.sources import said_by, title_of
 from assistant.terms import Terms
 
 _SAID = 0.45
 """A word found only without the rest of its phrase is worth less than this."""
+_SAID_BY_ROWS = 0.55
+"""A word of which rows, that say what they are about, name only a wider matter is worth less than this."""
 _SYLLABLES = 2
 _SYLLABLES_UNMARKED = 3
 _WEIGHT = 5.0
 _WHICH = {"nào", "gì"}
+_SENTENCE_END = re.compile(r"[.?!](?=\s)")
 _LEFT_OUT = re.compile(r"\b(?:không (?:kể|tính|phải|bao gồm)|trừ|ngoài)\b[^,;?()]*", re.IGNORECASE)
 
 
@@ -31,21 +34,23 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
     question, known = context.question, context.knowledge
     terms = known.meanings if question.marked else known.terms
     query = terms.query(question.subject)
-    named = question.codes or question.items or question.footnote
-    if named or not query or not draft.bibliography.sources():
+    if not query or not draft.bibliography.sources():
         return ""
     worth = terms.credits(query, [(terms.text(text), 1.0) for text in (*_texts(context, draft), *besides)])
     tokens = tokenize(question.text)
     words = [terms.word(token) for token in tokens]
-    spoken = {at for at, word in enumerate(words) if worth.get(word, 1.0) >= _SAID}
+    of_rows = question.marked and not draft.bibliography.passages()
+    least = _SAID_BY_ROWS if of_rows else _SAID
+    spoken = {at for at, word in enumerate(words) if worth.get(word, 1.0) >= least}
     spoken |= {at for m in known.general.find(tokens) for at in range(m.start, m.end)}
     spoken |= _short_forms(tokens) | _kind_asked(tokens) | _left_out(tokens, question.text)
+    spoken |= _beside_numbered(context, tokens)
     together = {at for at, pair in enumerate(pairwise(words)) if pair in query.pairs}
     runs = (_trimmed(known.lexicon, run) for run in _runs(tokens, spoken, together))
     best = max(runs, key=lambda run: _weight(terms, run), default=())
-    strange = any(worth[terms.word(token)] == 0.0 for token in best)
-    least = _SYLLABLES if question.marked else _SYLLABLES_UNMARKED
-    if not strange or len({token.folded for token in best}) < least or _weight(terms, best) < _WEIGHT:
+    strange = of_rows or any(worth[terms.word(token)] == 0.0 for token in best)
+    syllables = _SYLLABLES if question.marked else _SYLLABLES_UNMARKED
+    if not strange or len({token.folded for token in best}) < syllables or _weight(terms, best) < _WEIGHT:
         return ""
     return question.text[best[0].start : best[-1].end]
 
@@ -81,6 +86,22 @@ def _kind_asked(tokens: Sequence[Token]) -> set[int]:
     """The places of the two syllables before "nào" and "gì"."""
     asking = (at for at, token in enumerate(tokens) if token.lower in _WHICH)
     return {before for at in asking for before in range(at - _SYLLABLES, at)}
+
+
+def _beside_numbered(context: Context, tokens: Sequence[Token]) -> set[int]:
+    """The places outside the questions that name a row by its code or number: these say well enough what is meant."""
+    question = context.question
+    if not (question.codes or question.items):
+        return set()
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(question.text)), len(question.text)]
+    asking = [token.start for token in tokens if is_question_word(token)]
+    numbered = [start for start, _ in question.reference_spans]
+    named = [(a, b) for a, b in pairwise(ends) if _any_in(a, b, asking) and _any_in(a, b, numbered)]
+    return {at for at, token in enumerate(tokens) if not any(a <= token.start < b for a, b in named)}
+
+
+def _any_in(start: int, end: int, places: Iterable[int]) -> bool:
+    return any(start <= place < end for place in places)
 
 
 def _left_out(tokens: Sequence[Token], text: str) -> set[int]:

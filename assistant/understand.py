@@ -9,7 +9,15 @@ from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import agencies_in, find_mentions, in_full
-from assistant.asked_columns import beside, columns, outside_headers, said_headers, take_category, years_near
+from assistant.asked_columns import (
+    beside,
+    columns,
+    is_asked,
+    outside_headers,
+    said_headers,
+    take_category,
+    years_near,
+)
 from assistant.build_words import BuildWords
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
@@ -70,7 +78,6 @@ _WHY = re.compile(
 )
 _LONGEST_SPAN = 10
 _HEAD = 3
-_REQUEST = 4
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
 
@@ -271,7 +278,7 @@ class Reader:
         question.headers = list(dict.fromkeys(m.value for m in said_headers(matches, tokens)))
         used |= {at for m in headers for at in range(m.start, m.end)}
         question.asks_duties = any(m.kind == "duties" for m in matches)
-        question.attributes = [m.value for m in longest(matches, ("attributes",)) if _is_asked(m, tokens)]
+        question.attributes = [m.value for m in longest(matches, ("attributes",)) if is_asked(m, tokens)]
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
 
@@ -371,13 +378,6 @@ def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[
     """The places of the words of names: "Từ" of "Từ Sơn" is no function word."""
     spans = [(start, start + len(name)) for name in names if (start := text.find(name)) >= 0]
     return {at for at, token in enumerate(tokens) for start, end in spans if start <= token.start < end}
-
-
-def _is_asked(match: Match, tokens: Sequence[Token]) -> bool:
-    """Whether a phrase heads the question or stands beside its question word, so that it is what is asked for."""
-    around = tokens[max(0, match.start - 2) : match.end + 3]
-    requested = match.start <= _REQUEST and not any(is_question_word(token) for token in tokens)
-    return match.start < _HEAD or requested or any(is_question_word(token) for token in around)
 
 
 def _unit_of(text: str, lexicon: Lexicon) -> str | None:

@@ -137,9 +137,15 @@ def lacks_definition(context: Context, draft: Draft) -> bool:
     ):
         return False
     listed = draft.text.startswith("“") or draft.table or draft.bibliography.rows()
-    if listed or not draft.bibliography.passages() or _EXPLAINS.search(draft.text):
+    if listed or not draft.bibliography.passages() or _explains(draft.text, term):
         return False
     return answer_meaning(context) is None
+
+
+def _explains(text: str, term: str) -> bool:
+    """Whether a text says what a term means: in so many words, or by "là" or a colon right after the term."""
+    stated = rf"\b{re.escape(fold(term))}\b\W*?(?::|\bla\b)"
+    return bool(_EXPLAINS.search(text) or re.search(stated, fold(text)))
 
 
 def _only_places_term(context: Context, names: Sequence[str]) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Callable
 
 from assistant.answers.definitions import lacks_definition
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
-from assistant.answers.refusals import about_another, not_told_of
+from assistant.answers.refusals import about_another, not_told_of, of_another_agency
 from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
 from assistant.draft import Context, Draft
-from assistant.matter import unsaid
 from assistant.phrases import alternatives
-from assistant.provenance import foreign_document, foreign_year
+from assistant.provenance import foreign_agency, foreign_document, not_spoken_of
 from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
 from assistant.sentences import UPPER, in_bold
@@ -45,6 +44,9 @@ _NAMES_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = 2
+_PEOPLE = re.compile(
+    r"\b(?:trưởng|phó|giám đốc|chủ tịch|bí thư|ủy viên|thành viên|đại diện|lãnh đạo|ông|bà|chuyên gia)\b", re.IGNORECASE
+)
 _FULL_NAME = re.compile(r"\bhọ tên\b|\bdanh tính\b", re.IGNORECASE)
 _HEADS = r"(?:trưởng|tổ trưởng|nhóm trưởng|giám đốc|chủ tịch|phó chủ tịch|phó giám đốc|bí thư|chủ nhiệm)"
 _WHO_HOLDS = re.compile(
@@ -72,7 +74,7 @@ _OF_FUNDS = re.compile(
 _SINCE = re.compile(r"\btừ (?:ngày|hôm|lúc|khi|thời điểm|năm) nào\b|\bcó hiệu lực\b.*\bnào\b", re.IGNORECASE)
 _ON_DAY = re.compile(r"\b(?:vào|đúng) ngày nào\b|(?<!trước )\bngày nào (?:trong|hằng|hàng) tháng\b", re.IGNORECASE)
 _LATE = re.compile(
-    r"\b(?:đã|bị|đang) (?:bị )?(?:chậm|trễ|quá hạn|hoàn thành xong|thực hiện xong|làm xong|hoàn thành rồi)\b",
+    r"\b(?:đã|bị|đang) (?:bị |được )?(?:chậm|trễ|quá hạn|hoàn thành|thực hiện xong|làm xong)\b",
     re.IGNORECASE,
 )
 _FROM_DAY = re.compile(r"\b(?:từ|hiệu lực)\b", re.IGNORECASE)
@@ -98,6 +100,7 @@ _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iốn
 _DONE_YET = re.compile(r"\bđã\b.*\bchưa\b", re.IGNORECASE)
 _ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
 _ANY_AT_ALL = re.compile(r"\bnào (?:không|chưa)\W*$", re.IGNORECASE)
+_BLANK = "trống"
 _WHICH_DAY = re.compile(r"\b(?:ngày|tháng|quý) (?:nào|mấy|bao nhiêu)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NEARLY_ALL = 0.7
@@ -117,7 +120,9 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
         return context.abstain("not_found", text)
     if document := foreign_document(context, draft):
         return not_told_of(context, document)
-    if matter := foreign_year(context, draft) or unsaid(context, draft, _passed_over(context, draft)):
+    if mention := foreign_agency(context, draft):
+        return of_another_agency(context, draft, mention)
+    if matter := not_spoken_of(context, draft, _passed_over(context, draft)):
         return about_another(context, draft, matter)
     return None
 
@@ -193,6 +198,16 @@ def _lacks_lateness(context: Context, draft: Draft) -> bool:
     return bool(rows) and not results and _LATE.search(context.question.text) is not None
 
 
+def _lacks_column(context: Context, draft: Draft) -> bool:
+    """When a task is due or what comes of it is asked, and the rows found say neither that nor that it is blank."""
+    asked = {"deadline", "output"} & set(context.question.roles())
+    rows = draft.bibliography.rows()
+    told = {cell.role for row in rows for cell in row.cells if cell.text}
+    return bool(asked and rows) and not (
+        asked & told or draft.table or draft.bibliography.passages() or _BLANK in draft.text
+    )
+
+
 def _asks_who(word: str, text: str) -> bool:
     who = r"(?:ai|(?:cơ quan|đơn vị|sở|bên|nơi|ban) nào)"
     return bool(re.search(rf"\b{who}{_AFTER_WHO} {word}\b|\b{word} bởi\b", text, re.IGNORECASE))
@@ -205,7 +220,7 @@ def _lacks_person(context: Context, draft: Draft) -> bool:
         return False
     surnames = alternatives(context.knowledge.lexicon.lists["surnames"])
     named = re.search(rf"\b(?:{surnames}) [{UPPER}]\w+", draft.text)
-    listed = asked["list"] and draft.text.count(";") + draft.text.count(",") >= _LISTED
+    listed = asked["list"] and draft.text.count(";") + draft.text.count(",") >= _LISTED and _PEOPLE.search(draft.text)
     return not (named or listed or draft.table)
 
 
@@ -355,7 +370,7 @@ def _lacks_date(context: Context, draft: Draft) -> bool:
     """A day, month or quarter is asked for, and the cell that is told states no time and no number."""
     told = " ".join(in_bold(draft.text))
     asked = _WHICH_DAY.search(context.question.text) and draft.bibliography.rows() and not draft.table
-    return bool(asked) and bool(told) and not (_DIGIT.search(told) or find_deadlines(told, 0) or "trống" in told)
+    return bool(asked) and bool(told) and not (_DIGIT.search(told) or find_deadlines(told, 0) or _BLANK in told)
 
 
 _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
@@ -386,4 +401,5 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu đúng cấp, đúng nhóm", of_another_scope),
     ("số liệu riêng phần này", of_another_part),
     ("thời gian", _lacks_date),
+    ("nội dung này", _lacks_column),
 )

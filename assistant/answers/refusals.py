@@ -9,8 +9,9 @@ from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import Evidence, row_strength
 from assistant.knowledge import Knowledge
+from assistant.question import AgencyMention
 from assistant.wants import asks_amount
-from assistant.wording import document_name, row_name
+from assistant.wording import ROLE_VERBS, document_name, one_line, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
@@ -140,6 +141,16 @@ def about_another(context: Context, draft: Draft, matter: str) -> Draft:
     if near is not None:
         text += f" Gần nhất là {context.whereabouts(near)}."
     return context.abstain("not_found", text)
+
+
+def of_another_agency(context: Context, draft: Draft, mention: AgencyMention) -> Draft:
+    """What was found is not of the agency that the question names; whose it is is told instead."""
+    row, role, named = next(iter(draft.bibliography.rows()), None), mention.role or "lead_agency", mention.agency.name
+    own = "; ".join(one_line(cell.text) for cell in row.cells_of(role) if cell.text) if row else ""
+    if row is None or not own:
+        return about_another(context, draft, named)
+    told = f"{row_name(row, 110)} do **{own}** {ROLE_VERBS[role]}"
+    return context.abstain("not_found", f"Không phải cơ quan được nêu: theo {context.place(row)}, {told}.")
 
 
 def without_attribute(context: Context, draft: Draft) -> Draft | None:

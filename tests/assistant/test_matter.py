@@ -104,3 +104,58 @@ def test_a_row_that_is_named_and_not_chosen_is_a_matter_that_is_spoken_of(ask: A
     answer = ask(question)
     assert "2.2.2" in answer.answer
     assert not answer.abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "unsaid"),
+    [
+        ("Tiêu chí nào của DDCI có kết quả năm 2029 cao nhất?", "Chỉ số DDCI"),
+        ("Nhiệm vụ 4 về trồng cây phi lao chắn cát do cơ quan nào chủ trì?", "phi lao"),
+        ("“27 trạm thu phí tự động” là sản phẩm của nhiệm vụ nào?", "27 trạm"),
+        ("Bộ câu hỏi khảo sát 415 du khách do cơ quan nào chủ trì xây dựng?", "415"),
+        ("Kết quả năm 2027 của tiêu chí 1.1 là bao nhiêu?", "năm 2027"),
+    ],
+)
+def test_what_a_question_names_and_no_source_speaks_of_is_told(ask: Ask, question: str, unsaid: str) -> None:
+    answer = ask(question)
+    assert answer.abstained
+    assert unsaid in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("Sở Y tế phải lắp cáp quang tới các xã đảo trước quý nào năm 2030?", "Sở Khoa học và Công nghệ"),
+        ("Sở Công Thương rà soát giá thuê đất tại khu kinh tế thì hạn là bao giờ?", "Ban Quản lý Khu kinh tế"),
+    ],
+)
+def test_a_row_of_another_agency_than_the_one_named_is_told_as_such(ask: Ask, question: str, own: str) -> None:
+    answer = ask(question)
+    assert answer.abstained
+    assert answer.answer.startswith("Không phải cơ quan được nêu")
+    assert own in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Sở KH&CN phải lắp cáp quang tới các xã đảo trước quý nào năm 2030?", "Quý II/2030"),
+        ("Tiêu chí nào của PAR INDEX có kết quả năm 2029 là 2.25?", "1.1"),
+        ("“14 xã có cáp quang” là sản phẩm của nhiệm vụ nào?", "Lắp cáp quang"),
+    ],
+)
+def test_what_sources_name_in_other_words_is_answered(ask: Ask, question: str, told: str) -> None:
+    answer = ask(question)
+    assert not answer.abstained
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Theo Kế hoạch 58: kinh phí lắp cáp quang tới các xã đảo là bao nhiêu?",
+        "Bao nhiêu nhiệm vụ của Kế hoạch 58 đã hoàn thành?",
+    ],
+)
+def test_what_a_plan_cannot_tell_is_refused_wherever_it_stands_in_the_question(ask: Ask, question: str) -> None:
+    assert ask(question).abstained

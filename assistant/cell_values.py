@@ -55,10 +55,13 @@ def is_place(cell: RecordCell) -> bool:
 
 
 def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
-    """Whether a cell of a column of units says the unit, and another cell has a number."""
+    """Whether the row's name or a cell of a column of units says the unit, and another cell has a number."""
     words = fold(unit).strip()
-    units = (fold(cell.text).strip() for cell in cells if cell.role is None and not cell.number)
-    return any(text and f"{words} ".startswith(f"{text} ") for text in units) and any(cell.number for cell in cells)
+    units = [fold(cell.text).strip() for cell in cells if cell.role is None and not cell.number]
+    names = (fold(cell.text) for cell in cells if cell.role == "name")
+    named = any(re.match(rf"(?:tong )?(?:so )(?:luong )?{re.escape(words)}\b", name) for name in names)
+    said = named or any(text and f"{words} ".startswith(f"{text} ") for text in units)
+    return said and any(cell.number for cell in cells if cell.role != "key")
 
 
 def counts_in_column(cell: RecordCell, unit: str) -> bool:

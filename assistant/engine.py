@@ -18,6 +18,7 @@ from assistant.answers.causes import answer_causes
 from assistant.answers.changes import answer_change
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison, is_of_two_plans
+from assistant.answers.counted_columns import answer_counted_column
 from assistant.answers.definitions import answer_abbreviation, answer_definition
 from assistant.answers.derived import answer_derived
 from assistant.answers.documents import answer_cited, answer_documents, answer_metadata
@@ -301,6 +302,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_outline,
     answer_heading,
     answer_of_field,
+    answer_counted_column,
     _of_several_rows,
     answer_sum_row,
     answer_numbers,

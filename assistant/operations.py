@@ -103,7 +103,8 @@ def _lists_rows(question: Question, operations: Sequence[str], text: str) -> boo
     told = {"output", "deadline"} if question.deadline and _STATES_OUTPUT.search(text) else set()
     asked = set(question.roles()) - told
     named = question.unit and not asked and not question.asks_score and _NAMES_ROWS.match(text)
-    return bool(selects or named or "list" in operations or _lists_tasks(question))
+    listed = "list" in operations and (_WHICH.search(text) or not question.polar)
+    return bool(selects or named or listed or _lists_tasks(question))
 
 
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:

@@ -64,7 +64,7 @@ _WHEN = re.compile(
 _NO_UNITS = (
     "phan tram", "diem ", "tro ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ",
     "so voi", "trong ", "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ",
-    "duoi ", "tai ", "den ", "tu ",
+    "duoi ", "tai ", "den ", "tu ", "tien ",
 )  # fmt: skip
 # Things that begin like one of these words: "ô tô" like "ở".
 _UNITS_ALIKE = ("o to",)

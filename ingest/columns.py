@@ -218,7 +218,7 @@ def column_roles(table: TableBlock) -> list[str | None]:
     for index, header in enumerate(table.header):
         if index == name:
             roles[index] = "name"
-        elif roles[index] is None and _says(header, column_words().task):
+        elif roles[index] is None and kinds[index] != "number" and _says(header, column_words().task):
             roles[index] = "task"
     _roles_by_cells(roles, kinds)
     return roles

@@ -77,6 +77,8 @@ _LATE = re.compile(
     r"\b(?:đã|bị|đang) (?:bị |được )?(?:chậm|trễ|quá hạn|hoàn thành|thực hiện xong|làm xong)\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"\b(?:quá hạn|trễ hạn|đúng hạn|chậm|trạng thái|tình trạng|hoàn thành)\b", re.IGNORECASE)
+"""What a column says that tells how far tasks have come."""
 _FROM_DAY = re.compile(r"\b(?:từ|hiệu lực)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|\bngày \d", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\wĐ-]*")
@@ -194,7 +196,8 @@ def _lacks_start(context: Context, draft: Draft) -> bool:
 def _lacks_lateness(context: Context, draft: Draft) -> bool:
     """Which tasks are late or done is asked, and the rows of a plan, which cannot tell it, were listed."""
     rows = draft.bibliography.rows()
-    results = any(cell.role == "result" for row in rows for cell in row.cells)
+    cells = [cell for row in rows for cell in row.cells]
+    results = any(cell.role == "result" or (cell.role is None and _STATE.search(cell.header)) for cell in cells)
     return bool(rows) and not results and _LATE.search(context.question.text) is not None
 
 

@@ -342,13 +342,16 @@ def _same_name(one: Record, other: Record) -> bool:
     return fold(one.name).strip(" .") == fold(other.name).strip(" .")
 
 
-def answer_rows(context: Context, records: Sequence[Record], confidence: float) -> Draft:
-    """The asked cells of the rows, in words; a table gives no reasons but in a column for them."""
+def answer_rows(
+    context: Context, records: Sequence[Record], confidence: float, chosen: Sequence[RecordCell] = ()
+) -> Draft:
+    """The asked cells of the rows, or those `chosen`, in words; a table gives no reasons but in a column for them."""
     reasons = _reasons(records) if context.question.why else []
     if context.question.why and not reasons:
         which = f"{row_name(records[0], 100)} ({context.place(records[0])})"
         return context.abstain("not_found", f"Bảng không nêu lý do đối với {which}.")
-    if told := _told_below(context, records):
+    chosen = chosen or reasons
+    if not chosen and (told := _told_below(context, records)):
         return told
     bibliography = context.bibliography()
     parts: list[str] = []
@@ -356,7 +359,7 @@ def answer_rows(context: Context, records: Sequence[Record], confidence: float) 
     limit = 1.0
     computed = [str(len(records))]
     for record in records:
-        cells = reasons or asked_cells(context, record)
+        cells = list(chosen) or asked_cells(context, record)
         computed.append(str(counted_agencies(context.question, cells)))
         verdict = supposition(context.question, record)
         if verdict:

@@ -21,11 +21,14 @@ _NO_MEASURES = {"key", "max_score", "rank_target"}
 _NUMERIC_WANTS = {"counted", "amount", "percent"}
 
 
-def said_of_header(context: Context, header: str) -> float:
-    """How much of the question a header says, as written or with its abbreviations written out."""
+def said_of_header(context: Context, header: str, asked: str = "") -> float:
+    """How much of the question, or of what is `asked` in it, a header says, as written or with its abbreviations
+    written out."""
     terms = context.knowledge.terms
     texts = [terms.text(header), terms.text(context.knowledge.abbreviations.expand(header))]
-    return terms.coverage(terms.query(_HOW_MUCH.sub(" ", context.question.text)), [(text, 1.0) for text in texts])
+    return terms.coverage(
+        terms.query(_HOW_MUCH.sub(" ", asked or context.question.text)), [(text, 1.0) for text in texts]
+    )
 
 
 def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:

@@ -66,3 +66,35 @@ def test_a_column_that_is_named_finds_the_row_that_has_it(ask_capital: Ask) -> N
 
 def test_the_sign_of_a_number_is_kept(ask_capital: Ask) -> None:
     assert "-3" in ask_capital("Xã Tú Lệ").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Sở Xây dựng được giao bao nhiêu nhiệm vụ?", "142"),
+        ("Sở Tài chính còn mấy nhiệm vụ chưa hoàn thành đã quá hạn?", "**4**"),
+        ("STC đã hoàn thành bao nhiêu nhiệm vụ được giao?", "160"),
+    ],
+)
+def test_things_that_a_column_counts_are_not_counted_as_rows(ask_capital: Ask, question: str, value: str) -> None:
+    assert value in first_line(ask_capital(question))
+
+
+def test_rows_are_counted_where_it_is_asked_who_leads(ask_capital: Ask) -> None:
+    assert "**1 nhiệm vụ**" in first_line(ask_capital("Sở Tài chính chủ trì bao nhiêu nhiệm vụ?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("PN.1 cơ quan nào chủ trì?", "Sở Tài chính"),
+        ("Ai phối hợp thu hồi nợ đọng sau thanh tra?", "Công an tỉnh"),
+        ("Sản phẩm của việc rà soát quy định đấu thầu?", "Báo cáo rà soát"),
+        ("Thu hồi nợ đọng sau thanh tra phải đạt bao nhiêu tiền?", "**42,6** tỷ đồng"),
+        ("Danh sách người có nghĩa vụ kê khai do Sở Nội vụ công khai đúng không?", "Đúng"),
+    ],
+)
+def test_headers_that_are_questions(ask_capital: Ask, question: str, value: str) -> None:
+    answer = ask_capital(question)
+    check_citations(answer)
+    assert value in first_line(answer)

@@ -313,3 +313,8 @@ def test_amounts_name_no_row() -> None:
         ["2", "Xóa nhà tạm", "742 căn"],
     )
     assert [column.role for column in tasks.columns] == ["key", "name", None]
+
+
+def test_a_column_that_counts_tasks_holds_none() -> None:
+    found = table(["TT", "Cơ quan", "Số nhiệm vụ được giao"], ["1", "Sở Y tế", "77"], ["2", "Sở Xây dựng", "142"])
+    assert found.columns[2].role is None

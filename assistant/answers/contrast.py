@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.answers.cells import asked_cells
+from assistant.cell_values import is_place
+from assistant.citing import Bibliography
 from assistant.draft import Context
 from assistant.figures import cell_value, plain_number
-from assistant.wording import row_name, upper_first
+from assistant.wording import bold_with_unit, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
 _NAME_LENGTH = 80
-_LOWER = re.compile(r"thấp hơn|kém hơn|nhỏ hơn|ít hơn|thấp nhất", re.IGNORECASE)
+_TWO = 2
+_MORE = re.compile(r"\b(cao|thấp|nhiều|ít|lớn|nhỏ|tốt|kém|đông)(?: \w+)? (?:hơn|nhất)", re.IGNORECASE)
+_DOWN = {"thấp", "ít", "nhỏ", "kém"}
 _CHANGE = re.compile(r"tăng|giảm|cải thiện|nâng|lên|bậc", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:xong|hoàn thành|đến hạn|hạn) (?:sau|muộn|trễ)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:xong|hoàn thành|đến hạn|hạn) (?:\S+ )?(?:sau|muộn|trễ)\b|\b(?:muộn|trễ) hơn", re.IGNORECASE)
 _SAME = re.compile(r"bằng nhau|giống nhau|như nhau|khác nhau|cùng", re.IGNORECASE)
 
 
-def contrast(context: Context, records: Sequence[Record]) -> tuple[str, list[str]] | None:
+def contrast(
+    context: Context, records: Sequence[Record], bibliography: Bibliography
+) -> tuple[str, list[str]] | None:
     """A sentence on how the rows compare in the one column that is asked for, and the numbers worked out for it."""
     asked = [asked_cells(context, record) for record in records]
     if len(records) > 1 and not any(asked):
@@ -29,14 +36,34 @@ def contrast(context: Context, records: Sequence[Record]) -> tuple[str, list[str
     if len(records) < 2 or any(len(cells) != 1 for cells in asked) or len({cells[0].role for cells in asked}) > 1:
         return None
     cells = [found[0] for found in asked]
+    sides = [_Side(r, c, bibliography.row(r, [c.column])) for r, c in zip(records, cells, strict=True)]
     if all(cell.number for cell in cells):
-        return _of_numbers(context, records, cells)
+        return _of_numbers(context, sides)
     if all(cell.deadline and cell.deadline.end for cell in cells):
-        return _of_deadlines(context, records, cells), []
+        return _of_deadlines(context, sides), []
     if _SAME.search(context.question.text) and all(cell.text for cell in cells):
         same = len({fold(cell.text) for cell in cells}) == 1
         return ("**Giống nhau**." if same else "**Khác nhau**."), []
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A row that is compared, with the cell that it is compared by and the mark of its citation."""
+
+    record: Record
+    cell: RecordCell
+    mark: int
+
+    @property
+    def name(self) -> str:
+        """What the answer calls the row."""
+        return row_name(self.record, _NAME_LENGTH)
+
+    @property
+    def value(self) -> str:
+        """The cell with its unit and the mark of its citation."""
+        return f"{bold_with_unit(self.cell, self.record)} [{self.mark}]"
 
 
 def _series(cells: Sequence[RecordCell]) -> bool:
@@ -61,24 +88,33 @@ def _of_changes(records: Sequence[Record], asked: Sequence[Sequence[RecordCell]]
     return f"{upper_first(said)}.{more}", gaps
 
 
-def _of_numbers(context: Context, records: Sequence[Record], cells: Sequence[RecordCell]) -> tuple[str, list[str]]:
-    values = [cell_value(cell) for cell in cells]
+def _of_numbers(context: Context, sides: Sequence[_Side]) -> tuple[str, list[str]]:
+    """Which side has the most, or the least where that is asked for; in a ranking the smallest number is the highest."""
+    values, cells = [cell_value(side.cell) for side in sides], [side.cell for side in sides]
     gap = plain_number(max(values) - min(values), cells)
     if gap == "0":
-        return f"{'Hai' if len(records) == 2 else len(records)} dòng **bằng nhau**, không khác nhau.", [gap]
+        return f"{'Hai' if len(sides) == _TWO else len(sides)} dòng **bằng nhau**, không khác nhau.", [gap]
+    said = _MORE.search(context.question.text)
+    how = said[1].lower() if said else "cao"
+    ranked = is_place(cells[0])
+    first = sorted(sides, key=lambda side: cell_value(side.cell), reverse=(how in _DOWN) == ranked)[0]
     unequal = "**Không bằng nhau**: " if _SAME.search(context.question.text) else ""
-    lower = _LOWER.search(context.question.text) is not None
-    ranks = cells[0].role == "rank_target"
-    at = values.index(min(values) if lower != ranks else max(values))
-    most = "hơn" if len(records) == 2 else "nhất"
-    said = f"{row_name(records[at], _NAME_LENGTH)} **{'thấp' if lower else 'cao'} {most}** (chênh {gap})."
-    return (f"{unequal}{said}" if unequal else upper_first(said)), [gap]
+    how = f"xếp hạng {how}" if ranked else how
+    text = f"{first.name} **{how} {'hơn' if len(sides) == _TWO else 'nhất'}**{_against(first, sides)} (chênh **{gap}**)."
+    return (f"{unequal}{text}" if unequal else upper_first(text)), [gap]
 
 
-def _of_deadlines(context: Context, records: Sequence[Record], cells: Sequence[RecordCell]) -> str:
-    ends = [cell.deadline.end or "" for cell in cells if cell.deadline]
+def _of_deadlines(context: Context, sides: Sequence[_Side]) -> str:
+    """Which side is due first, or last where that is asked for."""
+    ends = [side.cell.deadline.end or "" for side in sides if side.cell.deadline]
     if len(set(ends)) == 1:
         return "**Cùng hạn**."
     later = _LATER.search(context.question.text) is not None
-    named = records[ends.index(max(ends) if later else min(ends))]
-    return f"{upper_first(row_name(named, _NAME_LENGTH))} **phải xong {'sau' if later else 'trước'}**."
+    first = sides[ends.index(max(ends) if later else min(ends))]
+    return f"{upper_first(first.name)} **phải xong {'sau' if later else 'trước'}**{_against(first, sides)}."
+
+
+def _against(first: _Side, sides: Sequence[_Side]) -> str:
+    """The value of the side that is told of, against those of the others."""
+    others = "; ".join(f"{side.name} {side.value}" for side in sides if side is not first)
+    return f": {first.value} so với {others}"

@@ -371,8 +371,8 @@ def answer_rows(
         notes += [note.message for note in record.notes if note.severity != "info"]
     if len(records) > 1 and _same_name(records[0], records[-1]):
         parts.insert(0, f"Có {len(records)} dòng cùng tên:")
-    if said := contrast(context, records):
-        parts.append(said[0])
+    if said := contrast(context, records, bibliography):
+        parts.insert(0, said[0])
         computed += said[1]
     draft = Draft("\n\n".join(parts), confidence, bibliography, notes=list(dict.fromkeys(notes)))
     draft.interpretation = "; ".join(row_name(record, 80) for record in records)

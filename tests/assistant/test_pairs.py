@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.assistant.conftest import Ask
-from tests.assistant.contract import check_citations, cited
+from tests.assistant.contract import check_citations, cited, first_line
 
 PLAN, OTHER_FORM = "58/KH-UBND", "90/KH-UBND"
 
@@ -45,7 +45,7 @@ def test_which_is_due_first(ask: Ask, question: str) -> None:
     check_citations(answer)
     assert "**Tháng 11/2030**" in answer.answer
     assert "**Tháng 8/2030**" in answer.answer
-    assert answer.answer.endswith("“Rà soát giá thuê đất tại khu kinh tế” **phải xong trước**.")
+    assert "“Rà soát giá thuê đất tại khu kinh tế” **phải xong trước**: **Tháng 8/2030** [2]" in first_line(answer)
     assert cited(answer) == [(PLAN, "5"), (PLAN, "6")]
 
 
@@ -65,7 +65,7 @@ def test_which_is_due_first(ask: Ask, question: str) -> None:
 def test_the_same_deadline_or_agency(ask: Ask, question: str, verdict: str) -> None:
     answer = ask(question)
     check_citations(answer)
-    assert answer.answer.endswith(verdict)
+    assert verdict in first_line(answer)
     assert len(answer.citations) == 2
 
 
@@ -84,7 +84,7 @@ def test_the_same_deadline_or_agency(ask: Ask, question: str, verdict: str) -> N
         ),
         (
             "Kết quả của Sao lưu dữ liệu và Kho lưu trữ hồ sơ có bằng nhau không?",
-            "**Không bằng nhau**: tiêu chí 11.2.1 “Kho lưu trữ hồ sơ” **cao hơn** (chênh 1)",
+            "**Không bằng nhau**: tiêu chí 11.2.1 “Kho lưu trữ hồ sơ” **cao hơn**",
             [(OTHER_FORM, "11.2.2"), (OTHER_FORM, "11.2.1")],
         ),
         (
@@ -97,7 +97,7 @@ def test_the_same_deadline_or_agency(ask: Ask, question: str, verdict: str) -> N
 def test_equal_or_not(ask: Ask, question: str, verdict: str, rows: list[tuple[str, str]]) -> None:
     answer = ask(question)
     check_citations(answer)
-    assert verdict in answer.answer.split("\n")[-1]
+    assert verdict in first_line(answer)
     assert cited(answer) == rows
 
 
@@ -106,19 +106,19 @@ def test_equal_or_not(ask: Ask, question: str, verdict: str, rows: list[tuple[st
     [
         (
             "Tiếp cận dịch vụ và Thái độ của công chức, nội dung nào có kết quả cao hơn?",
-            "“Tiếp cận dịch vụ” **cao hơn** (chênh 1.8).",
+            "“Tiếp cận dịch vụ” **cao hơn**",
         ),
         (
             "Tiếp cận dịch vụ và Thái độ của công chức, nội dung nào có kết quả thấp hơn?",
-            "“Thái độ của công chức” **thấp hơn** (chênh 1.8).",
+            "“Thái độ của công chức” **thấp hơn**",
         ),
         (
             "Kết quả năm 2029 của tiếp cận dịch vụ hơn xử lý phản ánh như thế nào?",
-            "Mục 1 “Tiếp cận dịch vụ” **cao hơn** (chênh 11.05).",
+            "Mục 1 “Tiếp cận dịch vụ” **cao hơn**",
         ),
         (
             "Bầu trưởng thôn và Trạm y tế xã, nội dung nào có chỉ tiêu thứ hạng năm 2030 cao hơn?",
-            "“Bầu trưởng thôn” **cao hơn** (chênh 10).",
+            "“Bầu trưởng thôn” **xếp hạng cao hơn**",
         ),
         (
             "Bầu trưởng thôn và Thu gom rác biển tăng bao nhiêu bậc từ 2026 đến 2030?",
@@ -129,5 +129,5 @@ def test_equal_or_not(ask: Ask, question: str, verdict: str, rows: list[tuple[st
 def test_which_is_higher(ask: Ask, question: str, verdict: str) -> None:
     answer = ask(question)
     check_citations(answer)
-    assert answer.answer.endswith(verdict)
+    assert verdict in first_line(answer)
     assert len(answer.citations) == 2

@@ -19,11 +19,21 @@ _FARTHER = 0.04
 _SAME_SENTENCE, _SAME_UNIT, _NEIGHBOURS, _KIND = 0.1, 0.05, 0.05, 0.15
 _UNIT = 0.1
 _OWN_WORDS, _INDEX = 0.15, 0.15
-_ASTRAY = 0.25
+_ASTRAY, _SUMMED = 0.25, 0.5
 _BESIDE = 0.15
 _MARGIN = 0.03
+_ONLY_PLANNED = 0.1
+_AIMED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|yêu cầu|mức giao|đề ra|đặt ra|kế hoạch|\bđặt\b", re.IGNORECASE)
+_SUMS = re.compile(r"\btổng\b|\btoàn (?:tỉnh|thành phố|bộ)\b|\btất cả\b", re.IGNORECASE)
+_PRESUMED = re.compile(
+    r"\b(?:(?P<down>thấp|kém|ít|nhỏ|thiếu|hụt)|cao|nhiều|lớn|vượt|gấp)\b(?!.*\b(?:nào|hay|hoặc)\b)"
+    r".*\b(?:bao nhiêu|mấy)\b",
+    re.IGNORECASE,
+)
 _BRACKET, _ASIDE = re.compile(r"[()]"), re.compile(r"\([^()]*\)")
 _BASE_YEAR = re.compile(r"so với (?:cùng kỳ |cuối )?(?:năm )?\d{4}", re.IGNORECASE)
+SUBJECT_FIRST = frozenset({"hơn", "kém", "lần", "hon", "kem", "lan"})
+"""The words that join two sides of which the first is compared with the second."""
 _MEASURES = frozenset(
     {"điểm", "bậc", "hạng", "tỷ", "triệu", "nghìn", "đồng", "ha", "km", "m2", "giờ", "phút", "ngày", "tháng", "năm"}
 )
@@ -81,6 +91,9 @@ class _Pairs:
         self._weights = {word: weight(fold(word)) for word in self._words}
         self._total = sum(self._weights.values())
         self._rises, self._aims = reading.spelt(_RISES), reading.spelt(AIMS)
+        text = reading.context.question.text
+        self._aimed, self._presumed = _AIMED.search(text) is not None, _PRESUMED.search(text)
+        self._sums = _SUMS.search(text) is not None
 
     def all(self) -> Iterator[Pair]:
         for sides in self._reading.asked.sides():
@@ -97,16 +110,18 @@ class _Pairs:
             return None
         for far, (near, against) in enumerate(zip(one.levels, other.levels, strict=True)):
             hits = (near - against).intersection(sides.left), (against - near).intersection(sides.right)
-            apart = self._tell_apart(sides, hits, near) and _keeps_sides(sides, near, against)
+            apart = self._tell_apart(sides, hits, near, one) and _keeps_sides(sides, near, against)
             if apart and not self._misses_name(sides, near, against):
                 score = self._share(sides, hits, (near, against), (one, other)) - far * _FARTHER
-                score += self._alike(one, other) + _BESIDE * _told_apart(sides, (near, against), (one, other))
+                score += self._alike(one, other) - self._unlikely(sides, one, other)
+                score += _BESIDE * _told_apart(sides, (near, against), (one, other))
                 return Pair(one, other, hits, score, sides.connector)
         return None
 
-    def _tell_apart(self, sides: Sides, hits: tuple[Words, Words], one: Words) -> bool:
+    def _tell_apart(self, sides: Sides, hits: tuple[Words, Words], near: Words, one: Stated) -> bool:
         """Whether each side has words that only its figure has; a result that is held against an aim needs none."""
-        return bool(hits[1]) and (bool(hits[0]) if sides.left else one.isdisjoint(self._aims))
+        result = near.isdisjoint(self._aims) and not one.is_planned
+        return bool(hits[1]) and (bool(hits[0]) if sides.left else result)
 
     def _misses_name(self, sides: Sides, one: Words, other: Words) -> bool:
         """Whether each side of the question has a proper name of its own, and a figure is not of that on its side."""
@@ -148,9 +163,20 @@ class _Pairs:
             + _INDEX * bool(one.indexes and other.indexes)
             + _OWN_WORDS * (sum(map(self._own_words_told, (one, other))) - 1)
             - _ASTRAY * any(is_of_another_year(self._reading.context.question, s) for s in (one, other))
-            - _ASTRAY * (together and _adds_up(first, second))
+            - _SUMMED * (together and not self._sums and _adds_up(first, second))
             - _ASTRAY * (first.is_change and self._rises.isdisjoint(self._words - self._reading.unit))
         )
+
+    def _unlikely(self, sides: Sides, one: Stated, other: Stated) -> float:
+        """What speaks against two figures: an aim where a result is asked for, or the wrong one is the higher."""
+        first, second = one.figure, other.figure
+        against_aim = not self._aims.isdisjoint(sides.right) and self._aims.isdisjoint(sides.left)
+        unlikely = _ONLY_PLANNED * (one.is_planned and other.is_planned and not self._aimed)
+        unlikely += _ASTRAY * (against_aim and (one.is_planned or not other.is_planned))
+        if not self._presumed or first.kind == "rank" or (sides.left and sides.connector not in SUBJECT_FIRST):
+            return unlikely
+        low, high = (first, second) if self._presumed["down"] else (second, first)
+        return unlikely + _ASTRAY * (low.value >= high.value)
 
     def _units_told(self, one: str, other: str) -> int:
         """1 where the question names what both figures count, -1 where it names what only one of them does."""

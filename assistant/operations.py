@@ -22,6 +22,13 @@ _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hi
 _CHANGE = re.compile(
     r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém|hạ xuống|tụt|sụt)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE
 )
+_AGAINST_AIM = re.compile(
+    r"\b(?:vượt|hơn|kém|thiếu|hụt|cách|so với) [^,;?]*?(?:giao|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|yêu cầu)\b"
+    r".*\b(?:bao nhiêu|mấy)\b|\b(?:giao|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch) [^,;?]*(?:vượt|hơn|kém|thiếu|hụt)\b"
+    r".*\b(?:bao nhiêu|mấy)\b",
+    re.IGNORECASE,
+)
+_PART_OF_YEAR = re.compile(r"\b\d+ tháng\b|\bquý\b", re.IGNORECASE)
 _FROM_MAXIMUM = re.compile(
     r"\b(?:(nhiều|lớn|xa|thấp|kém)|ít|nhỏ|cao|gần|sát) nhất (?:so )?với (?:mức |điểm )?(?:điểm )?tối đa", re.IGNORECASE
 )
@@ -116,7 +123,7 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         return "ratio"
     if len(question.documents) < _TWO and (extreme := _extreme(text)):
         return extreme
-    if _CHANGE.search(text) and _two_columns(question) and not _GAINS.search(text):
+    if _holds_against_aim(question, text) or (_changes(text) and _two_columns(question)):
         return "difference"
     if "compare" in operations and (len(question.documents) > 1 or (question.documents and len(question.years) > 1)):
         return "compare"
@@ -165,6 +172,21 @@ def _two_columns(question: Question) -> bool:
     """Whether a change between two numeric columns is meant: result and target, or one of them in two years."""
     roles = set(question.roles())
     return {"result", "target"} <= roles or (len(set(question.years)) > 1 and (not roles or bool(_DATED & roles)))
+
+
+def _changes(text: str) -> bool:
+    """Whether by how much something changes is asked, and not which changes the most."""
+    return bool(_CHANGE.search(text)) and not _GAINS.search(text)
+
+
+def _holds_against_aim(question: Question, text: str) -> bool:
+    """Whether the result of a row, which is then asked for too, is held against its aim: "vượt mức giao bao nhiêu"."""
+    of_year = not _PART_OF_YEAR.search(text) and len(set(question.years)) < _TWO
+    one_row = of_year and not _WHICH.search(text) and len(question.documents) < _TWO
+    holds = question.roles() == ["target"] and one_row and bool(question.subject and _AGAINST_AIM.search(text))
+    if holds:
+        question.asked.append(Asked("result", question.asked[0].year))
+    return holds
 
 
 def _special(question: Question, kinds: Collection[str], text: str) -> Operation | None:

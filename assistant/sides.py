@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _REACH = 16
-_CONNECTORS = frozenset({"hơn", "kém", "hay", "hoặc", "và", "với", "sau"})
+_CONNECTORS = frozenset({"hơn", "kém", "lần", "hay", "hoặc", "và", "với", "sau"})
 _EITHER = frozenset({"hay", "hoặc"})
 _WAYS = frozenset({"tăng", "giảm", "trước", "sau", "sớm", "muộn", "lên", "xuống"})
 _PLACED = frozenset({"trên", "dưới"})
 COMPARING = frozenset(
     {"hơn", "kém", "nhiều", "ít", "cao", "thấp", "lớn", "nhỏ", "chênh", "lệch", "nhau", "khác", "bằng", "so", "với"}
     | {"cộng", "tổng", "gộp", "cả", "tất", "bên", "cái", "loại", "nào", "bao", "nhiêu", "mấy", "hay", "hoặc", "và"}
-    | {"là", "của", "thì", "có", "còn", "được", "đã", "bị", "do", "ở", "trong", "theo", "các", "những"}
+    | {"gấp", "lần", "là", "của", "thì", "có", "còn", "được", "đã", "bị", "do", "ở", "trong", "theo", "các", "những"}
 )
 _TIMES = frozenset(
     {"năm", "tháng", "quý", "kỳ", "cùng", "trước", "nay", "cuối", "đầu", "kết", "quả", "thực", "hiện", "đạt", "kế"}
@@ -67,8 +67,11 @@ class Asked:
             for before, after in self._reaches(at):
                 one, other = self.tokens[before:at], self.tokens[at + 1 : after]
                 left, right = self._of_one_measure(self._own(reversed(one), other), self._own(other, one))
-                if right and (left or not self.spelt(AIMS).isdisjoint(right)):
+                aimed = not self.spelt(AIMS).isdisjoint(right)
+                if right and (left or aimed):
                     yield Sides(left, right, token, self._indexes(one, other), self._keys(one, other))
+                if left and aimed and all(word.isdigit() or word in self.spelt(_TIMES) for word in left):
+                    yield Sides((), right, token, self._indexes(one, other), ((), ()))
 
     def _turns(self, at: int) -> bool:
         """Whether a word for "or" only leaves open which way it is: "tăng hay giảm", "nhiều hơn hay ít hơn"."""

@@ -23,7 +23,7 @@ _CREDITS = (1.0, 1.0, 0.9, 0.8, 0.7, 0.7)
 _GROUP, _SENTENCE = 0.9, 0.7
 _AROUND = 0.5
 _ASKED = re.compile(
-    r"((?:\b(?:tăng|giảm|thêm|lên|thiếu|tụt)\s+)*)\b(?:bao nhiêu|mấy)\s+"
+    r"((?:\b(?:tăng|giảm|thêm|lên|thiếu|tụt)\s+)*)\b(?:bao nhiêu|mấy)\s+(?!lần\b)"
     r"(điểm phần trăm|(?:[^\W\d_]+\s?){1,2})(?:\s*(?:và|hay|hoặc)\b)?",
     re.IGNORECASE,
 )
@@ -33,6 +33,9 @@ _DATED = re.compile(
 )
 _RANKED = re.compile(r"(?<!nâng )(?<!thăng )\bhạng\b|\bđứng (?:thứ|sau|trên)\b|\bvị trí\b|\bthứ bậc\b", re.IGNORECASE)
 _AIMS = (frozenset({"phấn", "đấu"}), frozenset({"mục", "tiêu"}), frozenset({"chỉ", "tiêu"}))
+_PLANNED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|phương hướng|nhiệm vụ|việc cần làm|đến năm", re.IGNORECASE)
+_DONE = re.compile(r"kết quả|đạt được|tình hình|đánh giá|tồn tại|hạn chế|nhìn lại", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\b(?:tối thiểu|trở lên|ít nhất|không quá|phấn đấu)\b", re.IGNORECASE)
 _RATED = re.compile(r"\btỷ lệ\b|\btỉ lệ\b|phần trăm|%", re.IGNORECASE)
 
 
@@ -56,6 +59,17 @@ class Stated:
     def is_aim(self) -> bool:
         """Whether its own clause says that it is aimed at."""
         return any(aim <= self.figure.label for aim in _AIMS)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether its clause or the nearest heading that tells says that it is aimed at, not reached."""
+        if self.is_aim or _AT_LEAST.search(self.figure.clause):
+            return True
+        telling = (
+            heading for heading in reversed(self.passage.path) if _PLANNED.search(heading) or _DONE.search(heading)
+        )
+        heading = next(telling, "")
+        return _PLANNED.search(heading) is not None and _DONE.search(heading) is None
 
     def credit(self, word: str) -> float:
         """How surely the figure is of what a word says: its clause says it, its sentence, or only what is around."""

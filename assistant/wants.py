@@ -92,6 +92,14 @@ class Want:
     unit: str = ""
 
 
+_GAP = re.compile(
+    r"\b(?:hơn|kém|vượt|còn thiếu|còn hụt|chênh(?: lệch)?|cách nhau|còn cách)\b[^,;?]*"
+    r"(?<!tháng )(?<!ngày )(?<!quý )(?<!thứ )(?<!hạng )\b(?:bao nhiêu|mấy)\b"
+    r"|\bgấp (?:\S+ )?(?:bao nhiêu|mấy)\b",
+    re.IGNORECASE,
+)
+
+
 def wants(question: Question) -> list[Want]:
     """What the question asks for, in no order; empty when it asks for no value of a kind known here."""
     lead = question.asks_agency or "lead_agency" in question.roles()
@@ -142,6 +150,11 @@ def asks_thing(question: Question) -> bool:
 def asks_change(question: Question) -> bool:
     """Whether it is asked how something rose or fell, or how it differs from the year before."""
     return _CHANGED.search(question.text) is not None
+
+
+def asks_gap(question: Question) -> bool:
+    """Whether it is asked how far two figures are apart, or how many times one is the other."""
+    return _GAP.search(question.text) is not None
 
 
 def asks_percentage(text: str) -> bool:

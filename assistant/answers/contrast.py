@@ -24,9 +24,7 @@ _LATER = re.compile(r"\b(?:xong|hoàn thành|đến hạn|hạn) (?:\S+ )?(?:sau
 _SAME = re.compile(r"bằng nhau|giống nhau|như nhau|khác nhau|cùng", re.IGNORECASE)
 
 
-def contrast(
-    context: Context, records: Sequence[Record], bibliography: Bibliography
-) -> tuple[str, list[str]] | None:
+def contrast(context: Context, records: Sequence[Record], bibliography: Bibliography) -> tuple[str, list[str]] | None:
     """A sentence on how the rows compare in the one column that is asked for, and the numbers worked out for it."""
     asked = [asked_cells(context, record) for record in records]
     if len(records) > 1 and not any(asked):
@@ -89,7 +87,7 @@ def _of_changes(records: Sequence[Record], asked: Sequence[Sequence[RecordCell]]
 
 
 def _of_numbers(context: Context, sides: Sequence[_Side]) -> tuple[str, list[str]]:
-    """Which side has the most, or the least where that is asked for; in a ranking the smallest number is the highest."""
+    """Which side has the most, or the least where that is asked for; the smallest place in a ranking is the highest."""
     values, cells = [cell_value(side.cell) for side in sides], [side.cell for side in sides]
     gap = plain_number(max(values) - min(values), cells)
     if gap == "0":
@@ -100,7 +98,9 @@ def _of_numbers(context: Context, sides: Sequence[_Side]) -> tuple[str, list[str
     first = sorted(sides, key=lambda side: cell_value(side.cell), reverse=(how in _DOWN) == ranked)[0]
     unequal = "**Không bằng nhau**: " if _SAME.search(context.question.text) else ""
     how = f"xếp hạng {how}" if ranked else how
-    text = f"{first.name} **{how} {'hơn' if len(sides) == _TWO else 'nhất'}**{_against(first, sides)} (chênh **{gap}**)."
+    text = (
+        f"{first.name} **{how} {'hơn' if len(sides) == _TWO else 'nhất'}**{_against(first, sides)} (chênh **{gap}**)."
+    )
     return (f"{unequal}{text}" if unequal else upper_first(text)), [gap]
 
 

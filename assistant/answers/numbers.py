@@ -83,8 +83,10 @@ def _between_columns(context: Context, record: Record) -> Draft | None:
     if operation == "gap":
         text = f"Chênh **{gap}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text}) {whose}"
     else:
-        how = "bằng, không tăng không giảm so với" if change == 0 else f"{'cao' if change > 0 else 'thấp'} hơn"
-        sides = f"{upper_first(cell_name(high))} ({high.text}) **{how}** {cell_name(low)} ({low.text})"
+        first, second = (low, high) if low.year and low.year == high.year else (high, low)
+        more = (change > 0) == (first is high)
+        how = "bằng, không tăng không giảm so với" if change == 0 else f"{'cao' if more else 'thấp'} hơn"
+        sides = f"{upper_first(cell_name(first))} ({first.text}) **{how}** {cell_name(second)} ({second.text})"
         text = f"{sides}, chênh **{gap}**, {whose}"
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
 

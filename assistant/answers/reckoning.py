@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.answers.pairs import CHOOSES_ROWS
 from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
-from assistant.figure_pairs import Pair, best_pair
+from assistant.figure_pairs import SUBJECT_FIRST, Pair, best_pair
 from assistant.figures import number_like
 from assistant.phrases import tokenize
 from assistant.question import Question
@@ -27,6 +27,7 @@ _CONFIDENCE = 0.9
 _COMPARES = re.compile(
     r"\bhơn\b|\bkém\b|chênh|cách (?:nhau|mức|chỉ tiêu|mục tiêu)|khác nhau|so sánh|\bso với\b"
     r"|\bthiếu (?:\S+ ){0,3}(?:bao nhiêu|mấy)\b|\b(?:xếp|đứng)(?: hạng| thứ)? (?:trên|dưới)\b|bằng nhau"
+    r"|\bgấp (?:\S+ )?(?:bao nhiêu|mấy)\b|\bvượt (?:chỉ tiêu|mục tiêu|mức|kế hoạch)"
     r"|(?:trước|sau) hay|nào (?:\S+ ){0,5}(?:trước|sau|sớm|muộn|nhiều|ít|cao|thấp|lớn|nhỏ)\b",
     re.IGNORECASE,
 )
@@ -38,11 +39,11 @@ _LISTS = re.compile(r",[^,;?]+(?:,|\b(?:và|với)\b)", re.IGNORECASE)
 _TWO = 2
 _JOINED = {"và", "với", "va", "voi"}
 _AIM = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đặt ra|đề ra", re.IGNORECASE)
+_TIMES = re.compile(r"\bgấp\b", re.IGNORECASE)
 _LOWER = re.compile(r"\b(?:ít|thấp|nhỏ|kém)\b", re.IGNORECASE)
 _HIGHER = re.compile(r"\b(?:nhiều|cao|lớn|đông)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:sau|muộn|trễ)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:trước|sớm)\b", re.IGNORECASE)
-_SUBJECT_FIRST = {"hơn", "kém", "hon", "kem"}
 _GAP_UNITS = {"percent": " điểm phần trăm", "date": " ngày", "rank": " bậc"}
 _NAME = 9
 
@@ -105,18 +106,18 @@ def _adds(question: Question) -> bool:
     return bool(_ADDS.search(question.text) and HOW_MUCH.search(question.text) and not _COMPARES.search(question.text))
 
 
-def _say(context: Context, stated: Sequence[Stated], said: tuple[str, str], score: float) -> Draft:
+def _say(context: Context, stated: Sequence[Stated], said: tuple[str, list[str]], score: float) -> Draft:
     bibliography = context.bibliography()
     verdict, worked_out = said
     marks = "".join(f" [{n}]" for n in dict.fromkeys(bibliography.passage(s.passage) for s in stated))
     lines = [f"{verdict}{marks}.", *_sources(context, bibliography, stated)]
-    return Draft("\n\n".join(lines), min(_CONFIDENCE, score / 1.5), bibliography, computed=[worked_out])
+    return Draft("\n\n".join(lines), min(_CONFIDENCE, score / 1.5), bibliography, computed=worked_out)
 
 
-def _sum(figures: Sequence[Figure]) -> tuple[str, str]:
+def _sum(figures: Sequence[Figure]) -> tuple[str, list[str]]:
     """The sentence that says what figures make together, without its full stop, and their sum."""
     total = number_like(sum((f.value for f in figures), Decimal(0)), [(f.text, f.value) for f in figures])
-    return f"Tổng cộng **{total}** ({' + '.join(f.text for f in figures)})", total
+    return f"Tổng cộng **{total}** ({' + '.join(f.text for f in figures)})", [total]
 
 
 def _sources(context: Context, bibliography: Bibliography, stated: Sequence[Stated]) -> list[str]:
@@ -138,25 +139,35 @@ class _Side:
     name: str
 
 
-def _verdict(text: str, pair: Pair, reading: FigureReading) -> tuple[str, str]:
-    """The sentence that says how the two compare, without its full stop, and the number worked out for it."""
+def _verdict(text: str, pair: Pair, reading: FigureReading) -> tuple[str, list[str]]:
+    """The sentence that says how the two compare, without its full stop, and the numbers worked out for it."""
     one = _Side(pair.one.figure, _name(pair.one.figure, pair.hits[0], reading))
     other = _Side(pair.other.figure, _name(pair.other.figure, pair.hits[1], reading))
     apart = abs(one.figure.value - other.figure.value)
     gap = number_like(apart, [(side.figure.text, side.figure.value) for side in (one, other)])
     if not apart:
-        return f"**Bằng nhau**: {one.name} và {other.name} đều là **{one.figure.text}**", gap
+        return f"**Bằng nhau**: {one.name} và {other.name} đều là **{one.figure.text}**", [gap]
     dated = one.figure.kind == "date"
     lower, higher = sorted((one, other), key=lambda side: side.figure.value, reverse=one.figure.kind == "rank")
     down = _LOWER.search(text) and not _HIGHER.search(text)
     down = not (_LATER.search(text) and not _EARLIER.search(text)) if dated else down
     first, second = (lower, higher) if down else (higher, lower)
-    if pair.connector in _SUBJECT_FIRST and not dated:
+    if pair.connector in SUBJECT_FIRST and not dated:
         first, second = one, other
     how, unit = _compared(text, first.figure, up=first is higher), _GAP_UNITS.get(one.figure.kind, "")
     values = [side.figure.text.lower() for side in (first, second)]
+    times = _times(first.figure, second.figure) if _TIMES.search(text) else ""
+    how = f"gấp {times} lần" if times else how
     said = f"**{upper_first(first.name)} {how}** {second.name}: **{values[0]}** so với **{values[1]}**"
-    return f"{said} ({'cách nhau' if dated else 'chênh'} **{gap}{unit}**)", gap
+    return f"{said} ({'cách nhau' if dated else 'chênh'} **{gap}{unit}**)", [gap, times]
+
+
+def _times(higher: Figure, lower: Figure) -> str:
+    """How many times the lower figure the higher one is, to two decimals; nothing where that says little."""
+    if higher.kind not in {"number", "percent"} or not 0 < lower.value <= higher.value:
+        return ""
+    times = round(higher.value / lower.value, 2)
+    return f"{times.normalize():f}".replace(".", ",")
 
 
 def _compared(text: str, figure: Figure, up: bool) -> str:

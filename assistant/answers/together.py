@@ -12,6 +12,7 @@ from assistant.draft import Context, Draft
 from assistant.figures import number_like
 from assistant.question import Question
 from assistant.sentences import in_bold
+from assistant.wants import asks_gap
 from ingest.numbers import parse_number
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -39,6 +40,8 @@ def together(context: Context, drafts: Sequence[Draft], comparable: bool, leans:
     verdict, worked_out = (
         _verdict(context.question.text, drafts) if comparable and compares(context.question) else ("", [])
     )
+    if asks_gap(context.question) and not verdict:
+        return None
     text = "\n\n".join([*([verdict] if verdict else []), *parts])
     confidence = min(draft.confidence for draft in drafts)
     return Draft(text, confidence, bibliography, computed=[*computed, *worked_out], limit=min(d.limit for d in drafts))

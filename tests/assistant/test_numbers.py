@@ -35,6 +35,7 @@ def test_superlatives(ask: Ask, question: str, row: str, value: str) -> None:
         ("Tiêu chí 2.2.1 còn thiếu bao nhiêu điểm so với điểm tối đa?", "0.6", ["2.2.1"]),
         ("2.2 còn thiếu bao nhiêu điểm nữa thì đạt tối đa?", "2", ["2.2"]),
         ("Chênh lệch giữa mục tiêu và kết quả của tiêu chí 2.1 là bao nhiêu?", "0.5", ["2.1"]),
+        ("Tỷ lệ hồ sơ nộp trực tuyến còn kém mục tiêu bao nhiêu điểm?", "0.2", ["2.2.1"]),
         ("Kết quả của 1.1.2 và 1.2 chênh nhau bao nhiêu?", "2.75", ["1.1.2", "1.2"]),
     ],
 )

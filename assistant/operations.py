@@ -54,6 +54,8 @@ _IS_WHICH = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:là )?(?:\d|một|hai|ba|bốn|năm|mấy|bao nhiêu)\b", re.IGNORECASE)
+_IN_THAT_CASE = re.compile(r"\bthì (?:sẽ )?bị\b", re.IGNORECASE)
+"""What a lapse leads to is asked, not which rows fall short."""
 _WHAT_TASKS = re.compile(
     r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
 )
@@ -84,8 +86,7 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
         return special
     if (numeric := _numeric(question, operations, text)) is not None:
         return numeric
-    if _AT_LEAST.search(text):
-        operations = [operation for operation in operations if operation != "min"]
+    operations = _meant(question, operations, text)
     for operation in _SPECIFIC:
         if operation == "define" and question.document_numbers:
             continue
@@ -99,6 +100,13 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
     if "count" in operations:
         return "count"
     return "list" if _lists_rows(question, operations, text) else "lookup"
+
+
+def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence[str]:
+    """The operations without those whose words ask for something else: "ít nhất 3", "thì bị trừ", "vì sao mất điểm"."""
+    others = _ONE_ROW if question.why or _IN_THAT_CASE.search(text) else set()
+    others = {*others, "min"} if _AT_LEAST.search(text) else others
+    return [operation for operation in operations if operation not in others]
 
 
 def _lists_rows(question: Question, operations: Sequence[str], text: str) -> bool:

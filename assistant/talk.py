@@ -78,13 +78,31 @@ class Talk:
 
     def _draft(self, at: int) -> Draft:
         asked = self._pointed(self._with_agency_before(at), at) if at else self.read(at)
-        draft = self._drafter.draft(asked, self._scope)
+        draft = self._drafted(asked, at)
         draft = self._of_both_parts(asked, draft) or self._with_part(asked, draft) or draft
         if draft.abstained or (draft.confidence < _SURE_ALONE and not asked.rows):
             about_before = leaning(self._reader, self._turns[at], self._turns[:at])
             other = self._drafter.draft(about_before, self._scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
         return (self._beside(asked, draft, at) if at else None) or draft
+
+    def _drafted(self, asked: Question, at: int) -> Draft:
+        """What is drafted of a turn; one that only names what plans seldom keep ("Kinh phí?") asks it of the last.
+
+        That is told by the documents of the answer before, and by no other row of them.
+        """
+        typed = self._reader.read(self._turns[at])
+        bare = typed.attributes and len(self._turns[at].split()) <= _FEW and not (typed.documents or typed.agencies)
+        before = self.told(at - 1).bibliography if at and bare else None
+        if before is None or not before.sources():
+            return self._drafter.draft(asked, self._scope)
+        within = Scope(documents=list(dict.fromkeys(citation.document for citation in before.citations())))
+        draft = self._drafter.draft(asked, within)
+        if draft.abstained or all(row in before.rows() for row in draft.bibliography.rows()):
+            return draft
+        context = self._drafter.context(asked, within)
+        missing = f"Không tìm thấy thông tin về {', '.join(typed.attributes)} của nội dung được hỏi"
+        return context.abstain("not_found", f"{missing} trong: {context.searched()}.")
 
     def _pointed(self, asked: Question, at: int) -> Question:
         """The question with the rows of the answer before that it means, where it means such."""

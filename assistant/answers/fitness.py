@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.answers.definitions import lacks_definition
+from assistant.answers.lacking import lacks_agency, lacks_funds, lacks_span
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.refusals import about_another, not_told_of, of_another_agency
 from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
@@ -62,15 +63,6 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:tại|ở|trên địa bàn|trụ sở|địa điểm) (?!(?:Kế hoạch|Quyết định|Nghị quyết|Phụ lục|Công văn)\b)")
-_FUNDS_FROM = re.compile(
-    r"\b(?:lấy|trích|bố trí|chi|cấp|huy động) (?:ở|từ|tại) (?:đâu|(?:những )?nguồn nào)\b|\btừ (?:những )?nguồn nào\b"
-    r"|\bnguồn (?:kinh phí|vốn|tiền|ngân sách) (?:nào|ở đâu|từ đâu)\b",
-    re.IGNORECASE,
-)
-_OF_FUNDS = re.compile(
-    r"\b(?:nguồn|dự toán|bố trí|xã hội hóa|từ ngân sách|ngân sách (?:tỉnh|thành phố|trung ương|cấp|địa phương))\b",
-    re.IGNORECASE,
-)
 _SINCE = re.compile(r"\btừ (?:ngày|hôm|lúc|khi|thời điểm|năm) nào\b|\bcó hiệu lực\b.*\bnào\b", re.IGNORECASE)
 _ON_DAY = re.compile(r"\b(?:vào|đúng) ngày nào\b|(?<!trước )\bngày nào (?:trong|hằng|hàng) tháng\b", re.IGNORECASE)
 _LATE = re.compile(
@@ -184,11 +176,6 @@ def _lacks_venue(context: Context, draft: Draft) -> bool:
     return bool(_WHERE.search(context.question.text)) and not _AT.search(draft.text.split("\n")[0])
 
 
-def _lacks_funds(context: Context, draft: Draft) -> bool:
-    """Where the money comes from is asked, and the answer's first line names no source of it."""
-    return bool(_FUNDS_FROM.search(context.question.text)) and not _OF_FUNDS.search(draft.text.split("\n")[0])
-
-
 def _lacks_start(context: Context, draft: Draft) -> bool:
     """From or on which day something holds is asked, and only the deadline of a task was found."""
     asked, first = context.question.text, draft.text.split("\n")[0]
@@ -217,7 +204,7 @@ def _lacks_column(context: Context, draft: Draft) -> bool:
 
 
 def _asks_who(word: str, text: str) -> bool:
-    who = r"(?:ai|(?:cơ quan|đơn vị|sở|bên|nơi|ban) nào)"
+    who = r"(?:ai|(?:cơ quan|đơn vị|tổ chức|sở|bên|nơi|ban) nào)"
     return bool(re.search(rf"\b{who}{_AFTER_WHO} {word}\b|\b{word} bởi\b", text, re.IGNORECASE))
 
 
@@ -411,7 +398,9 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("lý do", _explains_other),
     ("người giữ vai trò này", _lacks_holder),
     ("địa điểm", _lacks_venue),
-    ("nguồn kinh phí", _lacks_funds),
+    ("nguồn kinh phí", lacks_funds),
+    ("khoảng thời gian", lacks_span),
+    ("cơ quan thực hiện", lacks_agency),
     ("thời điểm bắt đầu", _lacks_start),
     ("tình trạng thực hiện", _lacks_lateness),
     ("số liệu đúng năm", of_another_year),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.agency_mentions import agencies_in, same_agency
+from assistant.answers.predicates import saying_first, says_predicate
 from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
@@ -147,6 +148,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     """
     good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
     good = [m for m in good if not lacks_names(context.question, _with_notes(context, m.passage))]
+    good = saying_first(context.question, good)
     if not asks_value(context.question):
         return good
     good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]
@@ -164,7 +166,10 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
         good = [m for m in good if _RISES.search(best[m.passage.id])] or good
     shares = {passage: share_satisfied(context.question, sentence, known) for passage, sentence in best.items()}
     shares |= {passage: _LISTED for passage, said in best.items() if not shares[passage] and _listed(context, said)}
-    valued = sorted((m for m in good if shares[m.passage.id]), key=lambda m: -shares[m.passage.id])
+    said = {m.passage.id: says_predicate(context.question, m.passage.text) for m in good}
+    valued = sorted(
+        (m for m in good if shares[m.passage.id]), key=lambda m: (-said[m.passage.id], -shares[m.passage.id])
+    )
     if not valued:
         if gives_numbers(context.question):
             return []

@@ -36,7 +36,9 @@ _UNSAID_PENALTY = 0.2
 _REFERENCE_CONFIDENCE = 0.85
 _SURE_COVERAGE = 0.75
 _MEASURES = re.compile(
-    r"\b(?:biện pháp|giải pháp)\b[^?]{0,12}\b(?:gì|nào)\b|\bbằng (?:những )?cách nào\b", re.IGNORECASE
+    r"\b(?:biện pháp|giải pháp)\b[^?]{0,12}\b(?:gì|nào)\b|\bbằng (?:những )?cách nào\b"
+    r"|\bphải làm (?:những )?(?:việc )?gì\b",
+    re.IGNORECASE,
 )
 _SURE_ENOUGH = 0.5
 _HEADED = 0.7

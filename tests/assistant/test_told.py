@@ -80,3 +80,22 @@ def test_a_long_form_may_have_brackets_in_it() -> None:
     [(short, long, _)] = definitions_in(text)
     assert short == "DXCI"
     assert long.startswith("Bộ Chỉ số đo năng lực")
+
+
+def test_what_must_be_done_is_told_by_the_text_that_lays_it_down(ask_told: Ask) -> None:
+    answer = ask_told("Hồ sơ giao rừng chậm thì phải xin lỗi như thế nào?").answer
+    assert "Chủ tịch UBND xã ký" in answer.split("\n")[0]
+
+
+def test_what_a_lapse_leads_to_is_no_list_of_rows(ask_told: Ask) -> None:
+    assert "0,5" in ask_told("Xã chậm báo cáo thì bị trừ điểm thi đua ra sao?").answer
+    assert "trâu bò" in ask_told("Vì sao một số xã bị trừ điểm về tuần rừng?").answer
+
+
+def test_the_doer_of_a_deed_is_told_by_the_sentence_that_has_the_deed(ask_told: Ask) -> None:
+    assert "HNO" in ask_told("Kết quả chấm mật ong năm 2029 do tổ chức nào công bố và vào ngày nào?").answer
+
+
+def test_a_turn_that_only_names_money_is_about_the_answer_before(ask_told: Ask) -> None:
+    follow = ask_told("Kinh phí?", ["Mục Mật ong bán qua mạng có mục tiêu bao nhiêu?"])
+    assert follow.abstained or "quỹ bảo vệ rừng" in follow.answer

@@ -1,0 +1,48 @@
+"""What an answer must say by the words that ask for it: a source of money, a span of time, who does something."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.agency_mentions import agencies_in
+from assistant.draft import Context, Draft
+from assistant.sentences import in_bold
+
+_FUNDS_FROM = re.compile(
+    r"\b(?:lấy|trích|bố trí|chi|cấp|huy động) (?:ở|từ|tại) (?:đâu|(?:những )?nguồn nào)\b|\btừ (?:những )?nguồn nào\b"
+    r"|\bnguồn (?:kinh phí|vốn|ngân sách) (?:nào|ở đâu|từ đâu)\b",
+    re.IGNORECASE,
+)
+_OF_FUNDS = re.compile(
+    r"\b(?:nguồn|dự toán|bố trí|xã hội hóa|từ ngân sách|ngân sách (?:tỉnh|thành phố|trung ương|cấp|địa phương))\b",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(
+    r"\b(?:tối đa|tối thiểu|ít nhất|nhiều nhất|mất|kéo dài|(?:không )?quá|trong(?: vòng)?) bao lâu\b"
+    r"|\bbao lâu (?:rồi|thì phải|một lần)\b",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\d+ (?:phút|giờ|ngày|tuần|tháng|quý|năm)\b|\b(?:hằng|hàng|mỗi|định kỳ)\b", re.IGNORECASE)
+_WHOM = re.compile(r"\b(?:giao|phân công) (?:cho )?ai\b|\bai (?:chủ trì|làm|lo|thực hiện|phụ trách)\b", re.IGNORECASE)
+_BODIES = re.compile(
+    r"\b(?:cơ quan|đơn vị|địa phương|thủ trưởng|chủ tịch|người đứng đầu|giám đốc|công ty|trung tâm)\b", re.IGNORECASE
+)
+
+
+def lacks_funds(context: Context, draft: Draft) -> bool:
+    """Where the money comes from is asked, and the answer's first line names no source of it."""
+    return bool(_FUNDS_FROM.search(context.question.text)) and not _OF_FUNDS.search(draft.text.split("\n")[0])
+
+
+def lacks_span(context: Context, draft: Draft) -> bool:
+    """How long something takes at most is asked, and the row that was found only dates something."""
+    asked = _HOW_LONG.search(context.question.text) and draft.bibliography.rows() and not draft.table
+    return bool(asked) and _SPAN.search(" ".join(in_bold(draft.text))) is None
+
+
+def lacks_agency(context: Context, draft: Draft) -> bool:
+    """Who does something is asked, and the running text that was found names nobody who might."""
+    if not _WHOM.search(context.question.text) or draft.bibliography.rows() or draft.table:
+        return False
+    told = " ".join([draft.text.split("\n")[0], *(" ".join(p.path) for p in draft.bibliography.passages())])
+    return not (agencies_in(told, context.knowledge.index.agencies()) or _BODIES.search(told))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.textnorm import fold, normal_tone
 
@@ -26,8 +27,7 @@ QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _LOOKED_IN = {"theo", "trong", "o", "tai", "tren"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or code of a question, with its place in the text."""
 
     text: str
@@ -50,7 +50,7 @@ def tokenize(text: str) -> list[Token]:
 @lru_cache(_CACHED)
 def _tokens(text: str) -> tuple[Token, ...]:
     """The tokens; kept, because the same sentences are read for one question after the other."""
-    return tuple(Token(f.group(), *_spelt(f.group()), f.start(), f.end()) for f in _TOKEN.finditer(text))
+    return tuple(Token(f.group(), *_spelt(f.group()), *f.span()) for f in _TOKEN.finditer(text))
 
 
 @lru_cache(_CACHED_WORDS)

@@ -80,7 +80,7 @@ class Scoper:
         if len(caption.words) < _CAPTION_WORDS:
             return False
         query = terms.query(question.text)
-        said = sum(pair in query.pairs for pair in caption.pairs) / max(len(caption.pairs), 1)
+        said = len(caption.pairs & query.paired) / max(len(caption.pairs), 1)
         return said >= _CAPTION_SAID
 
     def indexes_of_tables(self, question: Question) -> set[str]:

@@ -58,7 +58,7 @@ class Stated:
     @property
     def is_aim(self) -> bool:
         """Whether its own clause says that it is aimed at."""
-        return any(aim <= self.figure.label for aim in _AIMS)
+        return _says_aim(self.figure.label)
 
     @property
     def is_planned(self) -> bool:
@@ -163,8 +163,11 @@ class FigureReading:
 
 def _with_aims(label: Words) -> Words:
     """The words of a figure's clause with those that say the same of an aim: "phấn đấu" and "mục tiêu"."""
-    aimed = any(aim <= label for aim in _AIMS)
-    return label.union(*_AIMS) if aimed else label
+    return label.union(*_AIMS) if _says_aim(label) else label
+
+
+def _says_aim(label: Words) -> bool:
+    return any(aim <= label for aim in _AIMS)
 
 
 def _of_one_ranking(ranks: Sequence[Stated], told: Collection[str]) -> list[Stated]:

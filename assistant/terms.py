@@ -67,6 +67,11 @@ class Query:
         return frozenset(pair for pair in self.pairs if word in pair)
 
     @cached_property
+    def paired(self) -> frozenset[tuple[str, str]]:
+        """The neighbouring pairs of words, in no order."""
+        return frozenset(self.pairs)
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """The place of each word among the terms."""
         return {term.word: at for at, term in enumerate(self.terms)}
@@ -208,7 +213,7 @@ class Terms:
         best = query.share(base)
         for text in others:
             raised = _raised(base, text, weight, query)
-            if raised != base:
+            if raised is not base:
                 best = max(best, query.share(raised))
         return best
 
@@ -237,10 +242,12 @@ def _credits(query: Query, fields: Sequence[tuple[Text, float]]) -> list[float]:
 
 
 def _raised(worth: list[float], text: Text, weight: float, query: Query) -> list[float]:
-    """What each word is worth when a text is read too."""
-    best = list(worth)
+    """What each word is worth when a text is read too; the same list where that is no more."""
+    best = worth
     for at, share in _said_in(text, query):
-        best[at] = max(best[at], weight * share)
+        if weight * share > best[at]:
+            best = list(worth) if best is worth else best
+            best[at] = weight * share
     return best
 
 

@@ -30,14 +30,15 @@ def stated_output(context: Context, result: Filtered) -> str:
     """
     value = _stated(context)
     whole, begun = _plain(value), _SAID_ON.split(value)[0].strip(" .,:;")
+    start = _plain(begun)
     told = {record.id: _outputs(context, record) for record in result.rows} if value else {}
     said = max((o for own in told.values() for o in own if _begins(whole, o)), key=len, default="")
     if said:
         result.rows = [record for record in result.rows if said in told[record.id]]
         begun = _written(context, result.rows[0], said)
-    elif len(begun.split()) >= _TELLING and any(_begins(o, _plain(begun)) for own in told.values() for o in own):
-        result.rows = [r for r in result.rows if any(_begins(o, _plain(begun)) for o in told[r.id])]
-        said = _plain(begun)
+    elif len(begun.split()) >= _TELLING and any(_begins(o, start) for own in told.values() for o in own):
+        result.rows = [r for r in result.rows if any(_begins(o, start) for o in told[r.id])]
+        said = start
     if said:
         result.said.append(f"có sản phẩm “{begun}”")
     return said
@@ -84,11 +85,11 @@ def by_value(context: Context, result: Filtered) -> bool:
     wanted = {_plain(text) for text in context.question.quoted or [context.question.subject]}
     whole = _plain(context.question.text)
     terms = context.knowledge.terms
+    text = terms.text(context.question.text)
     valued = set() if context.question.deadline else {"deadline", "output"} & set(context.question.roles())
 
     def says(cell: RecordCell) -> bool:
         asked = cell.header in context.question.headers and len(cell.text.split()) >= _LONG_NAME
-        text = terms.text(context.question.text)
         return asked and terms.coverage(terms.query(cell.text), [(text, 1.0)]) >= _COLUMN_SAID
 
     def quotes(cell: RecordCell) -> bool:

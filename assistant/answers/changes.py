@@ -28,9 +28,9 @@ def answer_change(context: Context) -> Draft | None:
     if not _ASKED.search(question.text) or not question.indexes or of_column or placed:
         return None
     reading = FigureReading(context)
-    fitting = [one for one in reading.stated if _is_asked(context, one) and reading.fit(one) >= _FLOOR]
-    best = max(fitting, key=lambda one: (reading.fit(one), -one.at), default=None)
-    return _told(context, best) if best else None
+    fitting = [(reading.fit(one), -one.at, one) for one in reading.stated if _is_asked(context, one)]
+    best = max(fitting, key=lambda item: item[:2], default=None)
+    return _told(context, best[2]) if best and best[0] >= _FLOOR else None
 
 
 def _is_asked(context: Context, one: Stated) -> bool:

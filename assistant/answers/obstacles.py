@@ -33,12 +33,9 @@ def answer_obstacles(context: Context) -> Draft | None:
     if not _ASKED.search(text) or not _CARRIED_OUT.search(text):
         return None
     bibliography = context.bibliography()
-    lines = []
-    for label in context.documents.labels:
-        for passage, told in _clauses(context, label):
-            lines.append(f"{told} [{bibliography.passage(passage)}] ({context.whereabouts(passage)})")
-            break
-    return Draft("\n\n".join(lines[:_MOST]), _CONFIDENCE, bibliography) if lines else None
+    last = (next(_clauses(context, label), None) for label in context.documents.labels)
+    told = [f"{clause} [{bibliography.passage(p)}] ({context.whereabouts(p)})" for p, clause in filter(None, last)]
+    return Draft("\n\n".join(told[:_MOST]), _CONFIDENCE, bibliography) if told else None
 
 
 def _clauses(context: Context, label: str) -> Iterator[tuple[Passage, str]]:

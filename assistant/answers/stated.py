@@ -50,12 +50,13 @@ def _counted_in_cell(context: Context, units: Sequence[str]) -> Draft | None:
     match = next(iter(context.matcher.rows(context.question, context.tables())), None)
     if match is None or match.coverage < _NAMED:
         return None
-    for column, text, span in _numbers_of(match.record, units):
-        bibliography = context.bibliography()
-        n = bibliography.row(match.record, [column])
-        told = f"{bold(text, [span])} [{n}]\n\n({context.place(match.record)})"
-        return Draft(told, row_confidence(match), bibliography)
-    return None
+    counted = next(_numbers_of(match.record, units), None)
+    if counted is None:
+        return None
+    column, text, span = counted
+    bibliography = context.bibliography()
+    n = bibliography.row(match.record, [column])
+    return Draft(f"{bold(text, [span])} [{n}]\n\n({context.place(match.record)})", row_confidence(match), bibliography)
 
 
 def _numbers_of(record: Record, units: Sequence[str]) -> Iterator[tuple[int, str, tuple[int, int]]]:

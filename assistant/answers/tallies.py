@@ -56,7 +56,7 @@ def count_agencies(context: Context) -> Draft | None:
     role = next((r for r in question.roles() if r in AGENCY_ROLES), None)
     if not counts_agencies(question) or role is None or question.codes or question.quoted or question.agencies:
         return None
-    heading = _heading(context)
+    _, heading = _counted(context)
     if (question.items or question.subject) and not heading:
         return None
     groups = _by_agency(context, role, [])
@@ -86,8 +86,8 @@ def count_columns(context: Context) -> Draft | None:
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(info.headers)), *info.headers])
 
 
-def _tables(context: Context) -> list[TableFacts]:
-    """The tables of one document, the preferred, that hold what is counted."""
+def _counted(context: Context) -> tuple[list[TableFacts], Record | None]:
+    """The tables of one document, the preferred, that hold what is counted, and the heading in them that is named."""
     question = context.question
     tables: Sequence[TableFacts] = context.tables()
     if question.unit in {"task", None}:
@@ -95,19 +95,17 @@ def _tables(context: Context) -> list[TableFacts]:
     elif question.unit in {"top", "middle", "leaf"}:
         tables = [f for f in tables if not f.is_tasks] or tables
     sets = context.by_document(tables)
-    return next((found for found in sets if named_heading(context, found)), next(iter(sets), []))
-
-
-def _heading(context: Context) -> Record | None:
-    return named_heading(context, _tables(context))
+    headed = ((found, named_heading(context, found)) for found in sets)
+    return next(((found, heading) for found, heading in headed if heading), (next(iter(sets), []), None))
 
 
 def _rows(context: Context) -> list[Record]:
     question = context.question
-    rows = [r for f in _tables(context) for r in due_in(context, f, question.deadline) if r.kind == "row"]
+    tables, heading = _counted(context)
+    rows = [r for f in tables for r in due_in(context, f, question.deadline) if r.kind == "row"]
     if question.deadline:
         rows = saying(rows, question, question.deadline)
-    if heading := _heading(context):
+    if heading:
         below = under(context, heading)
         rows = [r for r in rows if r.id in below]
     return [r for r in rows if len(question.indexes) > 1 or context.scoper.fits_index(r, question)]
@@ -154,7 +152,7 @@ def _say(context: Context, groups: dict[str, list[Record]], more: str, fewest: i
         marks = "".join(f" [{bibliography.row(r)}]" for r in groups[name][:_CITED])
         lines.append(f"- {name}: **{n}** {unit}{marks}")
     how = "nhiều" if more == "nhieu" else "ít"
-    heading = _heading(context)
+    _, heading = _counted(context)
     place = context.place(next(rows[0] for rows in groups.values() if rows))
     where = f"“{heading.name}”, {place}" if heading else place
     even = len(first) == len(counts) == fewest == _SIDES

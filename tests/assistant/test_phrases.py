@@ -85,3 +85,11 @@ def test_the_longest_match_wins_and_kinds_restrict() -> None:
     matches = [Match("a", "x", 0, 2), Match("b", "y", 1, 4), Match("a", "z", 4, 5)]
     assert [m.value for m in longest(matches)] == ["y", "z"]
     assert [m.value for m in longest(matches, ("a",))] == ["x", "z"]
+
+
+def test_a_phrase_cut_off_at_the_end_is_no_longer_one() -> None:
+    matcher = PhraseMatcher()
+    matcher.add("unit", "plan", ["kế hoạch"])
+    matcher.add("unit", "plan of the year", ["kế hoạch năm"])
+    assert matcher.find(tokenize("theo kế hoạch")) == [Match("unit", "plan", 1, 3)]
+    assert [len(match) for match in matcher.find(tokenize("kế hoạch năm nay"))] == [3, 2]

@@ -50,6 +50,15 @@ def test_a_weaker_field_counts_less(terms: Terms) -> None:
     assert terms.coverage(query, [(text, 0.5), (text, 1.0)]) == pytest.approx(1.0)
 
 
+def test_the_best_of_several_texts_adds_to_what_the_fields_say(terms: Terms) -> None:
+    query = terms.query("số hóa tàu cá")
+    fields = [(terms.text("số hóa"), 1.0)]
+    others = [terms.text("thu phí"), terms.text("cá"), terms.text("tàu cá")]
+    each = [terms.coverage(query, [*fields, (other, 0.8)]) for other in others]
+    assert terms.best_coverage(query, fields, others, 0.8) == max(each) > terms.coverage(query, fields)
+    assert terms.best_coverage(query, fields, others[:1], 0.8) == terms.coverage(query, fields)
+
+
 def test_shares(terms: Terms) -> None:
     query = terms.query("thu gom rác")
     assert terms.share_of(terms.text("thu gom rác"), query) == pytest.approx(1.0)

@@ -25,7 +25,7 @@ from assistant.answers.documents import answer_cited, answer_documents, answer_m
 from assistant.answers.duties import answer_duties
 from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
-from assistant.answers.lists import answer_list
+from assistant.answers.lists import answer_list, no_such_criterion
 from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.named_agencies import count_named_agencies
@@ -258,8 +258,8 @@ def _from_evidence(context: Context) -> Draft:
     draft = by_subject(context, rows, evidence.confidence, evidence.near_passage)
     if draft and not draft.abstained:
         return draft
-    if evidence.kind != "row" and (gap := answer_likely_gap(context)):
-        return gap
+    if evidence.kind != "row" and (other := no_such_criterion(context) or answer_likely_gap(context)):
+        return other
     no_row = draft is None or (draft.abstained and (question.why or not evidence.row_is_sure))
     if evidence.kind == "passage" or (evidence.passage_answers and no_row) or evidence.passage_is_stronger:
         passages = with_value(context, evidence.passages, PASSAGE_FLOOR)

@@ -12,7 +12,7 @@ from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from assistant.question import AGENCY_ROLES, Question
 from assistant.references import covers_any
-from assistant.wants import wants
+from assistant.wants import asks_of_criterion, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, squash
 
@@ -39,6 +39,8 @@ _LEAST = 0.35
 _ASKS_MANNER = re.compile(r"\b(?:thế nào|ra sao|làm (?:những )?(?:việc )?gì)\b", re.IGNORECASE)
 _NO_WORDS = {"key", "name", "deadline", "max_score", "result", "target", "rank_target", *AGENCY_ROLES}
 _IN_WORDS = 3
+_SAID_MOSTLY = 0.6
+_TOGETHER = 0.75
 _PLAIN = re.compile(r"[\s/.&-]+")
 
 
@@ -138,9 +140,28 @@ def _candidates(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:
     if not named:
         rows = [m for m in rows if m.name_share >= _WHOLLY and m.coverage >= _WHOLLY and m.record.name.count(" ") > 1]
     rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
+    if asks_of_criterion(context.question) and named and not context.knowledge.everyday:
+        rows = _criteria_first(context, rows)
     if _ASKS_MANNER.search(context.question.text) and not (context.question.quoted or _asks_column(context)):
         rows = [m for m in rows if _says_in_words(m.record)]
     return rows
+
+
+def _criteria_first(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:
+    """The criteria that say the matter by more than the names of agencies; where none does, the tasks that say it."""
+    terms, tables = context.knowledge.terms, context.knowledge.tables
+    query = context.matcher.query(context.question).of_phrases()
+
+    def says(match: RowMatch) -> bool:
+        record = match.record
+        scopes = (ref.scope for cell in record.cells for ref in cell.agencies if ref.scope)
+        said = terms.text(" \n ".join([record.name, *record.group, record.caption, *scopes]))
+        return terms.coverage(query, [(said, 1.0)]) >= _SAID_MOSTLY
+
+    criteria = [m for m in rows if not tables[m.record.table].is_tasks]
+    if any(says(m) for m in criteria):
+        return [m for m in criteria if says(m)]
+    return [m for m in rows if says(m) and terms.pair_share(query, terms.text(m.record.name)) >= _TOGETHER]
 
 
 def _says_in_words(record: Record) -> bool:

@@ -17,6 +17,7 @@ _OWN_WORDS = 0.5
 _WEAK = 0.7
 _SURER = 0.05
 _LEAST_SAID = 0.3
+_NOTHING_SAID = {"not_found", "missing_part"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Reading:
 
 def is_weak(draft: Draft) -> bool:
     """Whether an answer in the documents' own words says so little that the words' meaning may say more."""
-    return draft.reason == "not_found" if draft.abstained else draft.confidence < _WEAK
+    return draft.reason in _NOTHING_SAID if draft.abstained else draft.confidence < _WEAK
 
 
 def surer(draft: Draft, told: Draft) -> Draft:

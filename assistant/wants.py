@@ -15,6 +15,9 @@ from assistant.question import Question
 from ingest.textnorm import fold
 
 Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount"]
+_CRITERION = r"\b(?:tiêu chí|(?:nội dung|chỉ số|tiêu chí) thành phần)\b"
+CRITERION = re.compile(_CRITERION, re.IGNORECASE)
+_CRITERION_ABOUT = re.compile(rf"{_CRITERION}(?: nào)? (?:có )?(?:về|liên quan|nói|đề cập|nhắc)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:tăng|giảm)(?: hay (?:tăng|giảm))? (?:bao nhiêu|mấy|thế nào|ra sao)|\btăng hay giảm\b"
     r"|\b(?:hơn|kém)(?: so với)?(?: cuối)? (?:cùng kỳ|năm (?:ngoái|trước|(?:19|20)\d\d))",
@@ -145,6 +148,11 @@ def asks_amount(question: Question) -> bool:
 def asks_thing(question: Question) -> bool:
     """Whether an outcome is asked for as a thing ("kết quả là gì", "sản phẩm nào"), so that a bare number is none."""
     return not question.years and bool(_WHAT_THING.search(question.text)) and not HOW_MUCH.search(question.text)
+
+
+def asks_of_criterion(question: Question) -> bool:
+    """Whether a criterion of an index is named by its matter: "tiêu chí (nào) về …"."""
+    return _CRITERION_ABOUT.search(question.text) is not None
 
 
 def asks_change(question: Question) -> bool:

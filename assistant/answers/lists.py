@@ -32,7 +32,10 @@ def answer_list(context: Context) -> Draft | None:
     result = filtered(context)
     if result is None:
         return (
-            _no_such_heading(context) or _no_such_agency(context) or _no_such_matter(context) or _no_such_row(context)
+            _no_such_heading(context)
+            or _no_such_agency(context)
+            or _no_such_matter(context)
+            or no_such_criterion(context)
         )
     if not result.rows and not result.through_parent:
         return _none(context, result)
@@ -74,7 +77,7 @@ def _no_such_matter(context: Context) -> Draft | None:
     return context.abstain("not_found", f"Không tìm thấy nhiệm vụ nào về “{matter}” trong {where}.") if matter else None
 
 
-def _no_such_row(context: Context) -> Draft | None:
+def no_such_criterion(context: Context) -> Draft | None:
     """A matter of which the tables have no criterion, and of which no text speaks as one."""
     tables = [facts for tables in candidates(context) for facts in tables if not facts.is_tasks]
     matter = without_matter(context, tables) if tables else ""
@@ -82,7 +85,7 @@ def _no_such_row(context: Context) -> Draft | None:
         return None
     unit = _UNITS[context.question.unit or "middle"]
     where = ", ".join(dict.fromkeys(context.name(facts.info.document) for facts in tables))
-    return context.abstain("not_found", f"Không tìm thấy {unit} nào về “{matter}” trong các bảng của {where}.")
+    return context.abstain("missing_part", f"Không tìm thấy {unit} nào về “{matter}” trong các bảng của {where}.")
 
 
 def _no_such_heading(context: Context) -> Draft | None:

@@ -12,6 +12,7 @@ from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.phrases import alternatives
 from assistant.terms import Query, Terms, Text
+from assistant.wants import CRITERION, asks_of_criterion
 from assistant.wording import is_task_row
 from index.types import Record
 from ingest.textnorm import fold
@@ -23,8 +24,6 @@ _MANY_WORDS = 3
 _VERY_MANY = 6
 _ABBREVIATION = 2
 _OF_MATTER = r"(?:có |được |là )?(?:về|liên quan|có liên quan|nói|đề cập|nhắc|gắn với)"
-_ALSO_IN_TEXT = re.compile(r"\b(?:chỉ tiêu|yếu tố)\b", re.IGNORECASE)
-"""What running text calls its aims by as well."""
 _PART = re.compile(r"[,;:.\n]\s")
 _KINDS = ("middle", "leaf", "task")
 
@@ -55,13 +54,12 @@ def untold(context: Context, tables: Sequence[TableFacts]) -> str:
 def without_matter(context: Context, tables: Sequence[TableFacts]) -> str:
     """The matter by which criteria are asked for, where no text that speaks of criteria tells of it either; else ""."""
     question, known = context.question, context.knowledge
-    if question.unit == "task" or not asks_by_matter(context) or _ALSO_IN_TEXT.search(question.text):
+    if not asks_of_criterion(question):
         return ""
     words = _words_left(context, Filtered([r for facts in tables for r in known.rows(facts.info.id)]))
     query = known.terms.query(" ".join(words)).of_phrases()
-    kinds = [fold(kind) for kind in known.lexicon.groups["units"][question.unit or ""]]
     passages = (p.text for label in context.documents.labels for p in known.passages(label))
-    parts = (part for text in passages for part in _PART.split(text) if any(kind in fold(part) for kind in kinds))
+    parts = (part for text in passages for part in _PART.split(text) if CRITERION.search(part))
     told = any(says_matter(known.terms, query, known.terms.text(part)) for part in parts)
     return "" if told else " ".join(words)
 
@@ -74,7 +72,7 @@ def about(context: Context, result: Filtered) -> bool:
         return True
     by_matter = asks_by_matter(context)
     if by_matter:
-        agencies = {*map(fold, context.knowledge.index.agencies())}
+        agencies = {*map(fold, context.knowledge.agencies)}
         result.rows = [r for r in result.rows if fold(r.name) not in agencies]
     left = _words_left(context, result)
     terms = context.knowledge.terms
@@ -85,7 +83,8 @@ def about(context: Context, result: Filtered) -> bool:
     pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
     if any(len(word) > _ABBREVIATION and word.isupper() and fold(word) not in present for word in left):
         return False
-    words = " ".join(_supported(left, present, pairs))
+    everywhere = by_matter and not (context.documents.named or question.indexes or question.appendices)
+    words = " ".join(left if everywhere else _supported(left, present, pairs))
     query = terms.query(words).of_phrases()
     whole = question.unit == "task" and not (result.heading or question.deadline or question.codes)
     if not query and left and _of_the_matter(context, result, left):

@@ -323,10 +323,11 @@ class Reader:
         if "task" in question.roles() and not (question.codes or question.items):
             question.unit = "task"
         counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]
-        finer = question.unit == "leaf" or (counted[:1] == ["any"] and question.unit in _LEVELS)
-        if counted and not finer:
+        if counted and not (question.unit == "leaf" or (counted[0] == "any" and question.unit in _LEVELS)):
             question.unit = counted[0]
-        if question.entities:
+        if question.unit == "task" and any(mention.role for mention in question.agencies):
+            question.entities = None
+        elif question.entities:
             question.unit = question.unit or "any"
             if question.operation == "lookup" and question.entities.counted:
                 question.operation = "count"

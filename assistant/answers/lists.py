@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import AnswerTable
@@ -10,7 +11,7 @@ from assistant.answers.filters import candidates, filtered, of_the_year
 from assistant.answers.row_parts import parts_of_rows
 from assistant.answers.sections import duties
 from assistant.answers.selection import Filtered
-from assistant.answers.topics import untold, without_matter
+from assistant.answers.topics import untold, without_matter, words_left
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line
@@ -24,11 +25,17 @@ _MOSTLY = 0.8
 _WHOLE = 40
 _COMPONENT = "noi dung thanh phan"
 _COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")
+_AGENCIES_BESIDE = re.compile(
+    r"\b(?:các|những) (?:cơ quan|đơn vị|sở|ngành|bên)\b[^,?]*?\b(?:phối hợp|cùng) (?:cùng )?với\b", re.IGNORECASE
+)
+"""The agencies beside one that is named are asked for, not what that one does."""
 _UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thành phần", "task": "nhiệm vụ"}
 
 
 def answer_list(context: Context) -> Draft | None:
     """Answers "những nhiệm vụ nào …", "bao nhiêu …" when the question names a filter over rows; else None."""
+    if _AGENCIES_BESIDE.search(context.question.text) and context.question.subject:
+        return None
     result = filtered(context)
     if result is None:
         return (
@@ -104,7 +111,8 @@ def _none(context: Context, result: Filtered) -> Draft | None:
         return None
     if result.agency and result.agency.role is None and (draft := duties(context)):
         return draft
-    said = " ".join(result.said).replace("**", "")
+    matter = " ".join(words_left(context, result)) if result.agency and not result.words else ""
+    said = " ".join([*result.said, *([f"về “{matter}”"] if matter else [])]).replace("**", "")
     if result.agency and (lacking := _without_column(context, result.agency.role)):
         name = ROLE_NAMES[result.agency.role or result.role]
         text = f"Không tìm thấy nhiệm vụ hoặc tiêu chí nào {said}: bảng của {lacking} không có cột {name}."
@@ -180,12 +188,22 @@ def _just_as_said(context: Context, rows: Sequence[Record]) -> int:
 
 
 def _without_headings(context: Context, result: Filtered) -> tuple[list[Record], list[Record]]:
-    """An agency's rows, and apart from them the headings (I., II.) above numbered rows of the same table."""
-    if result.agency is None or context.question.unit not in {"middle", "leaf"}:
+    """An agency's rows, and apart from them the headings (I., II.) above numbered rows of the same table.
+
+    Where parts are asked for ("tiêu chí thành phần") each row that has parts is a heading.
+    """
+    unit = context.question.unit
+    if result.agency is None or unit not in {"middle", "leaf"}:
         return result.rows, []
     tables = {r.table for r in result.rows if r.key[:1].isdigit()}
     headings = [r for r in result.rows if r.table in tables and roman_value(r.key.rstrip("."))]
-    return [r for r in result.rows if r not in headings], headings
+    if unit == "leaf":
+        headings = [r for r in result.rows if r in headings or context.knowledge.children(r)]
+    return (
+        ([r for r in result.rows if r not in headings], headings)
+        if len(headings) < len(result.rows)
+        else (headings, [])
+    )
 
 
 def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:
@@ -217,6 +235,8 @@ def _line(context: Context, record: Record, result: Filtered, bibliography: Bibl
     cells = [cell for cell in (record.cell(role) for role in (result.role, "deadline")) if cell and cell.text]
     shown = [c for c in cells if result.agency is None or c.role == "deadline" or _scoped(c, result)]
     asked = [c for c in asked_cells(context, record) if c.role not in {result.role, "deadline"} and c.text]
+    if result.agency and result.role == "coordinating_agency" and not any(c.role == "lead_agency" for c in asked):
+        asked = [*(c for c in record.cells_of("lead_agency") if c.text), *asked]
     cited = [*cells, *asked, *saying_cells(context, record, result.words)]
     n = bibliography.row(record, [cell.column for cell in cited])
     key = f"{record.key}. " if record.key else ""

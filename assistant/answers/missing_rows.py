@@ -1,13 +1,17 @@
-"""What is said where no row has the code or the number that a question names."""
+"""What is said where no row has the code or the number that a question names, and no table a column."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
-from assistant.question import ItemRef
+from assistant.question import AGENCY_ROLES, ItemRef
+from assistant.wording import ROLE_NAMES
 from index.types import Record
 
 _SIBLINGS_SHOWN = 12
+_TOLD_APART = (*AGENCY_ROLES, "deadline")
 
 
 def ordered_tables(context: Context) -> list[TableFacts]:
@@ -77,3 +81,11 @@ def _searched(context: Context) -> str:
     if context.documents.named:
         return context.searched()
     return "các văn bản đã lập chỉ mục"
+
+
+def lacking_columns(context: Context, records: Sequence[Record]) -> list[str]:
+    """The columns that are asked for besides one that is told, and that no table of the rows has."""
+    tables = [context.knowledge.tables[record.table] for record in records]
+    asked = [role for role in dict.fromkeys(context.question.roles()) if role in _TOLD_APART]
+    lacking = [role for role in asked if not any(role in facts.roles for facts in tables)]
+    return [ROLE_NAMES[role] for role in lacking] if len(lacking) < len(asked) else []

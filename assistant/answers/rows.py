@@ -17,7 +17,7 @@ from assistant.answers.cells import (
 )
 from assistant.answers.contrast import contrast
 from assistant.answers.headings import under
-from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
+from assistant.answers.missing_rows import lacking_columns, no_such_code, no_such_item, ordered_tables
 from assistant.answers.suppositions import say_verdict, supposition
 from assistant.cell_values import cells_may_hold, counts_in_cells
 from assistant.citing import short
@@ -75,7 +75,7 @@ def by_code(context: Context) -> Draft | None:
             continue
         if not found:
             return no_such_item(context, item)
-        records += found if _same_document(found) and len(found) <= 3 else found[:1]
+        records += found if len({record.document for record in found}) == 1 and len(found) <= 3 else found[:1]
     if not records:
         return None
     if question.operation == "count" and len(records) == 1 and records[0].kind == "group":
@@ -154,10 +154,6 @@ def _not_said(context: Context, record: Record) -> Draft:
     headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in {"key", "name"})
     text = f"{context.place(record)}, {row_name(record, 100)} không nói về “{about}”. Bảng chỉ có các cột: {headers}."
     return context.abstain("not_found", text)
-
-
-def _same_document(records: Sequence[Record]) -> bool:
-    return len({record.document for record in records}) == 1
 
 
 def by_reference(context: Context) -> Draft | None:
@@ -376,6 +372,8 @@ def answer_rows(
     if said := contrast(context, records, bibliography):
         parts.insert(0, said[0])
         computed += said[1]
+    if lacking := lacking_columns(context, records):
+        parts.append(f"Bảng không có cột {', '.join(lacking)}.")
     draft = Draft("\n\n".join(parts), confidence, bibliography, notes=list(dict.fromkeys(notes)))
     draft.interpretation = "; ".join(row_name(record, 80) for record in records)
     draft.computed = computed

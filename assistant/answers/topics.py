@@ -42,7 +42,7 @@ def untold(context: Context, tables: Sequence[TableFacts]) -> str:
     """The matter of the question, where neither a row of the tables nor the text around them tells of it; else ""."""
     known = context.knowledge
     rows = [r for facts in tables for r in known.rows(facts.info.id) if r.kind == "row"]
-    words = _words_left(context, Filtered(rows))
+    words = words_left(context, Filtered(rows))
     query = known.terms.query(" ".join(words)).of_phrases()
     labels = {facts.info.document for facts in tables}
     texts = [" \n ".join([*r.group, *(cell.text for cell in r.cells)]) for r in rows]
@@ -56,7 +56,7 @@ def without_matter(context: Context, tables: Sequence[TableFacts]) -> str:
     question, known = context.question, context.knowledge
     if not asks_of_criterion(question):
         return ""
-    words = _words_left(context, Filtered([r for facts in tables for r in known.rows(facts.info.id)]))
+    words = words_left(context, Filtered([r for facts in tables for r in known.rows(facts.info.id)]))
     query = known.terms.query(" ".join(words)).of_phrases()
     passages = (p.text for label in context.documents.labels for p in known.passages(label))
     parts = (part for text in passages for part in _PART.split(text) if CRITERION.search(part))
@@ -74,7 +74,7 @@ def about(context: Context, result: Filtered) -> bool:
     if by_matter:
         agencies = {*map(fold, context.knowledge.agencies)}
         result.rows = [r for r in result.rows if fold(r.name) not in agencies]
-    left = _words_left(context, result)
+    left = words_left(context, result)
     terms = context.knowledge.terms
     rows = [*result.rows, *result.through_parent, *result.finer]
     said = {r.id: _own_words(r, result.role if result.agency else "") for r in rows}
@@ -143,7 +143,7 @@ def _of_the_matter(context: Context, result: Filtered, words: Sequence[str]) -> 
     return bool(tables)
 
 
-def _words_left(context: Context, result: Filtered) -> list[str]:
+def words_left(context: Context, result: Filtered) -> list[str]:
     """The words of the question's subject that no other filter and no title has used."""
     question, known = context.question, context.knowledge
     used = [*question.agency_words(), *(m.agency.text for m in question.without)]

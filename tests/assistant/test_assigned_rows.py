@@ -115,3 +115,42 @@ def test_a_heading_with_an_agency_of_its_own_is_told_by_it(ask_assigned: Ask) ->
 )
 def test_rows_by_a_heading_or_by_what_a_cell_says(ask_assigned: Ask, question: str, rows: list[str]) -> None:
     assert [row for _, row in listed(ask_assigned(question))] == rows
+
+
+@pytest.mark.parametrize(
+    ("question", "leader"),
+    [
+        ("Tiêu chí về chất lượng không khí do ai chủ trì?", "**Sở Nông nghiệp và Môi trường**"),
+        ("Tiêu chí về tuyển dụng do cơ quan nào theo dõi?", "**Sở Nội vụ**"),
+    ],
+)
+def test_a_criterion_is_found_by_its_matter(ask_assigned: Ask, question: str, leader: str) -> None:
+    assert leader in first_line(ask_assigned(question))
+
+
+@pytest.mark.parametrize("question", ["Tiêu chí về đo bụi do ai chủ trì?", "Tiêu chí nào về vụ án nhận hối lộ?"])
+def test_a_task_is_no_criterion_of_the_same_matter(ask_assigned: Ask, question: str) -> None:
+    assert "Chất lượng" not in first_line(ask_assigned(question))
+
+
+def test_a_column_that_the_table_lacks_is_told_beside_the_one_that_it_has(ask_assigned: Ask) -> None:
+    answer = ask_assigned("Tiêu chí 1.2 do ai chủ trì, phối hợp với ai?")
+    assert "**Thanh tra tỉnh**" in first_line(answer)
+    assert "Bảng không có cột cơ quan phối hợp." in answer.answer
+
+
+def test_the_whole_above_the_parts_of_an_agency_is_told_apart(ask_assigned: Ask) -> None:
+    answer = ask_assigned("Sở Y tế chủ trì bao nhiêu nội dung thành phần PAPI?")
+    assert "**1 " in first_line(answer)
+    assert listed(answer) == [(PLAN, "3.1")]
+
+
+def test_who_leads_is_told_of_tasks_in_which_an_agency_takes_part(ask_assigned: Ask) -> None:
+    answer = ask_assigned("Công an tỉnh phối hợp việc nào và với cơ quan nào?")
+    assert listed(answer) == [(PLAN, "2"), (PLAN, "5")]
+    assert "cơ quan chủ trì: **Sở Công Thương**" in answer.answer
+
+
+def test_the_agencies_beside_one_that_is_named_are_told_from_the_task(ask_assigned: Ask) -> None:
+    answer = ask_assigned("Kể tên các đơn vị phối hợp với Sở Nông nghiệp và Môi trường đo bụi tại các mỏ đá")
+    assert "**Sở Công Thương; Tỉnh đoàn Thạch Lam**" in first_line(answer)

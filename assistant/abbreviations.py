@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from assistant.phrases import Token, alternatives, tokenize
 from assistant.references import YEAR
+from assistant.slips import is_like_syllable
 from assistant.word_files import read_words
+from ingest.textnorm import fold
 
 _MONTH = re.compile(r"(?<!\w)[Tt]\.?(\d{1,2})(/20\d\d)?(?![\w/])")
 _QUARTER = re.compile(r"(?<!\w)[Qq]\.?(I{1,3}|IV|[1-4])(/20\d\d)?(?![\w/])")
@@ -40,9 +42,12 @@ class Abbreviations:
         self._phrases = lists["phrases"]
         signs = alternatives(self._phrases)
         self._in_signs = re.compile(rf"(?<![\w/])(?:{signs})(?![\w/])", re.IGNORECASE)
+        self._small = _in_small_letters(self._capital)
         self._grams: dict[str, dict[str, int]] = defaultdict(dict)
         """How often each phrase with the same initials is written."""
+        self._by_second: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._written: Counter[str] = Counter()
+        self._words: set[str] = set()
         for text in texts:
             self._learn(tokenize(text))
 
@@ -50,6 +55,10 @@ class Abbreviations:
         words = [token.lower for token in tokens]
         initials = "".join(token.folded[0] for token in tokens)
         self._written.update(token.text for token in tokens if token.text.isupper())
+        self._words.update(token.text for token in tokens if token.text.islower())
+        for one, other in pairwise(tokens):
+            if one.lower.isalpha() and other.lower.isalpha():
+                self._by_second[other.folded][one.lower, other.lower] += 1
         ends = [at for at, word in enumerate(words) if not word.isalpha()]
         for begin, end in pairwise([-1, *ends, len(words)]):
             for start in range(begin + 1, end):
@@ -75,22 +84,51 @@ class Abbreviations:
         return "".join([*pieces, text[at:]])
 
     def _long(self, token: Token, after: str) -> str | None:
+        if token.text.upper() in self._before_year and YEAR.match(after):
+            return self._before_year[token.text.upper()]
         if token.lower in self._any:
             return self._any[token.lower]
-        if token.text in self._before_year and YEAR.match(after):
-            return self._before_year[token.text]
+        if not token.text.isupper() and self._is_short(token):
+            return self._small.get(token.lower) or self._small.get(token.folded) or self.by_last_syllable(token)
         if not token.text.isupper() or not token.text.isalpha() or len(token.text) < 2:
             return None
         if token.text in self._capital and not (after and "/" in after):
             return self._capital[token.text]
         return None if self._written[token.text] else self.by_initials(token)
 
+    def _is_short(self, token: Token) -> bool:
+        """Whether a token in small letters is no word, neither of the language nor of the build."""
+        return token.text.isalpha() and token.lower not in self._words and not is_like_syllable(token.folded)
+
+    def by_last_syllable(self, token: Token) -> str | None:
+        """The word of the build whose first syllable is typed by its first letters: "ktra", "đvị", "ctrì"."""
+        found: Counter[str] = Counter()
+        for cut in range(1, len(token.lower) - 1):
+            for (one, other), count in self._by_second.get(token.folded[cut:], {}).items():
+                same = not token.marked or token.lower in (one[:cut] + other, fold(one[:cut]) + other)
+                if same and fold(one).startswith(token.folded[:cut]) and len(one) > cut:
+                    found[f"{one} {other}"] += count
+        return _clearest(found)
+
     def by_initials(self, token: Token) -> str | None:
         """The phrase of the build that has these initials, when one is clearly the most frequent."""
         if not token.text.isupper() or not token.text.isalpha():
             return None
-        grams = self._grams.get(token.folded)
-        if not grams:
-            return None
-        best, count = max(grams.items(), key=lambda item: item[1])
-        return best if count >= _MIN_COUNT and count >= _CLEARLY * sum(grams.values()) else None
+        return _clearest(self._grams.get(token.folded, {}))
+
+
+def _clearest(counted: Mapping[str, int]) -> str | None:
+    """What is counted most, when it is clearly the most frequent."""
+    if not counted:
+        return None
+    best, count = max(counted.items(), key=lambda item: item[1])
+    return best if count >= _MIN_COUNT and count >= _CLEARLY * sum(counted.values()) else None
+
+
+def _in_small_letters(capital: Mapping[str, str]) -> dict[str, str]:
+    """The shorthand as it is typed in small letters, also without its marks where only one thing is written so."""
+    unmarked: dict[str, set[str]] = defaultdict(set)
+    for short, long in capital.items():
+        unmarked[fold(short)].add(long)
+    plain = {short: next(iter(longs)) for short, longs in unmarked.items() if len(longs) == 1}
+    return plain | {short.lower(): long for short, long in capital.items() if short != fold(short).upper()}

@@ -92,6 +92,15 @@ def _is_no_name(inside: Sequence[int], tokens: Sequence[Token], grammar: Collect
     return head.lower == _COUNT or (head.folded == "so" and len(inside) > 1 and tokens[inside[1]].lower in grammar)
 
 
+def sure_spans(text: str, known: Sequence[str]) -> list[tuple[int, int]]:
+    """Where agencies are named that are known, listed or no departments: "So sánh KQ" only begins like one."""
+    return [
+        (found.start, found.end)
+        for found in agencies_in(text, known)
+        if found.ref.name in known or is_listed(found.ref.name) or fold(found.ref.text).split()[0] != "so"
+    ]
+
+
 def _is_guessed(ref: AgencyRef, inside: Sequence[int], tokens: Sequence[Token]) -> bool:
     """Whether a department in no list is only words after "so": "So sánh số nhiệm vụ", "so cong chuc trung tuyen"."""
     head, rest = tokens[inside[0]], [tokens[at] for at in inside[1:]]

@@ -13,8 +13,14 @@ _TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u03
 _TONE_MARKS = frozenset(_TONES.values())
 _TONE = re.compile(r"(?<=[aeiouy])([^aeiouyfsrxj]*)([fsrxj])(?=[a-z]*$)")
 _DOUBLED = {"dd": "đ", "aa": "â", "ee": "ê", "oo": "ô"}
+_SYLLABLE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _HORNED = frozenset("ăơư")
 _SHORTEST_TELEX = 3
+
+
+def is_like_syllable(letters: str) -> bool:
+    """Whether letters without marks may be a syllable whose marks were left out: "cap", "chuyen"; "dvi" may not."""
+    return _SYLLABLE.fullmatch(letters) is not None
 
 
 def neighbours(word: str) -> set[str]:

@@ -129,13 +129,16 @@ class Speller:
         """Whether two neighbours among the words stand beside each other in the texts."""
         return any((fold(a), fold(b)) in self._folded_pairs for a, b in pairwise(words))
 
-    def correct(self, text: str) -> Correction:
-        """The text with diacritics restored and slips mended; names, codes and numbers stay as typed."""
+    def correct(self, text: str, typed: str = "") -> Correction:
+        """The text with diacritics restored and slips mended; names, codes and numbers stay as typed.
+
+        `typed` is the text as it was before shorthand was written out, which shows whether it had diacritics.
+        """
         text = nfc(text)
         tokens = tokenize(text)
         if not tokens:
             return Correction(text, [])
-        chosen = self._search(self._columns(tokens))
+        chosen = self._search(self._columns(tokens, is_marked(tokenize(typed or text))))
         pieces, changes, at = [], [], 0
         for token, word in zip(tokens, chosen, strict=True):
             pieces.append(text[at : token.start])
@@ -147,8 +150,7 @@ class Speller:
         pieces.append(text[at:])
         return Correction("".join(pieces), changes)
 
-    def _columns(self, tokens: list[Token]) -> list[dict[str, float]]:
-        marked = is_marked(tokens)
+    def _columns(self, tokens: list[Token], marked: bool) -> list[dict[str, float]]:
         half = not marked or sum(self._lacks_marks(token) for token in tokens) >= _HALF_MARKED
         kept = frozenset[str]() if half else self._grammar
         plain = [(_START,), *(self._plain(token, half) for token in tokens), ("",)]
@@ -180,6 +182,8 @@ class Speller:
         if not token.lower.isalpha() or shortened or (marked and known and token.lower in kept):
             return found
         same = sorted(self._forms.get(token.folded, ()))
+        if not marked and known and token.marked:
+            return found
         if not marked:
             found |= dict.fromkeys(same, 0.0)
         elif not (known and token.marked):
@@ -206,7 +210,7 @@ class Speller:
             known = token.lower in self._count if marked else token.folded in self._forms
             count = _OFTEN if known else _SLIP_COUNT
             return {} if named else self._near(token, _SLIP_COST, partial(self._expected, beside=beside, count=count))
-        if meant := list(meant_in_telex(token.lower, self._forms)):
+        if marked and (meant := list(meant_in_telex(token.lower, self._forms))):
             return dict.fromkeys(meant, 0.0)
         if length < _SURE_LENGTH:
             return self._near(token, _SLIP_COST, partial(self._expected, beside=beside, count=1))

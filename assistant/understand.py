@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
-from assistant.agency_mentions import agencies_in, find_mentions, in_full
+from assistant.agency_mentions import find_mentions, in_full, sure_spans
 from assistant.asked_columns import (
     beside,
     columns,
@@ -116,9 +116,9 @@ class Reader:
     def read(self, text: str) -> Question:
         """The question as understood; never raises on wild text."""
         translated = self._nicknames.spell_out(_EXAMPLES.sub(" ", self._translate(text)))
-        named = [(found.start, found.end) for found in agencies_in(translated, self._words.agencies)]
-        named += [(key.start, key.end) for key in self._row_keys.find(translated)]
-        corrected = self._speller.correct(self._abbreviations.expand(translated, named))
+        kept = sure_spans(translated, self._words.agencies)
+        kept += [(key.start, key.end) for key in self._row_keys.find(translated)]
+        corrected = self._speller.correct(self._abbreviations.expand(translated, kept), translated)
         spelled = without_plurals(normal_tone(corrected.text))
         tokens = tokenize(spelled)
         question = Question(text=spelled, marked=any(token.marked for token in tokens))

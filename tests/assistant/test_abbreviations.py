@@ -72,3 +72,22 @@ def test_shorthand_of_several_signs_and_before_a_year(typed: str, meant: str) ->
 def test_shorthand_that_is_a_word_too_is_written_out_among_small_letters_only() -> None:
     assert Abbreviations([]).expand("Nhiệm vụ nào về AI?") == "Nhiệm vụ nào về trí tuệ nhân tạo?"
     assert Abbreviations([]).expand("AI CHỦ TRÌ?") == "AI CHỦ TRÌ?"
+
+
+_PLANS = ["cơ quan chủ trì", "đơn vị kiểm tra", "tiến độ", "phát triển hạ tầng", "chiều dài 5 km"] * 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("qđ nào có nv của cq nào?", "quyết định nào có nhiệm vụ của cơ quan nào?"),
+        ("nq nao, dvctt va cds", "nghị quyết nao, dịch vụ công trực tuyến va chuyển đổi số"),
+        ("đvị nào ctrì, ai ktra?", "đơn vị nào chủ trì, ai kiểm tra?"),
+        ("dvi nao ktra viec ptrien", "đơn vị nao kiểm tra viec phát triển"),
+        ("gđ 2026-2030", "giai đoạn 2026-2030"),
+        ("cap dien bao nhieu km", "cap dien bao nhieu km"),
+        ("web và email", "web và email"),
+    ],
+)
+def test_shorthand_in_small_letters_is_written_out_where_it_is_no_word(typed: str, read: str) -> None:
+    assert Abbreviations(_PLANS).expand(typed) == read

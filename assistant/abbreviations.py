@@ -36,7 +36,8 @@ def load_abbreviations() -> Mapping[str, Mapping[str, str]]:
 class Abbreviations:
     """Expands shorthand. What the build itself writes as an abbreviation (TTHC) stays, because search finds it."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], phrases: Iterable[str] = ()) -> None:
+        """`phrases` teach words of two syllables beside those of the build's `texts`."""
         lists = load_abbreviations()
         self._capital, self._any, self._before_year = lists["capital"], lists["any"], lists["before_year"]
         self._phrases = lists["phrases"]
@@ -50,21 +51,26 @@ class Abbreviations:
         self._words: set[str] = set()
         for text in texts:
             self._learn(tokenize(text))
+        for phrase in phrases:
+            self._learn_words(tokenize(phrase))
 
     def _learn(self, tokens: list[Token]) -> None:
         words = [token.lower for token in tokens]
         initials = "".join(token.folded[0] for token in tokens)
         self._written.update(token.text for token in tokens if token.text.isupper())
         self._words.update(token.text for token in tokens if token.text.islower())
-        for one, other in pairwise(tokens):
-            if one.lower.isalpha() and other.lower.isalpha():
-                self._by_second[other.folded][one.lower, other.lower] += 1
+        self._learn_words(tokens)
         ends = [at for at, word in enumerate(words) if not word.isalpha()]
         for begin, end in pairwise([-1, *ends, len(words)]):
             for start in range(begin + 1, end):
                 for stop in range(start + _SHORTEST, min(start + _LONGEST, end) + 1):
                     grams, gram = self._grams[initials[start:stop]], " ".join(words[start:stop])
                     grams[gram] = grams.get(gram, 0) + 1
+
+    def _learn_words(self, tokens: list[Token]) -> None:
+        for one, other in pairwise(tokens):
+            if one.lower.isalpha() and other.lower.isalpha():
+                self._by_second[other.folded][one.lower, other.lower] += 1
 
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
         """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""

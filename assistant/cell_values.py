@@ -16,6 +16,8 @@ from ingest.textnorm import fold, squash
 _NO_AMOUNTS = {"key", "name", "deadline", *AGENCY_ROLES}
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PERCENT_SCALE = 100
+_NUMBER_OF = ("so ", "tong so ", "so luong ")
+_HEAD = 2
 
 
 def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
@@ -47,6 +49,12 @@ def counts_in_cells(question: Question, cells: Sequence[RecordCell]) -> bool:
         return True
     counted = any(counted_numbers(cell.text, unit) or counts_in_column(cell, unit) for cell in cells for unit in units)
     return counted or any(_measured_in(unit, cells) for unit in units)
+
+
+def names_count(question: Question, name: str) -> bool:
+    """Whether a row is called the number of what the question counts: "Số lao động được giải quyết việc làm"."""
+    heads = [" ".join(fold(unit).split()[:_HEAD]) for unit in units_counted(question)]
+    return any(fold(name).startswith(tuple(f"{words}{head}" for words in _NUMBER_OF)) for head in heads)
 
 
 def is_place(cell: RecordCell) -> bool:

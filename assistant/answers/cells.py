@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.said_headers import measured, under_named_headers, under_said_lines
-from assistant.cell_values import cells_may_hold, is_place
+from assistant.cell_values import cells_may_hold, is_place, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does
 from assistant.draft import Context
@@ -53,7 +53,8 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     found = under_said_lines(context, found)
     told = {"lead_agency"} if not question.asked and any(does(cell.header) for cell in found) else set()
     told |= {"score"} if any(cell.number for cell in found) else set()
-    for asked in (implied for implied in _with_implied(question) if implied.role not in told):
+    implied = _with_implied(question) or [Asked("score")] * names_count(question, record.name)
+    for asked in (wanted for wanted in implied if wanted.role not in told):
         found += _cells_of(context, record, asked)
     found = measured(context, record, found)
     unique = {cell.column: cell for cell in found}.values()

@@ -19,7 +19,7 @@ from assistant.answers.contrast import contrast
 from assistant.answers.headings import under
 from assistant.answers.missing_rows import lacking_columns, no_such_code, no_such_item, ordered_tables
 from assistant.answers.suppositions import say_verdict, supposition
-from assistant.cell_values import cells_may_hold, counts_in_cells
+from assistant.cell_values import cells_may_hold, counts_in_cells, names_count
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.matching import RowMatch
@@ -272,7 +272,7 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
         return False
     if _MEASURES.search(question.text) and not _tells_work(context, match.record):
         return False
-    if any(cell.number and cell.role is None for cell in told):
+    if any(cell.number and (cell.role is None or names_count(question, match.record.name)) for cell in told):
         return True
     if question.operation == "count" and not counts_in_cells(question, match.record.cells):
         return False

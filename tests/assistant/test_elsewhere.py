@@ -296,3 +296,16 @@ def test_what_no_paper_states_is_refused(ask_elsewhere: Ask, question: str) -> N
     check_citations(answer)
     assert answer.abstained
     assert answer.reason == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Năm 2030 tỉnh phải có bao nhiêu trạm y tế có máy siêu âm?", "9"),
+        ("Có bao nhiêu giường bệnh trên một vạn dân năm 2031?", "31,5"),
+    ],
+)
+def test_a_row_that_is_called_a_number_of_things_tells_how_many_there_are(
+    ask_elsewhere: Ask, question: str, value: str
+) -> None:
+    assert f"**{value}**" in first_line(ask_elsewhere(question))

@@ -46,7 +46,8 @@ _RECURS = re.compile(
     r"\bđịnh kỳ(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?|\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b", re.IGNORECASE
 )
 _UNDER_WHAT = re.compile(
-    r"^(?!.*\b(?:xong|hoàn thành|hạn|chậm nhất|trước|báo cáo|nộp|gửi|trình|ban hành|ký|họp|tổ chức|công bố|diễn ra)\b)"
+    r"^(?!.*\b(?:xong|hoàn thành(?! (?:xuất sắc|tốt))|hạn|chậm nhất|trước|báo cáo|nộp|gửi|trình|ban hành|ký|họp"
+    r"|tổ chức|công bố|diễn ra)\b)"
     r".*\b(?:khi|lúc) nào\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """What must be so for something to be done, where "khi nào" asks for no date."""
+_LAPSE = re.compile(r"\b(?:không|bị)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _GENERAL = (
@@ -226,7 +228,7 @@ def _dates(question: Question, sentence: str) -> list[Span]:
         dates = [m for m in dates if not _CITED.search(sentence[: m.start()])]
     dates = dates or list(_DURATION.finditer(sentence)) or _recurrences(question, sentence)
     if _UNDER_WHAT.search(question.text):
-        dates = list(_CONDITION.finditer(sentence)) or dates
+        dates = list(_CONDITION.finditer(sentence)) or ([] if _LAPSE.search(question.text) else dates)
     if _WHICH_DAY.search(question.text):
         dates = [m for m in dates if _DAY.search(m.group())]
     until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]

@@ -44,5 +44,6 @@ def lacks_agency(context: Context, draft: Draft) -> bool:
     """Who does something is asked, and the running text that was found names nobody who might."""
     if not _WHOM.search(context.question.text) or draft.bibliography.rows() or draft.table:
         return False
-    told = " ".join([draft.text.split("\n")[0], *(" ".join(p.path) for p in draft.bibliography.passages())])
-    return not (agencies_in(told, context.knowledge.index.agencies()) or _BODIES.search(told))
+    first = draft.text.split("\n")[0]
+    above = " ".join(" ".join(p.path) for p in draft.bibliography.passages())
+    return not (in_bold(draft.text) or agencies_in(above, context.knowledge.index.agencies()) or _BODIES.search(first))

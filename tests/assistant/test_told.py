@@ -99,3 +99,11 @@ def test_the_doer_of_a_deed_is_told_by_the_sentence_that_has_the_deed(ask_told: 
 def test_a_turn_that_only_names_money_is_about_the_answer_before(ask_told: Ask) -> None:
     follow = ask_told("Kinh phí?", ["Mục Mật ong bán qua mạng có mục tiêu bao nhiêu?"])
     assert follow.abstained or "quỹ bảo vệ rừng" in follow.answer
+
+
+def test_when_something_is_not_done_is_told_by_a_condition(ask_told: Ask) -> None:
+    assert "để mất rừng quá 02 héc-ta" in ask_told("Khi nào quỹ không chi tiền tuần rừng?").answer
+
+
+def test_who_does_something_is_not_told_by_a_text_that_names_nobody(ask_told: Ask) -> None:
+    assert ask_told("Việc thống kê chất lượng đội ngũ đi tuần rừng ở cấp xã giao ai?").abstained

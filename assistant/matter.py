@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
@@ -30,27 +30,34 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
 
     Neighbouring syllables that all are unsaid make a matter; a single one may be another spelling, and words for any
     matter at all ("phạm vi", "áp dụng") are none, nor is the kind of thing that is asked for ("công trình nào").
+    The texts are read one after the other, until those read speak of all that matters.
     """
     question, known = context.question, context.knowledge
     terms = known.meanings if question.marked else known.terms
     query = terms.query(question.subject)
     if not query or not draft.bibliography.sources():
         return ""
-    worth = terms.credits(query, [(terms.text(text), 1.0) for text in (*_texts(context, draft), *besides)])
     tokens = tokenize(question.text)
     words = [terms.word(token) for token in tokens]
     of_rows = question.marked and not draft.bibliography.passages()
     least = _SAID_BY_ROWS if of_rows else _SAID
-    spoken = {at for at, word in enumerate(words) if worth.get(word, 1.0) >= least}
-    spoken |= {at for m in known.general.find(tokens) for at in range(m.start, m.end)}
-    spoken |= _short_forms(tokens) | _kind_asked(tokens) | _left_out(tokens, question.text)
-    spoken |= _beside_numbered(context, tokens)
+    allowed = {at for m in known.general.find(tokens) for at in range(m.start, m.end)}
+    allowed |= _short_forms(tokens) | _kind_asked(tokens) | _left_out(tokens, question.text)
+    allowed |= _beside_numbered(context, tokens)
     together = {at for at, pair in enumerate(pairwise(words)) if pair in query.pairs}
-    runs = (_trimmed(known.lexicon, run) for run in _runs(tokens, spoken, together))
-    best = max(runs, key=lambda run: _weight(terms, run), default=())
+    worth = dict.fromkeys(query.words, 0.0)
+    best: Sequence[Token] = ()
+    for text in chain(_texts(context, draft), besides):
+        credits_of_text = terms.credits(query, [(terms.text(text), 1.0)])
+        worth = {word: max(credit, credits_of_text[word]) for word, credit in worth.items()}
+        spoken = allowed | {at for at, word in enumerate(words) if worth.get(word, 1.0) >= least}
+        runs = (_trimmed(known.lexicon, run) for run in _runs(tokens, spoken, together))
+        best = max(runs, key=lambda run: _weight(terms, run), default=())
+        if _weight(terms, best) < _WEIGHT:
+            return ""
     strange = of_rows or any(worth[terms.word(token)] == 0.0 for token in best)
     syllables = _SYLLABLES if question.marked else _SYLLABLES_UNMARKED
-    if not strange or len({token.folded for token in best}) < syllables or _weight(terms, best) < _WEIGHT:
+    if not strange or len({token.folded for token in best}) < syllables:
         return ""
     return question.text[best[0].start : best[-1].end]
 

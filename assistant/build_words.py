@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.question import Asked
+from assistant.references import covers_any
 from ingest.model import DocumentMeta
 
 
@@ -16,6 +17,8 @@ class BuildWords:
     documents: Sequence[DocumentMeta]
     keys: Collection[str]
     agencies: Sequence[str]
+    agencies_of: Mapping[str, Collection[str]]
+    """The agencies that the tables of each document name."""
     headers: Mapping[str, Sequence[str]]
     """Headers of columns without a role, each with the phrases that name it."""
     roles: Mapping[str, Sequence[str]]
@@ -36,6 +39,12 @@ class BuildWords:
     """Folded values that sort rows, by the headers of their columns."""
     rows: Collection[str] = ()
     """What tables call their rows, by the headers of their columns of names, folded."""
+
+    def agencies_in(self, years: Sequence[int]) -> list[str]:
+        """The agencies that tables of the years name, as the build names them."""
+        labels = [document.label for document in self.documents if covers_any(document, years)]
+        named = set().union(*(self.agencies_of.get(label, ()) for label in labels))
+        return [name for name in self.agencies if name in named]
 
     def of_columns(self) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
         """Phrases about columns by their kind: each value that is said, with its phrases."""

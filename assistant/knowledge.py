@@ -99,9 +99,7 @@ class Knowledge:
         idle, fillers = lexicon.lists["idle"], lexicon.lists["fillers"]
         self.meanings = EverydayTerms(self._document_texts(), self.concepts, idle, self._heads, fillers)
         """The terms of questions that are read by what they mean."""
-        self.general = PhraseMatcher()
-        measured_in = chain.from_iterable(lexicon.groups["measures"].values())
-        self.general.add("general", "general", [*lexicon.general, *lexicon.lists["money_units"], *measured_in])
+        self.general = _saying_nothing(lexicon)
         self.everyday = False
         """Whether questions are read by what they mean, because they share few words with the documents."""
         self.search = lru_cache(_CACHED_SEARCHES)(index.search)
@@ -216,6 +214,13 @@ class Knowledge:
         found = [passage for child in self.below(heading) for passage in (child, *self.all_below(child))]
         return sorted(found, key=lambda passage: passage.position)
 
+    def _agencies_of(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for record in self.all_rows():
+            named = (ref.name for cell in record.cells for ref in cell.agencies)
+            found.setdefault(record.document, set()).update(named)
+        return found
+
     def build_words(self) -> BuildWords:
         """What understanding needs."""
         keys = {record.key for record in self.all_rows() if record.key}
@@ -245,6 +250,7 @@ class Knowledge:
             documents=documents,
             keys=keys,
             agencies=self.agencies,
+            agencies_of=self._agencies_of(),
             headers=unnamed,
             roles=named,
             verbs=agency_verbs(columns),
@@ -256,6 +262,15 @@ class Knowledge:
             categories=categories(self._records.values()),
             rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},
         )
+
+
+def _saying_nothing(lexicon: Lexicon) -> PhraseMatcher:
+    """Words that a source need not say to be about the question's matter."""
+    measured_in = chain.from_iterable(lexicon.groups["measures"].values())
+    idle = (phrase for phrase in lexicon.lists["idle"] if " " in phrase)
+    matcher = PhraseMatcher()
+    matcher.add("general", "general", [*lexicon.general, *lexicon.lists["money_units"], *measured_in, *idle])
+    return matcher
 
 
 def _concept_matcher(groups: list[list[str]]) -> PhraseMatcher:

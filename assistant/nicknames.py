@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,26 +13,42 @@ from ingest.textnorm import fold
 
 _ASKED = r"(?!\s*(?:thì |lại )?là (?:ai|(?:bên|sở|cơ quan|đơn vị|nơi|ngành) (?:nào|gì))\b)"
 _OF_ALL = re.compile(r"\b(?:thanh pho|tinh)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Nicknames:
     """The nicknames of the agencies that the documents know."""
 
-    def __init__(self, known: Sequence[str]) -> None:
+    def __init__(self, known: Sequence[str], known_in: Callable[[Sequence[int]], Sequence[str]] = lambda _: ()) -> None:
+        """`known_in` gives the agencies that the documents of some years know: a field may have passed to another."""
         data = _data()
-        self._names = {
-            field: name for entry in data["fields"] if (name := _first(entry["names"], known)) for field in entry["of"]
-        }
-        called = (
-            rf"(?:{alternatives(data['heads'])}) (?:{alternatives(data['verbs'])})|(?:{alternatives(data['trades'])})"
+        called = {word: entry["names"] for entry in data["fields"] for word in entry["of"]}
+        alone = {word: entry["names"] for entry in data["fields"] for word in entry.get("alone", ())}
+        self._names = {word: name for word, names in {**called, **alone}.items() if (name := _first(names, known))}
+        self._known_in = known_in
+        self._of_years = cache(self._names_in)
+        heads, verbs, trades = (alternatives(data[part]) for part in ("heads", "verbs", "trades"))
+        filler = rf"(?:(?:{alternatives(data['fillers'])}) ){{0,2}}"
+        fields = alternatives(self._names.keys() & called.keys())
+        field = rf"(?:{fields})(?!\w)" if fields else "(?!)"
+        more = rf"(?:(?:,| và| với|, cả) {filler}{field})*"
+        itself = alternatives(self._names.keys() & alone.keys())
+        self._pattern = re.compile(
+            rf"(?<!\w)(?:(?:(?:{heads}) (?:{verbs}) {filler}|(?:{trades}) )(?P<field>{field}){more}{_ASKED}"
+            + (rf"|(?P<alone>{itself})(?!\w))" if itself else ")"),
+            re.IGNORECASE,
         )
-        field = rf"(?:{alternatives(self._names)})(?!\w)" if self._names else r"(?!)"
-        more = rf"(?:(?:,| và| với|, cả) {field})*"
-        self._pattern = re.compile(rf"(?<!\w)(?:{called}) (?P<field>{field}){more}{_ASKED}", re.IGNORECASE)
 
     def spell_out(self, text: str) -> str:
         """The text with the names of agencies in place of their nicknames."""
-        return self._pattern.sub(lambda found: self._names[found["field"].lower()], text)
+        names = self._of_years(tuple(int(year) for year in _YEAR.findall(text)))
+        return self._pattern.sub(lambda found: names[str(found[found.lastgroup or 0]).lower()], text)
+
+    def _names_in(self, years: tuple[int, ...]) -> Mapping[str, str]:
+        """The agency of each field in the years, where documents of them know one; else that of all documents."""
+        known = self._known_in(years)
+        fields = {w: e["names"] for e in _data()["fields"] for w in (*e["of"], *e.get("alone", ())) if w in self._names}
+        return {word: _first(names, known) or self._names[word] for word, names in fields.items()}
 
 
 def _first(names: Sequence[str], known: Sequence[str]) -> str | None:

@@ -24,6 +24,7 @@ _LONGEST_TITLE = 14
 _TITLE_WORDS = 3
 _TELLS = {"giao", "yeu", "neu", "dat", "ghi", "do", "co", "thi", "quy"}
 _PERIODS = (("năm",), ("nam",), ("giai", "đoạn"), ("giai", "doan"))
+_UNTIL = {"toi", "den"}
 _WITHIN = {"trong", "theo", "cua", "tai", "thuoc", "tu", "so"}
 
 
@@ -153,7 +154,7 @@ class ReferenceFinder:
 
     def _find_named(self, tokens: Sequence[Token], at: int, found: References, drafts: bool) -> None:
         """ "kế hoạch 164", "KH năm 2026", "Kế hoạch PAPI 2021-2025", "kế hoạch chuyển đổi số năm 2028"."""
-        here = (n for n in (2, 1) if at + n <= len(tokens))
+        here = (n for n in (3, 2, 1) if at + n <= len(tokens))
         length = next((n for n in here if _joined(tokens[at : at + n]) in self._words.documents), None)
         if length is None:
             return
@@ -224,6 +225,8 @@ class ReferenceFinder:
         of_kind = [d for d in of_kind if by_title <= self._named_by(d)]
         same = [d for d in of_kind if d.period == period and (d.draft_of is None or drafts)]
         same = [d for d in same if drafts and d.draft_of] or same
+        if said & _UNTIL:
+            same = [d for d in of_kind if (d.period or "").endswith(f"-{first}") and d.draft_of is None] or same
         if not same and first == last:
             same = [d for d in of_kind if (d.issue_date or "").startswith(first) and d.draft_of is None]
         if not same and by_title - self._kind_words:

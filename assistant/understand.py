@@ -102,7 +102,7 @@ class Reader:
         self._today = today
         self._matcher = lexicon.matcher()
         self._turns = load_turns()
-        self._nicknames = Nicknames(words.agencies)
+        self._nicknames = Nicknames(words.agencies, words.agencies_in)
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated, words.rows)
         self._row_keys = RowKeys(words.keys)
         self._matcher.learn(speller.words())

@@ -92,3 +92,14 @@ def test_years_are_read_against_the_clock(engine: Engine, question: str, years: 
 def test_periods(period: str | None, year: int, inside: bool) -> None:
     document = DocumentMeta(file="a.md", label="a", slug="a", title="a", period=period)
     assert covers(document, year) is inside
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Bản tổng kết cải cách 2029 khoe gì?", "BC-2029"),
+        ("Tờ kế hoạch dài hơi cho PAPI tới 2030 giao ai trông chuyện rác?", "31/KH-UBND"),
+    ],
+)
+def test_a_document_is_named_by_what_people_call_its_kind(engine: Engine, question: str, label: str) -> None:
+    assert engine.explain(question).documents == [label]

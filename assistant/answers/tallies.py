@@ -27,6 +27,8 @@ _PART = re.compile(r"\b(?P<which>phan|muc|nhom|linh vuc|mang)(?: [^\W\d_]+){0,2}
 _SHOWN = 5
 _CITED = 12
 _SIDES = 2
+_WHOLLY = 0.95
+_MORE_OR_LESS = {"nhieu", "it", "nhat", "hon"}
 
 
 def answer_tally(context: Context) -> Draft | None:
@@ -87,16 +89,25 @@ def count_columns(context: Context) -> Draft | None:
 
 
 def _counted(context: Context) -> tuple[list[TableFacts], Record | None]:
-    """The tables of one document, the preferred, that hold what is counted, and the heading in them that is named."""
+    """The counted tables of the document on the matter, or the preferred, and the heading in them that is asked."""
     question = context.question
     tables: Sequence[TableFacts] = context.tables()
     if question.unit in {"task", None}:
         tables = [f for f in tables if f.is_tasks] or tables
     elif question.unit in {"top", "middle", "leaf"}:
         tables = [f for f in tables if not f.is_tasks] or tables
-    sets = context.by_document(tables)
+    sets = sorted(context.by_document(tables), key=lambda found: not _are_about(context, found))
     headed = ((found, named_heading(context, found)) for found in sets)
     return next(((found, heading) for found, heading in headed if heading), (next(iter(sets), []), None))
+
+
+def _are_about(context: Context, tables: Sequence[TableFacts]) -> bool:
+    """Whether the captions and the title of the tables' document say all of the matter in question."""
+    known = context.knowledge
+    words = (word for word in context.question.subject.split() if fold(word) not in _MORE_OR_LESS)
+    query = known.terms.query(" ".join(words)).of_phrases()
+    said = [known.documents[tables[0].info.document].title, *(facts.info.caption for facts in tables)]
+    return bool(query) and known.terms.coverage(query, [(known.terms.text(" \n ".join(said)), 1.0)]) >= _WHOLLY
 
 
 def _rows(context: Context) -> list[Record]:

@@ -102,3 +102,9 @@ def test_agencies_are_counted_in_a_part_and_by_kind(ask: Ask, question: str, cou
     answer = ask(question)
     check_citations(answer)
     assert count in first_line(answer)
+
+
+def test_rows_are_tallied_in_the_plan_on_the_matter(ask: Ask) -> None:
+    answer = ask("Cơ quan nào chủ trì nhiều tiêu chí chuyển đổi số nhất?")
+    check_citations(answer)
+    assert "90/KH-UBND" in first_line(answer)

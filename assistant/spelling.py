@@ -15,7 +15,7 @@ from functools import partial
 from itertools import pairwise
 
 from assistant.phrases import Token, is_marked, tokenize
-from assistant.slips import meant_in_telex, neighbours
+from assistant.slips import is_like_syllable, meant_in_telex, neighbours
 from ingest.repairs.syllables import is_syllable
 from ingest.textnorm import fold, nfc
 
@@ -204,7 +204,8 @@ class Speller:
         """
         length = len(token.folded)
         named = marked and token.text[0].isupper() and _START not in beside.before
-        if not _MIN_EDIT_LENGTH <= length <= _MAX_EDIT_LENGTH:
+        abbreviated = token.lower in self._common and not is_like_syllable(token.folded)
+        if abbreviated or not _MIN_EDIT_LENGTH <= length <= _MAX_EDIT_LENGTH:
             return {}
         if is_syllable(token.lower):
             known = token.lower in self._count if marked else token.folded in self._forms

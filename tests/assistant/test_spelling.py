@@ -101,3 +101,8 @@ def test_a_slip_is_read_as_what_was_meant(speller: Speller, typed: str) -> None:
 )
 def test_words_that_the_texts_do_not_have_are_no_slips(speller: Speller, typed: str) -> None:
     assert speller.correct(typed).text == typed
+
+
+def test_an_abbreviation_of_the_texts_is_no_slip() -> None:
+    speller = Speller([*_TEXTS, "khi số hóa sổ đăng ký tàu cá", "bộ KPI của cơ quan"])
+    assert speller.correct("kpi so hoa la gi").text == "kpi số hóa la gi"

@@ -25,6 +25,7 @@ from assistant.answers.documents import answer_cited, answer_documents, answer_m
 from assistant.answers.duties import answer_duties
 from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
+from assistant.answers.indexes import answer_best_index
 from assistant.answers.lists import answer_list, no_such_criterion
 from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
@@ -296,6 +297,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     count_agencies,
     count_columns,
     answer_blanks,
+    answer_best_index,
     answer_pairs,
     answer_ranking,
     answer_amounts,

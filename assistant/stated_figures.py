@@ -36,6 +36,7 @@ _AIMS = (frozenset({"phấn", "đấu"}), frozenset({"mục", "tiêu"}), frozens
 _PLANNED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|phương hướng|nhiệm vụ|việc cần làm|đến năm", re.IGNORECASE)
 _DONE = re.compile(r"kết quả|đạt được|tình hình|đánh giá|tồn tại|hạn chế|nhìn lại", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:tối thiểu|trở lên|ít nhất|không quá|phấn đấu)\b", re.IGNORECASE)
+_OF_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
 _RATED = re.compile(r"\btỷ lệ\b|\btỉ lệ\b|phần trăm|%", re.IGNORECASE)
 
 
@@ -98,7 +99,8 @@ class FigureReading:
         self.kind = _kind_of(question.text)
         told = {digits(number) for number in question.numbers}
         self.stated = list(self._stated())
-        of_kind = [s for s in self.stated if self.kind in (None, "percent", s.figure.kind)]
+        unasked = "rank" if self.kind is None and _OF_POINTS.search(question.text) else None
+        of_kind = [s for s in self.stated if self.kind in (None, "percent", s.figure.kind) and s.figure.kind != unasked]
         asked = [s for s in of_kind if digits(s.figure.text.partition("/")[0]) not in told]
         self.figures = _of_one_ranking(asked, told) if self.kind == "rank" else asked
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.answers.apart import lacks_gap
 from assistant.answers.definitions import lacks_definition
 from assistant.answers.lacking import lacks_agency, lacks_funds, lacks_span
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
@@ -17,7 +18,7 @@ from assistant.question import AGENCY_ROLES
 from assistant.references import YEAR
 from assistant.sentences import UPPER, in_bold
 from assistant.values import lacks_names, names_places
-from assistant.wants import HOW_MUCH, asks_change, asks_gap, asks_place, wants
+from assistant.wants import HOW_MUCH, asks_change, asks_place, wants
 from index.types import Passage, Record
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
@@ -91,11 +92,6 @@ _NUMBER_WORD = re.compile(r"^(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)
 _SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.*\bhơn\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iống|[Kk]hác) nhau|hơn|nhất|Cùng|Không thay đổi)\b")
-_LISTING = {"list", "count", "max", "min", "metadata", "definition"}
-_GAP_SAID = re.compile(
-    r"\b(?:tăng|giảm|hơn|vượt|còn thiếu|hụt|chênh|kém|gấp|cách|tụt)\b[^.;\d]{0,30}\d|(?:bằng|như) nhau",
-    re.IGNORECASE,
-)
 _DONE_YET = re.compile(r"\bđã\b.*\bchưa\b", re.IGNORECASE)
 _ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
 _ANY_AT_ALL = re.compile(r"\bnào (?:không|chưa)\W*$", re.IGNORECASE)
@@ -260,14 +256,6 @@ def _lacks_change(context: Context, draft: Draft) -> bool:
     return _CHANGE.search(said) is None
 
 
-def _lacks_gap(context: Context, draft: Draft) -> bool:
-    """How far two figures are apart is asked, and the answer tells no distance: it knows one side at most."""
-    question = context.question
-    if not asks_gap(question) or draft.table or question.operation in _LISTING:
-        return False
-    return _GAP_SAID.search(draft.text) is None
-
-
 def _lacks_period(context: Context, draft: Draft) -> bool:
     """An amount of one quarter or month is asked for, and the text speaks of none."""
     question = context.question
@@ -386,7 +374,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số văn bản", _lacks_number_of_document),
     ("thứ hạng", _lacks_place_in_ranking),
     ("mức tăng, giảm", _lacks_change),
-    ("mức chênh lệch", _lacks_gap),
+    ("mức chênh lệch", lacks_gap),
     ("số liệu của thời gian này", _lacks_period),
     ("tên cụ thể", _counts_without_naming),
     ("tên cụ thể", _lacks_names),

@@ -13,6 +13,7 @@ from assistant.answers.cells import says_points
 from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import of_so_many, under, valued_alike
+from assistant.answers.indexes import chooses_index
 from assistant.answers.pairs import named_together
 from assistant.answers.said_headers import under_named_headers
 from assistant.cell_values import is_place
@@ -62,6 +63,8 @@ def answer_ranking(context: Context) -> Draft | None:
     """Answers superlatives and selections over numeric columns; None when no numeric table is in scope."""
     question = context.question
     if question.operation not in _WHOLE_TABLE or (asks_place(question) and not question.entities):
+        return None
+    if chooses_index(question):
         return None
     others = {"deadline", "output"} & set(question.roles()) or counts_other(question)
     led = question.asks_agency and not question.entities

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.assistant.conftest import Ask
-from tests.assistant.contract import cited
+from tests.assistant.contract import cited, first_line
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,10 @@ def test_the_total_of_an_index(ask: Ask, question: str, value: str) -> None:
     answer = ask(question)
     assert f"**{value}**" in answer.answer
     assert answer.citations[0].document == "90/KH-UBND"
+
+
+def test_which_row_is_farther_from_the_maximum(ask: Ask) -> None:
+    answer = ask("Tiêu chí 2.2.1 và 2.2.4, tiêu chí nào còn cách điểm tối đa xa hơn?")
+    assert "2.2.4" in first_line(answer)
+    assert "**1.3**" in answer.answer
+    assert cited(answer) == [("58/KH-UBND", "2.2.1"), ("58/KH-UBND", "2.2.4")]

@@ -53,6 +53,11 @@ Trong tháng đã tập huấn cho 03 phòng, 04 trung tâm và 06 trường.
 
 Đã lắp đặt 96/120 giá tài liệu. Thời lượng tập huấn tăng từ 15 giờ lên 20 giờ mỗi lớp.
 
+### 3. Các chỉ số
+
+Chỉ số PAR INDEX năm 2029 của tỉnh đạt 86,42 điểm, xếp thứ 19/34; Chỉ số SIPAS năm 2029 đạt 83,06%, xếp thứ
+24/34; Chỉ số PAPI năm 2029 đạt 43,31 điểm, thuộc nhóm trung bình cao.
+
 ## II. PHƯƠNG HƯỚNG NĂM 2030
 
 - Phấn đấu Kho lưu trữ tỉnh đạt 45 điểm.
@@ -203,3 +208,18 @@ def test_what_is_missing_is_no_distance_where_no_amount_is_asked(ask_report: Ask
     said = first_line(ask_report("UBND cấp huyện ban hành quy trình cho những phòng nào còn thiếu?"))
     assert "nhiều hơn" not in said
     assert "chênh" not in said
+
+
+def test_the_best_placed_of_several_indexes(ask_report: Ask) -> None:
+    answer = ask_report(
+        "Năm 2029, trong PAR INDEX và SIPAS, tỉnh xếp hạng cao nhất ở chỉ số nào, thấp nhất ở chỉ số nào?"
+    )
+    assert "**PAR INDEX** xếp hạng **cao nhất**: **19/34** [1]" in first_line(answer)
+    assert "**SIPAS** xếp hạng **thấp nhất**: **24/34** [1]" in first_line(answer)
+    check_citations(answer)
+
+
+def test_indexes_without_a_place_are_not_ranked(ask_report: Ask) -> None:
+    answer = ask_report("Năm 2029, trong PAR INDEX, SIPAS và PAPI thì chỉ số nào xếp hạng thấp nhất?")
+    assert answer.abstained
+    assert "không có thứ hạng của PAPI" in answer.answer

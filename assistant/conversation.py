@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.lexicon import Lexicon
 from assistant.phrases import alternatives
-from assistant.question import Asked, Question
+from assistant.question import AgencyMention, Asked, Question
 from assistant.understand import Reader
 
 _KEPT_TURNS = 6
@@ -76,7 +76,7 @@ def leaning(reader: Reader, text: str, history: Sequence[str]) -> Question | Non
     question = reader.read(text)
     placed = question.codes or question.items or question.quoted or question.documents or question.indexes
     placed = placed or question.missing_documents or question.document_numbers or question.names
-    if placed or question.anaphora or len(question.subject.split()) > _FEW_OWN:
+    if placed or question.agencies or question.anaphora or len(question.subject.split()) > _FEW_OWN:
         return None
     earlier = _fold_history(reader, history[-_KEPT_TURNS:])
     if question.operation in {"about", "greeting", "documents", "list", "count"}:
@@ -137,9 +137,16 @@ def _narrowed(question: Question, earlier: Question) -> Question:
         appendices=earlier.appendices,
         indexes=earlier.indexes,
         items=question.items or earlier.items,
-        agencies=question.agencies or earlier.agencies,
+        agencies=_with_role(question.agencies, earlier.agencies) or earlier.agencies,
         deadline=question.deadline or earlier.deadline,
     )
+
+
+def _with_role(agencies: Sequence[AgencyMention], before: Sequence[AgencyMention]) -> list[AgencyMention]:
+    """The agencies; one of which no role is said in the only role that those before had: "còn Sở Y tế?"."""
+    roles = {mention.role for mention in before}
+    role = roles.pop() if len(roles) == 1 else None
+    return [replace(mention, role=mention.role or role) for mention in agencies]
 
 
 def _leans(question: Question) -> bool:
@@ -240,4 +247,6 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
         filled.deadline = earlier.deadline
     if not has_subject and not names_row and question.agencies and earlier.operation in {"list", "count"}:
         filled.operation = earlier.operation if question.operation == "lookup" else question.operation
+    if question.agencies and earlier.operation in {"list", "count"}:
+        filled.agencies = _with_role(question.agencies, earlier.agencies)
     return filled

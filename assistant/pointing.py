@@ -32,6 +32,11 @@ _ORDER = {
     "chín": 9,
     "mười": 10,
 }
+_BOTH = re.compile(
+    r"\bcả hai(?! (?:năm|cấp|bên|kế hoạch|bảng))\b|\bchúng\b(?! (?:tôi|ta|em|mình))"
+    r"|\bhai (?:cái|việc|nhiệm vụ|tiêu chí|mục|nội dung|chỉ tiêu|chỉ số|dòng) (?:đó|này|ấy|kia|trên|vừa)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = 2
 _FEW_WORDS = 6
 
@@ -42,6 +47,11 @@ def main_row(draft: Draft) -> Record | None:
         return None
     first = draft.bibliography.rows(marks_in(draft.text.split("\n\n")[0]))
     return first[0] if len(first) == 1 and draft.bibliography.sources()[0] == first[0] else None
+
+
+def means_both(text: str) -> bool:
+    """Whether a question is about the two matters before it: "hai việc đó", "cả hai"."""
+    return _BOTH.search(text) is not None
 
 
 def nth_row(text: str, rows: Sequence[Record]) -> Record | None:

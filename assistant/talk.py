@@ -15,7 +15,7 @@ from assistant.conversation import leaning, naming_agency, picks_of_them, points
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.parts import among_them, halves_of, parts_of, same_asked
-from assistant.pointing import column_named, main_row, may_mean, nth_row
+from assistant.pointing import column_named, main_row, may_mean, means_both, nth_row
 from assistant.question import Question
 from assistant.sentences import in_bold
 from assistant.understand import Reader
@@ -28,6 +28,7 @@ _PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_m
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
 _WORKED_OUT = {"difference", "below_target", "gain_min", "gain_max", "gap_min", "gap_max"}
 _FEW = 4
+_TWO = 2
 _SHORT = 14
 _SURE_ALONE = 0.9
 """A question that is answered so surely by itself is not about the matter before."""
@@ -109,6 +110,8 @@ class Talk:
         before, listed = self.told(at - 1), self._rows_of(at - 1)
         if row := nth_row(self._turns[at], before.bibliography.rows()):
             return replace(asked, rows=[row.id], operation="lookup", subject="")
+        if rows := self._both_before(at):
+            return replace(asked, rows=rows, codes=[], items=[], quoted=[], subject="")
         if self._picks_of_them(asked, at):
             return replace(asked, rows=[row.id for row in before.bibliography.rows()])
         if points_back(asked) and listed:
@@ -122,6 +125,16 @@ class Talk:
         if (meant or points_back(asked)) and asked.operation == "lookup":
             return replace(asked, rows=[row.id])
         return asked
+
+    def _both_before(self, at: int) -> list[str]:
+        """The rows of the two answers before, where the turn means both of them."""
+        rows = (
+            [main_row(self.told(before)) for before in range(max(0, at - _TWO), at)]
+            if means_both(self._turns[at])
+            else []
+        )
+        told = list(dict.fromkeys(row.id for row in rows if row))
+        return told if len(told) == _TWO else []
 
     def _picks_of_them(self, asked: Question, at: int) -> bool:
         """Whether some of the rows that were listed in answer to the turn before are asked for."""

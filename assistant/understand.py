@@ -78,6 +78,7 @@ _WHY = re.compile(
 )
 _LONGEST_SPAN = 10
 _HEAD = 3
+_DESCRIBES = 4
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
 
@@ -320,6 +321,8 @@ class Reader:
         question.operation = operation_of(question, operations, kinds, text)
         if question.light and question.indexes and question.operation == "difference":
             question.subject = ""
+        if question.unit == "task" and question.operation == "lookup" and not question.subject:
+            question.subject = _index_in_words(tokens, matches)
         if "task" in question.roles() and not (question.codes or question.items):
             question.unit = "task"
         counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]
@@ -373,6 +376,14 @@ class Reader:
         if not quoted:
             free = {at for at in range(len(tokens)) if at not in stop and at not in used}
             question.sides = partings(question.text, tokens, free)
+
+
+def _index_in_words(tokens: Sequence[Token], matches: Sequence[Match]) -> str:
+    """What a question calls an index, where this says what a task is about: "nhiệm vụ đo lường sự hài lòng"."""
+    named = max((match for match in matches if match.kind == "indexes"), key=len, default=None)
+    if named is None or len(named) < _DESCRIBES:
+        return ""
+    return " ".join(token.text for token in tokens[named.start : named.end])
 
 
 def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[int]:

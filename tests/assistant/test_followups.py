@@ -170,3 +170,33 @@ def test_a_table_gives_no_reason_for_the_row_just_answered(follow: Follow, why: 
 
 def test_a_count_after_the_signer_is_of_that_document(follow: Follow) -> None:
     assert "**8 nhiệm vụ**" in follow(["Ai ký Kế hoạch 58?", "Kế hoạch này có bao nhiêu nhiệm vụ?"]).answer
+
+
+def test_the_two_matters_before_are_told_together(follow: Follow) -> None:
+    answer = follow(["Nhiệm vụ 2 của Kế hoạch 12 ai chủ trì?", "còn nhiệm vụ 3?", "hai việc đó hạn khi nào?"])
+    assert {key for _, key in cited(answer)} == {"2", "3"}
+    assert "Quý IV/2029" in answer.answer
+    assert "Tháng 6/2029" in answer.answer
+
+
+def test_both_of_one_matter_are_that_matter(follow: Follow) -> None:
+    answer = follow(["Nhiệm vụ 2 của Kế hoạch 12 ai chủ trì?", "cả hai hạn khi nào?"])
+    assert {key for _, key in cited(answer)} <= {"2"}
+
+
+def test_the_same_task_of_another_plan(follow: Follow) -> None:
+    answer = follow(
+        ["Kế hoạch 12 ai chủ trì lắp cáp quang tới các xã đảo?", "Nhiệm vụ tương tự trong kế hoạch 2031 giao ai?"]
+    )
+    assert "**Sở Tài chính**" in first_line(answer)
+
+
+def test_how_many_in_all_counts_what_was_listed(follow: Follow) -> None:
+    answer = follow(["Sở Nông nghiệp và Môi trường chủ trì việc gì trong Kế hoạch 12?", "Bao nhiêu việc cả thảy?"])
+    assert "**2 nhiệm vụ**" in first_line(answer)
+
+
+def test_another_agency_is_asked_for_in_the_same_role(follow: Follow) -> None:
+    answer = follow(["Sở Tài chính phối hợp việc gì trong Kế hoạch 12?", "còn Sở Nông nghiệp và Môi trường?"])
+    assert answer.abstained
+    assert "phối hợp" in answer.answer

@@ -103,3 +103,8 @@ def test_periods(period: str | None, year: int, inside: bool) -> None:
 )
 def test_a_document_is_named_by_what_people_call_its_kind(engine: Engine, question: str, label: str) -> None:
     assert engine.explain(question).documents == [label]
+
+
+def test_an_index_in_words_says_what_a_task_is_about(engine: Engine) -> None:
+    assert engine.explain("Nhiệm vụ đo lường sự hài lòng do ai chủ trì?").subject == "đo lường sự hài lòng"
+    assert not engine.explain("Nhiệm vụ về SIPAS do ai chủ trì?").subject

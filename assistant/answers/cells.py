@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.said_headers import measured, under_named_headers, under_said_lines
+from assistant.answers.said_headers import measured, under_all_words, under_named_headers, under_said_lines
 from assistant.cell_values import cells_may_hold, is_place, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does
@@ -56,7 +56,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     implied = _with_implied(question) or [Asked("score")] * names_count(question, record.name)
     for asked in (wanted for wanted in implied if wanted.role not in told):
         found += _cells_of(context, record, asked)
-    found = measured(context, record, found)
+    found = measured(context, record, found) or under_all_words(question, record)
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 

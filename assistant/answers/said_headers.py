@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.cell_values import counts_in_column, is_percentage
+from assistant.cell_values import counts_in_column, is_percentage, is_place
 from assistant.draft import Context
 from assistant.question import Question
 from assistant.wants import units_counted, wants
 from index.types import Record, RecordCell
-from ingest.textnorm import fold
+from ingest.textnorm import fold, normal_tone
 
 _LINES = " / "
 _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)(?: phần trăm)?\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"([^\W\d_]+)\s+(?:nào|gì)\b", re.IGNORECASE)
 _MANY_NUMBERS = 3
 _LEAST_SAID = 0.12
 _CLEARLY = 0.03
@@ -52,13 +53,32 @@ def under_said_lines(context: Context, cells: Sequence[RecordCell]) -> list[Reco
     ]
 
 
+def under_all_words(question: Question, record: Record) -> list[RecordCell]:
+    """The cell without a role of which the question says all words of the header, beside its question word, in any
+    order: "số liệu lấy từ nguồn nào" for "Nguồn số liệu"."""
+    said, name = set(_words(question.text)), set(_words(record.name))
+    asked = {word for near in _ASKED_FOR.findall(question.text) for word in _words(near)}
+    cells = []
+    for cell in record.cells:
+        words = set(_words(cell.header))
+        if cell.role is None and not cell.number and len(words) > 1 and words <= said and words & asked - name:
+            cells.append(cell)
+    return cells if len(cells) == 1 else []
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", normal_tone(text).lower())
+
+
 def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> list[RecordCell]:
     """The cells told, with the number that the question asks for by words of its header.
 
-    It stands in place of numbers whose headers say less of the question, unless they are of a score that it names.
+    It stands in place of numbers whose headers say less of the question, unless they are of a score that it names or
+    of a rank that is asked for besides.
     """
     question = context.question
-    kinds = {want.kind for want in wants(question)} & _NUMERIC_WANTS
+    wanted = {want.kind for want in wants(question)}
+    kinds = wanted & _NUMERIC_WANTS
     numbers = _measures(question, record, "percent" in kinds)
     if not kinds or any(cell.role in question.roles() for cell in told if cell in numbers):
         return list(told)
@@ -66,9 +86,16 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
     if meant is None or meant in told:
         return list(told)
     others = [cell for cell in told if cell.number and cell.role not in _NO_MEASURES]
-    if others and (meant.role or _said(context, meant) < max(_said(context, cell) for cell in others) + _CLEARLY):
+    others = [cell for cell in others if "rank" not in wanted or not is_place(cell)]
+    rivals = others if _is_rate(record) or not is_percentage(meant) else [c for c in others if is_percentage(c)]
+    if rivals and (meant.role or _said(context, meant) < max(_said(context, cell) for cell in rivals) + _CLEARLY):
         return list(told)
     return [*(cell for cell in told if cell not in others), meant]
+
+
+def _is_rate(record: Record) -> bool:
+    """Whether all numbers of a row are of percent, by its name or by its column of units."""
+    return fold(record.name).startswith("ty le") or any(cell.text.strip() == "%" for cell in record.cells)
 
 
 def _measures(question: Question, record: Record, rates: bool) -> list[RecordCell]:

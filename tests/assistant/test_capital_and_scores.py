@@ -98,3 +98,18 @@ def test_headers_that_are_questions(ask_capital: Ask, question: str, value: str)
     answer = ask_capital(question)
     check_citations(answer)
     assert value in first_line(answer)
+
+
+def test_a_percentage_that_is_asked_for_stands_under_its_own_header(ask_capital: Ask) -> None:
+    assert "75,0" in first_line(ask_capital("Xã Hồng Ca giải ngân bằng bao nhiêu phần trăm so với mức giao?"))
+    assert "8.150" in first_line(ask_capital("Mức giao năm 2030 của xã Việt Cường là bao nhiêu?"))
+
+
+def test_a_rank_is_told_beside_the_percentage(ask_capital: Ask) -> None:
+    said = ask_capital("Xã Việt Cường giải ngân so mức giao bao nhiêu phần trăm, xếp hạng mấy?").answer
+    assert "93,0" in said
+    assert "**1**" in said
+
+
+def test_a_header_is_said_in_another_order(ask_capital: Ask) -> None:
+    assert "Kết luận thanh tra" in first_line(ask_capital("Số liệu về cuộc thanh tra lấy từ nguồn nào?"))

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from assistant.word_files import read_words
 from ingest.textnorm import fold
 
 _NAMED = re.compile(r"\{(\w+)\}")
@@ -41,7 +39,7 @@ def _sign(text: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data: dict[str, Any] = yaml.safe_load((files("assistant") / "data" / "courtesies.yaml").read_text("utf-8"))
+    data: dict[str, Any] = read_words("courtesies.yaml")
     words = {name: "(?:" + "|".join(phrases) + ")" for name, phrases in data["words"].items()}
     opening = re.compile(rf"{_AROUND}*(?:{_any(data['opening'], words)})(?!\w){_AROUND}*", re.IGNORECASE)
     closing, after_question = (

@@ -30,6 +30,7 @@ from assistant.answers.lists import answer_list, no_such_criterion
 from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
 from assistant.answers.named_agencies import count_named_agencies
+from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.obstacles import answer_obstacles
 from assistant.answers.pairs import answer_pairs
@@ -46,7 +47,7 @@ from assistant.answers.refusals import (
     nothing_found,
     without_attribute,
 )
-from assistant.answers.rows import by_code, by_reference, by_subject, say_alike
+from assistant.answers.rows import by_reference, by_subject, say_alike
 from assistant.answers.sections import (
     answer_appendices,
     answer_heading,

@@ -21,6 +21,7 @@ from assistant.asked_columns import (
 from assistant.build_words import BuildWords
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
+from assistant.english import in_vietnamese
 from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
@@ -116,7 +117,7 @@ class Reader:
 
     def read(self, text: str) -> Question:
         """The question as understood; never raises on wild text."""
-        translated = self._nicknames.spell_out(_EXAMPLES.sub(" ", self._translate(text)))
+        translated = self._nicknames.spell_out(_EXAMPLES.sub(" ", in_vietnamese(text, self._lexicon)))
         kept = sure_spans(translated, self._words.agencies)
         kept += [(key.start, key.end) for key in self._row_keys.find(translated)]
         corrected = self._speller.correct(self._abbreviations.expand(translated, kept), translated)
@@ -182,22 +183,6 @@ class Reader:
         """Whether words such as "không do", "ngoài" stand right before the place."""
         before = [" ".join(token.folded for token in tokens[max(0, at - n) : at]) for n in (1, 2, 3)]
         return any(fold(words) in before for words in self._lexicon.lists["leaving_out"])
-
-    def _translate(self, text: str) -> str:
-        words = re.findall(r"[a-z]+", text.lower())
-        if fold(text) != text.lower() or len(self._lexicon.english_markers & set(words)) < 2:
-            return text
-        lowered = text
-        for phrase, vietnamese in self._lexicon.english.items():
-            lowered = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", vietnamese, lowered, flags=re.IGNORECASE)
-        return squash(
-            re.sub(
-                r"(?<!\w)(?:the|of|for|is|are|was|were|does|do|please|what|which)(?!\w)",
-                " ",
-                lowered,
-                flags=re.IGNORECASE,
-            )
-        )
 
     def _quoted(self, text: str, tokens: Sequence[Token], question: Question) -> set[int]:
         inside: set[int] = set()

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from assistant.answers.cells import asked_cells
 from assistant.answers.in_texts import answer_in_texts, answer_of_index
-from assistant.answers.rows import by_code, rows_by_code
+from assistant.answers.numbered_rows import by_code, rows_by_code
 from assistant.answers.totals import is_the_index
 from assistant.cell_values import cells_may_hold
 from assistant.citing import Bibliography, short

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.filters import filtered
+from assistant.answers.numbered_rows import rows_by_code
 from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
-from assistant.answers.rows import choose, rows_by_code
+from assistant.answers.rows import choose
 from assistant.conditions import BENCHMARK_WORDS
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength

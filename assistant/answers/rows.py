@@ -1,4 +1,4 @@
-"""Lookups: the cells of the rows that a question names by code, by number or by what they are about."""
+"""Lookups: the cells of the rows that a question is about, or that the answer before was."""
 
 from __future__ import annotations
 
@@ -16,23 +16,20 @@ from assistant.answers.cells import (
     share_said,
 )
 from assistant.answers.contrast import contrast
-from assistant.answers.headings import under
-from assistant.answers.missing_rows import lacking_columns, no_such_code, no_such_item, ordered_tables
+from assistant.answers.missing_rows import lacking_columns
 from assistant.answers.suppositions import say_verdict, supposition
 from assistant.cell_values import cells_may_hold, counts_in_cells, names_count
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.matching import RowMatch
-from assistant.question import AGENCY_ROLES, ItemRef
+from assistant.question import AGENCY_ROLES
 from assistant.references import covers_any
 from assistant.values import names_places
-from assistant.wants import asks_place, asks_thing, units_counted
+from assistant.wants import asks_place, asks_thing
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record, RecordCell
 from ingest.textnorm import fold
 
-_CODE_CONFIDENCE = 0.97
-_UNSAID_PENALTY = 0.2
 _REFERENCE_CONFIDENCE = 0.85
 _SURE_COVERAGE = 0.75
 _MEASURES = re.compile(
@@ -51,64 +48,10 @@ _SAID_ENOUGH = 0.35
 _SAID_MOSTLY = 0.55
 _MANY_TERMS = 4
 _NAME_LENGTH = 7
-_NAME_SAID = 0.6
 _MOST_NAMED = 4
 _OF_REASONS = re.compile(r"\b(?:lý do|nguyên nhân|vì sao|giải trình)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|quan) (?=\w+ \w)")
 """What stands before a place's own name of two words or more, and is left out by those who know it."""
-
-
-def by_code(context: Context) -> Draft | None:
-    """Answers questions that name criteria by code ("7.1.2") or items by number ("nhiệm vụ 25")."""
-    question = context.question
-    if not question.codes and not question.items:
-        return None
-    records: list[Record] = []
-    for code in question.codes:
-        found = _with_key(context, code)
-        if not found:
-            return no_such_code(context, code)
-        records += found[:1]
-    for item in question.items:
-        found = _item_rows(context, item)
-        if not found and item.unit == "section" and not _numbers_items(context, item):
-            continue
-        if not found:
-            return no_such_item(context, item)
-        records += found if len({record.document for record in found}) == 1 and len(found) <= 3 else found[:1]
-    if not records:
-        return None
-    if question.operation == "count" and len(records) == 1 and records[0].kind == "group":
-        return _counted_group(context, records[0])
-    said = min(share_said(context, record) for record in records)
-    confidence = _CODE_CONFIDENCE - _UNSAID_PENALTY * (1 - said)
-    return no_such_column(context, records) or answer_rows(context, records, confidence)
-
-
-def _counted_group(context: Context, group: Record) -> Draft | None:
-    """The rows under a group, counted."""
-    below = under(context, group)
-    rows = [r for r in context.knowledge.rows(group.table) if r.id in below and r.kind == "row"]
-    if not rows:
-        return None
-    bibliography = context.bibliography()
-    unit = _said_unit(context) or ("nhiệm vụ" if context.knowledge.tables[group.table].is_tasks else "dòng")
-    lines = [f"- {r.key}. {short(r.name, 160)} [{bibliography.row(r)}]" for r in rows]
-    text = f"Có **{len(rows)} {unit}** thuộc {row_name(group)} ({context.place(group)}):"
-    return Draft("\n".join([text, *lines]), _CODE_CONFIDENCE, bibliography, computed=[str(len(rows))])
-
-
-def _said_unit(context: Context) -> str:
-    """The word of the question for what is counted."""
-    return next((unit.split()[0] for unit in units_counted(context.question)), "")
-
-
-def rows_by_code(context: Context) -> list[Record]:
-    """The rows that `by_code` answers from; none where it declines."""
-    draft = by_code(context)
-    if draft is None or draft.abstained:
-        return []
-    return draft.bibliography.rows()
 
 
 def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
@@ -166,48 +109,6 @@ def by_reference(context: Context) -> Draft | None:
     if not asks or not any(asked_cells(context, record) for record in records):
         return None
     return answer_rows(context, records, _REFERENCE_CONFIDENCE)
-
-
-def _numbers_items(context: Context, item: ItemRef) -> bool:
-    """Whether a number within the range of a table's items is meant, not a section of the running text."""
-    table = next((f for f in ordered_tables(context) if f.has_keys), None)
-    if table is None or not item.number.isdigit() or not (context.documents.named or context.question.indexes):
-        return False
-    keys = [int(r.key) for r in context.knowledge.rows(table.info.id) if r.key.isdigit()]
-    last = int(item.number) if context.question.appendices and keys else max(keys, default=0)
-    return bool(keys) and min(keys) < int(item.number) <= last
-
-
-def _with_key(context: Context, key: str) -> list[Record]:
-    tables = ordered_tables(context)
-    found = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.key == key and r.kind != "group"]
-    if found or not (context.question.indexes or context.question.appendices):
-        return found
-    wider = [f for f in context.knowledge.tables.values() if f.info.document in context.documents.labels]
-    return [r for facts in wider for r in context.knowledge.rows(facts.info.id) if r.key == key and r.kind != "group"]
-
-
-def _item_rows(context: Context, item: ItemRef) -> list[Record]:
-    tables = ordered_tables(context)
-    if item.unit == "task":
-        tables = [facts for facts in tables if facts.is_tasks]
-    elif item.unit == "criterion":
-        tables = [facts for facts in tables if not facts.is_tasks]
-    rows = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.key == item.number]
-    rows = [r for r in rows if r.kind != "group"] or rows
-    fitting = [r for r in rows if context.scoper.fits_index(r, context.question)]
-    if not fitting:
-        return []
-    first = min(fitting, key=lambda r: _unlikely(context, r)).table
-    return [r for r in fitting if r.table == first]
-
-
-def _unlikely(context: Context, record: Record) -> tuple[bool, bool]:
-    """Orders rows with one number: those named in the question first, then those of the index that it names."""
-    terms = context.knowledge.terms
-    said = terms.share_of(terms.text(record.name), terms.query(context.question.text))
-    facts = context.knowledge.tables[record.table]
-    return said < _NAME_SAID, not context.scoper.is_only_about(facts, context.question)
 
 
 def by_subject(

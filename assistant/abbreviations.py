@@ -22,6 +22,7 @@ _LONGEST = 6
 _SHORTEST = 3
 _MIN_COUNT = 2
 _CLEARLY = 0.6
+_JOINED = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+(?![\w/-])")
 _WORDS = {"ai"}
 """Shorthand that is a word too, which only small letters around it tell apart."""
 
@@ -49,8 +50,11 @@ class Abbreviations:
         self._by_second: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._written: Counter[str] = Counter()
         self._words: set[str] = set()
+        self._joined: set[str] = set()
+        """Shorthand of several parts that the build writes: "KT-XH"."""
         for text in texts:
             self._learn(tokenize(text))
+            self._joined.update(_JOINED.findall(text))
         for phrase in phrases:
             self._learn_words(tokenize(phrase))
 
@@ -78,6 +82,7 @@ class Abbreviations:
         text = _QUARTER_OF_YEAR.sub(lambda quarter: quarter[1] + _ROMAN[quarter[2]], text)
         text = self._in_signs.sub(lambda match: self._phrases[match.group().lower()], text)
         tokens = tokenize(text)
+        keep = [*keep, *(m.span() for m in _JOINED.finditer(text.upper()) if m.group() in self._joined)]
         pieces, at = [], 0
         following = [*(token.text for token in tokens[1:]), ""][: len(tokens)]
         shouted = text.isupper()

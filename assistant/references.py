@@ -102,11 +102,12 @@ class ReferenceFinder:
         quoted: Collection[int] = (),
         keys: Sequence[FoundKey] = (),
         headers: Collection[int] = (),
+        restored: Collection[str] = (),
     ) -> References:
         """All references. With `drafts` a document's number means its draft; numbers at `quoted` places name no row.
 
         `keys` are the mixed keys that the text names; at `headers` begin names of columns, which name no document
-        ("Kế hoạch vốn năm 2026").
+        ("Kế hoạch vốn năm 2026"). `restored` are words that were typed without their marks, or otherwise.
         A dotted number is a code when a word such as "tiêu chí" stands before it, or when it is the key of a row
         and nothing says that it is an amount; else it is a number.
         """
@@ -116,7 +117,7 @@ class ReferenceFinder:
         self._find_footnote(tokens, found)
         found.used |= set(quoted)
         self._take_keys(tokens, found, keys)
-        self._find_items(tokens, found)
+        self._find_items(tokens, found, restored)
         self._find_codes(tokens, found)
         for at, token in enumerate(tokens):
             if at in found.used:
@@ -289,7 +290,8 @@ class ReferenceFinder:
                 found.footnote = tokens[at].folded.lstrip("0")
                 found.used.update(range(before[1], at + 1))
 
-    def _find_items(self, tokens: Sequence[Token], found: References) -> None:
+    def _find_items(self, tokens: Sequence[Token], found: References, restored: Collection[str]) -> None:
+        alike = self._words.alike.difference(restored)
         for at, token in enumerate(tokens):
             number = token.folded.rstrip(".")
             roman = bool(_ROMAN.fullmatch(number) or _LETTER.fullmatch(token.text.upper()))
@@ -297,7 +299,7 @@ class ReferenceFinder:
                 continue
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             before = before or (None if roman else _before(tokens, at, self._rows))
-            if before is None or before[1] in found.used or tokens[at - 1].lower in self._words.alike:
+            if before is None or before[1] in found.used or tokens[at - 1].lower in alike:
                 continue
             called = self._words.items.get(before[0], "item")
             heading = called == "heading"

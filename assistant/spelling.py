@@ -8,6 +8,7 @@ the words of the field.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from ingest.repairs.syllables import is_syllable
 from ingest.textnorm import fold, nfc
 
 _START = "<s>"
+_ROMAN = re.compile(r"[ivx]{2,}")
 _BIGRAM_WEIGHT = 0.8
 _REMARK_COST = 5.0
 _MARK_COST = 1.5
@@ -45,6 +47,11 @@ class Correction:
 
     text: str
     changes: list[tuple[str, str]]
+
+    @property
+    def restored(self) -> set[str]:
+        """The words that were not typed as they are read."""
+        return {word for _, word in self.changes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +212,9 @@ class Speller:
         length = len(token.folded)
         named = marked and token.text[0].isupper() and _START not in beside.before
         abbreviated = token.lower in self._common and not is_like_syllable(token.folded)
-        if abbreviated or not _MIN_EDIT_LENGTH <= length <= _MAX_EDIT_LENGTH:
+        if abbreviated or _ROMAN.fullmatch(token.lower) or not _MIN_EDIT_LENGTH <= length <= _MAX_EDIT_LENGTH:
             return {}
-        if is_syllable(token.lower):
+        if is_syllable(token.lower) or (not marked and token.folded in self._forms):
             known = token.lower in self._count if marked else token.folded in self._forms
             count = _OFTEN if known else _SLIP_COUNT
             return {} if named else self._near(token, _SLIP_COST, partial(self._expected, beside=beside, count=count))
@@ -228,9 +235,12 @@ class Speller:
         return any((one, form) in pairs for one in beside.before) or any((form, one) in pairs for one in beside.after)
 
     def _expected(self, form: str, beside: _Beside, count: int) -> bool:
-        """Whether the texts often have a word right there beside one of its neighbours, as one word with it."""
-        before = any(self._calls_for(self._pairs[one, form], one, count) for one in beside.before if one != _START)
-        return before or any(self._calls_for(self._pairs[form, one], one, count) for one in beside.after)
+        """Whether the texts often have a word right there beside a neighbour that is a word, as one word with it."""
+        before = (one for one in beside.before if one.isalpha())
+        after = (one for one in beside.after if one.isalpha())
+        return any(self._calls_for(self._pairs[one, form], one, count) for one in before) or any(
+            self._calls_for(self._pairs[form, one], one, count) for one in after
+        )
 
     def _calls_for(self, together: int, neighbour: str, count: int) -> bool:
         return together >= count and together >= _SLIP_SHARE * self._count[neighbour]

@@ -128,7 +128,9 @@ class Reader:
         question.drafts = names_draft(spelled)
         every = [*self._matcher.find(tokens), *self._turns.find(tokens)]
         headers = {m.start for m in every if m.kind == "headers" and len(m) > _HEAD - 1}
-        found = self._references.find(tokens, question.drafts, quoted, self._row_keys.find(spelled), headers)
+        found = self._references.find(
+            tokens, question.drafts, quoted, self._row_keys.find(spelled), headers, corrected.restored
+        )
         self._refer(question, found, tokens, quoted)
         names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
         blocked = quoted | found.used

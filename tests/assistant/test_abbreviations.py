@@ -91,3 +91,10 @@ _PLANS = ["cơ quan chủ trì", "đơn vị kiểm tra", "tiến độ", "phát
 )
 def test_shorthand_in_small_letters_is_written_out_where_it_is_no_word(typed: str, read: str) -> None:
     assert Abbreviations(_PLANS).expand(typed) == read
+
+
+def test_shorthand_of_several_parts_that_the_build_writes_stays() -> None:
+    known = Abbreviations(["Các chỉ tiêu phát triển KT-XH do tỉnh giao"])
+    assert known.expand("chỉ tiêu phát triển KT-XH") == "chỉ tiêu phát triển KT-XH"
+    assert known.expand("chỉ tiêu phát triển kt-xh") == "chỉ tiêu phát triển kt-xh"
+    assert Abbreviations([]).expand("phát triển KT-XH") == "phát triển kinh tế-xã hội"

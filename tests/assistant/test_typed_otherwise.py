@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.engine import Engine
 from ingest.textnorm import fold
 from tests.assistant.conftest import Ask
 from tests.assistant.contract import cited, first_line
@@ -67,3 +68,15 @@ def test_the_answer_is_the_same(ask: Ask, question: str, way: str) -> None:
     meant, typed = ask(question), ask(_WAYS[way](question))
     assert first_line(typed) == first_line(meant), _WAYS[way](question)
     assert cited(typed) == cited(meant)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("han chot cua muc 3 theo phu luc ke hoach 58?", "3"),
+        ("phan vii trong phu luc ke hoach 58 la gi?", "VII"),
+        ("co quan chu tri phan ii, phu luc ke hoach 58?", "II"),
+    ],
+)
+def test_a_number_without_marks_before_it_names_a_row(engine: Engine, question: str, number: str) -> None:
+    assert [item.number for item in engine.explain(question).items] == [number]

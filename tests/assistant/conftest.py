@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +88,23 @@ def engine(plan_index: Index, settings: Settings) -> Engine:
 def ask(engine: Engine) -> Ask:
     """Asks a question; more arguments are the history (oldest first) and the scope."""
     return engine.ask
+
+
+@pytest.fixture(scope="session")
+def ask_over(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Ask]]:
+    """Asks the documents of another folder, which are indexed once."""
+    with ExitStack() as opened:
+
+        @cache
+        def asking(plans: Path) -> Ask:
+            folder = tmp_path_factory.mktemp(plans.name)
+            report = build_index(plans, folder, settings)
+            assert report.build is not None, report.failures
+            index = Index.open(folder, settings)
+            opened.callback(index.close)
+            return Engine(index, settings, lambda: TODAY).ask
+
+        yield asking
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant.engine import Engine
-from index.build import build_index
-from index.settings import Settings
-from index.store import Index
-from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.conftest import Ask
 from tests.assistant.contract import check_citations, first_line, listed
 
 ASSIGNED = Path(__file__).parent / "assigned"
@@ -19,14 +15,9 @@ PLAN = "22/KH-UBND"
 
 
 @pytest.fixture(scope="module")
-def ask_assigned(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def ask_assigned(ask_over: Callable[[Path], Ask]) -> Ask:
     """Asks a question of one plan with a table of tasks and a table of criteria."""
-    folder = tmp_path_factory.mktemp("assigned")
-    report = build_index(ASSIGNED, folder, settings)
-    assert report.build is not None, report.failures
-    index = Index.open(folder, settings)
-    yield Engine(index, settings, lambda: TODAY).ask
-    index.close()
+    return ask_over(ASSIGNED)
 
 
 @pytest.mark.parametrize(

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant.engine import Engine
-from index.build import build_index
-from index.settings import Settings
-from index.store import Index
-from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.conftest import Ask
 from tests.assistant.contract import check_citations, first_line
 
 CAPITAL = Path(__file__).parent / "capital"
 
 
 @pytest.fixture(scope="module")
-def ask_capital(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def ask_capital(ask_over: Callable[[Path], Ask]) -> Ask:
     """Asks a question of the one plan."""
-    folder = tmp_path_factory.mktemp("capital")
-    report = build_index(CAPITAL, folder, settings)
-    assert report.build is not None, report.failures
-    index = Index.open(folder, settings)
-    yield Engine(index, settings, lambda: TODAY).ask
-    index.close()
+    return ask_over(CAPITAL)
 
 
 @pytest.mark.parametrize(

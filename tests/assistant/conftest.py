@@ -28,6 +28,7 @@ TODAY = date(2030, 6, 10)
 _DIMENSIONS = 64
 
 Ask = Callable[..., Answer]
+AskOver = Callable[..., Ask]
 
 
 @pytest.fixture(scope="session")
@@ -91,18 +92,19 @@ def ask(engine: Engine) -> Ask:
 
 
 @pytest.fixture(scope="session")
-def ask_over(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Ask]]:
-    """Asks the documents of another folder, which are indexed once."""
+def ask_over(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AskOver]:
+    """Asks the documents of another folder, which are indexed once; `shipped` with the model that is shipped."""
     with ExitStack() as opened:
 
         @cache
-        def asking(plans: Path) -> Ask:
+        def asking(plans: Path, shipped: bool = False) -> Ask:
             folder = tmp_path_factory.mktemp(plans.name)
-            report = build_index(plans, folder, settings)
+            chosen = Settings.model_validate({}) if shipped else settings
+            report = build_index(plans, folder, chosen)
             assert report.build is not None, report.failures
-            index = Index.open(folder, settings)
+            index = Index.open(folder, chosen)
             opened.callback(index.close)
-            return Engine(index, settings, lambda: TODAY).ask
+            return Engine(index, chosen, lambda: TODAY).ask
 
         yield asking
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.assistant.conftest import Ask
+from tests.assistant.conftest import Ask, AskOver
 from tests.assistant.contract import check_citations, first_line, listed
 
 ASSIGNED = Path(__file__).parent / "assigned"
@@ -15,7 +14,7 @@ PLAN = "22/KH-UBND"
 
 
 @pytest.fixture(scope="module")
-def ask_assigned(ask_over: Callable[[Path], Ask]) -> Ask:
+def ask_assigned(ask_over: AskOver) -> Ask:
     """Asks a question of one plan with a table of tasks and a table of criteria."""
     return ask_over(ASSIGNED)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.assistant.conftest import Ask
+from tests.assistant.conftest import Ask, AskOver
 from tests.assistant.contract import check_citations, first_line
 
 CAPITAL = Path(__file__).parent / "capital"
 
 
 @pytest.fixture(scope="module")
-def ask_capital(ask_over: Callable[[Path], Ask]) -> Ask:
+def ask_capital(ask_over: AskOver) -> Ask:
     """Asks a question of the one plan."""
     return ask_over(CAPITAL)
 

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assistant.engine import Engine
-from index.build import build_index
-from index.settings import Settings
-from index.store import Index
-from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.conftest import Ask, AskOver
 from tests.assistant.contract import check_citations, first_line
 
 OUTLINED = Path(__file__).parent / "outlined"
 
 
 @pytest.fixture(scope="module")
-def ask_outlined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def ask_outlined(ask_over: AskOver) -> Ask:
     """Asks a question of a plan with a deep outline; it is indexed once, with the model that is shipped."""
-    folder = tmp_path_factory.mktemp("outlined")
-    settings = Settings.model_validate({})
-    report = build_index(OUTLINED, folder, settings)
-    assert report.build is not None, report.failures
-    index = Index.open(folder, settings)
-    yield Engine(index, settings, lambda: TODAY).ask
-    index.close()
+    return ask_over(OUTLINED, shipped=True)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assistant.engine import Engine
-from index.build import build_index
-from index.settings import Settings
-from index.store import Index
-from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.conftest import Ask, AskOver
 from tests.assistant.contract import check_citations, cited, first_line, listed
 
 ELSEWHERE = Path(__file__).parent / "elsewhere"
@@ -23,15 +18,9 @@ TOTAL = ""
 
 
 @pytest.fixture(scope="session")
-def ask_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def ask_elsewhere(ask_over: AskOver) -> Ask:
     """Asks a question of the other province's papers; they are indexed once, with the model that is shipped."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    settings = Settings.model_validate({})
-    report = build_index(ELSEWHERE, folder, settings)
-    assert report.build is not None, report.failures
-    index = Index.open(folder, settings)
-    yield Engine(index, settings, lambda: TODAY).ask
-    index.close()
+    return ask_over(ELSEWHERE, shipped=True)
 
 
 @pytest.mark.parametrize(

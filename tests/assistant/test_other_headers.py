@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.assistant.conftest import Ask
+from tests.assistant.conftest import Ask, AskOver
 from tests.assistant.contract import check_citations, cited, first_line, listed
 
 UNLIKE = Path(__file__).parent / "unlike"
@@ -15,7 +14,7 @@ DECISION = "305/QĐ-UBND"
 
 
 @pytest.fixture(scope="module")
-def ask_unlike(ask_over: Callable[[Path], Ask]) -> Ask:
+def ask_unlike(ask_over: AskOver) -> Ask:
     """Asks a question of the one decision."""
     return ask_over(UNLIKE)
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.row_keys import RowKeys
-from tests.assistant.conftest import Ask
+from tests.assistant.conftest import Ask, AskOver
 from tests.assistant.contract import check_citations, first_line, listed
 
 LAYOUTS = Path(__file__).parent / "layouts"
 
 
 @pytest.fixture(scope="module")
-def ask_layouts(ask_over: Callable[[Path], Ask]) -> Ask:
+def ask_layouts(ask_over: AskOver) -> Ask:
     """Asks a question of the one plan."""
     return ask_over(LAYOUTS)
 

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assistant.engine import Engine
 from assistant.glossary import definitions_in
-from index.build import build_index
-from index.settings import Settings
-from index.store import Index
-from tests.assistant.conftest import TODAY, Ask
+from tests.assistant.conftest import Ask, AskOver
 
 TOLD = Path(__file__).parent / "told"
 
 
 @pytest.fixture(scope="module")
-def ask_told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def ask_told(ask_over: AskOver) -> Ask:
     """Asks a question of a short plan in running text; it is indexed once, with the model that is shipped."""
-    folder = tmp_path_factory.mktemp("told")
-    settings = Settings.model_validate({})
-    report = build_index(TOLD, folder, settings)
-    assert report.build is not None, report.failures
-    index = Index.open(folder, settings)
-    yield Engine(index, settings, lambda: TODAY).ask
-    index.close()
+    return ask_over(TOLD, shipped=True)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 
+from assistant.periods import YEAR
 from assistant.phrases import Token, alternatives, tokenize
-from assistant.references import YEAR
 from assistant.slips import is_like_syllable
 from assistant.word_files import read_words
 from ingest.textnorm import fold

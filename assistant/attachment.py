@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
+from assistant.periods import YEAR, covers
 from assistant.phrases import alternatives
 from assistant.question import AGENCY_ROLES
-from assistant.references import YEAR, covers
 from assistant.sentences import CLAUSE_END, Span, part_around, split_sentences, without_bold
 from assistant.wants import HOW_MUCH, digits, given, wants
 from index.types import Passage, Record

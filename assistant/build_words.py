@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.periods import covers_any
 from assistant.question import Asked
-from assistant.references import covers_any
 from ingest.model import DocumentMeta
 
 

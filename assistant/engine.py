@@ -67,11 +67,11 @@ from assistant.draft import Context, Draft
 from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
+from assistant.periods import covers_any
 from assistant.ports import SearchesPlans
 from assistant.provenance import foreign_year
 from assistant.question import Question
 from assistant.readings import Reading, is_weak, surer
-from assistant.references import covers_any
 from assistant.scoping import Documents
 from assistant.signals import Signals, signals
 from assistant.talk import Talk

@@ -10,8 +10,8 @@ from typing import Literal
 from assistant.agency_mentions import agencies_in, same_agency
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
+from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES, Question
-from assistant.references import covers_any
 from assistant.wants import asks_of_criterion, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, squash

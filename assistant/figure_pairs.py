@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.periods import YEAR
 from assistant.question import Question
-from assistant.references import YEAR
 from assistant.sentences import part_around
 from assistant.sides import AIMS, Sides
 from assistant.stated_figures import FigureReading, Stated, Words

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from assistant.phrases import PhraseMatcher, tokenize
-from assistant.references import ReferenceWords
+from assistant.reference_words import ReferenceWords
 from assistant.word_files import read_words
 
 _GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes", "scopes", "measures", "headings")

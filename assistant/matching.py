@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import islice
 
 from assistant.knowledge import Knowledge, TableFacts
+from assistant.periods import covers_any
 from assistant.question import Question
-from assistant.references import covers_any
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
 from assistant.terms import Query, Text

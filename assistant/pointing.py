@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from assistant.citing import marks_in
 from assistant.draft import Draft
 from assistant.knowledge import Knowledge
+from assistant.periods import covers
 from assistant.question import Question
-from assistant.references import covers
 from index.types import Record
 from ingest.textnorm import fold
 

@@ -10,9 +10,9 @@ from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.evidence import says_a_number
 from assistant.matter import unsaid
+from assistant.periods import YEAR
 from assistant.phrases import is_question_word, tokenize
 from assistant.question import AgencyMention
-from assistant.references import YEAR
 from assistant.sources import label_of, said_by, title_of
 from assistant.wants import KINDS_OF_DOCUMENT, digits, given
 from ingest.textnorm import fold

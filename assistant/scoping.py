@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from assistant.answer import Scope
 from assistant.columns import MEASURE
 from assistant.knowledge import Knowledge, TableFacts
+from assistant.periods import covers_any
 from assistant.question import Question
-from assistant.references import covers_any
 from index.types import Record
 from ingest.model import DocumentMeta
 

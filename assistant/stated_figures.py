@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.draft import Context
+from assistant.periods import YEAR
 from assistant.phrases import tokenize
-from assistant.references import YEAR
 from assistant.sentences import split_sentences
 from assistant.sides import COMPARING, RANKED_ABOVE, Asked
 from assistant.text_figures import Figure, FigureKind, figures_in

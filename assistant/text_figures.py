@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from assistant.periods import YEAR
 from assistant.phrases import tokenize
-from assistant.references import YEAR
 from assistant.sentences import Span
 from ingest.numbers import parse_number
 

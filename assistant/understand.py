@@ -26,11 +26,13 @@ from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
 from assistant.operations import operation_of
+from assistant.periods import before_years, covers_any
 from assistant.phrases import Match, PhraseMatcher, Token, is_looked_in, is_part, is_question_word, longest, tokenize
 from assistant.proper_names import home_places, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
-from assistant.references import ReferenceFinder, References, before_years, covers_any
+from assistant.reference_words import References
+from assistant.references import ReferenceFinder
 from assistant.row_keys import RowKeys
 from assistant.spelling import Speller
 from assistant.turns import load_turns, without_plurals

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from assistant.agency_mentions import agencies_in
 from assistant.nearness import nearness
+from assistant.periods import YEAR
 from assistant.phrases import tokenize
 from assistant.question import Question
-from assistant.references import YEAR
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
 from assistant.wants import KINDS_OF_DOCUMENT, Want, digits, given, gives_numbers, units_counted, wants
 from ingest.textnorm import fold

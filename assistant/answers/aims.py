@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from assistant.answers.outline import plain_name
 from assistant.answers.totals import answer_total
 from assistant.draft import Context, Draft
+from assistant.periods import covers_any
 from assistant.question import Question
-from assistant.references import covers_any
 from assistant.wants import HOW_MUCH
 from index.types import Passage
 from ingest.textnorm import fold

@@ -10,8 +10,8 @@ from assistant.cell_values import cells_may_hold, is_place, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does
 from assistant.draft import Context
+from assistant.periods import YEAR, covers_any
 from assistant.question import Asked, Question
-from assistant.references import YEAR, covers_any
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans

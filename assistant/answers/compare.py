@@ -17,8 +17,8 @@ from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.knowledge import TableFacts
 from assistant.matching import RowMatch
+from assistant.periods import covers
 from assistant.question import AGENCY_ROLES, Question
-from assistant.references import covers
 from assistant.scoping import Documents, usable_role
 from assistant.wording import cell_name, one_line
 from index.types import Record, RecordCell

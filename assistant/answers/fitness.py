@@ -12,10 +12,10 @@ from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.refusals import about_another, not_told_of, of_another_agency
 from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
 from assistant.draft import Context, Draft
+from assistant.periods import YEAR
 from assistant.phrases import alternatives
 from assistant.provenance import foreign_agency, foreign_document, not_spoken_of
 from assistant.question import AGENCY_ROLES
-from assistant.references import YEAR
 from assistant.sentences import UPPER, in_bold
 from assistant.values import lacks_names, names_places
 from assistant.wants import HOW_MUCH, asks_change, asks_place, wants

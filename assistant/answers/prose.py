@@ -13,7 +13,7 @@ from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, comprised, listed
 from assistant.evidence import names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
-from assistant.references import YEAR, covers
+from assistant.periods import YEAR, covers
 from assistant.sentences import bold, split_sentences
 from assistant.values import (
     asked_spans,

@@ -22,8 +22,8 @@ from assistant.cell_values import cells_may_hold, counts_in_cells, names_count
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.matching import RowMatch
+from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES
-from assistant.references import covers_any
 from assistant.values import names_places
 from assistant.wants import asks_place, asks_thing
 from assistant.wording import ROLE_NAMES, row_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Engine
+from assistant.periods import covers
 from assistant.question import ItemRef
-from assistant.references import covers
 from ingest.model import DocumentMeta
 
 PLAN, DRAFT, RANKS = "58/KH-UBND", "58/KH-UBND (dự thảo)", "31/KH-UBND"

@@ -100,7 +100,7 @@ class Abbreviations:
         if token.lower in self._any:
             return self._any[token.lower]
         if not token.text.isupper() and self._is_short(token):
-            return self._small.get(token.lower) or self._small.get(token.folded) or self.by_last_syllable(token)
+            return self._small.get(token.lower) or self._small.get(token.folded) or self._by_last_syllable(token)
         if not token.text.isupper() or not token.text.isalpha() or len(token.text) < 2:
             return None
         if token.text in self._capital and not (after and "/" in after):
@@ -111,7 +111,7 @@ class Abbreviations:
         """Whether a token in small letters is no word, neither of the language nor of the build."""
         return token.text.isalpha() and token.lower not in self._words and not is_like_syllable(token.folded)
 
-    def by_last_syllable(self, token: Token) -> str | None:
+    def _by_last_syllable(self, token: Token) -> str | None:
         """The word of the build whose first syllable is typed by its first letters: "ktra", "đvị", "ctrì"."""
         found: Counter[str] = Counter()
         for cut in range(1, len(token.lower) - 1):

@@ -52,6 +52,11 @@ def _agencies_in(text: str, known: tuple[str, ...]) -> tuple[FoundAgency, ...]:
     return tuple(find_agencies(text, known))
 
 
+def names_one_of(text: str, names: Collection[str], known: Iterable[str]) -> bool:
+    """Whether a text names one of the agencies."""
+    return any(same_agency(found.ref.name, name) for found in agencies_in(text, known) for name in names)
+
+
 def find_mentions(
     text: str,
     tokens: Sequence[Token],

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -190,11 +191,14 @@ def span_of_items(text: str, units: Collection[str]) -> range | None:
 
     `units` are folded words that name a row before its number.
     """
-    named = rf"(?:{alternatives(units)})(?: so)?"
-    found = re.search(
-        rf"\b{named} (?:tu )?(\d{{1,3}})\s*(?:[-–]|den|toi)\s*(?:{named} )?(\d{{1,3}})(?![\d/%-]|[.,]\d)", fold(text)
-    )
+    found = _span_pattern(tuple(units)).search(fold(text))
     return range(int(found[1]), int(found[2]) + 1) if found and int(found[1]) < int(found[2]) else None
+
+
+@cache
+def _span_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    named = rf"(?:{alternatives(units)})(?: so)?"
+    return re.compile(rf"\b{named} (?:tu )?(\d{{1,3}})\s*(?:[-–]|den|toi)\s*(?:{named} )?(\d{{1,3}})(?![\d/%-]|[.,]\d)")
 
 
 def among(text: str) -> int | None:

@@ -222,7 +222,7 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
             if earlier.operation != "footnote"
             else ("lookup", question.unit)
         )
-    if not names_row and not has_subject:
+    if filled.bare:
         filled.codes, filled.items, filled.quoted = earlier.codes, earlier.items, earlier.quoted
         filled.subject, filled.content = earlier.subject, _of_years(earlier, question.years)
         filled.footnote = earlier.footnote if not asks else None
@@ -235,18 +235,12 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
     filled.appendices = question.appendices or ([] if question.indexes or question.documents else earlier.appendices)
     filled.years = question.years or _kept_years(question, earlier)
     _set_beside(filled, question, earlier)
-    if not question.agencies and not names_row and not has_subject:
+    if filled.bare and not question.agencies:
         filled.agencies = earlier.agencies
-    if (
-        not question.deadline
-        and not question.agencies
-        and question.operation == "lookup"
-        and not names_row
-        and not has_subject
-    ):
-        filled.deadline = earlier.deadline
-    if not has_subject and not names_row and question.agencies and earlier.operation in {"list", "count"}:
-        filled.operation = earlier.operation if question.operation == "lookup" else question.operation
+        if not question.deadline and question.operation == "lookup":
+            filled.deadline = earlier.deadline
     if question.agencies and earlier.operation in {"list", "count"}:
         filled.agencies = _with_role(question.agencies, earlier.agencies)
+        if filled.bare:
+            filled.operation = earlier.operation if question.operation == "lookup" else question.operation
     return filled

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.agency_mentions import agencies_in, same_agency
+from assistant.agency_mentions import agencies_in, names_one_of
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from assistant.periods import covers_any
@@ -122,16 +122,13 @@ def weigh(context: Context) -> Evidence:
 
 def _asks_only_of_agencies(question: Question) -> bool:
     """Whether the question's own words are the names of agencies alone: "Ban Dân tộc có được giao gì không?"."""
-    words = set(fold(question.subject).split())
-    return bool(question.agencies and words) and words <= set(fold(" ".join(question.agency_words())).split())
+    return bool(question.agencies and question.subject) and not question.words_besides_agencies()
 
 
 def _speaks_of_agencies(context: Context, passage: Passage) -> bool:
     """Whether a passage or the headings above it name one of the question's agencies."""
-    known = context.knowledge.index.agencies()
-    found = agencies_in(_passage_text(context, passage), known)
     asked = [mention.agency.name for mention in context.question.agencies]
-    return any(same_agency(mention.ref.name, name) for mention in found for name in asked)
+    return names_one_of(_passage_text(context, passage), asked, context.knowledge.agencies)
 
 
 def _candidates(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:

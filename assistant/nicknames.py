@@ -24,7 +24,8 @@ class Nicknames:
         data = _data()
         called = {word: entry["names"] for entry in data["fields"] for word in entry["of"]}
         alone = {word: entry["names"] for entry in data["fields"] for word in entry.get("alone", ())}
-        self._names = {word: name for word, names in {**called, **alone}.items() if (name := _first(names, known))}
+        self._fields = called | alone
+        self._names = {word: name for word, names in self._fields.items() if (name := _first(names, known))}
         self._known_in = known_in
         self._of_years = cache(self._names_in)
         heads, verbs, trades = (alternatives(data[part]) for part in ("heads", "verbs", "trades"))
@@ -47,8 +48,7 @@ class Nicknames:
     def _names_in(self, years: tuple[int, ...]) -> Mapping[str, str]:
         """The agency of each field in the years, where documents of them know one; else that of all documents."""
         known = self._known_in(years)
-        fields = {w: e["names"] for e in _data()["fields"] for w in (*e["of"], *e.get("alone", ())) if w in self._names}
-        return {word: _first(names, known) or self._names[word] for word, names in fields.items()}
+        return {word: _first(self._fields[word], known) or name for word, name in self._names.items()}
 
 
 def _first(names: Sequence[str], known: Sequence[str]) -> str | None:

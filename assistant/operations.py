@@ -131,7 +131,10 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         return "ratio"
     if len(question.documents) < _TWO and (extreme := _extreme(text)):
         return extreme
-    if _holds_against_aim(question, text) or (_changes(text) and _two_columns(question)):
+    against_aim = _holds_against_aim(question, text)
+    if against_aim:
+        question.asked.append(Asked("result", question.asked[0].year))
+    if against_aim or (_changes(text) and _two_columns(question)):
         return "difference"
     if "compare" in operations and (len(question.documents) > 1 or (question.documents and len(question.years) > 1)):
         return "compare"
@@ -188,13 +191,10 @@ def _changes(text: str) -> bool:
 
 
 def _holds_against_aim(question: Question, text: str) -> bool:
-    """Whether the result of a row, which is then asked for too, is held against its aim: "vượt mức giao bao nhiêu"."""
+    """Whether the aim alone is named of a row whose result is held against it: "vượt mức giao bao nhiêu"."""
     of_year = not _PART_OF_YEAR.search(text) and len(set(question.years)) < _TWO
     one_row = of_year and not _WHICH.search(text) and len(question.documents) < _TWO
-    holds = question.roles() == ["target"] and one_row and bool(question.subject and _AGAINST_AIM.search(text))
-    if holds:
-        question.asked.append(Asked("result", question.asked[0].year))
-    return holds
+    return question.roles() == ["target"] and one_row and bool(question.subject and _AGAINST_AIM.search(text))
 
 
 def _special(question: Question, kinds: Collection[str], text: str) -> Operation | None:
@@ -226,7 +226,7 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
 
 def _document_fields(question: Question, text: str) -> list[str]:
     """What is asked of the documents themselves in words that no single phrase holds together."""
-    left = set(fold(question.subject).split()) - set(fold(" ".join(question.agency_words())).split())
+    left = {fold(word) for word in question.words_besides_agencies()}
     if _SIGNED_BY.search(text) and left <= _OF_SIGNERS:
         return ["signer"]
     if len(question.documents) > 1 and _ISSUED_FIRST.search(text) and len(left) <= _FEW_WORDS + 1:
@@ -252,6 +252,6 @@ def _lists_tasks(question: Question) -> bool:
     if question.deadline and not asked and not question.agencies and not question.subject.strip():
         return True
     filters = bool(question.agencies) + bool(question.deadline)
-    said = [*question.agency_words(), question.deadline.words if question.deadline else ""]
-    bare = set(fold(question.subject).split()) <= set(fold(" ".join(said)).split())
+    due = fold(question.deadline.words).split() if question.deadline else []
+    bare = {fold(word) for word in question.words_besides_agencies()}.issubset(due)
     return question.unit in {"task", "any"} and filters > 0 and not asked - set(AGENCY_ROLES) and bare

@@ -9,6 +9,7 @@ from assistant.categories import Category
 from assistant.conditions import Bound, Place
 from assistant.entities import EntityQuestion
 from index.types import AgencyRef, DeadlineKind
+from ingest.textnorm import fold
 
 Operation = Literal[
     "lookup",
@@ -173,6 +174,11 @@ class Question:
     def agency_words(self) -> list[str]:
         """The agencies as they were typed and by their full names."""
         return [text for mention in self.agencies for text in (mention.agency.text, mention.agency.name)]
+
+    def words_besides_agencies(self) -> list[str]:
+        """The words of the subject that stand in no name of the question's agencies."""
+        names = set(fold(" ".join(self.agency_words())).split())
+        return [word for word in self.subject.split() if fold(word) not in names]
 
     def subject_is_more_than_numbers(self) -> bool:
         """Whether words are left besides the official numbers that the question names."""

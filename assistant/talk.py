@@ -128,11 +128,9 @@ class Talk:
 
     def _both_before(self, at: int) -> list[str]:
         """The rows of the two answers before, where the turn means both of them."""
-        rows = (
-            [main_row(self.told(before)) for before in range(max(0, at - _TWO), at)]
-            if means_both(self._turns[at])
-            else []
-        )
+        if not means_both(self._turns[at]):
+            return []
+        rows = (main_row(self.told(before)) for before in range(max(0, at - _TWO), at))
         told = list(dict.fromkeys(row.id for row in rows if row))
         return told if len(told) == _TWO else []
 

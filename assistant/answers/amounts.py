@@ -49,9 +49,8 @@ def _sets_bounds(context: Context) -> bool:
     scored = question.asks_score or question.indexes or placed or numeric_roles(context)
     several = question.operation in {"list", "count"} or (question.operation == "lookup" and question.unit in _LEVELS)
     named = question.polar or question.items or question.quoted
-    numbers = {fold(number) for number in question.numbers} | set(fold(" ".join(question.agency_words())).split())
-    known = numbers | _COMPARING | _MONEY | BENCHMARK_WORDS
-    left = [word for word in question.subject.split() if fold(word) not in known]
+    known = {fold(number) for number in question.numbers} | _COMPARING | _MONEY | BENCHMARK_WORDS
+    left = [word for word in question.words_besides_agencies() if fold(word) not in known]
     return bool(
         question.bounds
         and scored

@@ -56,8 +56,12 @@ def says_agency(context: Context, stated: str, agency: AgencyRef) -> bool:
 
 def _outputs(context: Context, record: Record) -> list[str]:
     """What a row's output says, whole and by its items, folded and without shorthand."""
-    texts = [text for cell in record.cells_of("output") for text in [cell.text, *_ITEMS.split(cell.text)]]
-    return [plain for text in texts if (plain := _plain(context.knowledge.abbreviations.expand(text)))]
+    expand = context.knowledge.abbreviations.expand
+    return [plain for text in _texts_of_output(record) if (plain := _plain(expand(text)))]
+
+
+def _texts_of_output(record: Record) -> list[str]:
+    return [text for cell in record.cells_of("output") for text in [cell.text, *_ITEMS.split(cell.text)]]
 
 
 def _stated(context: Context) -> str:
@@ -75,9 +79,9 @@ def _stated(context: Context) -> str:
 
 def _written(context: Context, record: Record, said: str) -> str:
     """The words of the row's output as they are written there."""
-    items = [item for cell in record.cells_of("output") for item in [cell.text, *_ITEMS.split(cell.text)]]
     expand = context.knowledge.abbreviations.expand
-    return one_line(next(item for item in items if _plain(expand(item)) == said)).strip(" .:;-")
+    text = next(text for text in _texts_of_output(record) if _plain(expand(text)) == said)
+    return one_line(text).strip(" .:;-")
 
 
 def by_value(context: Context, result: Filtered) -> bool:

@@ -161,8 +161,7 @@ def _with_matter(context: Context, label: str) -> Question:
 
 def _without_agencies(question: Question) -> Question:
     """The question without the agencies that it names: they differ from side to side."""
-    names = set(fold(" ".join(question.agency_words())).split())
-    words = [word for word in question.subject.split() if fold(word) not in names]
+    words = question.words_besides_agencies()
     return replace(question, subject=" ".join(words)) if words else question
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from assistant.answers.rows import answer_rows
 from assistant.answers.said_headers import said_of_header
@@ -24,7 +23,7 @@ _NO_COUNTS = {"key", "name", "deadline", *AGENCY_ROLES}
 def answer_counted_column(context: Context) -> Draft | None:
     """ "Sở Y tế được giao bao nhiêu nhiệm vụ?": the number in its row, where a column counts such things."""
     question = context.question
-    asks_rows = question.codes or question.items or {"lead_agency", "coordinating_agency"} & set(question.roles())
+    asks_rows = question.codes or question.items or set(AGENCY_ROLES) & set(question.roles())
     units = [" ".join(fold(unit).split()[:_WORDS]) for unit in units_counted(question)]
     if question.operation != "count" or asks_rows or len(units) != 1:
         return None
@@ -49,7 +48,7 @@ def _is_named(context: Context, record: Record) -> bool:
 
 def _counted(context: Context, record: Record, unit: str) -> RecordCell | None:
     """The number of which the header says most of the question; of several alike the one that counts the unit."""
-    cells: Sequence[RecordCell] = [cell for cell in record.cells if cell.text and cell.role not in _NO_COUNTS]
+    cells = [cell for cell in record.cells if cell.text and cell.role not in _NO_COUNTS]
     counting = [cell for cell in cells if cell.number or _counts(cell.header, unit)]
     asked = _GIVEN.sub(" ", context.question.text)
     said = {cell.column: said_of_header(context, cell.header, asked) for cell in counting}

@@ -64,5 +64,4 @@ def _names_only_an_agency(question: Question) -> bool:
         return False
     if question.operation not in {"lookup", "list"} or set(question.roles()) - {"task", "name", *_BESIDE}:
         return False
-    named = set(fold(" ".join(question.agency_words())).split())
-    return set(fold(question.subject).split()) <= named | _OF_THE_QUESTION
+    return {fold(word) for word in question.words_besides_agencies()} <= _OF_THE_QUESTION

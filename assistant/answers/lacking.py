@@ -46,4 +46,4 @@ def lacks_agency(context: Context, draft: Draft) -> bool:
         return False
     first = draft.text.split("\n")[0]
     above = " ".join(" ".join(p.path) for p in draft.bibliography.passages())
-    return not (in_bold(draft.text) or agencies_in(above, context.knowledge.index.agencies()) or _BODIES.search(first))
+    return not (in_bold(draft.text) or agencies_in(above, context.knowledge.agencies) or _BODIES.search(first))

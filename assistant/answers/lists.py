@@ -199,11 +199,9 @@ def _without_headings(context: Context, result: Filtered) -> tuple[list[Record],
     headings = [r for r in result.rows if r.table in tables and roman_value(r.key.rstrip("."))]
     if unit == "leaf":
         headings = [r for r in result.rows if r in headings or context.knowledge.children(r)]
-    return (
-        ([r for r in result.rows if r not in headings], headings)
-        if len(headings) < len(result.rows)
-        else (headings, [])
-    )
+    if len(headings) == len(result.rows):
+        return headings, []
+    return [r for r in result.rows if r not in headings], headings
 
 
 def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:

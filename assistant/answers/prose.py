@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.agency_mentions import agencies_in, same_agency
+from assistant.agency_mentions import agencies_in, names_one_of
 from assistant.answers.predicates import saying_first, says_predicate
 from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
@@ -98,8 +98,7 @@ def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: 
 def answer_from_text(context: Context) -> Draft | None:
     """An answer from a passage that says nearly all of the question, where tables gave none; else None."""
     question = context.question
-    named = set(fold(" ".join(question.agency_words())).split())
-    if question.agencies and not set(fold(question.subject).split()) - named:
+    if question.agencies and not question.words_besides_agencies():
         return None
     placed = question.codes or question.appendices or question.missing_documents or question.places
     if question.operation not in {"lookup", "list"} or placed or len(question.content.split()) < _MANY_WORDS:
@@ -153,8 +152,8 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
         return good
     good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]
     good = [m for m in good if says_numbers(context.question, _with_notes(context, m.passage))]
+    good = [m for m in good if _names_agency(context, m.passage)]
     known = context.knowledge.agencies
-    good = [m for m in good if _names_agency(context, m.passage, known)]
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = [fold(phrase) for name in context.question.attributes for phrase in phrases[name]]
     good = [m for m in good if any(phrase in fold(m.passage.text) for phrase in asked)] or good
@@ -200,13 +199,11 @@ def _of_other_years(context: Context, sentence: str) -> bool:
     return bool(years and said) and years.isdisjoint(said) and min(said) < min(years)
 
 
-def _names_agency(context: Context, passage: Passage, known: Sequence[str]) -> bool:
+def _names_agency(context: Context, passage: Passage) -> bool:
     """Whether a passage names an agency of which a value is asked ("riêng Sở Y tế được bao nhiêu")."""
     asked = [m.agency.name for m in context.question.agencies if m.agency.name.startswith(_DEPARTMENT)]
-    if not asked:
-        return True
-    found = agencies_in(" ".join([_with_notes(context, passage), *passage.path]), known)
-    return any(same_agency(mention.ref.name, name) for mention in found for name in asked)
+    said = " ".join([_with_notes(context, passage), *passage.path])
+    return not asked or names_one_of(said, asked, context.knowledge.agencies)
 
 
 def _says_restriction(context: Context, passage: Passage) -> bool:

@@ -325,9 +325,7 @@ def _asks_appendix(context: Context) -> bool:
     led = any(mention.role for mention in question.agencies)
     rows = question.codes or question.items or question.quoted or led or question.deadline
     columns = question.asks_agency or question.asks_score or set(question.roles()) - {"name"}
-    issuers = set(fold(" ".join(question.agency_words())).split())
-    left = [word for word in question.subject.split() if fold(word) not in issuers]
-    whole = question.operation in {"lookup", "define"} and len(left) <= _FEW_WORDS
+    whole = question.operation in {"lookup", "define"} and len(question.words_besides_agencies()) <= _FEW_WORDS
     return bool(question.appendices and whole and not rows and not columns and not question.polar)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from itertools import takewhile
 
 from assistant.answers.headings import as_headed
@@ -33,9 +34,14 @@ def asks_by_matter(context: Context) -> bool:
     question, units = context.question, context.knowledge.lexicon.groups["units"]
     if question.unit not in _KINDS:
         return False
-    kind = alternatives(units[question.unit])
+    return _matter_pattern(tuple(units[question.unit])).search(question.text) is not None
+
+
+@cache
+def _matter_pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    kind = alternatives(kinds)
     which = rf"(?:{kind}) nào|(?:các|những|mọi|bao nhiêu|mấy) (?:{kind})(?: nào)?"
-    return re.search(rf"\b(?:{which}) {_OF_MATTER}\b", question.text, re.IGNORECASE) is not None
+    return re.compile(rf"\b(?:{which}) {_OF_MATTER}\b", re.IGNORECASE)
 
 
 def untold(context: Context, tables: Sequence[TableFacts]) -> str:
@@ -154,13 +160,17 @@ def words_left(context: Context, result: Filtered) -> list[str]:
     used += captions_said(context, [known.tables[table] for table in {r.table for r in result.rows}])
     dropped = set(re.findall(r"\w+", fold(" ".join(used))))
     units = {fold(unit) for names in known.lexicon.groups["units"].values() for unit in names}
-    relating = alternatives(known.lexicon.lists["relating"])
     subject = as_headed(question.subject, [result.heading.name]) if result.heading else question.subject
-    subject = re.sub(rf"(?<!\w)(?:{relating})(?!\w)", " ", subject, flags=re.IGNORECASE)
+    subject = _whole_words(tuple(known.lexicon.lists["relating"])).sub(" ", subject)
     left = [word for word in subject.split() if fold(word) not in dropped]
     left = left[1:] if left and fold(left[0]) in units else left
     empty = {*known.lexicon.lists["grammar"], *known.lexicon.lists["light"]}
     return [] if {word.lower() for word in left} <= empty else left
+
+
+@cache
+def _whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def captions_said(context: Context, tables: Sequence[TableFacts]) -> list[str]:

@@ -69,7 +69,7 @@ from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
 from assistant.periods import covers_any
 from assistant.ports import SearchesPlans
-from assistant.provenance import foreign_year
+from assistant.provenance import Provenance
 from assistant.question import Question
 from assistant.readings import Reading, is_weak, surer
 from assistant.scoping import Documents
@@ -223,7 +223,7 @@ _SEVERAL_ROWS: dict[str, Callable[[Context], Draft | None]] = {
 
 def _of_its_year(context: Context, draft: Draft) -> Context | None:
     """The question within the documents of the year that it names, where a draft is of another year."""
-    if context.documents.named or draft.abstained or not foreign_year(context, draft):
+    if context.documents.named or draft.abstained or not Provenance(context, draft).foreign_year():
         return None
     known, years = context.knowledge.documents, context.question.years
     labels = tuple(n for n in context.documents.labels if covers_any(known[n], years))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from assistant.attachment import named_years, speaks_of
 from assistant.citing import MARK
@@ -29,78 +30,104 @@ _LEVELS = ("ubnd", "hdnd", "uy ban nhan dan", "hoi dong nhan dan", "chinh phu")
 _SAID = 0.5
 
 
-def not_spoken_of(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
-    """What the question names or is about and no source of the answer speaks of, in words; "" where they say it all."""
-    if not draft.bibliography.sources():
+class Provenance:
+    """What a question names, held against what the sources of one answer to it say."""
+
+    def __init__(self, context: Context, draft: Draft) -> None:
+        self._context = context
+        self._question = context.question
+        self._draft = draft
+        self._sources = draft.bibliography.sources()
+
+    @cached_property
+    def _said(self) -> list[str]:
+        """What each source says, with what stands above it and the title of its document."""
+        return [f"{said_by(self._context, s)} {title_of(self._context, s)}" for s in self._sources]
+
+    @cached_property
+    def _told(self) -> str:
+        """All that the answer and its sources say."""
+        return " . ".join([MARK.sub(" ", self._draft.text), *self._said])
+
+    def not_spoken_of(self, besides: Sequence[str] = ()) -> str:
+        """What the question names or is about and no source speaks of, in words; "" where they say it all."""
+        if not self._sources:
+            return ""
+        checks = (self.foreign_year, self.foreign_index, self.foreign_quotation, self.foreign_figure)
+        named = next((said for check in checks if (said := check())), "")
+        return named or unsaid(self._context, self._draft, besides)
+
+    def foreign_year(self) -> str:
+        """The year that the question names, where neither the answer nor any of its sources is of it; "" otherwise."""
+        context, text = self._context, self._draft.text
+        years, labels = named_years(self._question.text), self._question.documents
+        years = {y for y in years if not any(speaks_of(context, "", n, y) for n in labels)}
+        if len(years) == 1 and (column := _OF_A_COLUMN.search(text)) and not years & {*map(int, column.groups())}:
+            return "" if str(max(years)) in text else f"năm {max(years)}"
+        if not years or not self._sources or any(str(year) in text for year in years):
+            return ""
+        said = [(said_by(context, source), label_of(source)) for source in self._sources]
+        if any(speaks_of(context, text, label, year) for text, label in said for year in years):
+            return ""
+        return f"năm {max(years)}"
+
+    def foreign_index(self) -> str:
+        """The index that the question calls by its short name and that no source is of or mentions; "" otherwise."""
+        asked = fold(self._question.text)
+        named = [n for n in self._question.indexes if re.search(rf"\b{re.escape(fold(n))}\b", asked)]
+        if not named:
+            return ""
+        told = self._context.knowledge.indexes_in(self._told)
+        return next((f"Chỉ số {name}" for name in named if name not in told), "")
+
+    def foreign_quotation(self) -> str:
+        """The words that the question quotes, where no source has their figures or says half of them; "" otherwise."""
+        if self._question.codes or self._question.items:
+            return ""
+        terms = self._context.knowledge.terms
+        for words in self._question.quoted:
+            query = terms.query(words)
+            figures = all(_has_figure(self._told, number) for number in re.findall(r"\d+", words))
+            if query and not (figures and terms.coverage(query, [(terms.text(self._told), 1.0)]) > _SAID):
+                return words
         return ""
-    checks = (foreign_year, foreign_index, foreign_quotation, foreign_figure)
-    named = next((said for check in checks if (said := check(context, draft))), "")
-    return named or unsaid(context, draft, besides)
 
+    def foreign_figure(self) -> str:
+        """The amount that the question takes for given, where no source states any that it gives; "" otherwise."""
+        amounts = given(self._question)
+        if not amounts or self._question.operation != "lookup":
+            return ""
+        told = {digits(number).rstrip("%") for number in _FIGURE.findall(self._told)}
+        return "" if amounts & told else min(n for n in self._question.numbers if digits(n).rstrip("%") in amounts)
 
-def foreign_year(context: Context, draft: Draft) -> str:
-    """The year that the question names, where neither the answer nor any of its sources is of it; "" otherwise."""
-    sources, labels = draft.bibliography.sources(), context.question.documents
-    years = {y for y in named_years(context.question.text) if not any(speaks_of(context, "", n, y) for n in labels)}
-    if len(years) == 1 and (column := _OF_A_COLUMN.search(draft.text)) and not years & {*map(int, column.groups())}:
-        return "" if str(max(years)) in draft.text else f"năm {max(years)}"
-    if not years or not sources or any(str(year) in draft.text for year in years):
+    def foreign_agency(self) -> AgencyMention | None:
+        """An agency that the question names and no source of the answer does; None where they name all."""
+        question = self._question
+        asks = any(is_question_word(token) for token in tokenize(question.text))
+        if not asks or question.polar or question.chooses or _EITHER.search(question.text) or not self._sources:
+            return None
+        rows = self._draft.bibliography.rows()
+        led = {ref.name for row in rows for cell in row.cells for ref in cell.agencies}
+        told = fold(self._told)
+        return next((m for m in question.agencies if not (m.agency.name in led or _names(told, m.agency.name))), None)
+
+    def foreign_document(self) -> str:
+        """The document that the question names by its number and no source is or mentions; "" where there is none."""
+        question = self._question
+        if not self._sources:
+            return ""
+        told = " ".join(self._said)
+        for number in question.document_numbers:
+            if not says_a_number([number], told):
+                return number
+        for named, number in _BY_NUMBER.findall(question.text):
+            if number in question.numbers and not YEAR.fullmatch(number) and not _mentions(told, number):
+                return str(named)
         return ""
-    said = [(said_by(context, source), label_of(source)) for source in sources]
-    if any(speaks_of(context, text, label, year) for text, label in said for year in years):
-        return ""
-    return f"năm {max(years)}"
 
 
-def foreign_index(context: Context, draft: Draft) -> str:
-    """The index that the question calls by its short name and that no source is of or mentions; "" otherwise."""
-    asked = fold(context.question.text)
-    named = [name for name in context.question.indexes if re.search(rf"\b{re.escape(fold(name))}\b", asked)]
-    if not named:
-        return ""
-    told = context.knowledge.indexes_in(_told(context, draft))
-    return next((f"Chỉ số {name}" for name in named if name not in told), "")
-
-
-def foreign_quotation(context: Context, draft: Draft) -> str:
-    """The words that the question quotes, where no source has their figures or says half of them; "" otherwise."""
-    if context.question.codes or context.question.items:
-        return ""
-    terms = context.knowledge.terms
-    told = _told(context, draft)
-    for words in context.question.quoted:
-        query = terms.query(words)
-        figures = all(re.search(rf"(?<!\d)0*{re.escape(n.lstrip('0'))}(?!\d)", told) for n in re.findall(r"\d+", words))
-        if query and not (figures and terms.coverage(query, [(terms.text(told), 1.0)]) > _SAID):
-            return words
-    return ""
-
-
-def foreign_figure(context: Context, draft: Draft) -> str:
-    """The amount that the question takes for given, where no source states any that it gives; "" otherwise."""
-    amounts = given(context.question)
-    if not amounts or context.question.operation != "lookup":
-        return ""
-    told = {digits(number).rstrip("%") for number in _FIGURE.findall(_told(context, draft))}
-    return "" if amounts & told else min(n for n in context.question.numbers if digits(n).rstrip("%") in amounts)
-
-
-def foreign_agency(context: Context, draft: Draft) -> AgencyMention | None:
-    """An agency that the question names and no source of the answer does; None where they name all."""
-    question = context.question
-    asks = any(is_question_word(token) for token in tokenize(question.text))
-    if (
-        not asks
-        or question.polar
-        or question.chooses
-        or _EITHER.search(question.text)
-        or not draft.bibliography.sources()
-    ):
-        return None
-    rows = draft.bibliography.rows()
-    led = {ref.name for row in rows for cell in row.cells for ref in cell.agencies}
-    told = fold(_told(context, draft))
-    return next((m for m in question.agencies if not (m.agency.name in led or _names(told, m.agency.name))), None)
+def _has_figure(text: str, number: str) -> bool:
+    return re.search(rf"(?<!\d)0*{re.escape(number.lstrip('0'))}(?!\d)", text) is not None
 
 
 def _names(told: str, agency: str) -> bool:
@@ -108,29 +135,8 @@ def _names(told: str, agency: str) -> bool:
     folded = fold(agency)
     words = folded.split()[1:]
     return folded.startswith(_LEVELS) or sum(
-        re.search(rf"\b{word}\b", told) is not None for word in words
+        re.search(rf"\b{re.escape(word)}\b", told) is not None for word in words
     ) > _SAID * len(words)
-
-
-def _told(context: Context, draft: Draft) -> str:
-    """All that an answer and its sources say, with what stands above them."""
-    sources = draft.bibliography.sources()
-    return " . ".join([MARK.sub(" ", draft.text), *(f"{said_by(context, s)} {title_of(context, s)}" for s in sources)])
-
-
-def foreign_document(context: Context, draft: Draft) -> str:
-    """The document that the question names by its number and no source is or mentions; "" where there is none."""
-    question, sources = context.question, draft.bibliography.sources()
-    told = " ".join(f"{said_by(context, source)} {title_of(context, source)}" for source in sources)
-    if not sources:
-        return ""
-    for number in question.document_numbers:
-        if not says_a_number([number], told):
-            return number
-    for named, number in _BY_NUMBER.findall(question.text):
-        if number in question.numbers and not YEAR.fullmatch(number) and not _mentions(told, number):
-            return str(named)
-    return ""
 
 
 def _mentions(told: str, number: str) -> bool:

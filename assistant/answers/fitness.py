@@ -14,7 +14,7 @@ from assistant.attachment import PART_END, of_another_part, of_another_scope, of
 from assistant.draft import Context, Draft
 from assistant.periods import YEAR
 from assistant.phrases import alternatives
-from assistant.provenance import foreign_agency, foreign_document, not_spoken_of
+from assistant.provenance import Provenance
 from assistant.question import AGENCY_ROLES
 from assistant.sentences import UPPER, in_bold
 from assistant.values import lacks_names, names_places
@@ -113,11 +113,12 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
     if lacking is not None:
         text = f"Không tìm thấy thông tin về {lacking} của nội dung được hỏi trong: {context.searched()}."
         return context.abstain("not_found", text)
-    if document := foreign_document(context, draft):
+    provenance = Provenance(context, draft)
+    if document := provenance.foreign_document():
         return not_told_of(context, document)
-    if mention := foreign_agency(context, draft):
+    if mention := provenance.foreign_agency():
         return of_another_agency(context, draft, mention)
-    if matter := not_spoken_of(context, draft, _passed_over(context, draft)):
+    if matter := provenance.not_spoken_of(_passed_over(context, draft)):
         return about_another(context, draft, matter)
     return None
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from assistant.word_files import load_yaml
 
 
 @cache
 def load_concepts() -> list[list[str]]:
     """Each group is a list of phrases for one thing; the first names the group."""
     data = files("index") / "data"
-    synonyms = yaml.safe_load((data / "synonyms.yaml").read_text(encoding="utf-8"))
-    pairs = yaml.safe_load((data / "pairs.yaml").read_text(encoding="utf-8"))
-    everyday = yaml.safe_load((data / "everyday.yaml").read_text(encoding="utf-8"))
+    synonyms, pairs, everyday = (load_yaml(data / f"{name}.yaml") for name in ("synonyms", "pairs", "everyday"))
     groups = [[*entry["means"], *entry["say"]] for entry in synonyms]
     return [*groups, *([str(phrase) for phrase in group] for group in [*pairs, *everyday])]

@@ -124,9 +124,9 @@ def open_product(index_dir: Path | None = None) -> Product:
 
 def product_of(index: Index, settings: Settings) -> Product:
     """The assistant over an index that is already open."""
-    from assistant.engine import Engine  # noqa: PLC0415 - as in open_index
+    from assistant.opening import open_engine  # noqa: PLC0415 - as in open_index
 
-    return Product(index, Engine(index, settings, clock_of(settings)), settings)
+    return Product(index, open_engine(index, settings, clock_of(settings)), settings)
 
 
 def build_product(corpus: Path, folder: Path) -> Product:

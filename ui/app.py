@@ -23,13 +23,13 @@ STATIC = Path(__file__).parent / "static"
 
 def create_app(settings: Settings) -> FastAPI:
     """The application over the current build of the settings; raises what opening the index raises."""
-    from assistant.engine import Engine
+    from assistant.opening import open_engine
     from index.store import Index
 
     def open_current() -> Served:
         index = Index.open(settings.index_dir, settings)
         index.searcher()  # opened now: a wrong model is told at start, and the first question is as fast as the next
-        return Served(Engine(index, settings), index)
+        return Served(open_engine(index, settings), index)
 
     return make_app(LiveBuild(settings.index_dir, open_current), settings.frame_ancestors)
 

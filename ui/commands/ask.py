@@ -40,16 +40,16 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
     index = open_index(settings)
     from assistant.engine import Engine
+    from assistant.opening import open_engine
     from index.embedder import ModelMissingError
     from index.store import IndexMissingError
 
-    engine = Engine(index, settings)
     try:
         if args.batch is not None:
             index.searcher()  # a wrong model is told once, not for each line
-            _batch(engine, args.batch)
+            _batch(open_engine(index, settings), args.batch)
         else:
-            _single(engine, index, args)
+            _single(Engine(index, settings), index, args)
     except (IndexMissingError, ModelMissingError) as error:
         raise CannotDoError(str(error)) from error
     return 0

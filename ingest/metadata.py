@@ -334,11 +334,19 @@ def _names_place(block: TextBlock) -> bool:
 
 
 def _period(title: str) -> str | None:
+    title = _before_outlook(title)
     span = _PERIOD.search(title)
     if span:
         return f"{span[1]}-{span[2]}"
     years = [match[1] for match in _YEAR.finditer(title) if not plain(title[: match.start()]).endswith(_asides())]
     return years[-1] if years else None
+
+
+def _before_outlook(title: str) -> str:
+    """The title of a report up to where it turns to the coming years, when it names a year before that."""
+    outlook = re.search("|".join(map(re.escape, spelled("outlooks"))), title, re.IGNORECASE)
+    before = title[: outlook.start()] if outlook else title
+    return before if _YEAR.search(before) else title
 
 
 def _asides() -> tuple[str, ...]:

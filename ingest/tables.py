@@ -225,7 +225,10 @@ def _origins(grid: _Grid, column: int, role: str | None, lead: int | None, *, cu
     states: list[CellState] = [row.cells[column].state for row in grid.rows]
     base = (role or "").split(":")[0]
     gaps = any(state == "missing" for state, kind in zip(states, grid.kinds, strict=True) if kind == "row")
-    inherits = base in _ALWAYS_MERGES or (cut and gaps and base not in _NEVER_MERGES)
+    merges = base in _ALWAYS_MERGES or (
+        not base and majority_kind([row.cells[column] for row in grid.rows]) == "agency"
+    )
+    inherits = merges or (cut and gaps and base not in _NEVER_MERGES)
     shapes = grid.shapes
     if base == "key":
         # An empty key is an unnumbered row, unless a page ended inside a merged one.

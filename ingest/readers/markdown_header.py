@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingest.readers.markdown_inline import cell_text, render
 from ingest.readers.markdown_segments import SourceCell, SourceRow
@@ -22,8 +22,9 @@ def header_depth(rows: Sequence[SourceRow]) -> int:
     if stated > 1:
         return min(stated, most)
     depth = 1
+    spanned = set(range(len(rows[0].cells)))
     while depth < most:
-        spanned = _spanned(rows[depth - 1].cells)
+        spanned = _spanned(rows[depth - 1].cells, spanned)
         filled = {at for at, cell in enumerate(rows[depth].cells) if squash(cell.raw)}
         if not filled or not spanned or not filled <= spanned or len(filled) < 2:
             break
@@ -35,10 +36,11 @@ def column_names(head: Sequence[SourceRow]) -> list[str]:
     """The name of each column: its header cells from above to below, joined with " / "."""
     width = max(len(row.cells) for row in head)
     names: list[list[str]] = [[] for _ in range(width)]
+    spanned = set(range(width))
     for level, row in enumerate(head):
         texts = [squash(cell_text(render(cell.raw)).replace("\n", " ")) for cell in row.cells]
         texts += [""] * (width - len(texts))
-        spanned = _spanned(row.cells) if level + 1 < len(head) else set()
+        spanned = _spanned(row.cells, spanned) if level + 1 < len(head) else set()
         for at, text in enumerate(texts):
             spread = text or (texts[at - 1] if at in spanned and at else "")
             texts[at] = spread
@@ -47,8 +49,8 @@ def column_names(head: Sequence[SourceRow]) -> list[str]:
     return [" / ".join(parts) for parts in names]
 
 
-def _spanned(cells: Sequence[SourceCell]) -> set[int]:
-    """The columns under a header cell that spans several: it and those to its right.
+def _spanned(cells: Sequence[SourceCell], within: Collection[int]) -> set[int]:
+    """The columns under a header cell that spans several, it and those to its right; all of them `within` a span above.
 
     A form that states no spans leaves the places to the right empty or repeats the text there.
     """
@@ -56,6 +58,7 @@ def _spanned(cells: Sequence[SourceCell]) -> set[int]:
     texts = [squash(cell.raw) for cell in cells]
     spanned: set[int] = set()
     for at in range(1, len(cells)):
-        if cells[at].spread if stated else not texts[at] or texts[at] == texts[at - 1]:
+        goes_on = texts[at] == texts[at - 1] if texts[at] else bool(texts[at - 1]) or at - 1 in spanned
+        if {at - 1, at} <= set(within) and (cells[at].spread if stated else goes_on):
             spanned |= {at - 1, at}
     return spanned

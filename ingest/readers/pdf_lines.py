@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"\s*_{10,}\s*")
 _RULE_SPACES = 20
+_DRAWN = re.compile(r"\s*(?:-{20,}|={20,}|–{20,}|—{20,}|─{20,})\s*")
 
 
 @dataclass(slots=True)
@@ -18,7 +19,7 @@ class Line:
     `number` counts from 1 in the raw file. `gaps[i]` is the number of spaces before word i (`gaps[0]`: at
     the line's start). `blanks` counts the empty lines before it and `spaces` the spaces on lines that hold
     nothing else before it: the text of a PDF ends each cell with a space, so an empty cell is one space. A rule drawn
-    with underscores counts as a rule of spaces.
+    with underscores counts as a rule of spaces, one drawn with dashes as an empty line.
     """
 
     number: int
@@ -58,6 +59,9 @@ def scan(raw_lines: Sequence[str]) -> Scan:
     for number, raw in enumerate(raw_lines, 1):
         if _RULE.fullmatch(raw):
             spaces += _RULE_SPACES
+            continue
+        if _DRAWN.fullmatch(raw):
+            blanks += 1
             continue
         words, gaps, ends = _split(raw)
         if not words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.paragraphs import is_rule
 from ingest.phrases import is_motto, phrases, plain
 from ingest.readers.pdf_lines import Line, scan
 
@@ -85,7 +86,21 @@ def _sides(block: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
     if not any(_is_official(line.text) for line in [*left, *right]):
         return None
     right[0].blanks = max(right[0].blanks, 2)
-    return left, right
+    return _without_rules(left), _without_rules(right)
+
+
+def _without_rules(side: Sequence[Line]) -> list[Line]:
+    """The lines of a side; one that only draws a line parts those around it like an empty one."""
+    kept: list[Line] = []
+    apart = False
+    for line in side:
+        if is_rule(line.text):
+            apart = True
+            continue
+        line.blanks = max(line.blanks, int(apart))
+        kept.append(line)
+        apart = False
+    return kept
 
 
 def _part(line: Line, start: int, end: int) -> Line:

@@ -193,3 +193,12 @@ def test_subtotals_in_bold_span_nothing_and_group_what_is_below() -> None:
     assert [cell.source for cell in rows[3].cells] == ["blank", "own", "blank", "blank", "own"]
     assert [row.group for row in rows[1:3]] == [["Nhóm 1: Sinh kế"]] * 2
     assert rows[4].group == ["Nhóm 2: Nhà ở"]
+
+
+def test_a_second_header_line_fills_only_what_spans_above_it() -> None:
+    (table,) = tables(
+        "| TT | Việc | Trách nhiệm |  | Thời hạn |\n|---|---|---|---|---|\n|  |  | Chủ trì | Phối hợp |  |\n"
+        "| **I** | **CƠ CHẾ** |  |  |  |\n| 1 | Ban hành quy chế | Sở Y tế | Sở Tài chính | Tháng 3/2028 |"
+    )
+    assert table.header == ["TT", "Việc", "Trách nhiệm / Chủ trì", "Trách nhiệm / Phối hợp", "Thời hạn"]
+    assert [texts(row)[:2] for row in table.rows] == [["I", "CƠ CHẾ"], ["1", "Ban hành quy chế"]]

@@ -115,3 +115,15 @@ def test_the_mark_of_a_draft_is_no_issuer() -> None:
 def test_a_signed_name(lines: tuple[str, ...]) -> None:
     found = meta(*PLAN[:-1], *lines, "Nơi nhận:", "- Như trên;")
     assert (found.signer, found.signer_position) == ("Nguyễn Thị Hạnh", "Phó chủ tịch")
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Kết quả cải cách năm 2027; phương hướng, nhiệm vụ trọng tâm năm 2028", "2027"),
+        ("Phương hướng, nhiệm vụ trọng tâm năm 2028", "2028"),
+        ("Kết quả năm 2027 so với năm 2026", "2027"),
+    ],
+)
+def test_a_report_is_of_the_year_that_it_looks_back_on(title: str, period: str) -> None:
+    assert meta("BÁO CÁO", title).period == period

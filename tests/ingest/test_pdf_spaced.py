@@ -207,3 +207,30 @@ def test_numbered_titles_stand_over_rows_of_the_table_but_not_below_it() -> None
     (table,) = tables(lines)
     titles = ["I. CHI TIÊU THƯỜNG XUYÊN", "Hội nghị", "II. ĐẦU TƯ", "Mua sắm"]
     assert [row[1] for row in texts(table)] == titles
+
+
+def test_lines_of_dashes_frame_a_table() -> None:
+    rule = "-" * 78
+    (table,) = tables([
+        "Bảng 1. Hồ sơ theo lĩnh vực",
+        "",
+        "Lĩnh vực            Tiếp nhận    Đã giải quyết    Quá hạn    Tỷ lệ (%)",
+        rule,
+        "Đất đai               186.420          181.064      6.247        96,55",
+        "Hộ tịch               143.905          143.512        488        99,66",
+        rule,
+        "Tổng cộng             330.325          324.576      6.735        97,92",
+    ])  # fmt: skip
+    assert table.header == ["Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Quá hạn", "Tỷ lệ (%)"]
+    assert [row[0] for row in texts(table)] == ["Đất đai", "Hộ tịch", "Tổng cộng"]
+
+
+def test_a_rule_under_a_letterhead_is_no_part_of_the_number() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "TỈNH TÂY NINH                      Độc lập - Tự do - Hạnh phúc\n"
+        "-------                                   ---------------\n\n"
+        "Số: 731/BC-UBND                    Tây Ninh, ngày 20 tháng 12 năm 2027\n\n"
+        "BÁO CÁO\nKết quả cải cách hành chính năm 2027\n\nUBND tỉnh báo cáo như sau:\n"
+    )
+    assert parse_bytes(text.encode(), "bao-cao.txt").meta.number == "731/BC-UBND"

@@ -318,3 +318,17 @@ def test_amounts_name_no_row() -> None:
 def test_a_column_that_counts_tasks_holds_none() -> None:
     found = table(["TT", "Cơ quan", "Số nhiệm vụ được giao"], ["1", "Sở Y tế", "77"], ["2", "Sở Xây dựng", "142"])
     assert found.columns[2].role is None
+
+
+def test_who_follows_a_row_up_does_not_lead_it_and_merges_like_who_leads() -> None:
+    found = table(
+        ["Mã số", "Tên chỉ tiêu", "Đơn vị chịu trách nhiệm", "Chỉ tiêu 2027", "Cơ quan theo dõi"],
+        ["1", "XÃ HỘI", "", "", ""],
+        ["1.1", "Trẻ nhà trẻ ra lớp", "UBND các xã, phường", "36,5", "Sở Giáo dục và Đào tạo"],
+        ["1.2", "Trẻ mẫu giáo ra lớp", "", "99,0", ""],
+        ["1.3", "Giường bệnh", "Sở Y tế", "28,6", "Sở Tài chính"],
+    )
+    assert [column.role for column in found.columns] == ["key", "name", "lead_agency", "target:2027", None]
+    assert [cell.text for cell in found.rows[2].cells[2::2]] == ["UBND các xã, phường", "Sở Giáo dục và Đào tạo"]
+    alone = table(["Mã số", "Tên chỉ tiêu", "Cơ quan theo dõi"], ["1.1", "Giường bệnh", "Sở Y tế"])
+    assert alone.columns[2].role == "lead_agency"

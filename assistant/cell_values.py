@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.lexicon import load_lexicon
 from assistant.question import AGENCY_ROLES, Question
-from assistant.values import NUMBER, RANK, counted_numbers
+from assistant.values import NUMBER, OFTEN, RANK, counted_numbers
 from assistant.wants import HOW_MUCH, STEPS, Want, asks_percentage, counts_agencies, units_counted, wants
 from index.types import RecordCell
 from ingest.number_columns import heads_places
@@ -35,6 +35,8 @@ def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> 
     if want.kind == "counted" and not fold(want.unit).startswith(STEPS):
         measured = any(c.number and c.header in question.headers for c in cells) or _measured_in(want.unit, cells)
         return measured or any(counted_numbers(c.text, want.unit) or counts_in_column(c, want.unit) for c in cells)
+    if want.kind == "frequency":
+        return any(OFTEN.search(cell.text) for cell in cells)
     if want.kind == "rank":
         return any(is_place(cell) or RANK.search(cell.text) for cell in cells)
     if want.kind == "amount" and HOW_MUCH.search(question.text):

@@ -33,6 +33,7 @@ _LISTS = (
     "list_openers",
     "light",
     "relating",
+    "of_terms",
     "money_units",
     "idle",
     "doing",
@@ -40,7 +41,16 @@ _LISTS = (
 )
 
 _NOT_MATCHED = {
-    *("grammar", "list_openers", "money_units", "agency_anaphora", "other_roles", "leaving_out", "relating"),
+    *(
+        "grammar",
+        "list_openers",
+        "money_units",
+        "agency_anaphora",
+        "other_roles",
+        "leaving_out",
+        "relating",
+        "of_terms",
+    ),
     *("unit_headers", "surnames", "idle", "fillers", "scopes", "measures", "headings", "doing"),
 }
 

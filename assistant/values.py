@@ -45,6 +45,15 @@ _RECURRING = re.compile(
 _RECURS = re.compile(
     r"\bđịnh kỳ(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?|\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b", re.IGNORECASE
 )
+_EACH = r"(?:năm|quý|tháng|tuần|ngày)\b"
+_SO_OFTEN = r"(?:\d+|một|hai|ba|bốn) (?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)\b"
+OFTEN = re.compile(
+    rf"{_SO_OFTEN}\s?(?:/\s?|(?:trong |trên )?(?:mỗi|một|hằng|hàng) ){_EACH}"
+    rf"|\b(?:(?:mỗi|hằng|hàng) |\d+ ){_EACH}(?: [^\W\d_]+){{0,3}} {_SO_OFTEN}"
+    rf"|\b(?:(?:định kỳ|thường xuyên),? )?(?:mỗi|hằng|hàng) {_EACH}|\bđịnh kỳ (?:\d+ )?{_EACH}",
+    re.IGNORECASE,
+)
+"""How often something takes place."""
 _UNDER_WHAT = re.compile(
     r"^(?!.*\b(?:xong|hoàn thành(?! (?:xuất sắc|tốt))|hạn|chậm nhất|trước|báo cáo|nộp|gửi|trình|ban hành|ký|họp"
     r"|tổ chức|công bố|diễn ra)\b)"
@@ -123,6 +132,8 @@ def may_hold_value(question: Question, sentence: str) -> bool:
     kinds = {want.kind for want in wants(question)}
     if "rank" in kinds:
         return bool(RANK.search(sentence))
+    if "frequency" in kinds:
+        return False
     if "date" in kinds:
         return bool(_DATE.search(sentence) or _DURATION.search(sentence))
     if "document" in kinds:
@@ -194,6 +205,8 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
         return _dates(question, sentence)
     if want.kind == "agency":
         return _agencies(question, sentence, known_agencies)
+    if want.kind == "frequency":
+        return [match.span() for match in OFTEN.finditer(sentence)][:1]
     if want.kind == "document":
         return _documents(want, question, sentence)
     if want.kind == "place":

@@ -14,7 +14,7 @@ from typing import Literal
 from assistant.question import Question
 from ingest.textnorm import fold
 
-Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount"]
+Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount", "frequency"]
 _CRITERION = r"\b(?:tiêu chí|(?:nội dung|chỉ số|tiêu chí) thành phần)\b"
 CRITERION = re.compile(_CRITERION, re.IGNORECASE)
 _CRITERION_ABOUT = re.compile(rf"{_CRITERION}(?: nào)? (?:có )?(?:về|liên quan|nói|đề cập|nhắc)\b", re.IGNORECASE)
@@ -32,6 +32,13 @@ _RESTRICTED = re.compile(
     r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){0,7}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
 )
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
+_TIMES = r"(?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)"
+_HOW_OFTEN = re.compile(
+    rf"\btần suất\b|\bbao lâu (?:thì |lại )?(?:[^\W\d_]+ ){{0,2}}(?:một|1) {_TIMES}\b"
+    rf"|\b(?:mấy|bao nhiêu) {_TIMES}\b[^,;?]{{0,25}}?(?:/|\b(?:một|1|mỗi|hằng|hàng) )\s?(?:năm|quý|tháng|tuần|ngày)\b"
+    rf"|\b(?:mỗi|một|hằng|hàng) (?:năm|quý|tháng|tuần|ngày)\b[^,;?]{{0,60}}\b(?:mấy|bao nhiêu) {_TIMES}\b",
+    re.IGNORECASE,
+)
 _WHICH_RANK = re.compile(
     r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ|thứ hạng nào|vị trí nào|vị trí thứ)",
     re.IGNORECASE,
@@ -107,7 +114,10 @@ def wants(question: Question) -> list[Want]:
     """What the question asks for, in no order; empty when it asks for no value of a kind known here."""
     lead = question.asks_agency or "lead_agency" in question.roles()
     dated = "deadline" in question.roles(), "issue_date" in question.metadata
-    found = _wants(question.asking or question.text, question.operation, lead, question.asks_score, *dated)
+    text = question.asking or question.text
+    if _HOW_OFTEN.search(text):
+        return [Want("frequency")]
+    found = _wants(text, question.operation, lead, question.asks_score, *dated)
     return [want for want in found if not (question.why and want.kind == "percent")]
 
 
@@ -191,6 +201,11 @@ def counts_other(question: Question) -> bool:
     return any(not fold(unit).startswith(STEPS) for unit in units_counted(question))
 
 
+def asks_how_often(question: Question) -> bool:
+    """Whether it is asked how often something takes place."""
+    return any(want.kind == "frequency" for want in wants(question))
+
+
 def asks_place(question: Question) -> bool:
     """Whether a province, district or commune is asked for by name ("quận nào")."""
     return _WHICH_PLACE.search(question.text) is not None
@@ -213,7 +228,7 @@ def gives_numbers(question: Question) -> bool:
 
 def asks_value(question: Question) -> bool:
     """Whether a number, a rank, a date or an official number is asked for: a sentence without one is no answer."""
-    numeric = {want.kind for want in wants(question)} & {"counted", "rank", "percent", "date", "place"}
+    numeric = {want.kind for want in wants(question)} & {"counted", "rank", "percent", "date", "place", "frequency"}
     text = question.asking or question.text
     return bool(numeric) or bool(_WHICH_NUMBER.search(text) or HOW_MUCH.search(text))
 

@@ -20,7 +20,10 @@ from index.types import Passage, Record
 from ingest.textnorm import fold
 
 _JOINED = re.compile(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*")
-_WHOSE = re.compile(r"\s+(?:của|trong|cho|đối với)\s+", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"\s+(?:của|trong|cho|đối với|(?:được )?(?:đi|nêu|nhắc|ghi) (?:cùng|kèm|chung|cạnh|bên cạnh)(?: với)?)\s+",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là gì|đọc|dịch", re.IGNORECASE)
 _ENGLISH = re.compile(r"tiếng (?:anh|nước ngoài)", re.IGNORECASE)
 _BARE = re.compile(
@@ -37,6 +40,11 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 """What begins a question about one side of a matter, not about the meaning of its name."""
+_WHAT_IT_IS = re.compile(
+    r"\b(?:là|đo|đo lường|đánh giá|phản ánh|nghĩa)\b[^,;?]{0,30}\b(?:gì|nào|chi|sao)\b(?: vậy| thế| ạ| nhỉ)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks what something is, or what it measures, and nothing after it."""
 _LONGEST_NAME = 6
 _EXPLAINS = re.compile(r"viết tắt|gọi tắt|được hiểu là")
 _CONFIDENCE = 0.9
@@ -123,7 +131,22 @@ def answer_definition(context: Context) -> Draft | None:
 def answer_abbreviation(context: Context) -> Draft | None:
     """ "NDXP trong kế hoạch là gì?": a term that is an abbreviation, asked as any other term is."""
     term = asked_term(context.question)
-    return _explained(context, [term]) if term.isupper() and term in glossary(context.knowledge) else None
+    name = term if term.isupper() and term in glossary(context.knowledge) else _only_name(context)
+    return _explained(context, [name]) if name else None
+
+
+def _only_name(context: Context) -> str:
+    """The abbreviation that is all a question is about, beside where it was met: "LGSP nhắc trong báo cáo là gì?"."""
+    question = context.question
+    named = question.codes or question.items or question.quoted or question.agencies or set(question.roles()) - {"name"}
+    if named or question.operation != "lookup" or not _WHAT_IT_IS.search(question.text):
+        return ""
+    known = glossary(context.knowledge)
+    tokens = [t for t in tokenize(question.text) if not _within(t, question.reference_spans)]
+    names = [t.text for t in tokens if t.text.isupper() and len(t.text) > 1 and t.text in known]
+    beside = {word for phrase in context.knowledge.lexicon.lists["of_terms"] for word in fold(phrase).split()}
+    left = set(fold(question.subject).split()) - {fold(name) for name in names}
+    return names[0] if names and left <= beside else ""
 
 
 def lacks_definition(context: Context, draft: Draft) -> bool:

@@ -18,7 +18,7 @@ from assistant.provenance import Provenance
 from assistant.question import AGENCY_ROLES
 from assistant.sentences import UPPER, in_bold
 from assistant.values import lacks_names, names_places
-from assistant.wants import HOW_MUCH, asks_change, asks_place, wants
+from assistant.wants import HOW_MUCH, asks_change, asks_how_often, asks_place, wants
 from index.types import Passage, Record
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
@@ -192,7 +192,7 @@ def _lacks_lateness(context: Context, draft: Draft) -> bool:
 
 def _lacks_column(context: Context, draft: Draft) -> bool:
     """When a task is due or what comes of it is asked, and the rows found say neither that nor that it is blank."""
-    asked = {"deadline", "output"} & set(context.question.roles())
+    asked = set() if asks_how_often(context.question) else {"deadline", "output"} & set(context.question.roles())
     rows = draft.bibliography.rows()
     told = {cell.role for row in rows for cell in row.cells if cell.text}
     return bool(asked and rows) and not (

@@ -29,6 +29,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s+(?:được|là|nghĩa|theo|trong|nêu|tại|ở|như|có nghĩa)\b.*$|[?.,;:(].*$", re.IGNORECASE)
+_PLACED = re.compile(r"^(?:trong|ở|tại|theo|trên) [^,]+, ", re.IGNORECASE)
 _MARKED = r"^\W*(?:\d+(?:\.\d+)*[.)]\s*)?(?:[a-zđ]\)\s*)?"
 _TERM = r"(?P<term>[^:;,.]{2,90}?)[”\"’']?"
 _SAYS = re.compile(
@@ -83,7 +84,7 @@ def asked_term(question: Question) -> str:
     inside = [start for start, _ in question.reference_spans if found.start("term") < start < found.end("term")]
     if inside:
         term = text[found.start("term") : min(inside)]
-    term = _CUT.sub("", term.strip()).strip(_EDGES)
+    term = _CUT.sub("", _PLACED.sub("", term.strip())).strip(_EDGES)
     return term if 0 < len(term.split()) <= _MOST_WORDS else ""
 
 

@@ -25,7 +25,7 @@ from assistant.matching import RowMatch
 from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES
 from assistant.values import names_places
-from assistant.wants import asks_place, asks_thing
+from assistant.wants import asks_how_often, asks_place, asks_thing
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record, RecordCell
 from ingest.textnorm import fold
@@ -67,6 +67,8 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
         which = f"{row_name(records[0])} ({context.place(records[0])})"
         return context.abstain("not_found", f"Bảng không có số liệu năm {years} cho {which}.")
     if question.headers or question.polar or (answered and not lacks_agency):
+        return None
+    if asks_how_often(question) and any(sentence_said(context, record) for record in records):
         return None
     said = max(share_said(context, record) for record in records)
     if not roles and "name" in question.roles():

@@ -34,6 +34,8 @@ def abbreviations() -> Abbreviations:
         ("xong trong quý 2", "xong trong quý 2"),
         ("XYZW là gì", "XYZW là gì"),
         ("nước sạch", "nước sạch"),
+        ("đoàn KT và số vụ KT đột xuất", "đoàn kiểm tra và số vụ kiểm tra đột xuất"),
+        ("mục CC thể chế", "mục cải cách thể chế"),
     ],
 )
 def test_shorthand_is_written_out(abbreviations: Abbreviations, typed: str, read: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.glossary import definitions_in
 from tests.assistant.conftest import Ask, AskOver
+from tests.assistant.contract import first_line
 
 TOLD = Path(__file__).parent / "told"
 
@@ -96,3 +97,31 @@ def test_when_something_is_not_done_is_told_by_a_condition(ask_told: Ask) -> Non
 
 def test_who_does_something_is_not_told_by_a_text_that_names_nobody(ask_told: Ask) -> None:
     assert ask_told("Việc thống kê chất lượng đội ngũ đi tuần rừng ở cấp xã giao ai?").abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ban chỉ đạo giữ rừng họp bao lâu một lần?",
+        "Mỗi năm Ban chỉ đạo giữ rừng họp mấy phiên?",
+        "Tần suất họp của Ban chỉ đạo giữ rừng?",
+    ],
+)
+def test_how_often_is_told_by_the_sentence_that_says_it(ask_told: Ask, question: str) -> None:
+    assert "**mỗi quý một phiên**" in first_line(ask_told(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "HBC nhắc trong kế hoạch 63 là gì?",
+        "Cái gọi là HBC nghe lạ quá, nó là gì vậy?",
+        "HBC đi cùng với TTLN nghĩa là gì?",
+    ],
+)
+def test_an_abbreviation_is_explained_beside_where_it_was_met(ask_told: Ask, question: str) -> None:
+    assert "**Hệ thống Đèn báo cháy sớm**" in first_line(ask_told(question))
+
+
+def test_what_is_asked_of_an_abbreviation_beside_its_meaning_is_not_its_long_form(ask_told: Ask) -> None:
+    assert "viết tắt" not in ask_told("HBC làm việc từ tháng nào?").answer

@@ -34,6 +34,8 @@ def _cell(header: str, text: str, role: str | None = None) -> RecordCell:
         ("Nghị quyết số mấy?", ["document"]),
         ("Văn bản nào quy định?", ["document"]),
         ("Huyện nào dẫn đầu?", ["place"]),
+        ("Kiểm tra mấy đợt mỗi năm?", ["frequency"]),
+        ("Tổ họp bao lâu một lần?", ["frequency"]),
         ("Thế nào là tốt?", []),
     ],
 )

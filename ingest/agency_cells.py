@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 
 from ingest.agency_lexicon import Lexicon, tidy, tokens_of
-from ingest.agency_names import Name, canonical_of, is_head, predicate_at, read_known, read_place, unlisted_name
+from ingest.agency_names import (
+    Name,
+    canonical_of,
+    is_head,
+    predicate_at,
+    read_alike,
+    read_known,
+    read_place,
+    unlisted_name,
+)
 from ingest.textnorm import squash
 from ingest.values import AgencyRef
 
 _SEPARATORS = {",", ";", "\n", "."}
 _NOUN_SIGNS = {",", "/", "và", "-"}
-_SLASHES = {"-", "–", "/"}
+_SLASHES = {"-", "–", "/", "+"}
+_PARTING = {"/", "+"}
 _JOINING = {"va", "&", "cung", "voi", "hoac"}
 _KINDS = ("full", "abbreviation", "everyday", "cell")
 _GLUED = re.compile(r"\bsở ngành\b")
@@ -94,11 +104,15 @@ class CellReader:
     def _shared(self, start: int) -> int | None:
         """A name or a level whose head stands before: "Tư pháp" after "Các Sở:", "cấp xã" after "UBND cấp huyện"."""
         bare = self._bare(start)
-        if self._shares_department and bare is not None:
-            return self._add(bare, start)
         last = self._last
+        slashed = start > 0 and self._tokens[start - 1].text == "/"
+        after_department = slashed and last is not None and last.agency is not None and last.agency.department
+        if bare is not None and (self._shares_department or after_department):
+            return self._add(bare, start)
         if last and last.agency and last.place and last.place.level:
             level = read_place(self._tokens, start, self._lexicon)
+            if level is None and last.place.unit:
+                level = read_alike(self._tokens, start, last.place.unit)
             if level and level.level:
                 return self._add(
                     Name(canonical_of(last.agency, level, self._lexicon), level.end, last.agency, level), start
@@ -111,7 +125,7 @@ class CellReader:
 
     def _longer(self, end: int) -> bool:
         """The name goes on with a capital: it only begins like the known one."""
-        return end < len(self._tokens) and self._tokens[end].text[:1].isupper() and not self._starts_name(end)
+        return self._is_capital(end) and not self._starts_name(end)
 
     def _starts_name(self, start: int) -> bool:
         known = read_known(self._tokens, start, self._lexicon, ("full", "abbreviation"))
@@ -156,7 +170,7 @@ class CellReader:
         known = read_known(self._tokens, start, self._lexicon, ("full", "abbreviation"))
         if known is not None:
             return True
-        capital = self._tokens[start].text[:1].isupper()
+        capital = self._is_capital(start)
         after = self._tokens[start + 1].text if start + 1 < len(self._tokens) else ""
         return capital and after[:1].isupper() and is_head(self._tokens, start, self._lexicon)
 
@@ -215,13 +229,25 @@ class CellReader:
             joins = self._key(position) in {"va", "&", "cung"}
             if joins and (self._starts_agency(position + 1) or self._key(position + 1) in _PLURALS):
                 break
-            if text in _SLASHES and position + 1 < len(self._tokens) and self._starts_agency(position + 1):
+            if (joins or text in _PARTING) and self._goes_on(position + 1):
+                break
+            if text in _SLASHES and self._starts_agency(position + 1):
+                break
+            if text in _PARTING and separators_only and position == start and self._is_capital(position + 1):
                 break
             apart = group and self._key(position - 1) not in self._lexicon.words["group_tails"]
             if apart and text[:1].isupper() and self._starts_agency(position):
                 break
             position += 1
         return position
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a list of places of one unit goes on at a token: "các xã Vĩnh Gia, Vĩnh Tế và Tri Tôn"."""
+        last = self._last
+        return last is not None and last.place is not None and bool(last.place.unit) and self._is_capital(start)
+
+    def _is_capital(self, position: int) -> bool:
+        return position < len(self._tokens) and self._tokens[position].text[:1].isupper()
 
     def _comma_ends(self, position: int, separators_only: bool) -> bool:
         after = position + 1
@@ -231,11 +257,7 @@ class CellReader:
         return shared or self._key(after) in _PLURALS or self._starts_agency(after) or self._starts_listed(after)
 
     def _starts_listed(self, start: int) -> bool:
-        return (
-            start < len(self._tokens)
-            and self._tokens[start].text[:1].isupper()
-            and is_head(self._tokens, start, self._lexicon)
-        )
+        return self._is_capital(start) and is_head(self._tokens, start, self._lexicon)
 
     def _cut_predicate(self, start: int, end: int) -> tuple[int, str | None]:
         for position in range(start + 1, end):

@@ -11,6 +11,7 @@ from ingest.agency_lexicon import Agency, Lexicon, Token, Way, key_of, tidy
 _HEAD_SLIPS = re.compile(r"^Số\b")
 _DASH = {"-", "–"}
 _CITY_WORDS = ("thanh", "pho")
+_UNITS = frozenset({"xã", "phường", "thị trấn", "huyện", "quận", "thị xã"})
 
 
 class Place(NamedTuple):
@@ -19,6 +20,8 @@ class Place(NamedTuple):
     words: str
     end: int
     level: bool = False
+    unit: str = ""
+    """What each of several places is, of which the first is named: "xã" of "các xã Vĩnh Gia, Tri Tôn"."""
 
 
 class Name(NamedTuple):
@@ -88,10 +91,21 @@ def _level(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Place | Non
             best = Place(level, position + 1, True)
     if best is None:
         return None
-    named = _capitalised(tokens, best.end)
-    if named > best.end and not words[0].startswith("cap"):
-        return Place(_text(tokens, start, named).lower().split()[0] + " " + _text(tokens, best.end, named), named, True)
-    return best
+    plural = words[0] == "cac"
+    after = best.end + (plural and best.end < len(tokens) and tokens[best.end].text == ":")
+    named = _capitalised(tokens, after)
+    if named == after or words[0].startswith("cap"):
+        return best
+    unit = _text(tokens, start + plural, best.end).lower()
+    if plural and unit not in _UNITS:
+        return best
+    return Place(f"{unit} {_text(tokens, after, named)}", named, True, unit if plural else "")
+
+
+def read_alike(tokens: Sequence[Token], start: int, unit: str) -> Place | None:
+    """One more place of a list of places that are all of one unit."""
+    named = _capitalised(tokens, start)
+    return Place(f"{unit} {_text(tokens, start, named)}", named, True, unit) if named > start else None
 
 
 def _capitalised(tokens: Sequence[Token], start: int) -> int:

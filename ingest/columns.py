@@ -41,6 +41,13 @@ _FOLDED_LISTS = (
 _SHARE = 0.6
 _NAMING = 0.8
 _MAX_DEADLINE = 90
+_PLACE = r"(?:\d{1,2}|I{1,3}|IV)"
+_SHORT_TIME = re.compile(
+    rf"(?:(?:trước|hết|cuối|đầu|giữa|trong|xong|đến|từ)\s+)*[TQ]\.?\s?{_PLACE}(?:\s*[-–,]\s*(?:[TQ]\.?\s?)?{_PLACE})?"
+    r"(?:\s*[/.-]\s*(?:20)?\d\d(?!\d)|\s+(?:năm|hằng|hàng)\b)",
+    re.IGNORECASE,
+)
+"""A month or quarter by its letter: "T6/2027", "Q.III/2028"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +136,9 @@ def cell_kind(text: str) -> CellKind:
 
 
 def is_date(text: str) -> bool:
-    """Whether the text begins with a date such as 30/6/2024 or 6/2024."""
-    return re.match(r"\d{1,2}/(?:\d{1,2}/)?\d{4}\b", text) is not None
+    """Whether the text begins with a date such as 30/6/2024, 6/2024, T6/2024 or Q.II/2024, or is a span of years."""
+    numbered = re.match(r"\d{1,2}/(?:\d{1,2}/)?\d{4}\b", text) or _SHORT_TIME.match(text)
+    return bool(numbered or _PERIOD.fullmatch(text))
 
 
 def is_total(name: str) -> bool:

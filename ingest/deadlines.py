@@ -235,9 +235,9 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     (patterns.SHORT_DATE, _read_date),
     (patterns.PART, _read_part),
     (patterns.MONTH, _read_month),
-    (patterns.MONTH_YEAR, _read_month),
     (patterns.QUARTERS, _read_quarters),
     (patterns.QUARTER, _read_quarter),
+    (patterns.MONTH_YEAR, _read_month),
     (patterns.PERIOD, _read_period),
     (patterns.WHOLE_YEAR, _read_year),
 )

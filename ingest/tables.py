@@ -18,6 +18,7 @@ from ingest.textnorm import is_bold, slugify, squash
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
+_LEAST_SECTIONED = 3
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
 
@@ -47,7 +48,8 @@ def assemble_table(
     roles = column_roles(block)
     key, name = _index(roles, "key"), _index(roles, "name")
     rows = [_named(row, key, name) for row in block.rows]
-    grid = _grid(_join_subrows(rows, key, name), key, name)
+    sectioned = _is_sectioned(rows, key, name)
+    grid = _grid(_join_subrows(rows, key, name), key, name, sectioned=sectioned)
     repeated = set() if block.merges_stated else repeating_columns(notes, block.header)
     lead = _index(roles, "lead_agency")
     origins = [
@@ -144,20 +146,38 @@ def _joined_cell(cell: RawCell, below: RawCell) -> RawCell:
     return RawCell(text, "text", [*cell.fragments, *below.fragments], [*cell.notes, *below.notes])
 
 
-def _is_heading(row: RawRow, key: int | None, name: int | None) -> bool:
-    """Whether a row holds nothing but a name, and a key, its own number, capitals or its width mark it as a heading."""
-    if name is None or row.covered or row.cells[name].state != "text":
+def _is_heading(row: RawRow, key: int | None, name: int | None, *, sectioned: bool = False) -> bool:
+    """Whether a row holds nothing but a name, and a key, its own number, capitals or its width mark it as a heading.
+
+    In a table whose first row stands over the others (`sectioned`), holding nothing but a name is mark enough.
+    """
+    if name is None or not _names_only(row, key, name):
         return False
     others = [cell for index, cell in enumerate(row.cells) if index not in (key, name)]
-    if not others or any(cell.state == "text" for cell in others):
-        return False
     spanned = all(cell.state == "missing" for cell in others)
     keyed = key is not None and row.cells[key].state == "text" and bool(bare_key(row.cells[key].text))
     text = row.cells[name].text
     titled = (
         row.banner or text.isupper() or _is_bold(row.cells[name]) or (key is not None and split_mark(text)[0] != "")
     )
-    return titled or (keyed and (not spanned or len(others) > 1))
+    return sectioned or titled or (keyed and (not spanned or len(others) > 1))
+
+
+def _names_only(row: RawRow, key: int | None, name: int) -> bool:
+    """Whether a row holds nothing but a name, and perhaps a key, where other columns stand beside them."""
+    if row.covered or row.cells[name].state != "text":
+        return False
+    others = [cell for index, cell in enumerate(row.cells) if index not in (key, name)]
+    return bool(others) and all(cell.state != "text" for cell in others)
+
+
+def _is_sectioned(rows: Sequence[RawRow], key: int | None, name: int | None) -> bool:
+    """Whether the first row can only stand over the next one: it has a name and nothing to inherit the rest from."""
+    if name is None or len(rows) < _LEAST_SECTIONED or not _names_only(rows[0], key, name):
+        return False
+    if key is not None and rows[0].cells[key].state == "text":
+        return False
+    return rows[1].cells[name].state == "text" and not _names_only(rows[1], key, name)
 
 
 def _is_bold(cell: RawCell) -> bool:
@@ -183,8 +203,8 @@ def _is_subtotal(row: RawRow, key: int | None, name: int | None) -> bool:
     )
 
 
-def _grid(rows: list[RawRow], key: int | None, name: int | None) -> _Grid:
-    kinds: list[RowKind] = [_kind(row, key, name) for row in rows]
+def _grid(rows: list[RawRow], key: int | None, name: int | None, *, sectioned: bool) -> _Grid:
+    kinds: list[RowKind] = [_kind(row, key, name, sectioned=sectioned) for row in rows]
     own_keys = [_own_key(row, kind, key, name) for row, kind in zip(rows, kinds, strict=True)]
     marks = parse_marks(own_keys)
     above = parents(marks, _opens(rows, kinds, key, name))
@@ -205,11 +225,11 @@ def _own_key(row: RawRow, kind: RowKind, key: int | None, name: int | None) -> s
     return text if text or kind != "group" or name is None else split_mark(row.cells[name].text)[0]
 
 
-def _kind(row: RawRow, key: int | None, name: int | None) -> RowKind:
+def _kind(row: RawRow, key: int | None, name: int | None, *, sectioned: bool) -> RowKind:
     unkeyed = key is None or row.cells[key].state == "empty"
     if unkeyed and name is not None and is_total(row.cells[name].text):
         return "total"
-    return "group" if _is_heading(row, key, name) else "row"
+    return "group" if _is_heading(row, key, name, sectioned=sectioned) else "row"
 
 
 def _follow_merged_keys(

@@ -17,6 +17,12 @@ from ingest.textnorm import fold, join_lines
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-+*•●▪]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+|[IVX]{1,5}\.\s+)\S")
+_BLOCK_TAG = re.compile(r"\s*<(?:p|div|center|blockquote)\b", re.IGNORECASE)
+_OWN_LINE = re.compile(
+    r"[\s*_]*(?:(?:Điều|ĐIỀU)\s+\d+[.:]|Số\s*:?[\s*_]*[\d.…]*[\s*_]*/\s*[A-ZĐ]"
+    r"|[A-ZĐ][\w. ]{2,30},\s*ngày\b.{0,12}\btháng\b.{0,12}\bnăm\b.{0,8}$)"
+)
+"""A line that stands by itself though no empty line parts it: an article, a document's number, its place and date."""
 _EMPHASISED = re.compile(r"\s*(?P<mark>[*_]{1,3})(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)\s*")
 _STAR = re.compile(r"\A(\s*)\*(?=\s+\S)")
 _SMUDGE = re.compile(r"(?<=[;,.:])\s+\d{1,2}$")
@@ -47,12 +53,16 @@ def prose_blocks(lines: Sequence[str], line: int, repairs: list[Repair]) -> list
         end = at + 1
         if not _heading(lines[at]):
             while end < len(lines) and not _heading(lines[end]) and not _ITEM.match(lines[end]):
-                if _parts_heading(lines[end - 1], lines[end]):
+                if _parts_heading(lines[end - 1], lines[end]) or _stands_alone(lines[end]):
                     break
                 end += 1
         blocks.extend(_paragraph(lines[at:end], line + at, repairs))
         at = end
     return blocks
+
+
+def _stands_alone(line: str) -> bool:
+    return _BLOCK_TAG.match(line) is not None or _OWN_LINE.match(line) is not None
 
 
 def _parts_heading(before: str, line: str) -> bool:

@@ -30,6 +30,17 @@ def names(text: str) -> list[str]:
         ("UBND, Hội Nông dân cấp huyện", ["UBND cấp huyện", "Hội Nông dân cấp huyện"]),
         ("Sở Nội vụ/Sở Tài chính - Sở Y tế", ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế"]),
         (
+            "Công an tỉnh/Trạm Y tế số 3 + Sở GTVT/Xây dựng",
+            ["Công an tỉnh", "Trạm Y tế số 3", "Sở Giao thông vận tải", "Sở Xây dựng"],
+        ),
+        ("UBND các xã Hòa An/Mỹ Lộc/Tân Bình", ["UBND xã Hòa An", "UBND xã Mỹ Lộc", "UBND xã Tân Bình"]),
+        (
+            "UBND các huyện: Hòa An, Mỹ Lộc và Tân Bình",
+            ["UBND huyện Hòa An", "UBND huyện Mỹ Lộc", "UBND huyện Tân Bình"],
+        ),
+        ("UBND thị xã Hòa An; Viettel Tân Bình, VNPT", ["UBND thị xã Hòa An", "Viettel Tân Bình", "VNPT"]),
+        ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND cấp xã"]),
+        (
             "Số Thông tin và Truyền thông; Sở Kế hoạch và Đẩu tư",
             ["Sở Thông tin và Truyền thông", "Sở Kế hoạch và Đầu tư"],
         ),

@@ -118,3 +118,14 @@ def test_only_markdown_matches() -> None:
     assert matches("1\n|\nTên việc\n|\n|\nSở Y tế\n|\n" * 20) < 0.2
     assert matches("<!DOCTYPE html><html><table><tr><td>1</td></tr></table></html>") == 0.0
     assert matches("") < 0.2
+
+
+def test_letterheads_and_articles_stand_alone_without_empty_lines() -> None:
+    head = "<p>UBND TỈNH HẬU GIANG</p>\n<p>Số: 9/QĐ-UBND</p>\nHậu Giang, ngày 3 tháng 4 năm 2028\n"
+    assert texts(f"{head}Điều 1. Phê duyệt.\nĐiều 2. Thi hành.") == [
+        "UBND TỈNH HẬU GIANG",
+        "Số: 9/QĐ-UBND",
+        "Hậu Giang, ngày 3 tháng 4 năm 2028",
+        "Điều 1. Phê duyệt.",
+        "Điều 2. Thi hành.",
+    ]

@@ -47,6 +47,7 @@ def table(header: list[str], *rows: list[str | None], heading: str = "") -> Tabl
         ("Mốc hoàn thành", "deadline", "deadline"),
         ("Lộ trình", "deadline", "deadline"),
         ("Lộ trình", "number", None),
+        ("Người phụ trách", "text", "lead_agency"),
         ("Đơn vị cùng làm", "agency", "coordinating_agency"),
         ("Đơn vị giúp sức", "agency", "coordinating_agency"),
         ("Đơn vị chủ công", "agency", "lead_agency"),
@@ -103,6 +104,9 @@ def test_roles_by_header(header: str, kind: str | None, role: str | None) -> Non
         ("Thường xuyên", "deadline"),
         ("Sở Nội vụ", "agency"),
         ("30/6/2024", "deadline"),
+        ("T6/2024", "deadline"),
+        ("Q.III/2024", "deadline"),
+        ("T1", "code"),
         ("UBND cấp huyện", "agency"),
         ("Báo cáo kết quả", "text"),
         ("Báo Hà Nội mới", "agency"),
@@ -332,3 +336,22 @@ def test_who_follows_a_row_up_does_not_lead_it_and_merges_like_who_leads() -> No
     assert [cell.text for cell in found.rows[2].cells[2::2]] == ["UBND các xã, phường", "Sở Giáo dục và Đào tạo"]
     alone = table(["Mã số", "Tên chỉ tiêu", "Cơ quan theo dõi"], ["1.1", "Giường bệnh", "Sở Y tế"])
     assert alone.columns[2].role == "lead_agency"
+
+
+def test_a_first_row_of_a_name_alone_stands_over_those_below() -> None:
+    header = ["Việc cần làm", "Người phụ trách", "Hạn"]
+    rows: list[list[str | None]] = [
+        ["I. Quý I", "", ""],
+        ["Rà soát hộ nghèo", "Trưởng bản", "T3/2027"],
+        ["Tiếp theo", "", ""],
+        ["Sửa mương", "Trưởng phòng Kinh tế", "30/5"],
+    ]
+    found = table(header, *rows)
+    assert [(row.kind, row.key, row.group) for row in found.rows] == [
+        ("group", "I", []),
+        ("row", "", ["Quý I"]),
+        ("group", "", ["Quý I"]),
+        ("row", "", ["Quý I", "Tiếp theo"]),
+    ]
+    assert [cell.source for cell in found.rows[2].cells] == ["own", "blank", "blank"]
+    assert [row.kind for row in table(header, *rows[1:]).rows] == ["row", "row", "row"]

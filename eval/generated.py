@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel
 
 from eval.gold import GoldQuestion, Need, QuestionType, Style
 from index.types import Record, RecordCell, TableInfo
 from ingest.textnorm import fold, nfc
+from ingest.yaml_files import load_yaml
 
 GENERATED_FILE = Path(__file__).parent / "generated" / "cells.jsonl"
 TEMPLATES_FILE = Path(__file__).parent / "generated" / "templates.yaml"
@@ -60,7 +60,7 @@ class Naming:
 
 def read_templates(path: Path = TEMPLATES_FILE) -> Templates:
     """The templates; raises `pydantic.ValidationError` on a wrong file."""
-    return Templates.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Templates.model_validate(load_yaml(path.read_text(encoding="utf-8")))
 
 
 def document_words(meta: Any, templates: Templates) -> Naming:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from ingest.yaml_files import load_yaml
+
 SHIPPED_PAIRS = Path(__file__).parent / "data" / "pairs.yaml"
 """Groups of phrases; the last is how documents write it."""
 SHIPPED_EVERYDAY = Path(__file__).parent / "data" / "everyday.yaml"
@@ -15,7 +17,7 @@ SHIPPED_EVERYDAY = Path(__file__).parent / "data" / "everyday.yaml"
 def load_groups(path: Path) -> list[list[str]]:
     """The groups of a file, each of two or more phrases; raises `ValueError` that names the entry that is none."""
     try:
-        groups = yaml.safe_load(path.read_text("utf-8"))
+        groups = load_yaml(path.read_text("utf-8"))
     except yaml.YAMLError as error:
         raise ValueError(f"{path} is not YAML: {error}") from error
     for number, group in enumerate(groups, 1):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from index.phrases import SHIPPED_EVERYDAY, load_groups
 from index.tokenizer import has_marks, syllables, tokenize
+from ingest.yaml_files import load_yaml
 
 SHIPPED_SYNONYMS = Path(__file__).parent / "data" / "synonyms.yaml"
 
@@ -24,6 +25,14 @@ class Synonym(BaseModel):
 
     say: list[str]
     means: list[str]
+
+
+def load_synonyms(path: Path = SHIPPED_SYNONYMS) -> list[Synonym]:
+    """The entries of a file; raises `ValueError` that names the file and the wrong entry."""
+    try:
+        return TypeAdapter(list[Synonym]).validate_python(load_yaml(path.read_text("utf-8")) or [])
+    except (yaml.YAMLError, ValueError) as error:
+        raise ValueError(f"{path} is not a list of entries with `say` and `means`: {error}") from error
 
 
 _Phrases = dict[tuple[str, ...], tuple[str, ...]]
@@ -41,11 +50,9 @@ class Synonyms:
     @classmethod
     def load(cls, synonyms: Path = SHIPPED_SYNONYMS, everyday: Path = SHIPPED_EVERYDAY) -> Synonyms:
         """Reads the data files; raises `ValueError` that names the file and the wrong entry."""
-        try:
-            entries = TypeAdapter(list[Synonym]).validate_python(yaml.safe_load(synonyms.read_text("utf-8")) or [])
-        except (yaml.YAMLError, ValueError) as error:
-            raise ValueError(f"{synonyms} is not a list of entries with `say` and `means`: {error}") from error
-        return cls([*entries, *(Synonym(say=said, means=[own]) for own, *said in load_groups(everyday))])
+        return cls(
+            [*load_synonyms(synonyms), *(Synonym(say=said, means=[own]) for own, *said in load_groups(everyday))]
+        )
 
     def expand(self, query: str) -> list[str]:
         """Tokens to search besides those of the query, none of which the query already has."""

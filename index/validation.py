@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
 from llama_index.core.schema import TextNode
 from pydantic import BaseModel
 
@@ -15,6 +14,7 @@ from index.lexical import LexicalIndex
 from index.search import NodeList, Searcher
 from index.vectors import VectorIndex, write_vectors
 from ingest.textnorm import fold, squash
+from ingest.yaml_files import load_yaml
 
 SHIPPED_VALIDATION = Path(__file__).parent / "data" / "validation.yaml"
 
@@ -47,7 +47,7 @@ class Validation(BaseModel):
 
 def load_questions(path: Path = SHIPPED_VALIDATION) -> list[Question]:
     """The validation questions; raises `pydantic.ValidationError`."""
-    return [Question.model_validate(item) for item in yaml.safe_load(path.read_text("utf-8"))]
+    return [Question.model_validate(item) for item in load_yaml(path.read_text("utf-8"))]
 
 
 def validate(nodes: Sequence[TextNode], model: Path) -> Validation:

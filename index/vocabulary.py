@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 from ingest.textnorm import fold
+from ingest.yaml_files import load_yaml
 
 SYLLABLES = Path(__file__).parent / "data" / "syllables.yaml"
 
@@ -44,7 +44,7 @@ def make_tokenizer(texts: Sequence[str]) -> Tokenizer:
 
 def possible_syllables() -> set[str]:
     """All folded syllables that the language could have."""
-    parts = yaml.safe_load(SYLLABLES.read_text("utf-8"))
+    parts = load_yaml(SYLLABLES.read_text("utf-8"))
     return {onset + rime for onset in parts["onsets"] for rime in parts["rimes"]}
 
 

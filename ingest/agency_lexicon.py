@@ -16,9 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-import yaml
-
 from ingest.textnorm import fold, nfc, normal_tone, squash
+from ingest.yaml_files import load_yaml
 
 PlaceRule = Literal["none", "default", "optional", "needed"]
 _DATA = Path(__file__).parent / "data" / "agencies.yaml"
@@ -123,7 +122,7 @@ def key_of(name: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
-    data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    data = load_yaml(_DATA.read_text(encoding="utf-8"))
     root = Node()
     agencies: dict[str, Agency] = {}
     for rank, (agency, kind, words, no_place) in enumerate(_ways(data)):

@@ -9,12 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from ingest.blocks import RawCell, TableBlock
 from ingest.model import ROLES_WITH_YEAR
 from ingest.numbering import counts_by_codes, counts_up
 from ingest.textnorm import fold, normal_tone, squash
+from ingest.yaml_files import load_yaml
 
 CellKind = Literal["empty", "bullet", "code", "number", "deadline", "agency", "text"]
 
@@ -86,7 +85,7 @@ class ColumnWords:
 @cache
 def column_words() -> ColumnWords:
     """The words of `data/columns.yaml`, read once."""
-    raw: dict[str, Any] = yaml.safe_load(files("ingest").joinpath("data/columns.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = load_yaml(files("ingest").joinpath("data/columns.yaml").read_text(encoding="utf-8"))
     roles = [
         _RoleWord(
             _plain(word),

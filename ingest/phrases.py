@@ -7,9 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from ingest.textnorm import fold, squash
+from ingest.yaml_files import load_yaml
 
 _WORDS = re.compile(r"[^\w%]+")
 
@@ -22,7 +21,7 @@ def plain(text: str) -> str:
 @cache
 def _raw() -> dict[str, Any]:
     text = files("ingest").joinpath("data/phrases.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_yaml(text)
     return loaded
 
 

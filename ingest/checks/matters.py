@@ -11,12 +11,11 @@ from importlib.resources import files
 from math import ceil
 from typing import Any
 
-import yaml
-
 from ingest.agencies import parse_agencies
 from ingest.checks.common import columns_of
 from ingest.model import PlanDocument, Row, Table
 from ingest.textnorm import nfc, normal_tone, squash
+from ingest.yaml_files import load_yaml
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _SPLIT = re.compile(r"[^\W_]+")
@@ -40,7 +39,7 @@ class Words:
 @cache
 def words() -> Words:
     """The word lists, read once."""
-    raw: dict[str, Any] = yaml.safe_load(files("ingest").joinpath("data/checks.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = load_yaml(files("ingest").joinpath("data/checks.yaml").read_text(encoding="utf-8"))
     generic = sorted((tuple(phrase.split()) for phrase in raw["generic"]), key=len, reverse=True)
     return Words(frozenset(raw["stop_words"]), tuple(generic), raw["abbreviations"], frozenset(raw["open_ends"]))
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from ingest.textnorm import fold
+from ingest.yaml_files import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +26,5 @@ class Words:
 @cache
 def words() -> Words:
     """The lists, read once."""
-    data = yaml.safe_load(files("ingest").joinpath("data/markdown.yaml").read_text(encoding="utf-8"))
+    data = load_yaml(files("ingest").joinpath("data/markdown.yaml").read_text(encoding="utf-8"))
     return Words(**{name: frozenset(fold(str(word)) for word in entries) for name, entries in data.items()})

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from ingest.yaml_files import load_yaml
 
 ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\.?$")
 LETTER = re.compile(r"[A-HĐ]\.?$")
@@ -23,7 +23,7 @@ ITEM = re.compile(r"[-–—+•*](?=$|\s|[^\W\d_])|\(?(?:\d{1,2}|[a-zđ])\)|\d{
 @cache
 def _data() -> dict[str, Any]:
     text = resources.files("ingest").joinpath("data/pdf_words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_yaml(text)
     return loaded
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.cited_numbers import Cited
 from assistant.periods import covers_any
 from assistant.question import Asked
 from ingest.model import DocumentMeta
@@ -37,6 +38,8 @@ class BuildWords:
     """Indexes that tables of the build are about; others are a matter like any other."""
     categories: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Folded values that sort rows, by the headers of their columns."""
+    cited: Cited = field(default_factory=dict)
+    """Official numbers of documents that the texts cite."""
     rows: Collection[str] = ()
     """What tables call their rows, by the headers of their columns of names, folded."""
 

@@ -80,8 +80,13 @@ BENCHMARK_WORDS = {"muc", "diem", "hai", "long", "chung", "tong", "binh", "quan"
 _HIGH = {"cao", "lon", "nhieu", "tot"}
 _MOST_SHOWN = 50
 _JOINING = {"va", "voi", "hay", "hoac", "con", "lan"}
-_COMPARING = {"thap", "cao", "hon", "kem", "truoc", "sau", "som", "muon", "nhau", "it", "nhieu"}
+_COMPARING = {
+    "thap", "cao", "hon", "kem", "truoc", "sau", "som", "muon", "nhau", "it", "nhieu", "cach", "lech", "chenh",
+}  # fmt: skip
 _AGAINST = {"hon", "kem"}
+_PER_CENT = "phan tram"
+_WHICH = {"nào", "nao"}
+_KIND = 3
 _MOST_SIDES = 4
 _SHORTEST_SIDE = 2
 
@@ -220,15 +225,18 @@ def _count(word: str) -> int:
     return max(1, int(word)) if word.isdecimal() else _COUNTS[word]
 
 
-def partings(text: str, tokens: Sequence[Token], subject: Collection[int]) -> list[tuple[str, ...]]:
+def partings(
+    text: str, tokens: Sequence[Token], subject: Collection[int], quoted: Collection[int] = ()
+) -> list[tuple[str, ...]]:
     """Ways to part the words at the places in `subject`: at all joints together, then at each one alone.
 
-    A joint is a comma or a word such as "và", "hay", "so với"; "hơn" parts only what stands before it from the rest.
+    A joint is a comma or a word such as "và", "hay", "so với", but for those inside what is `quoted`; "hơn" parts only
+    what stands before it from the rest. What is merely asked which it is ("…, nội dung nào cao hơn") is no part.
     """
     joints = [
         at
         for at, (one, other) in enumerate(pairwise(tokens), 1)
-        if other.folded in _JOINING or "," in text[one.end : other.start]
+        if (other.folded in _JOINING or "," in text[one.end : other.start]) and not {at - 1, at} <= set(quoted)
     ]
     everywhere = _parts(tokens, subject, joints)
     ways = [everywhere] if 2 < len(everywhere) <= _MOST_SIDES else []
@@ -241,10 +249,17 @@ def _parts(tokens: Sequence[Token], subject: Collection[int], joints: Sequence[i
     ends = [*joints, len(tokens)]
     spans = zip([0, *joints], ends, strict=True)
     parts = (
-        [tokens[at].text for at in range(start, end) if at in subject and tokens[at].folded not in _COMPARING]
+        [tokens[at].text for at in range(start, end) if at in subject and not _measures(tokens, at)]
         for start, end in spans
+        if not (start and any(tokens[at].lower in _WHICH for at in range(start + 1, min(start + _KIND + 1, end))))
     )
     return tuple(" ".join(part) for part in parts if len(part) >= _SHORTEST_SIDE or _is_abbreviation(part))
+
+
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word only says how things compare, or in per cent."""
+    around = {" ".join(token.folded for token in tokens[start : start + 2]) for start in (max(0, at - 1), at)}
+    return tokens[at].folded in _COMPARING or _PER_CENT in around
 
 
 def _is_abbreviation(part: Sequence[str]) -> bool:

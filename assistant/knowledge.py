@@ -11,6 +11,7 @@ from itertools import chain
 from assistant.abbreviations import Abbreviations
 from assistant.build_words import BuildWords
 from assistant.categories import categories
+from assistant.cited_numbers import cited_numbers
 from assistant.columns import agency_verbs, are_of_tasks, header_phrases, measures, named_like_documents, role_phrases
 from assistant.entities import entity_words
 from assistant.everyday import EverydayTerms
@@ -260,6 +261,7 @@ class Knowledge:
             home=self._home(),
             indexes=self.table_indexes,
             categories=categories(self._records.values()),
+            cited=cited_numbers(self._document_texts(), documents),
             rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},
         )
 

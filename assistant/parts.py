@@ -6,24 +6,29 @@ import re
 
 _ASKS = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai|đâu|ra sao|thế nào|khi nào|bao giờ)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\s*[;,]\s+(?:còn|thế còn|và)\s+|\s*;\s+|\s+còn\s+(?=\S+ \S+ )|\s*,\s+"
-    r"|\s+và\s+(?=(?:chủ trì|phối hợp)\b)",
+    r"\s*[;,]\s+(?:còn|thế còn|và)\s+|\s*;\s+|\s+còn\s+(?!lại\b)(?=\S+ \S+ )|\s*,\s+"
+    r"|\s+và\s+(?=(?:chủ trì|phối hợp)\b)|(?:(?<=\bsao)|(?<=\bnào)|(?<=\bnhiêu))\s+và\s+(?=[^?]*\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
-_THINGS = r"bên|cái|nơi|cấp|loại|việc|đơn vị|cơ quan|sở|năm|chỉ số|nội dung|mục|kế hoạch|số|văn bản|đằng|mỗi"
+_THINGS = r"bên|cái|nơi|cấp|loại|việc|đơn vị|cơ quan|sở|năm|chỉ số|nội dung|mục|kế hoạch|số|văn bản|đằng"
 _VERDICT = re.compile(
-    rf"[,;]?\s*(?:(?:và )?(?:{_THINGS}) (?:nào|bên|loại|năm|nơi)\b[^,;?]*"
+    rf"[,;]?\s*(?:(?:và )?(?:(?:{_THINGS}) nào|mỗi (?:bên|loại|năm|nơi|bản|cấp))\b[^,;?]*"
     r"\b(?:hơn|trước|sau|sớm|muộn|nhất|bao nhiêu)\b[^;?]*"
     r"|(?:hơn kém|chênh(?: lệch)?|cách)(?: nhau)? (?:bao nhiêu|mấy)[^;?]*"
-    r"|(?:có )?(?:khác|giống|khớp|cùng)(?: nhau)?\b[^;?]*|nhiều hơn bao nhiêu[^;?]*)\??$",
+    r"|(?:có )?(?:khác|giống|khớp|cùng|lệch|trùng)(?: nhau)?\b[^;?]*|nhiều hơn bao nhiêu[^;?]*)\??$"
+    r"|,?\s+có (?:khác|giống|khớp|lệch|trùng)(?: nhau)? không(?=,)",
     re.IGNORECASE,
 )
-_VERBS = r"là|thì|được|do|có|khác|ban hành|ở|trong|theo|nêu|giao|chênh|hơn|cách|lần lượt"
+_VERBS = (
+    r"(?:là|thì|được|do|có|khác|ở|trong|theo|nêu|giao|chênh|hơn|cách|lần lượt|mang|ghi"
+    r"|ban hành(?! (?:đầu|cuối|giữa|năm|tháng|từ|hồi)\b))\b"
+)
 _PARALLEL = re.compile(
     r"^(?P<before>.*?)(?P<head>\b[^\W\d_]+)(?P<one>\s[^?]*?)\s+(?:và|với|hay|hoặc|so với)\s+(?P=head)(?P<other>\s.+?)"
-    rf"(?P<after>(?:\s*[,:;?]|\s(?:{_VERBS})\b).*)?$",
+    rf"(?P<after>(?:\s*[:;?]|\s*,(?!(?:(?!{_ASKS.pattern})[^;?])*\s{_VERBS})|,?\s{_VERBS}).*)?$",
     re.IGNORECASE,
 )
+_DIFFERS = re.compile(r"\bkhác (?:nhau )?(?:như )?(?:thế nào|ra sao|gì|ở)\b", re.IGNORECASE)
 _AMONG = re.compile(r"trong (?:số )?(?:đó|này|ấy)\b", re.IGNORECASE)
 _OTHER_ROLE = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
@@ -46,18 +51,27 @@ def parts_of(text: str) -> list[str]:
     if not asked and _ASKS.search(other):
         words, length = other.split(), len(one.split())
         other, asked = f" {' '.join(words[:length])}", f" {' '.join(words[length:])}"
-    asked = asked if _ASKS.search(f"{sides['before']} {asked}") else f"{asked} là bao nhiêu"
+    if not _ASKS.search(f"{sides['before']} {asked}"):
+        asked += " là gì" if _DIFFERS.search(text) else " là bao nhiêu"
     return [f"{sides['before']}{sides['head']}{side}{asked}".strip() for side in (one, other)]
 
 
 def halves_of(text: str) -> list[str]:
-    """The two halves of a text where each asks something, parted at their joint; empty where there is none."""
-    for joint in _BETWEEN.finditer(text):
-        one, other = text[: joint.start()], text[joint.end() :]
-        long = min(len(one.split()), len(other.split())) >= _LEAST_WORDS
-        if long and _ASKS.search(one) and _ASKS.search(other):
-            return [one, other]
-    return []
+    """The two halves of a text where each asks something, parted at their joint; empty where there is none.
+
+    Of several commas the last before the second thing that is asked parts them: "bao nhiêu tỉnh, thành phố, năm … mấy".
+    """
+    found = [joint for joint in _BETWEEN.finditer(text) if _asks_twice(text[: joint.start()], text[joint.end() :])]
+    joint = next((joint for joint in found if joint.group().strip() != ","), None)
+    if joint is None and found:
+        second = next(ask.start() for ask in _ASKS.finditer(text) if ask.start() > found[0].start())
+        joint = [joint for joint in found if joint.end() <= second][-1]
+    return [text[: joint.start()], text[joint.end() :]] if joint else []
+
+
+def _asks_twice(one: str, other: str) -> bool:
+    long = min(len(one.split()), len(other.split())) >= _LEAST_WORDS
+    return long and bool(_ASKS.search(one) and _ASKS.search(other))
 
 
 def same_asked(parts: list[str]) -> bool:

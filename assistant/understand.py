@@ -19,6 +19,7 @@ from assistant.asked_columns import (
     years_near,
 )
 from assistant.build_words import BuildWords
+from assistant.cited_numbers import BareNumbers
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.english import in_vietnamese
@@ -109,6 +110,7 @@ class Reader:
         self._nicknames = Nicknames(words.agencies, words.agencies_in)
         self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated, words.rows)
         self._row_keys = RowKeys(words.keys)
+        self._bare_numbers = BareNumbers(words.cited)
         self._matcher.learn(speller.words())
         self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
         for kind, phrases in words.of_columns():
@@ -123,7 +125,7 @@ class Reader:
         kept = sure_spans(translated, self._words.agencies)
         kept += [(key.start, key.end) for key in self._row_keys.find(translated)]
         corrected = self._speller.correct(self._abbreviations.expand(translated, kept), translated)
-        spelled = without_plurals(normal_tone(corrected.text))
+        spelled = self._bare_numbers.spell_out(without_plurals(normal_tone(corrected.text)))
         tokens = tokenize(spelled)
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
@@ -355,16 +357,13 @@ class Reader:
         alone = {m.start for m in longest(matches, ("stop",)) if len(m) == 1}
         stop -= alone & _places_of(question.names, question.text, tokens)
         content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
-        subject = [
-            named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or (at not in stop and at not in used)
-        ]
+        free = {at for at in range(len(tokens)) if at in quoted or (at not in stop and at not in used)}
+        subject = [named.get(at, t.text) for at, t in enumerate(tokens) if at in free]
         question.content = " ".join(word for word in content if word)
         question.subject = " ".join(word for word in subject if word)
         light = {at for m in longest(matches, ("light",)) for at in range(m.start, m.end)}
         question.light = all(at in stop or at in used or at in light for at in range(len(tokens))) and not quoted
-        if not quoted:
-            free = {at for at in range(len(tokens)) if at not in stop and at not in used}
-            question.sides = partings(question.text, tokens, free)
+        question.sides = partings(question.text, tokens, free, quoted)
 
 
 def _index_in_words(tokens: Sequence[Token], matches: Sequence[Match]) -> str:

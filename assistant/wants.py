@@ -110,6 +110,9 @@ _GAP = re.compile(
 )
 
 
+_DUE_FIRST = re.compile(r"\bnào\b.*\b(?:xong|hoàn thành|đến hạn|hạn)\b.*\b(?:trước|sau|sớm|muộn)\b", re.IGNORECASE)
+
+
 def wants(question: Question) -> list[Want]:
     """What the question asks for, in no order; empty when it asks for no value of a kind known here."""
     lead = question.asks_agency or "lead_agency" in question.roles()
@@ -168,6 +171,11 @@ def asks_of_criterion(question: Question) -> bool:
 def asks_change(question: Question) -> bool:
     """Whether it is asked how something rose or fell, or how it differs from the year before."""
     return _CHANGED.search(question.text) is not None
+
+
+def asks_due_first(question: Question) -> bool:
+    """Whether it is asked which of several is due first or last."""
+    return _DUE_FIRST.search(question.text) is not None
 
 
 def asks_gap(question: Question) -> bool:

@@ -15,7 +15,7 @@ from assistant.question import Asked, Question
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans
-from assistant.wants import counts_agencies
+from assistant.wants import asks_due_first, counts_agencies
 from assistant.wording import bold_with_unit, cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
@@ -34,6 +34,7 @@ _WHICH_PAPER = re.compile(
     re.IGNORECASE,
 )
 _POINTS_OF = re.compile(r"\bđiểm(?: số)?(?: đạt(?: được)?)? (?:năm )?((?:19|20)\d\d)\b", re.IGNORECASE)
+_STEPS = re.compile(r"\b(?:bao nhiêu|mấy|nhiều|ít) bậc\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
 _REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
 
 def _papers(question: Question, record: Record) -> list[RecordCell]:
     """The cells that speak of the kind of paper that is asked for ("đề án gì", "những báo cáo nào")."""
-    kinds = [fold(kind) for kind in _WHICH_PAPER.findall(question.text)]
+    kinds = [fold(kind) for kind in _WHICH_PAPER.findall(question.text) if not asks_due_first(question)]
     cells = [cell for cell in record.cells if cell.role in {"task", "output"}]
     return [cell for cell in cells if any(kind in fold(cell.text) for kind in kinds)]
 
@@ -76,6 +77,8 @@ def _with_implied(question: Question) -> list[Asked]:
         asked = [Asked("lead_agency")]
     if question.asks_agency and {a.role for a in asked} == {"coordinating_agency"} and _asks_agencies(question):
         asked = [Asked("lead_agency"), *asked]
+    if not asked and _STEPS.search(question.text):
+        asked = [Asked("rank_target")]
     if not question.polar and any(b.role == "max_score" and b.relation == "eq" for b in question.bounds):
         asked = [a for a in asked if a.role != "max_score"] or asked
     scored = [a for a in asked if a.role in SCORE_ROLES]

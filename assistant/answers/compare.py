@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from assistant.agency_mentions import same_agency
 from assistant.answers.cells import asked_cells
 from assistant.answers.in_texts import answer_in_texts, answer_of_index
 from assistant.answers.numbered_rows import by_code, rows_by_code
@@ -21,7 +22,7 @@ from assistant.periods import covers
 from assistant.question import AGENCY_ROLES, Question
 from assistant.scoping import Documents, usable_role
 from assistant.wording import cell_name, one_line
-from index.types import Record, RecordCell
+from index.types import AgencyRef, Record, RecordCell
 from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.85
@@ -218,8 +219,17 @@ def _verdict(shown: Sequence[Sequence[RecordCell]]) -> str:
 
 
 def _says_the_same(one: RecordCell, other: RecordCell) -> bool:
-    """Whether two cells hold the same items, in whatever order; what stands in brackets is not compared."""
+    """Whether two cells hold the same items, in whatever order, or name the same agencies, however they are written.
+
+    What stands in brackets is not compared.
+    """
+    if one.agencies and other.agencies:
+        return _all_among(one.agencies, other.agencies) and _all_among(other.agencies, one.agencies)
     return _items(one) == _items(other) or (one.number is not None and one.number == other.number)
+
+
+def _all_among(ones: Sequence[AgencyRef], others: Sequence[AgencyRef]) -> bool:
+    return all(any(same_agency(one.name, other.name) for other in others) for one in ones)
 
 
 def _items(cell: RecordCell) -> set[str]:

@@ -20,6 +20,7 @@ _TWO = 2
 _MORE = re.compile(r"\b(cao|thấp|nhiều|ít|lớn|nhỏ|tốt|kém|đông)(?: \w+)? (?:hơn|nhất)", re.IGNORECASE)
 _DOWN = {"thấp", "ít", "nhỏ", "kém"}
 _CHANGE = re.compile(r"tăng|giảm|cải thiện|nâng|lên|bậc", re.IGNORECASE)
+_RISES = re.compile(r"\b(?:tăng|nâng|cải thiện)\b[^,;?]*\bhơn\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:xong|hoàn thành|đến hạn|hạn) (?:\S+ )?(?:sau|muộn|trễ)\b|\b(?:muộn|trễ) hơn", re.IGNORECASE)
 _SAME = re.compile(r"bằng nhau|giống nhau|như nhau|khác nhau|cùng", re.IGNORECASE)
 
@@ -27,16 +28,15 @@ _SAME = re.compile(r"bằng nhau|giống nhau|như nhau|khác nhau|cùng", re.IG
 def contrast(context: Context, records: Sequence[Record], bibliography: Bibliography) -> tuple[str, list[str]] | None:
     """A sentence on how the rows compare in the one column that is asked for, and the numbers worked out for it."""
     asked = [asked_cells(context, record) for record in records]
-    if len(records) > 1 and not any(asked):
-        asked = [[c for c in record.cells if c.role == "rank_target"] for record in records]
-    if len(records) > 1 and _CHANGE.search(context.question.text) and all(_series(cells) for cells in asked):
-        return _of_changes(records, asked)
+    series = [_series(context, record, cells) for record, cells in zip(records, asked, strict=True)]
+    if len(records) > 1 and all(series):
+        return _of_changes(records, series, bibliography)
     if len(records) < 2 or any(len(cells) != 1 for cells in asked) or len({cells[0].role for cells in asked}) > 1:
         return None
     cells = [found[0] for found in asked]
-    sides = [_Side(r, c, bibliography.row(r, [c.column])) for r, c in zip(records, cells, strict=True)]
     if all(cell.number for cell in cells):
-        return _of_numbers(context, sides)
+        return of_numbers(context, records, cells, bibliography)
+    sides = _sides(records, cells, bibliography)
     if all(cell.deadline and cell.deadline.end for cell in cells):
         return _of_deadlines(context, sides), []
     if _SAME.search(context.question.text) and all(cell.text for cell in cells):
@@ -64,31 +64,51 @@ class _Side:
         return f"{bold_with_unit(self.cell, self.record)} [{self.mark}]"
 
 
-def _series(cells: Sequence[RecordCell]) -> bool:
-    """Whether the cells are one column over several years."""
-    return len(cells) > 1 and len({cell.role for cell in cells}) == 1 and all(c.year and c.number for c in cells)
+def _series(context: Context, record: Record, cells: Sequence[RecordCell]) -> Sequence[RecordCell]:
+    """The cells between which a row is asked to change: of one column over several years, else its result and target.
+
+    Empty where no change is asked for.
+    """
+    text = context.question.text
+    if not _CHANGE.search(text):
+        return ()
+    if len(cells) > 1 and len({cell.role for cell in cells}) == 1 and all(c.year and c.number for c in cells):
+        return cells
+    ends = (
+        [c for role in ("result", "target") for c in record.cells_of(role) if c.number] if _RISES.search(text) else []
+    )
+    return ends if len(ends) == _TWO and len({cell.year for cell in ends}) == _TWO else ()
 
 
-def _of_changes(records: Sequence[Record], asked: Sequence[Sequence[RecordCell]]) -> tuple[str, list[str]]:
+def _of_changes(
+    records: Sequence[Record], series: Sequence[Sequence[RecordCell]], bibliography: Bibliography
+) -> tuple[str, list[str]]:
     """How far each row moves from its first to its last year; up a ranking is towards smaller numbers."""
-    changes = []
-    for cells in asked:
+    changes, gaps, said = [], [], []
+    for record, cells in zip(records, series, strict=True):
         first, last = min(cells, key=lambda c: c.year or 0), max(cells, key=lambda c: c.year or 0)
         change = cell_value(last) - cell_value(first)
         changes.append(-change if first.role == "rank_target" else change)
-    gaps = [plain_number(abs(change), asked[0]) for change in changes]
-    said = "; ".join(
-        f"{row_name(record, _NAME_LENGTH)} {'tăng' if change >= 0 else 'giảm'} **{gap}**"
-        for record, change, gap in zip(records, changes, gaps, strict=True)
-    )
-    most = records[changes.index(max(changes))]
-    more = "" if len(set(changes)) == 1 else f" {upper_first(row_name(most, _NAME_LENGTH))} **tăng nhiều hơn**."
-    return f"{upper_first(said)}.{more}", gaps
+        gaps.append(plain_number(abs(change), cells))
+        n = bibliography.row(record, [first.column, last.column])
+        how = "tăng" if changes[-1] >= 0 else "giảm"
+        said.append(f"{row_name(record, _NAME_LENGTH)} {how} **{gaps[-1]}** (từ {first.text} đến {last.text}) [{n}]")
+    order = sorted(range(len(records)), key=lambda at: changes[at], reverse=True)
+    told = upper_first("; ".join(said[at] for at in order))
+    rises = len(set(changes)) > 1 and changes[order[0]] > 0
+    more = f"{upper_first(row_name(records[order[0]], _NAME_LENGTH))} **tăng nhiều hơn**. " if rises else ""
+    return f"{more}{told}.", gaps
 
 
-def _of_numbers(context: Context, sides: Sequence[_Side]) -> tuple[str, list[str]]:
-    """Which side has the most, or the least where that is asked for; the smallest place in a ranking is the highest."""
-    values, cells = [cell_value(side.cell) for side in sides], [side.cell for side in sides]
+def _sides(records: Sequence[Record], cells: Sequence[RecordCell], bibliography: Bibliography) -> list[_Side]:
+    return [_Side(r, c, bibliography.row(r, [c.column])) for r, c in zip(records, cells, strict=True)]
+
+
+def of_numbers(
+    context: Context, records: Sequence[Record], cells: Sequence[RecordCell], bibliography: Bibliography
+) -> tuple[str, list[str]]:
+    """Which row has the most, or the least where that is asked for; the smallest place in a ranking is the highest."""
+    values, sides = [cell_value(cell) for cell in cells], _sides(records, cells, bibliography)
     gap = plain_number(max(values) - min(values), cells)
     if gap == "0":
         return f"{'Hai' if len(sides) == _TWO else len(sides)} dòng **bằng nhau**, không khác nhau.", [gap]

@@ -12,6 +12,7 @@ from assistant.evidence import passage_confidence
 from assistant.wants import KINDS_OF_DOCUMENT
 from assistant.wording import document_name, upper_first
 from ingest.model import DocumentMeta
+from ingest.textnorm import fold
 
 _CONFIDENCE = 0.96
 _MEANT = 0.55
@@ -21,6 +22,7 @@ _CITED = {"number", "issue_date"}
 _LOOKED_AT = 8
 _SAID = 0.6
 _PAIR = 2
+_ALIKE = re.compile(r"\b(?:giống|khác|cùng|trùng|khớp)\b", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:trước|sau|sớm|muộn|mới|cũ)\b", re.IGNORECASE)
 _ISSUED = re.compile(r"chính thức|bản (?:đã |được )?ban hành|bản ký", re.IGNORECASE)
 _IN_TEXT = {"signer", "issue_date", "number"}
@@ -104,8 +106,8 @@ def _of_documents(context: Context, documents: Sequence[DocumentMeta]) -> Draft:
     text = "\n\n".join(" ".join([*said, *blank]) for said, blank in told)
     if not any(said for said, _ in told):
         return context.abstain("not_found", text)
-    if first := _issued_first(context, documents):
-        text = f"{first}\n\n{text}"
+    if verdict := _issued_first(context, documents) or _same_or_not(context, documents):
+        text = f"{verdict}\n\n{text}"
     names = ", ".join(document_name(document) for document in documents)
     computed = [form for document in documents for form in _date_forms(document)]
     return Draft(text, _CONFIDENCE, bibliography, interpretation=f"Thông tin của {names}", computed=computed)
@@ -118,6 +120,17 @@ def _issued_first(context: Context, documents: Sequence[DocumentMeta]) -> str:
         return ""
     one, other = (document_name(context.knowledge.documents[label]) for _, label in dated)
     return f"**{upper_first(one)}** ban hành trước {other}."
+
+
+def _same_or_not(context: Context, documents: Sequence[DocumentMeta]) -> str:
+    """Whether two documents agree in the one field that is asked for, where the question asks that."""
+    fields = list(dict.fromkeys(context.question.metadata))
+    if len(documents) != _PAIR or len(fields) != 1 or not _ALIKE.search(context.question.text):
+        return ""
+    values = [getattr(document, fields[0], None) for document in documents]
+    if not all(values):
+        return ""
+    return "**Giống nhau**." if fold(str(values[0])) == fold(str(values[1])) else "**Khác nhau**."
 
 
 def _fields_of(context: Context, document: DocumentMeta, bibliography: Bibliography) -> tuple[list[str], list[str]]:

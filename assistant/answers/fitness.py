@@ -18,7 +18,7 @@ from assistant.provenance import Provenance
 from assistant.question import AGENCY_ROLES
 from assistant.sentences import UPPER, in_bold
 from assistant.values import lacks_names, names_places
-from assistant.wants import HOW_MUCH, asks_change, asks_how_often, asks_place, wants
+from assistant.wants import HOW_MUCH, asks_change, asks_due_first, asks_how_often, asks_place, wants
 from index.types import Passage, Record
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
@@ -236,11 +236,13 @@ def _texts(draft: Draft) -> list[str]:
 
 def _lacks_number_of_document(context: Context, draft: Draft) -> bool:
     """The number of a decision, a plan … is asked for, and the rows found hold none."""
-    question = context.question
-    asked = any(want.kind == "document" and want.unit for want in wants(question)) and not question.metadata
+    question, rows = context.question, draft.bibliography.rows()
+    other = question.metadata or (len(rows) > 1 and asks_due_first(question))
+    asked = not other and any(want.kind == "document" and want.unit for want in wants(question))
     own = {document.number for document in context.knowledge.documents.values()}
-    told = any(number not in question.text and number not in own for number in _OFFICIAL.findall(draft.text))
-    return asked and bool(draft.bibliography.rows()) and not told
+    return (
+        asked and bool(rows) and not any(n not in question.text and n not in own for n in _OFFICIAL.findall(draft.text))
+    )
 
 
 def _lacks_place_in_ranking(context: Context, draft: Draft) -> bool:

@@ -19,6 +19,11 @@ from ingest.textnorm import fold, join_codes, squash
 _CONFIDENCE = 0.85
 _SHOWN = 4
 _DATE = r"ngày\s+\d{1,2}/\d{1,2}/\d{4}"
+_DAY = re.compile(r"\b(?:đề|ghi|mang) ngày\b|\bngày (?:nào|bao nhiêu|mấy|gì)\b", re.IGNORECASE)
+_AGREE = re.compile(
+    r"\b(?:khớp|trùng|thống nhất|lệch|giống nhau|khác nhau|như nhau)\b|\b(?:hai|các|mấy|từng) (?:chỗ|nơi)\b",
+    re.IGNORECASE,
+)
 _REACH = 40
 _NEXT_DOCUMENT = re.compile(rf"[;,.]\s*(?:{KINDS_OF_DOCUMENT}) số\b", re.IGNORECASE)
 _AHEAD = 1
@@ -43,10 +48,11 @@ def answer_mentions(context: Context) -> Draft | None:
         return None
     if draft := _other_document(context):
         return draft
-    wants_date = "issue_date" in question.metadata or "deadline" in question.roles()
+    wants_date = bool("issue_date" in question.metadata or "deadline" in question.roles() or _DAY.search(question.text))
+    agree = wants_date and _AGREE.search(question.text) is not None
     if draft := _lists_contents(context) or _asks_contents(context):
         return draft
-    if (question.subject_is_more_than_numbers() and not question.metadata) or question.asks_agency:
+    if (question.subject_is_more_than_numbers() and not (question.metadata or agree)) or question.asks_agency:
         return None
     bibliography = context.bibliography()
     parts: list[str] = []
@@ -68,6 +74,8 @@ def answer_mentions(context: Context) -> Draft | None:
         parts += [_say(context, mention, bibliography.source(mention.source)) for mention in shown]
     conflict = wants_date and len(parts) > len(question.document_numbers)
     head = ["Các văn bản ghi **khác nhau** về ngày ban hành:"] if conflict else []
+    if agree:
+        head = ["**Không khớp**: các chỗ ghi **khác nhau** về ngày ban hành." if conflict else "**Khớp nhau**."]
     return Draft("\n\n".join([*head, *parts]), _CONFIDENCE, bibliography)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells
+from assistant.answers.contrast import of_numbers
 from assistant.answers.filters import filtered
 from assistant.answers.numbered_rows import rows_by_code
 from assistant.answers.pairs import named_together
@@ -144,11 +145,8 @@ def _between_rows(context: Context, records: Sequence[Record]) -> Draft | None:
     if len(cells) < len(records):
         return None
     bibliography = context.bibliography()
-    pairs = list(zip(records, cells, strict=True))
-    said = [f"{row_name(r)}: **{c.text}** [{bibliography.row(r, [c.column])}]" for r, c in pairs]
-    gap = plain_number(abs(cell_value(cells[0]) - cell_value(cells[1])), cells)
-    text = f"Chênh **{gap}** ({cell_name(cells[0])}): {'; '.join(said)}."
-    return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
+    said, worked_out = of_numbers(context, records, cells, bibliography)
+    return Draft(f"{upper_first(cell_name(cells[0]))}: {said}", _CONFIDENCE, bibliography, computed=worked_out)
 
 
 def _headed(context: Context, record: Record) -> RecordCell | None:

@@ -18,14 +18,15 @@ CHOOSES_ROWS = {"below_target", "at_max", "below_max"}
 """The operations that choose, of rows that may be named, those whose cells stand so."""
 _CONFIDENCE = 0.95
 _COMPARED_STRENGTH = 0.6
+_PLACED_STRENGTH = 0.5
+"""A row of the one table that the question names need not be named so surely."""
 _NAMED_STRENGTH = 0.75
 _NAMED_SHARE = 0.6
 _WHOLE_STRENGTH = 0.8
 _WHOLE_SHARE = 0.6
 _COVERED = 0.9
 _COMPARES = re.compile(
-    r"\b(?:cái|bên|nơi|đơn vị|cơ quan|sở|ngành|xã|phường|địa phương"
-    r"|việc|nhiệm vụ|tiêu chí|nội dung|chỉ tiêu|mục|chỉ số|phần|đằng) nào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
+    r"(?<!thế )\bnào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
     r"|\bgiữa\b.* (?:và|với|hay) .*\bnào\b"
     r"|bằng nhau|khác nhau|giống nhau|lần lượt|hơn nhau|\bhơn\b|\bso với\b|so sánh|cùng (?:một|chung|do|hạn|cơ quan)",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _COMPARES = re.compile(
 def answer_pairs(context: Context) -> Draft | None:
     """The asked cells of each of the rows, and how they compare; None unless every part names a row of its own."""
     question = context.question
-    if question.codes or question.items or question.quoted or question.operation in {"count", "metadata", "gap"}:
+    if question.codes or question.items or question.operation in {"count", "metadata", "gap"}:
         return None
     if question.operation == "difference" and (question.headers or {"result", "target"} <= set(question.roles())):
         return None
@@ -67,7 +68,8 @@ def named_together(context: Context) -> list[Record]:
     if question.operation == "list" and not compares:
         return []
     asks = question.asked or question.asks_agency or question.asks_score
-    if not question.sides or not (compares or asks):
+    sides = [tuple(question.quoted)] if len(question.quoted) > 1 else question.sides
+    if not sides or not (compares or asks):
         return []
     tables = context.tables()
     whole = context.matcher.rows(question, tables) if question.subject else []
@@ -75,7 +77,7 @@ def named_together(context: Context) -> list[Record]:
     if sure and (not compares or whole[0].coverage >= _COVERED):
         return []
     best: tuple[float, list[Record]] | None = None
-    for parts in question.sides:
+    for parts in sides:
         rows = _one_each(context, parts, compares)
         weakest = min((row_strength(m) for m in rows), default=0.0)
         if rows and (best is None or weakest > best[0]):
@@ -114,7 +116,6 @@ def _one_each(context: Context, parts: Sequence[str], compares: bool) -> list[Ro
 def _named(context: Context, match: RowMatch, compares: bool) -> bool:
     if not asked_cells(context, match.record) and not compares:
         return False
-    strength = row_strength(match)
-    return strength >= (_COMPARED_STRENGTH if compares else _NAMED_STRENGTH) and (
-        compares or match.name_share >= _NAMED_SHARE
-    )
+    if not compares:
+        return row_strength(match) >= _NAMED_STRENGTH and match.name_share >= _NAMED_SHARE
+    return row_strength(match) >= (_PLACED_STRENGTH if context.question.appendices else _COMPARED_STRENGTH)

@@ -38,6 +38,7 @@ def test_the_asked_cell_of_each_row(ask: Ask, question: str, facts: list[str], r
         "Số hóa sổ đăng ký tàu cá và rà soát giá thuê đất tại khu kinh tế, cái nào phải xong trước?",
         "Số hóa sổ đăng ký tàu cá hay rà soát giá thuê đất, việc nào phải xong trước?",
         "so hoa so dang ky tau ca hay ra soat gia thue dat, viec nao phai xong truoc",
+        "“Số hóa sổ đăng ký tàu cá” và “Rà soát giá thuê đất tại khu kinh tế”, cái nào phải xong trước?",
     ],
 )
 def test_which_is_due_first(ask: Ask, question: str) -> None:
@@ -123,6 +124,22 @@ def test_equal_or_not(ask: Ask, question: str, verdict: str, rows: list[tuple[st
         (
             "Bầu trưởng thôn và Thu gom rác biển tăng bao nhiêu bậc từ 2026 đến 2030?",
             "“Bầu trưởng thôn” **tăng nhiều hơn**.",
+        ),
+        (
+            "“Bầu trưởng thôn” hay “Thu gom rác biển” phải tăng nhiều bậc hơn từ 2026 đến 2030?",
+            "“Bầu trưởng thôn” **tăng nhiều hơn**.",
+        ),
+        (
+            "ke hoach 31: chi tieu thu hang nam 2030 cua bau truong thon va thu gom rac bien chenh nhau may bac?",
+            "“Thu gom rác biển” **xếp hạng cao hơn**",
+        ),
+        (
+            "Hai nội dung “Tiếp cận dịch vụ” và “Thái độ của công chức”, nội dung nào có mục tiêu cao hơn, mấy điểm?",
+            "“Tiếp cận dịch vụ” **cao hơn**: **85.00**",
+        ),
+        (
+            "Tiếp cận dịch vụ và Thái độ của công chức, nội dung nào phải tăng điểm nhiều hơn so với 2029?",
+            "“Thái độ của công chức” **tăng nhiều hơn**.",
         ),
     ],
 )

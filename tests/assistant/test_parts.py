@@ -21,6 +21,32 @@ from assistant.parts import parts_of
             "Số hồ sơ cấp huyện so với số hồ sơ cấp xã, bên nào nhiều hơn?",
             ["Số hồ sơ cấp huyện là bao nhiêu", "Số hồ sơ cấp xã là bao nhiêu"],
         ),
+        (
+            "Kế hoạch thông tin, báo chí giai đoạn 2021-2025 và kế hoạch phim ban hành đầu năm 2023 là số mấy?",
+            [
+                "Kế hoạch thông tin, báo chí giai đoạn 2021-2025 là số mấy",
+                "kế hoạch phim ban hành đầu năm 2023 là số mấy",
+            ],
+        ),
+        (
+            "Kế hoạch năm 2023 đặt chỉ tiêu trong bao nhiêu tỉnh, thành phố đứng đầu, kết quả năm 2023 xếp thứ mấy?",
+            [
+                "Kế hoạch năm 2023 đặt chỉ tiêu trong bao nhiêu tỉnh, thành phố đứng đầu",
+                "kết quả năm 2023 xếp thứ mấy",
+            ],
+        ),
+        (
+            "Kế hoạch đặt mục tiêu thứ hạng ra sao và kết quả công bố năm 2024 đạt thế nào?",
+            ["Kế hoạch đặt mục tiêu thứ hạng ra sao", "kết quả công bố năm 2024 đạt thế nào"],
+        ),
+        (
+            "Nguyên nhân từ phía Sở, ngành và từ phía Bộ, ban được nêu khác nhau như thế nào?",
+            ["Nguyên nhân từ phía Sở, ngành được nêu là gì", "Nguyên nhân từ phía Bộ, ban được nêu là gì"],
+        ),
+        (
+            "Đã trồng bao nhiêu cây, phần còn lại trồng ở đâu?",
+            ["Đã trồng bao nhiêu cây", "phần còn lại trồng ở đâu"],
+        ),
         ("Sở nào chủ trì tiêu chí 7.1.2?", []),
     ],
 )

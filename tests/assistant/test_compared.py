@@ -1,0 +1,77 @@
+"""One matter in two documents or at two places of one, and documents that are called by a bare number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.conftest import Ask, AskOver
+from tests.assistant.contract import check_citations, first_line
+
+COMPARED = Path(__file__).parent / "compared"
+
+
+@pytest.fixture(scope="module")
+def ask_compared(ask_over: AskOver) -> Ask:
+    """Asks a question of a report and two plans; they are indexed once, with the model that is shipped."""
+    return ask_over(COMPARED, shipped=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Quyết định 2761 ban hành ngày nào?", "**Ngày 09/5/2029**"),
+        ("QĐ số 2761 về việc gì?", "giá thuê xe lu"),
+        ("thong tu 12 ban hanh ngay nao", "**ngày 11/11/2028**"),
+    ],
+)
+def test_a_document_that_is_called_by_kind_and_bare_number(ask_compared: Ask, question: str, fact: str) -> None:
+    answer = ask_compared(question)
+    check_citations(answer)
+    assert fact in answer.answer
+
+
+def test_no_other_document_is_meant_by_a_bare_number(ask_compared: Ask) -> None:
+    assert ask_compared("Quyết định 276 ban hành ngày nào?").abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "days"),
+    [
+        (
+            "Kế hoạch 318/KH-UBND được báo cáo ghi ngày ở hai chỗ có khớp nhau không?",
+            "**Không khớp**",
+            ["04/3/2029", "14/3/2029"],
+        ),
+        ("Kế hoạch 318 đề ngày nào, sao chỗ này chỗ kia không khớp?", "**Không khớp**", ["04/3/2029", "14/3/2029"]),
+        ("Ngày của Quyết định 2761 ghi ở các chỗ có thống nhất không, ngày nào?", "**Khớp nhau**", ["09/5/2029"]),
+    ],
+)
+def test_whether_a_document_is_dated_alike_wherever_it_is_named(
+    ask_compared: Ask, question: str, verdict: str, days: list[str]
+) -> None:
+    answer = ask_compared(question)
+    check_citations(answer)
+    assert verdict in first_line(answer)
+    assert all(day in answer.answer for day in days)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Ai ký Kế hoạch 17 và ai ký Kế hoạch 9, có phải cùng một người không?", "**Khác nhau**."),
+        ("Kế hoạch 17 và Báo cáo 45 có cùng người ký không?", "**Giống nhau**."),
+        ("Giữ trật tự trên đường thôn: cơ quan chủ trì ở Kế hoạch 9 và Kế hoạch 17 có khác nhau không?", "giống nhau"),
+    ],
+)
+def test_whether_two_documents_agree(ask_compared: Ask, question: str, verdict: str) -> None:
+    answer = ask_compared(question)
+    check_citations(answer)
+    assert verdict in first_line(answer)
+
+
+def test_the_kind_of_paper_that_is_due_first_is_no_number_of_a_document(ask_compared: Ask) -> None:
+    answer = ask_compared("Đề án đèn đường và đề án bãi đỗ xe, đề án nào phải hoàn thành trước?")
+    check_citations(answer)
+    assert "**phải xong trước**: **Tháng 5/2030**" in first_line(answer)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from assistant.periods import YEAR
 from assistant.phrases import Token, alternatives, tokenize
@@ -23,6 +24,7 @@ _SHORTEST = 3
 _MIN_COUNT = 2
 _CLEARLY = 0.6
 _JOINED = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+(?![\w/-])")
+_OTHERS = "others"
 _WORDS = {"ai"}
 """Shorthand that is a word too, which only small letters around it tell apart."""
 
@@ -30,7 +32,18 @@ _WORDS = {"ai"}
 @cache
 def load_abbreviations() -> Mapping[str, Mapping[str, str]]:
     """The shipped lists: shorthand in capitals, in any case, of several signs, and right before a year."""
-    data: Mapping[str, Mapping[str, str]] = read_words("abbreviations.yaml")
+    return {name: words for name, words in _shipped().items() if name != _OTHERS}
+
+
+@cache
+def _other_meanings() -> Mapping[str, Sequence[str]]:
+    """What else shorthand may stand for, beside what it mostly does."""
+    others: Mapping[str, Sequence[str]] = _shipped()[_OTHERS]
+    return others
+
+
+def _shipped() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = read_words("abbreviations.yaml")
     return data
 
 
@@ -84,13 +97,13 @@ class Abbreviations:
         tokens = tokenize(text)
         keep = [*keep, *(m.span() for m in _JOINED.finditer(text.upper()) if m.group() in self._joined)]
         pieces, at = [], 0
-        following = [*(token.text for token in tokens[1:]), ""][: len(tokens)]
+        texts = ["", *(token.text for token in tokens), ""]
         shouted = text.isupper()
-        for token, after in zip(tokens, following, strict=True):
+        for number, token in enumerate(tokens):
             kept = any(start < token.end and token.start < end for start, end in keep)
-            long = None if kept or (shouted and token.lower in _WORDS) else self._long(token, after)
+            long = None if kept or (shouted and token.lower in _WORDS) else self._long(token, texts[number + 2])
             if long:
-                pieces += [text[at : token.start], long]
+                pieces += [text[at : token.start], self._meant(long, texts[number], texts[number + 2])]
                 at = token.end
         return "".join([*pieces, text[at:]])
 
@@ -106,6 +119,29 @@ class Abbreviations:
         if token.text in self._capital and not (after and "/" in after):
             return self._capital[token.text]
         return None if self._written[token.text] else self.by_initials(token)
+
+    def _meant(self, meaning: str, before: str, after: str) -> str:
+        """A meaning, or another of the same shorthand where only this one stands in the texts beside the same word."""
+        others = _other_meanings().get(meaning, ())
+        if not others or self._beside(meaning, before, after):
+            return meaning
+        best = max(others, key=lambda other: self._beside(other, before, after))
+        return best if self._beside(best, before, after) else meaning
+
+    def _beside(self, meaning: str, before: str, after: str) -> int:
+        """How often the texts have the words of a meaning right after one word or right before another."""
+        runs = [f"{before} {meaning}", *(f"{meaning} {words}" for words in self._meanings(after))]
+        return sum(self._count_run(tokenize(run)) for run in runs)
+
+    def _meanings(self, word: str) -> list[str]:
+        """What the word that follows may say, when it is shorthand, else the word."""
+        long = self._capital.get(word, "")
+        return [word] if self._written[word] or not long else [long, *_other_meanings().get(long, ())]
+
+    def _count_run(self, run: Sequence[Token]) -> int:
+        grams = self._grams.get("".join(token.folded[0] for token in run), {})
+        folded = " ".join(token.folded for token in run)
+        return sum(count for gram, count in grams.items() if fold(gram) == folded)
 
     def _is_short(self, token: Token) -> bool:
         """Whether a token in small letters is no word, neither of the language nor of the build."""

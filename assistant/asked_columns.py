@@ -21,6 +21,7 @@ _OF_THE_MOST = re.compile(
     r"|\b(?:mấy|bao nhiêu)(?: điểm)? trên (?:tổng (?:số )?)?(?:mấy|bao nhiêu)\b",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\b(?:thấp|kém|nhỏ|ít|cao|lớn|nhiều) hơn\b|\bvượt\b", re.IGNORECASE)
 _PLURALS = {"nhung", "cac", "may"}
 _HEAD = 3
 _REQUEST = 4
@@ -34,10 +35,12 @@ def columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
 
 
 def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
-    """Whether "chỉ tiêu" stands for rows: "trong 3 chỉ tiêu", "những chỉ tiêu"."""
+    """Whether "chỉ tiêu" stands for rows: "trong 3 chỉ tiêu", "những chỉ tiêu", "Chỉ tiêu nào …"."""
     words = [token.folded for token in tokens[match.start : match.end]]
-    before = tokens[match.start - 1] if match.start else None
-    return words == _ROWS and before is not None and (before.folded.isdecimal() or before.folded in _PLURALS)
+    if not match.start:
+        return words == _ROWS and [token.folded for token in tokens[match.end : match.end + 1]] == ["nao"]
+    before = tokens[match.start - 1].folded
+    return words == _ROWS and (before.isdecimal() or before in _PLURALS)
 
 
 def said_headers(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
@@ -106,7 +109,8 @@ def beside(question: Question) -> list[Asked]:
         return [Asked(role) for role in ("result", "max_score") if role not in roles]
     targets = {asked.year for asked in question.asked if asked.role == "target" and asked.year}
     others = sorted(set(question.years) - targets)
-    both = question.asks_score and targets and len(others) == 1 and "result" not in roles
+    holds = question.asks_score or _THAN.search(question.text)
+    both = holds and targets and len(others) == 1 and "result" not in roles
     return [Asked("result", others[0])] if both and others[0] < min(targets) else []
 
 

@@ -17,7 +17,7 @@ _GAINS = re.compile(
 _NEEDS_WHICH = {"max", "min", "gain_min", "gap_min"}
 _RISES = re.compile(r"\bcó (?:tăng|giảm|cao hơn|thấp hơn|cải thiện)\b(?!.*\d{2}[.,]\d)", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:cộng|tổng)\b", re.IGNORECASE)
-_ONE_ROW = {"below_target", "at_max", "below_max"}
+_ONE_ROW = {"below_target", "short_of_target", "at_max", "below_max"}
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém|hạ xuống|tụt|sụt)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE
@@ -32,6 +32,14 @@ _PART_OF_YEAR = re.compile(r"\b\d+ tháng\b|\bquý\b", re.IGNORECASE)
 _FROM_MAXIMUM = re.compile(
     r"\b(?:(nhiều|lớn|xa|thấp|kém)|ít|nhỏ|cao|gần|sát) nhất (?:so )?với (?:mức |điểm )?(?:điểm )?tối đa", re.IGNORECASE
 )
+# "Khoảng cách giữa mục tiêu và điểm tối đa lớn nhất"
+_DISTANCE = re.compile(
+    r"\b(?:khoảng cách|chênh lệch|cách biệt|hiệu số|(?:độ|mức) (?:chênh|lệch|cách biệt|chênh lệch))\b[^?;]*?"
+    r"\b(?:(lớn|nhiều|cao|xa|rộng)|nhỏ|ít|thấp|gần|hẹp) nhất\b",
+    re.IGNORECASE,
+)
+# "Mục tiêu 2024 thấp hơn kết quả 2023"
+_ONE_THAN_OTHER = re.compile(r"\b(?:(thấp|kém|nhỏ|ít)|cao|lớn|nhiều|vượt) (?:hơn|quá|trên)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
@@ -43,6 +51,13 @@ _FALLS = re.compile(r"\bnào\b[^?]*\b(?:giảm|tụt|sụt|hạ|lùi)\b(?! ít| 
 _COMPRISES = re.compile(
     r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:những|các) "
     r"(?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b",
+    re.IGNORECASE,
+)
+# "4.3 được chấm qua những tiêu chí thành phần nào?"
+_ROWS_ASKED = re.compile(r"(?<!thế )\bnào\b|\b(?:bao nhiêu|mấy) (?!điểm|phần trăm|%)", re.IGNORECASE)
+_WHAT_PARTS = re.compile(
+    r"\b(?:những|các|mấy|bao nhiêu|có|gồm) (?:tiêu chí|chỉ tiêu|chỉ số|nội dung|yếu tố)"
+    r"(?: thành phần| con| nhỏ| chi tiết)? (?:nào|gì)\b",
     re.IGNORECASE,
 )
 _WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:thấp|ít|nhỏ|kém)|\btăng hay giảm", re.IGNORECASE)
@@ -75,8 +90,8 @@ _FEW_WORDS = 2
 _TWO = 2
 _MUCH = {"nhieu", "lon", "manh"}
 _SPECIFIC: tuple[Operation, ...] = (
-    "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target", "below_max",
-    "at_max", "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
+    "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target",
+    "short_of_target", "below_max", "at_max", "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
 )  # fmt: skip
 
 
@@ -119,7 +134,8 @@ def _lists_rows(question: Question, operations: Sequence[str], text: str) -> boo
     asked = set(question.roles()) - told
     named = question.unit and not asked and not question.asks_score and _NAMES_ROWS.match(text)
     listed = "list" in operations and (_WHICH.search(text) or not question.polar)
-    return bool(selects or named or listed or _lists_tasks(question))
+    parts = question.codes and not asked - {"lead_agency"} and not question.agencies and _WHAT_PARTS.search(text)
+    return bool(selects or named or listed or parts or _lists_tasks(question))
 
 
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
@@ -129,8 +145,10 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         return "sum"
     if "max_score" in roles and roles & {"result", "target"} and asks_percentage(text):
         return "ratio"
-    if len(question.documents) < _TWO and (extreme := _extreme(text)):
-        return extreme
+    one_plan = len(question.documents) < _TWO
+    extreme = (_extreme(text) or _farthest(question, text)) if one_plan else None
+    if chosen := extreme or _compared_columns(question, operations, text):
+        return chosen
     against_aim = _holds_against_aim(question, text)
     if against_aim:
         question.asked.append(Asked("result", question.asked[0].year))
@@ -156,6 +174,28 @@ def _extreme(text: str) -> Operation | None:
     if short := _FROM_MAXIMUM.search(text):
         return "gap_max" if short[1] else "gap_min"
     return None
+
+
+def _farthest(question: Question, text: str) -> Operation | None:
+    """Which row is asked for by how far two of its columns are apart."""
+    if not (_WHICH.search(text) and (distance := _DISTANCE.search(text))):
+        return None
+    if "max_score" in question.roles():
+        return "gap_max" if distance[1] else "gap_min"
+    two = {"result", "target"} <= set(question.roles()) or len(set(question.years)) > 1
+    return ("gain_max" if distance[1] else "gain_min") if two else None
+
+
+def _compared_columns(question: Question, operations: Sequence[str], text: str) -> Operation | None:
+    """Rows that are asked for by which of two of their columns is the lower: "mục tiêu 2024 thấp hơn kết quả 2023"."""
+    than = _ONE_THAN_OTHER.search(text)
+    columns = [asked for asked in question.asked if asked.role in _DATED]
+    two = {column.role for column in columns} == _DATED
+    of_rows = (question.unit or {"count", "list"} & set(operations)) and _ROWS_ASKED.search(text)
+    if not (than and two and of_rows) or question.codes:
+        return None
+    first = min(columns, key=lambda column: text.find(str(column.year)) if column.year else len(text))
+    return "below_target" if (first.role == "target") == bool(than[1]) else "short_of_target"
 
 
 def _ranked(question: Question, operations: Sequence[str], text: str) -> Operation | None:

@@ -27,6 +27,7 @@ Operation = Literal[
     "difference",
     "sum",
     "below_target",
+    "short_of_target",
     "at_max",
     "below_max",
     "check_sum",

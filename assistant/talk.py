@@ -23,10 +23,10 @@ from assistant.values import says_all
 from index.types import Passage, Record
 
 _MOST_ROWS = 8
-_NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target"}
+_NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target", "short_of_target"}
 _PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_min", "gain_min"}
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
-_WORKED_OUT = {"difference", "below_target", "gain_min", "gain_max", "gap_min", "gap_max"}
+_WORKED_OUT = {"difference", "below_target", "short_of_target", "gain_min", "gain_max", "gap_min", "gap_max"}
 _FEW = 4
 _TWO = 2
 _SHORT = 14

@@ -158,7 +158,7 @@ class Reader:
         matches = outside_headers(matches, tokens, sorting)
         question.numbers = outside_dates(spelled, question)
         used |= self._phrases(question, matches, tokens, compounds)
-        question.asked += [asked for asked in found.columns if asked not in question.asked]
+        _ask_columns(question, found.columns)
         question.entities = asked_entities(tokens, self._words.entities)
         if question.entities:
             used |= set(range(question.entities.start, question.entities.end))
@@ -266,7 +266,6 @@ class Reader:
         somewhere = _BETTER.search(question.text) or _WHERE.search(question.text)
         question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
-        question.asked += beside(question)
         question.headers = list(dict.fromkeys(m.value for m in said_headers(matches, tokens)))
         used |= {at for m in headers for at in range(m.start, m.end)}
         question.asks_duties = any(m.kind == "duties" for m in matches)
@@ -364,6 +363,12 @@ class Reader:
         light = {at for m in longest(matches, ("light",)) for at in range(m.start, m.end)}
         question.light = all(at in stop or at in used or at in light for at in range(len(tokens))) and not quoted
         question.sides = partings(question.text, tokens, free, quoted)
+
+
+def _ask_columns(question: Question, named: Sequence[Asked]) -> None:
+    """Adds the columns that are called as documents are, and those that go unnamed beside a named one."""
+    question.asked += [asked for asked in named if asked not in question.asked]
+    question.asked += beside(question)
 
 
 def _index_in_words(tokens: Sequence[Token], matches: Sequence[Match]) -> str:

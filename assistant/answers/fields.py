@@ -25,6 +25,9 @@ _TOLD = 0.75
 _CLEARLY = 0.25
 
 
+_Rank = tuple[bool, bool, int, bool, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A table whose rows are ranked, and the heading that they stand under, if one is named."""
@@ -63,8 +66,9 @@ def best_fields(context: Context) -> list[Field]:
     return same[:1] if same and same[0].heading else same
 
 
-def _ordered(context: Context) -> list[tuple[tuple[bool, bool, int, int], int, Field]]:
-    """Numeric tables, those with the named heading, the asked column and its year first, each with its rank."""
+def _ordered(context: Context) -> list[tuple[_Rank, int, Field]]:
+    """Numeric tables, each with its rank: those with the named heading, the asked column, its year and the asked rows
+    by what their column of names is called, first."""
     question = context.question
     wanted = set(numeric_roles(context))
     tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES) or any(usable_role(r, f) for r in wanted)]
@@ -77,13 +81,14 @@ def _ordered(context: Context) -> list[tuple[tuple[bool, bool, int, int], int, F
     order = {label: at for at, label in enumerate(context.documents.labels)}
     fields = [Field(f, named_heading(context, [f])) for f in tables]
 
-    def rank(field: Field) -> tuple[bool, bool, int, int]:
+    def rank(field: Field) -> _Rank:
         facts = field.facts
         roles = {usable_role(role, facts) or role for role in wanted}
         years = {year for role in roles or facts.years for year in facts.years.get(role, ())}
         missing = len(set(question.years) - years)
         lacks = any(usable_role(role, facts) is None for role in wanted)
-        return field.heading is None, lacks, missing, order[facts.info.document]
+        named = bool(facts.name_header) and fold(facts.name_header) in fold(question.text)
+        return field.heading is None, lacks, missing, not named, order[facts.info.document]
 
     return sorted(((rank(field), at, field) for at, field in enumerate(fields)), key=lambda item: item[:2])
 

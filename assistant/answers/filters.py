@@ -112,6 +112,8 @@ def _narrow(context: Context, result: Filtered) -> None:
         result.rows = [r for r in result.rows if r.id in below]
         result.through_parent = [r for r in result.through_parent if r.id in below]
         result.said.append(f"thuộc “{result.heading.name}”")
+    elif len(question.codes) == 1:
+        result.said += [f"thuộc {question.codes[0]} “{name}”" for name in _names_above(context, result.rows)]
     if question.indexes:
         result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
         result.said.append(f"của {', '.join(question.indexes)}")
@@ -124,6 +126,14 @@ def _narrow(context: Context, result: Filtered) -> None:
     if question.deadline:
         result.rows = saying(result.rows, question, question.deadline)
         result.said.append(f"có tiến độ {DONE.sub('', question.deadline.words)}")
+
+
+def _names_above(context: Context, rows: Sequence[Record]) -> list[str]:
+    """The name of the row of which the rows are parts, where it is one."""
+    codes = context.question.codes
+    above = [r for table in {r.table for r in rows} for r in context.knowledge.rows(table) if r.key in codes]
+    names = list(dict.fromkeys(r.name for r in above))
+    return names if len(names) == 1 else []
 
 
 def _is_asked_entity(context: Context, record: Record) -> bool:

@@ -14,7 +14,7 @@ from assistant.answers.selection import Filtered
 from assistant.answers.topics import untold, without_matter, words_left
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
-from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line
+from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line, row_name
 from index.types import Record, RecordCell
 from ingest.numbering import roman_value
 from ingest.textnorm import fold, squash
@@ -45,7 +45,7 @@ def answer_list(context: Context) -> Draft | None:
             or no_such_criterion(context)
         )
     if not result.rows and not result.through_parent:
-        return _none(context, result)
+        return _without_parts(context) or _none(context, result)
     if len(result.rows) > _WHOLE and context.question.operation == "list" and _is_unnarrowed(context, result):
         return None
     return _said(context, result)
@@ -104,6 +104,16 @@ def _no_such_heading(context: Context) -> Draft | None:
         return None
     place = context.place(groups[0])
     return context.abstain("no_such_code", f"Không có phần {wanted[0]} ({place}). Các phần: {', '.join(keys)}.")
+
+
+def _without_parts(context: Context) -> Draft | None:
+    """A row named by its code that the tables do not divide into the parts that are asked for."""
+    question = context.question
+    rows = [r for f in context.tables() for r in context.knowledge.rows(f.info.id) if r.key in question.codes]
+    if question.unit != "leaf" or len(question.codes) != 1 or not rows:
+        return None
+    text = f"{context.place(rows[0])}: bảng không chia {row_name(rows[0])} thành {_UNITS['leaf']}."
+    return context.abstain("missing_part", text)
 
 
 def _none(context: Context, result: Filtered) -> Draft | None:

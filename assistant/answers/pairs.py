@@ -14,7 +14,7 @@ from assistant.evidence import row_strength
 from assistant.matching import RowMatch
 from index.types import Record
 
-CHOOSES_ROWS = {"below_target", "at_max", "below_max"}
+CHOOSES_ROWS = {"below_target", "short_of_target", "at_max", "below_max"}
 """The operations that choose, of rows that may be named, those whose cells stand so."""
 _CONFIDENCE = 0.95
 _COMPARED_STRENGTH = 0.6

@@ -39,6 +39,7 @@ _WHOLE_TABLE = {
     "gap_max",
     "gain_max",
     "below_target",
+    "short_of_target",
     "at_max",
     "below_max",
 }
@@ -71,7 +72,8 @@ def answer_ranking(context: Context) -> Draft | None:
     if question.operation in _KEEP and (others or led):
         return None
     fields = best_fields(context)
-    return _over_tables(context, fields) if fields and are_told_of(context, fields) else None
+    told = question.operation in _OF_TWO_COLUMNS or are_told_of(context, fields)
+    return _over_tables(context, fields) if fields and told else None
 
 
 def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:
@@ -92,9 +94,20 @@ def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:
         computed += _place_said(context.question.place)
         tables.append(cells_table(ordered[: max(_SHOWN, len(best))], bibliography))
     if not parts:
-        return None
+        return _none_of(context, fields)
     table = tables[0] if len(tables) == 1 else None
     return Draft("\n\n".join(parts), _CONFIDENCE, bibliography, table=table, computed=computed)
+
+
+def _none_of(context: Context, fields: Sequence[Field]) -> Draft | None:
+    """A refusal where tables have both columns, and no row has the one below the other."""
+    low_high = _LOW_HIGH[context.question.operation] if context.question.operation in _OF_TWO_COLUMNS else ()
+    rows = [r for f in fields for r in _comparable(context, f) if all(cell_of(r, context, role) for role in low_high)]
+    if not low_high or not rows:
+        return None
+    low, high = (cell_name(cell) for role in low_high if (cell := cell_of(rows[0], context, role)))
+    where = ", ".join(dict.fromkeys(context.place(r) for r in rows))
+    return context.abstain("not_found", f"Không có dòng nào có {low} thấp hơn {high} trong {where}.")
 
 
 def _comparable(context: Context, field: Field) -> list[Record]:
@@ -132,7 +145,7 @@ def _of_one_kind(context: Context, field: Field) -> list[Record]:
         return _named_by_code(question.codes, rows)
     if competing := of_so_many(context, rows):
         return competing
-    if question.operation == "below_target":
+    if question.operation in _OF_TWO_COLUMNS:
         return rows
     if question.operation in {"at_max", "below_max"} and question.unit not in {"top", "leaf"}:
         return [r for r in rows if r.id not in parents]
@@ -174,12 +187,14 @@ def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
     return next((c for c in cells if c.year in years), cells[0] if cells else None)
 
 
+_OF_TWO_COLUMNS = {"below_target", "short_of_target"}
 _LOW_HIGH = {
     "gap_min": ("result", "max_score"),
     "gain_min": ("result", "target"),
     "gap_max": ("result", "max_score"),
     "gain_max": ("result", "target"),
     "below_target": ("target", "result"),
+    "short_of_target": ("result", "target"),
     "at_max": ("result", "max_score"),
     "below_max": ("result", "max_score"),
 }
@@ -227,7 +242,7 @@ def _fallen(context: Context, record: Record) -> Measured | None:
         ends = [cell for year in (years[0], years[-1]) if (cell := record.cell(role, year)) and cell.number]
         if len(ends) > 1:
             change = cell_value(ends[0]) - cell_value(ends[1])
-            return Measured(record, -change if role == "rank_target" else change, (ends[1], ends[0]))
+            return Measured(record, -change if role == "rank_target" else change, (ends[0], ends[1]))
     return None
 
 
@@ -252,6 +267,7 @@ def _given(question: Question) -> list[Bound]:
 
 _KEEP: dict[str, Callable[[Decimal], bool]] = {
     "below_target": lambda value: value > 0,
+    "short_of_target": lambda value: value > 0,
     "at_max": lambda value: value == 0,
     "below_max": lambda value: value > 0,
 }
@@ -323,6 +339,7 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
         "gain_min": "Tăng ít nhất" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "gain_max": f"Tăng nhiều {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "below_target": f"Có **{len(best)} dòng** có {_lower(best[0])}",
+        "short_of_target": f"Có **{len(best)} dòng** có {_lower(best[0])}",
         "at_max": f"Có **{len(best)} dòng** {_reached(best[0])} điểm tối đa",
         "below_max": f"Có **{len(best)} dòng** chưa đạt điểm tối đa",
     }
@@ -337,9 +354,10 @@ def _reached(measured: Measured) -> str:
 
 
 def _lower(measured: Measured) -> str:
-    low, high = measured.cells[0], measured.cells[-1]
-    years = f"năm {low.year} thấp hơn năm {high.year}" if low.role == high.role else ""
-    return f"kết quả {years}" if years else "mục tiêu thấp hơn kết quả"
+    high, low = measured.cells[0], measured.cells[-1]
+    if low.role == high.role:
+        return f"{cell_name(low)} thấp hơn năm {high.year}"
+    return f"{cell_name(low)} thấp hơn {cell_name(high)}"
 
 
 def _nth(place: Place | None) -> str:
@@ -359,7 +377,7 @@ def said_cells(measured: Measured) -> str:
 
 def _facts(measured: Measured, operation: str) -> str:
     values = said_cells(measured)
-    if operation in {"gap_max", "gain_max", "gap_min", "gain_min", "below_target", "below_max"}:
+    if operation in {"gap_max", "gain_max", "gap_min", "gain_min", "below_max"} | _OF_TWO_COLUMNS:
         return f"chênh {plain_number(measured.value, measured.cells)} ({values})"
     return values
 

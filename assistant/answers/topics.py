@@ -98,7 +98,7 @@ def about(context: Context, result: Filtered) -> bool:
     known = context.knowledge.speller.knows_pair(left) or (whole and not result.agency and len(left) > 1)
     if not query and left and (by_matter or ((result.agency or whole) and known)):
         return False
-    narrowed = result.agency or question.deadline
+    narrowed = result.agency or question.deadline or question.codes
     many = _VERY_MANY if narrowed else _MANY_WORDS
     if len(left) >= many and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
         return False
@@ -109,7 +109,7 @@ def about(context: Context, result: Filtered) -> bool:
         result.said.append(f"về “{words}”")
         result.words = words
         return True
-    return bool(narrowed or result.heading or question.codes) and len(left) < many
+    return bool(narrowed or result.heading) and len(left) < many
 
 
 def _keep(terms: Terms, result: Filtered, query: Query, texts: Mapping[str, Text]) -> bool:

@@ -100,3 +100,22 @@ def test_shorthand_of_several_parts_that_the_build_writes_stays() -> None:
     assert known.expand("chỉ tiêu phát triển KT-XH") == "chỉ tiêu phát triển KT-XH"
     assert known.expand("chỉ tiêu phát triển kt-xh") == "chỉ tiêu phát triển kt-xh"
     assert Abbreviations([]).expand("phát triển KT-XH") == "phát triển kinh tế-xã hội"
+
+
+_REFORMS = ["cải cách thể chế và cải cách TTHC", "cải cách tài chính công", "công chức cấp xã", "tiêu chí thành phần"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Mục CC thể chế", "Mục cải cách thể chế"),
+        ("phần CC TTHC", "phần cải cách TTHC"),
+        ("nhóm CC TC công", "nhóm cải cách tài chính công"),
+        ("CC cấp xã", "công chức cấp xã"),
+        ("CC chuyên trách", "công chức chuyên trách"),
+        ("các TC thành phần", "các tiêu chí thành phần"),
+        ("TC 2.1", "tiêu chí 2.1"),
+    ],
+)
+def test_shorthand_of_several_meanings_is_read_by_the_words_beside_it(typed: str, read: str) -> None:
+    assert Abbreviations(_REFORMS).expand(typed) == read

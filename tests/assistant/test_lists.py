@@ -31,6 +31,12 @@ PLAN = "58/KH-UBND"
         ("Liệt kê các nhiệm vụ của Kế hoạch 12", "12/KH-UBND", ["1", "2", "3"]),
         ("Kế hoạch 58 có bao nhiêu nhiệm vụ?", PLAN, ["1", "2", "3", "4", "5", "6", "8", "9"]),
         ("Tiêu chí 2.2 gồm những tiêu chí thành phần nào?", PLAN, ["2.2.1", "2.2.2", "2.2.4"]),
+        ("2.2 được đánh giá qua những tiêu chí thành phần nào?", PLAN, ["2.2.1", "2.2.2", "2.2.4"]),
+        ("Mục giải quyết hồ sơ trực tuyến (2.2) có các tiêu chí thành phần gì?", PLAN, ["2.2.1", "2.2.2", "2.2.4"]),
+        ("2.2 duoc cham qua nhung tieu chi con nao", PLAN, ["2.2.1", "2.2.2", "2.2.4"]),
+        ("Sở Nội vụ giữ vai trò phối hợp trong bao nhiêu nhiệm vụ của Kế hoạch 58?", PLAN, ["2"]),
+        ("Sở Công Thương được giao theo dõi những tiêu chí nào?", PLAN, ["1.1"]),
+        ("Thanh tra tỉnh được phân công theo dõi tiêu chí nào của PAR INDEX?", PLAN, ["2.2.2"]),
         ("Chỉ số SIPAS có bao nhiêu nội dung?", PLAN, ["1", "2", "3"]),
         ("Chỉ số PAR INDEX có bao nhiêu lĩnh vực?", PLAN, ["1", "2", "3"]),
         ("Sở Công Thương chủ trì những tiêu chí nào?", PLAN, ["1.1"]),
@@ -228,3 +234,9 @@ def test_a_matter_of_tasks_alone_is_that_of_no_criterion(ask: Ask, question: str
     answer = ask(question)
     assert answer.abstained
     assert "tiêu chí nào về" in answer.answer
+
+
+def test_a_criterion_without_parts_has_none(ask: Ask) -> None:
+    answer = ask("Tiêu chí 1.2 có những tiêu chí thành phần nào?")
+    assert answer.abstained
+    assert "không chia tiêu chí 1.2 “Đối thoại với doanh nghiệp” thành tiêu chí thành phần" in answer.answer

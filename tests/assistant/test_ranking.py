@@ -125,3 +125,55 @@ def test_only_rows_of_the_agency_that_is_named(ask: Ask) -> None:
     answer = ask("Tiêu chí nào ở Phụ lục 2 Kế hoạch 58 do Sở Tài chính chủ trì chưa đạt điểm tối đa?")
     check_citations(answer)
     assert {key for _, key in cited(answer)} == {"2.2.4", "3.1"}
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "gap"),
+    [
+        (
+            "Tiêu chí thành phần nào của PAR INDEX có khoảng cách giữa kết quả và điểm tối đa lớn nhất?",
+            ["2.2.4 Thanh toán trực tuyến"],
+            "chênh 1.3 ",
+        ),
+        (
+            "Chênh lệch giữa điểm tối đa và mục tiêu năm 2030 lớn nhất ở tiêu chí thành phần nào của PAR INDEX?",
+            ["2.2.2 Tỷ lệ hồ sơ trả đúng hạn"],
+            "mục tiêu năm 2030: 2.50",
+        ),
+        (
+            "Nội dung nào của SIPAS có mức chênh lệch giữa mục tiêu và kết quả lớn nhất?",
+            ["Xử lý phản ánh, kiến nghị"],
+            "chênh 12.35",
+        ),
+    ],
+)
+def test_the_row_whose_columns_are_farthest_apart(ask: Ask, question: str, names: list[str], gap: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert _named(answer) == names
+    assert gap in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tiêu chí nào của PAR INDEX có mục tiêu năm 2030 thấp hơn kết quả năm 2029?",
+        "Những tiêu chí nào của PAR INDEX đặt mục tiêu 2030 kém hơn kết quả đạt được năm 2029?",
+        "Mấy tiêu chí của PAR INDEX có kết quả 2029 cao hơn mục tiêu 2030?",
+    ],
+)
+def test_rows_of_which_one_column_is_below_another(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert "**1 dòng** có mục tiêu năm 2030 thấp hơn kết quả năm 2029" in first_line(answer)
+    assert _named(answer) == ["2.2.2 Tỷ lệ hồ sơ trả đúng hạn"]
+
+
+def test_the_other_column_may_be_the_lower(ask: Ask) -> None:
+    answer = ask("Nội dung nào của SIPAS có kết quả 2029 thấp hơn mục tiêu 2030?")
+    assert "**3 dòng** có kết quả năm 2029 thấp hơn mục tiêu năm 2030" in first_line(answer)
+
+
+def test_no_row_is_below_where_none_is(ask: Ask) -> None:
+    answer = ask("Nội dung nào của SIPAS có mục tiêu 2030 thấp hơn kết quả 2029?")
+    assert answer.abstained
+    assert "Không có dòng nào có mục tiêu năm 2030 thấp hơn kết quả năm 2029" in answer.answer

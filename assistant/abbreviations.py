@@ -54,7 +54,7 @@ class Abbreviations:
         """`phrases` teach words of two syllables beside those of the build's `texts`."""
         lists = load_abbreviations()
         self._capital, self._any, self._before_year = lists["capital"], lists["any"], lists["before_year"]
-        self._phrases = lists["phrases"]
+        self._phrases = {short.lower(): long for short, long in lists["phrases"].items()}
         signs = alternatives(self._phrases)
         self._in_signs = re.compile(rf"(?<![\w/])(?:{signs})(?![\w/])", re.IGNORECASE)
         self._small = _in_small_letters(self._capital)

@@ -25,6 +25,7 @@ _MIN_COUNT = 2
 _CLEARLY = 0.6
 _JOINED = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+(?![\w/-])")
 _OTHERS = "others"
+_BEFORE_NUMBERS = {"số", "so"}
 _WORDS = {"ai"}
 """Shorthand that is a word too, which only small letters around it tell apart."""
 
@@ -123,7 +124,7 @@ class Abbreviations:
     def _meant(self, meaning: str, before: str, after: str) -> str:
         """A meaning, or another of the same shorthand where only this one stands in the texts beside the same word."""
         others = _other_meanings().get(meaning, ())
-        if not others or self._beside(meaning, before, after):
+        if not others or after.lower() in _BEFORE_NUMBERS or self._beside(meaning, before, after):
             return meaning
         best = max(others, key=lambda other: self._beside(other, before, after))
         return best if self._beside(best, before, after) else meaning

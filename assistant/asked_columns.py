@@ -7,8 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from assistant.categories import category_in, plain
+from assistant.horizons import asks_horizon
 from assistant.phrases import Match, Token, asks, is_part, is_question_word, longest
 from assistant.question import Asked, Question
+from assistant.wants import asks_date_of_document, asks_number_of_document
 
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _YEAR_AFTER = 4
@@ -32,6 +34,18 @@ def columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
     others = any(m.value not in {"task", "name"} for m in roles)
     meant = [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
     return [m for m in meant if not (m.value == "target" and _counts_rows(m, tokens))]
+
+
+def asked_of_rows(columns_asked: Sequence[Asked], text: str) -> list[Asked]:
+    """The columns asked for, each once and with its year where it has one.
+
+    None is asked for where the words for it ask of a paper: its number, its day, the years that it is laid out for.
+    """
+    of_paper = {"key"} if asks_number_of_document(text) else set()
+    of_paper |= {"deadline"} if asks_horizon(text) or asks_date_of_document(text) else set()
+    dated = {asked.role for asked in columns_asked if asked.year}
+    meant = [asked for asked in dict.fromkeys(columns_asked) if asked.year or asked.role not in dated]
+    return [asked for asked in meant if asked.role not in of_paper]
 
 
 def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:

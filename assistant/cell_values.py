@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from assistant.horizons import asks_horizon, horizons
 from assistant.lexicon import load_lexicon
 from assistant.question import AGENCY_ROLES, Question
-from assistant.values import NUMBER, OFTEN, RANK, counted_numbers
-from assistant.wants import HOW_MUCH, STEPS, Want, asks_percentage, counts_agencies, units_counted, wants
+from assistant.values import NUMBER, OFFICIAL, OFTEN, RANK, counted_numbers
+from assistant.wants import (
+    HOW_MUCH,
+    STEPS,
+    Want,
+    asks_number_of_document,
+    asks_percentage,
+    counts_agencies,
+    units_counted,
+    wants,
+)
 from index.types import RecordCell
 from ingest.number_columns import heads_places
 from ingest.textnorm import fold, squash
@@ -35,13 +45,22 @@ def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> 
     if want.kind == "counted" and not fold(want.unit).startswith(STEPS):
         measured = any(c.number and c.header in question.headers for c in cells) or _measured_in(want.unit, cells)
         return measured or any(counted_numbers(c.text, want.unit) or counts_in_column(c, want.unit) for c in cells)
-    if want.kind == "frequency":
-        return any(OFTEN.search(cell.text) for cell in cells)
+    if (states := _stated_in_words(want, question)) is not None:
+        return any(states(cell.text) for cell in cells if cell.role != "key")
     if want.kind == "rank":
         return any(is_place(cell) or RANK.search(cell.text) for cell in cells)
     if want.kind == "amount" and HOW_MUCH.search(question.text):
         return any(cell.number or NUMBER.search(cell.text) for cell in cells if cell.role not in _NO_AMOUNTS)
     return True
+
+
+def _stated_in_words(want: Want, question: Question) -> Callable[[str], object] | None:
+    """What finds a value in a cell that only words state, and no column is for; None for any other."""
+    if want.kind == "frequency":
+        return OFTEN.search
+    if want.kind == "document" and asks_number_of_document(question.text):
+        return OFFICIAL.search
+    return horizons if want.kind == "date" and asks_horizon(question.text) else None
 
 
 def counts_in_cells(question: Question, cells: Sequence[RecordCell]) -> bool:

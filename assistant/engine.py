@@ -47,7 +47,7 @@ from assistant.answers.refusals import (
     nothing_found,
     without_attribute,
 )
-from assistant.answers.rows import by_reference, by_subject, say_alike
+from assistant.answers.rows import by_own_text, by_reference, by_subject, say_alike
 from assistant.answers.sections import (
     answer_appendices,
     answer_heading,
@@ -267,7 +267,7 @@ def _from_evidence(context: Context) -> Draft:
         passages = with_value(context, evidence.passages, PASSAGE_FLOOR)
         if passages:
             return answer_prose(context, passages, evidence.passage_confidence)
-    return draft or nothing_found(context, evidence)
+    return draft or by_own_text(context, evidence.rows) or nothing_found(context, evidence)
 
 
 _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (

@@ -9,7 +9,7 @@ from typing import Protocol
 from assistant.agency_mentions import agencies_in
 from assistant.answer import Scope
 from assistant.answers.prose import answer_beside
-from assistant.answers.together import compares, together, whole_and_part
+from assistant.answers.together import compares, tells_both, together, whole_and_part
 from assistant.citing import marks_in
 from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
@@ -168,6 +168,8 @@ class Talk:
         if draft.table or of_rows or asked.chooses or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
             return None
         if not draft.abstained and draft.computed and asked.operation in _WORKED_OUT:
+            return None
+        if not draft.abstained and tells_both(asked, self._reader.read(parts[1]), draft):
             return None
         in_text = not draft.abstained and isinstance(sources[0], Passage)
         if in_text and (draft.computed or says_all(asked, draft.text) or not compares(asked)):

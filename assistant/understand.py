@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, in_full, sure_spans
 from assistant.asked_columns import (
+    asked_of_rows,
     beside,
     columns,
     is_asked,
@@ -255,9 +256,8 @@ class Reader:
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
                 used |= set(range(match.start, match.end))
         asked = columns(found.get("roles", ()), tokens)
-        question.asked = [Asked(m.value, year) for m in asked for year in years_near(m, tokens, question)]
-        dated = {asked.role for asked in question.asked if asked.year}
-        question.asked = [a for a in dict.fromkeys(question.asked) if a.year or a.role not in dated]
+        dated = [Asked(m.value, year) for m in asked for year in years_near(m, tokens, question)]
+        question.asked = asked_of_rows(dated, question.text)
         question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))
         question.metadata = [m.value for m in found.get("metadata", ())]
         superseding = [name for name in question.metadata if name in _SUPERSEDING]

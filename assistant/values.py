@@ -7,15 +7,28 @@ clause is of a year that the question does not name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from assistant.agency_mentions import agencies_in
+from assistant.horizons import asks_horizon, horizons
 from assistant.nearness import nearness
 from assistant.periods import YEAR
 from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
-from assistant.wants import KINDS_OF_DOCUMENT, Want, digits, given, gives_numbers, units_counted, wants
+from assistant.wants import (
+    KINDS,
+    KINDS_OF_DOCUMENT,
+    Kind,
+    Want,
+    asks_number_of_document,
+    digits,
+    given,
+    gives_numbers,
+    units_counted,
+    wants,
+)
 from ingest.textnorm import fold
 
 NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
@@ -24,7 +37,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
-_OFFICIAL = re.compile(
+OFFICIAL = re.compile(
     rf"(?P<kind>{KINDS_OF_DOCUMENT})?(?:\s+số)?\s*(?P<code>\d+[\w/]*(?:/|-)[A-ZĐ][\wĐ&/-]*)", re.IGNORECASE
 )
 _NUMBERED = re.compile(
@@ -99,6 +112,7 @@ _ONE_OF_SEVERAL = 0.5
 _PLURAL = re.compile(r"\b(?:những|các|lần lượt|mỗi|từng)\b", re.IGNORECASE)
 _OF_YEAR_ASKED = 2.0
 _TWO = 2
+_NEXT = 35
 _QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
 _POINT = re.compile(r"\bđiểm\b|\bchỉ số\b", re.IGNORECASE)
@@ -127,6 +141,11 @@ def names_places(text: str) -> bool:
     return bool(_LIST_OF_NAMES.search(text)) or any(fold(m[1]) not in _HOME for m in _PLACE.finditer(text))
 
 
+def states_time(text: str) -> bool:
+    """Whether a text states a day or a span of days."""
+    return bool(_DATE.search(text) or _DURATION.search(text))
+
+
 def may_hold_value(question: Question, sentence: str) -> bool:
     """Whether a sentence has a number at all that may be what is asked for under another name; dates are none."""
     kinds = {want.kind for want in wants(question)}
@@ -135,10 +154,10 @@ def may_hold_value(question: Question, sentence: str) -> bool:
     if "frequency" in kinds:
         return False
     if "date" in kinds:
-        return bool(_DATE.search(sentence) or _DURATION.search(sentence))
+        return states_time(sentence)
     if "document" in kinds:
         units = {want.unit for want in wants(question) if want.kind == "document"}
-        found = [fold(m["kind"] or "") for m in _OFFICIAL.finditer(sentence)]
+        found = [fold(m["kind"] or "") for m in OFFICIAL.finditer(sentence)]
         return any(not kind or units == {""} or kind in units for kind in found)
     if "place" in kinds:
         return False
@@ -186,9 +205,12 @@ def _met(want: Want, question: Question, sentence: str, known_agencies: Sequence
     return float(bool(spans))
 
 
-def asked_spans(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
-    """Where in the sentence the values stand that the question asks for, in the order of the sentence."""
-    spans = {span for want in wants(question) for span in _spans(want, question, sentence, known_agencies)}
+def asked_spans(
+    question: Question, sentence: str, known_agencies: Sequence[str], kinds: Collection[Kind] = KINDS
+) -> list[Span]:
+    """Where in the sentence the values of these kinds stand that the question asks for, in the sentence's order."""
+    asked = [want for want in wants(question) if want.kind in kinds]
+    spans = {span for want in asked for span in _spans(want, question, sentence, known_agencies)}
     return sorted(span for span in spans if not any(_inside(span, other) for other in spans))
 
 
@@ -236,8 +258,11 @@ def _untold(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match
 
 
 def _dates(question: Question, sentence: str) -> list[Span]:
+    if asks_horizon(question.text):
+        return _beside_best(question, sentence, horizons(sentence))
     dates = list(_DATE.finditer(sentence))
-    if not question.metadata and not question.document_numbers and not _ISSUED.search(question.text):
+    of_papers = question.metadata or question.document_numbers or asks_number_of_document(question.text)
+    if not of_papers and not _ISSUED.search(question.text):
         dates = [m for m in dates if not _CITED.search(sentence[: m.start()])]
     dates = dates or list(_DURATION.finditer(sentence)) or _recurrences(question, sentence)
     if _UNDER_WHAT.search(question.text):
@@ -248,6 +273,17 @@ def _dates(question: Question, sentence: str) -> list[Span]:
     if "deadline" in question.roles() and until:
         return _best(question, sentence, _places(until))
     return _best(question, sentence, _places(dates), most=_MOST_DATES)
+
+
+def _beside_best(question: Question, sentence: str, found: Sequence[Span]) -> list[Span]:
+    """The value that is meant and those that follow upon it: "đến năm 2030, tầm nhìn đến năm 2050"."""
+    best = set(_best(question, sentence, found))
+    for spans in (found, found[::-1]):
+        for one, other in pairwise(spans):
+            gap = sentence[min(one[1], other[1]) : max(one[0], other[0])]
+            if one in best and len(gap) < _NEXT and ";" not in gap:
+                best.add(other)
+    return sorted(best)
 
 
 def _recurrences(question: Question, sentence: str) -> list[re.Match[str]]:
@@ -268,7 +304,7 @@ def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) 
 def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
     """Official numbers, but for the question's own: of the kind that is asked for, where the text says the kind."""
     told = {fold(number) for number in question.document_numbers}
-    found = [m for m in _OFFICIAL.finditer(sentence) if fold(m["code"]) not in told]
+    found = [m for m in OFFICIAL.finditer(sentence) if fold(m["code"]) not in told]
     same = [m for m in found if want.unit and m["kind"] and fold(m["kind"]) == want.unit]
     fitting = same or ([] if want.unit else found)
     meant = _best(question, sentence, _places(fitting), most=_MOST_NAMES)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
+from assistant.horizons import asks_horizon
 from assistant.question import Question
 from ingest.textnorm import fold
 
 Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount", "frequency"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 _CRITERION = r"\b(?:tiêu chí|(?:nội dung|chỉ số|tiêu chí) thành phần)\b"
 CRITERION = re.compile(_CRITERION, re.IGNORECASE)
 _CRITERION_ABOUT = re.compile(rf"{_CRITERION}(?: nào)? (?:có )?(?:về|liên quan|nói|đề cập|nhắc)\b", re.IGNORECASE)
@@ -65,6 +67,10 @@ _NUMBERED_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_OF_DOCUMENT = re.compile(rf"\b(?:{KINDS_OF_DOCUMENT})(?: số)? (\d+)(?![\d.,]*\d)", re.IGNORECASE)
+_DAY_OF_PAPER = re.compile(
+    r"(?:số|hiệu|nào|mấy|nhiêu)(?:,| và)? (?:(?:ban hành|ký|ra) )?(?:vào )?ngày (?:nào|mấy|bao nhiêu|tháng)",
+    re.IGNORECASE,
+)
 _HEADED_BY = re.compile(rf"\s*({KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"khi nào|bao giờ|bao lâu|chừng nào|chậm nhất|tiến độ|\bhạn\b|kỳ hạn|\bxong\b|thời gian|thời điểm|định kỳ"
@@ -90,7 +96,9 @@ _WHICH_PLACE = re.compile(
     re.IGNORECASE,
 )
 _LONG_NUMBER = 3
-_UNIT_END = re.compile(r"(?<!tồn)\s(?:với|và|trong|của|để|là|thì|được|theo|ở|cho|do|có|phải|đã|tại)\b", re.IGNORECASE)
+_UNIT_END = re.compile(
+    r"(?<!tồn)\s(?:với|và|trong|của|để|là|thì|được|theo|ở|cho|do|có|phải|đã|tại|mỗi|một|hằng|hàng)\b", re.IGNORECASE
+)
 _CACHED = 256
 
 
@@ -135,15 +143,16 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
             found.append(Want("counted", unit))
     if _WHICH_RANK.search(text) or (operation == "compare" and _STANDING.search(text)):
         found.append(Want("rank"))
-    if (deadline and _WHEN.search(text)) or issued:
+    if (deadline and _WHEN.search(text)) or issued or asks_horizon(text):
         found.append(Want("date"))
     if lead:
         found.append(Want("agency"))
-    document = _NUMBERED_DOCUMENT.search(text) or _WHICH_DOCUMENT.search(text)
-    if document or _WHICH_NUMBER.search(text):
-        document = document or _HEADED_BY.match(text)
-        kind = fold(document[1]) if document else ""
-        found.append(Want("document", "" if kind == "van ban" else kind))
+    documents = list(_NUMBERED_DOCUMENT.finditer(text)) or list(_WHICH_DOCUMENT.finditer(text))[:1]
+    if not documents and _WHICH_NUMBER.search(text):
+        documents = [headed] if (headed := _HEADED_BY.match(text)) else []
+        found += [Want("document")] * (not documents)
+    kinds = dict.fromkeys(fold(document[1]) for document in documents)
+    found += [Want("document", "" if kind == "van ban" else kind) for kind in kinds]
     if _WHICH_PLACE.search(text):
         found.append(Want("place"))
     if asks_percentage(text) or (_RATE.search(text) and not any(want.kind == "counted" for want in found)):
@@ -166,6 +175,16 @@ def asks_thing(question: Question) -> bool:
 def asks_of_criterion(question: Question) -> bool:
     """Whether a criterion of an index is named by its matter: "tiêu chí (nào) về …"."""
     return _CRITERION_ABOUT.search(question.text) is not None
+
+
+def asks_number_of_document(text: str) -> bool:
+    """Whether the official number of a paper is asked for ("theo Kế hoạch số mấy"), not the number of a row."""
+    return _NUMBERED_DOCUMENT.search(text) is not None
+
+
+def asks_date_of_document(text: str) -> bool:
+    """Whether the day of a paper is asked for beside its number: "số mấy, ngày nào"."""
+    return asks_number_of_document(text) and _DAY_OF_PAPER.search(text) is not None
 
 
 def asks_change(question: Question) -> bool:

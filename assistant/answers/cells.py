@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answers.said_headers import measured, under_all_words, under_named_headers, under_said_lines
 from assistant.cell_values import cells_may_hold, is_place, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does
 from assistant.draft import Context
+from assistant.knowledge import TableFacts
 from assistant.periods import YEAR, covers_any
-from assistant.question import Asked, Question
+from assistant.question import AGENCY_ROLES, Asked, Question
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans
-from assistant.wants import asks_due_first, counts_agencies
+from assistant.wants import KINDS, Kind, asks_due_first, counts_agencies
 from assistant.wording import bold_with_unit, cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
@@ -24,6 +25,7 @@ _LONG = 160
 _SCOPE_COVERAGE = 0.6
 _SAID_BY_ROW = 0.5
 _SAID_IN_CELL = 0.6
+_SAID_BY_SENTENCE = 0.5
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
 SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào|mức nào)\b", re.IGNORECASE)
@@ -39,6 +41,7 @@ _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
 _REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
 _WHO_FIRST = re.compile(r"\W*(?:(?:cơ quan|đơn vị|sở|bên|nơi) nào|ai)\b", re.IGNORECASE)
+_STATED: tuple[Kind, ...] = ("counted", "date", "document", "frequency")
 _NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
 
 
@@ -115,8 +118,7 @@ def _asks_twice(question: Question) -> bool:
 
 def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell]:
     facts = context.knowledge.tables[record.table]
-    several = len({a.role for a in context.question.asked} & set(SCORE_ROLES)) > 1
-    years = [asked.year] if asked.year and several else context.question.years
+    years = _years_of(context.question, asked, facts)
     if asked.role == "score":
         return _score_cells(context, record, years)
     role = usable_role(asked.role, facts)
@@ -132,6 +134,16 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
         return other
     said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
     return [] if said_year or _other_years(context, record, years) else under_named_headers(context, cells)
+
+
+def _years_of(question: Question, asked: Asked, facts: TableFacts) -> list[int]:
+    """The years of which one of several scores is asked: its own, else those that no score of another column is of."""
+    scores = [a for a in question.asked if a.role in SCORE_ROLES]
+    if len({a.role for a in scores}) == 1:
+        return question.years
+    column = usable_role(asked.role, facts)
+    taken = {a.year for a in scores if usable_role(a.role, facts) != column}
+    return [asked.year] if asked.year else [year for year in question.years if year not in taken]
 
 
 def _scored_in(record: Record, years: Sequence[int]) -> list[RecordCell]:
@@ -179,7 +191,8 @@ def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bib
     """The cells of one row in words, the fact first, with its citation."""
     blank = bool(cells) and not any(cell.text for cell in cells)
     held = blank or cells_may_hold(context.question, cells)
-    told_elsewhere = None if held else _said_in_row(context, record, bibliography)
+    besides = [cell for cell in cells if _is_asked_besides(context.question, cell)]
+    told_elsewhere = None if held else _said_in_row(context, record, bibliography, besides)
     if told_elsewhere:
         return told_elsewhere
     n = bibliography.row(record, [cell.column for cell in cells])
@@ -222,23 +235,45 @@ def share_said(context: Context, record: Record) -> float:
     return terms.coverage(query, [(text, 1.0)])
 
 
-def _said_in_row(context: Context, record: Record, bibliography: Bibliography) -> str | None:
-    """The value that the question asks for, where a sentence of one of the row's cells states it."""
-    said = sentence_said(context, record)
+def _is_asked_besides(question: Question, cell: RecordCell) -> bool:
+    """Whether a cell holds another of the things asked: who does it, or when it is due."""
+    known = {mention.role for mention in question.agencies}
+    who = cell.role in AGENCY_ROLES and (question.asks_agency or cell.role in set(question.roles()) - known)
+    return bool(cell.text) and (who or (cell.role == "deadline" and "deadline" in question.roles()))
+
+
+def _said_in_row(
+    context: Context, record: Record, bibliography: Bibliography, besides: Sequence[RecordCell] = ()
+) -> str | None:
+    """The value that the question asks for, where a sentence of one of the row's cells states it, and cells besides."""
+    told = {"agency" if cell.role in AGENCY_ROLES else "date" for cell in besides}
+    kinds = [kind for kind in KINDS if kind not in told]
+    said = sentence_said(context, record, kinds)
     if said is None:
         return None
     cell, sentence = said
-    spans = asked_spans(context.question, sentence, context.knowledge.agencies)
-    n = bibliography.row(record, [cell.column])
-    return f"{bold(sentence, spans)} [{n}]\n\n({row_name(record)}, {context.place(record)})"
+    spans = asked_spans(context.question, sentence, context.knowledge.agencies, kinds)
+    n = bibliography.row(record, [cell.column, *(other.column for other in besides)])
+    lines = [f"{bold(sentence, spans)} [{n}]", *(f"- {_labelled(other, record)}" for other in besides)]
+    return "\n".join([*lines, "", f"({row_name(record)}, {context.place(record)})"])
 
 
-def sentence_said(context: Context, record: Record) -> tuple[RecordCell, str] | None:
-    """Of the sentences of a row's cells that have the value asked for the one that says most, and its cell."""
+def states_value(context: Context, record: Record) -> bool:
+    """Whether a sentence of the row on the question's matter states the day, number or count that is asked for."""
+    said = sentence_said(context, record, _STATED)
+    terms = context.knowledge.terms
+    query = context.matcher.query(context.question)
+    if said is None or not query:
+        return said is not None
+    return terms.coverage(query, [(terms.text(said[1]), 1.0), (terms.text(record.name), 1.0)]) >= _SAID_BY_SENTENCE
+
+
+def sentence_said(context: Context, record: Record, kinds: Collection[Kind] = KINDS) -> tuple[RecordCell, str] | None:
+    """Of the sentences of a row's cells that have a value asked for the one that says most, and its cell."""
     known, terms = context.knowledge.agencies, context.knowledge.terms
     cells = [cell for cell in record.cells if cell.role not in _NO_SENTENCES]
     sentences = [(cell, text) for cell in cells for item in items(cell.text) for text in split_sentences(item)]
-    found = [(c, text) for c, text in sentences if asked_spans(context.question, text, known)]
+    found = [(c, text) for c, text in sentences if asked_spans(context.question, text, known, kinds)]
     if not found or share_said(context, record) < _SAID_BY_ROW:
         return None
     query = terms.query(context.question.content)

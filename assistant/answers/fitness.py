@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.answers.apart import lacks_gap
 from assistant.answers.definitions import lacks_definition
-from assistant.answers.lacking import lacks_agency, lacks_funds, lacks_span
+from assistant.answers.lacking import lacks_agency, lacks_funds, lacks_number_of_document, lacks_span
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.refusals import about_another, not_told_of, of_another_agency
 from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
@@ -17,8 +17,8 @@ from assistant.phrases import alternatives
 from assistant.provenance import Provenance
 from assistant.question import AGENCY_ROLES
 from assistant.sentences import UPPER, in_bold
-from assistant.values import lacks_names, names_places
-from assistant.wants import HOW_MUCH, asks_change, asks_due_first, asks_how_often, asks_place, wants
+from assistant.values import lacks_names, names_places, states_time
+from assistant.wants import HOW_MUCH, asks_change, asks_how_often, asks_place
 from index.types import Passage, Record
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
@@ -74,7 +74,6 @@ _STATE = re.compile(r"\b(?:quá hạn|trễ hạn|đúng hạn|chậm|trạng th
 """What a column says that tells how far tasks have come."""
 _FROM_DAY = re.compile(r"\b(?:từ|hiệu lực)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|\bngày \d", re.IGNORECASE)
-_OFFICIAL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\wĐ-]*")
 _CAME_FIRST = re.compile(r"\b(?:nào|ai)\b.*\b(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:nhất|nhì|đầu|cuối|thứ 0?1)\b", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -196,8 +195,17 @@ def _lacks_column(context: Context, draft: Draft) -> bool:
     rows = draft.bibliography.rows()
     told = {cell.role for row in rows for cell in row.cells if cell.text}
     return bool(asked and rows) and not (
-        asked & told or draft.table or draft.bibliography.passages() or _BLANK in draft.text
+        asked & told
+        or draft.table
+        or draft.bibliography.passages()
+        or _BLANK in draft.text
+        or _tells_time(asked, draft)
     )
+
+
+def _tells_time(asked: set[str], draft: Draft) -> bool:
+    """Whether a time alone is asked for, and words of a row state one."""
+    return asked == {"deadline"} and any(map(states_time, in_bold(draft.text)))
 
 
 def _asks_who(word: str, text: str) -> bool:
@@ -232,17 +240,6 @@ def _texts(draft: Draft) -> list[str]:
         elif isinstance(source, Passage):
             found.append(source.text)
     return found
-
-
-def _lacks_number_of_document(context: Context, draft: Draft) -> bool:
-    """The number of a decision, a plan … is asked for, and the rows found hold none."""
-    question, rows = context.question, draft.bibliography.rows()
-    other = question.metadata or (len(rows) > 1 and asks_due_first(question))
-    asked = not other and any(want.kind == "document" and want.unit for want in wants(question))
-    own = {document.number for document in context.knowledge.documents.values()}
-    return (
-        asked and bool(rows) and not any(n not in question.text and n not in own for n in _OFFICIAL.findall(draft.text))
-    )
 
 
 def _lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
@@ -374,7 +371,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("cơ quan giữ vai trò này", _lacks_role),
     ("tên các cơ quan", _lists_no_agencies),
     ("tên người", _lacks_person),
-    ("số văn bản", _lacks_number_of_document),
+    ("số văn bản", lacks_number_of_document),
     ("thứ hạng", _lacks_place_in_ranking),
     ("mức tăng, giảm", _lacks_change),
     ("mức chênh lệch", lacks_gap),

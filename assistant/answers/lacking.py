@@ -7,6 +7,8 @@ import re
 from assistant.agency_mentions import agencies_in
 from assistant.draft import Context, Draft
 from assistant.sentences import in_bold
+from assistant.wants import asks_due_first, asks_number_of_document, wants
+from ingest.textnorm import fold
 
 _FUNDS_FROM = re.compile(
     r"\b(?:lấy|trích|bố trí|chi|cấp|huy động) (?:ở|từ|tại) (?:đâu|(?:những )?nguồn nào)\b|\btừ (?:những )?nguồn nào\b"
@@ -23,6 +25,8 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\d+ (?:phút|giờ|ngày|tuần|tháng|quý|năm)\b|\b(?:hằng|hàng|mỗi|định kỳ)\b", re.IGNORECASE)
+_OFFICIAL = re.compile(r"\d+(?:/(?:\d{4}/)?|-)[A-ZĐ][\wĐ/-]*")
+_TITLED = {"de an", "chuong trinh", "ke hoach", "bao cao"}
 _WHOM = re.compile(r"\b(?:giao|phân công) (?:cho )?ai\b|\bai (?:chủ trì|làm|lo|thực hiện|phụ trách)\b", re.IGNORECASE)
 _BODIES = re.compile(
     r"\b(?:cơ quan|đơn vị|địa phương|thủ trưởng|chủ tịch|người đứng đầu|giám đốc|công ty|trung tâm)\b", re.IGNORECASE
@@ -47,3 +51,19 @@ def lacks_agency(context: Context, draft: Draft) -> bool:
     first = draft.text.split("\n")[0]
     above = " ".join(" ".join(p.path) for p in draft.bibliography.passages())
     return not (in_bold(draft.text) or agencies_in(above, context.knowledge.agencies) or _BODIES.search(first))
+
+
+def lacks_number_of_document(context: Context, draft: Draft) -> bool:
+    """A decision, a plan … is asked for, and the rows found hold no number, nor the title of one that may go by it."""
+    question = context.question
+    kinds = {want.unit for want in wants(question) if want.kind == "document" and want.unit}
+    rows = draft.bibliography.rows()
+    other = question.metadata or (len(rows) > 1 and asks_due_first(question))
+    if not kinds or other or not rows:
+        return False
+    own = {document.number for document in context.knowledge.documents.values()}
+    told = any(number not in question.text and number not in own for number in _OFFICIAL.findall(draft.text))
+    titled = {} if asks_number_of_document(question.text) else kinds & _TITLED
+    return not told and not any(
+        re.search(rf"\b{kind} \w+ \w+", fold(text)) for kind in titled for text in in_bold(draft.text)
+    )

@@ -14,6 +14,7 @@ from assistant.answers.cells import (
     saying_cells,
     sentence_said,
     share_said,
+    states_value,
 )
 from assistant.answers.contrast import contrast
 from assistant.answers.missing_rows import lacking_columns
@@ -21,11 +22,12 @@ from assistant.answers.suppositions import say_verdict, supposition
 from assistant.cell_values import cells_may_hold, counts_in_cells, names_count
 from assistant.citing import short
 from assistant.draft import Context, Draft
+from assistant.evidence import row_confidence
 from assistant.matching import RowMatch
 from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES
 from assistant.values import names_places
-from assistant.wants import asks_how_often, asks_place, asks_thing
+from assistant.wants import asks_place, asks_thing
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record, RecordCell
 from ingest.textnorm import fold
@@ -66,9 +68,9 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
         years = ", ".join(map(str, question.years))
         which = f"{row_name(records[0])} ({context.place(records[0])})"
         return context.abstain("not_found", f"Bảng không có số liệu năm {years} cho {which}.")
-    if question.headers or question.polar or (answered and not lacks_agency):
+    if any(states_value(context, record) for record in records):
         return None
-    if asks_how_often(question) and any(sentence_said(context, record) for record in records):
+    if question.headers or question.polar or (answered and not lacks_agency):
         return None
     said = max(share_said(context, record) for record in records)
     if not roles and "name" in question.roles():
@@ -132,10 +134,17 @@ def by_subject(
     for other in others:
         if _is_of_the_years(context, other.record.document):
             _add_other_document(context, draft, other.record)
-    if passage and not any(asked_cells(context, record) for record in records):
+    if passage and not any(asked_cells(context, r) or states_value(context, r) for r in records):
         n = draft.bibliography.passage(passage)
         draft.text += f"\n\n{passage.text} [{n}] ({context.name(passage.document)})"
     return draft
+
+
+def by_own_text(context: Context, matches: Sequence[RowMatch]) -> Draft | None:
+    """Answers from the first good match whose own text states the day, the number or the count that is asked for."""
+    able = (m for m in matches[:_LOOKED_AT] if m.coverage >= _SURE_ENOUGH and states_value(context, m.record))
+    found = next(able, None)
+    return answer_rows(context, [found.record], row_confidence(found)) if found else None
 
 
 def _able_first(context: Context, matches: Sequence[RowMatch]) -> Sequence[RowMatch]:

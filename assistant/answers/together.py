@@ -12,8 +12,11 @@ from assistant.draft import Context, Draft
 from assistant.figures import number_like
 from assistant.question import Question
 from assistant.sentences import in_bold
+from assistant.values import says_all
 from assistant.wants import asks_gap
+from index.types import Record
 from ingest.numbers import parse_number
+from ingest.textnorm import fold
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
@@ -21,6 +24,17 @@ _COMPARED = re.compile(r"\bhơn\b|chênh|cách nhau|khác nhau|giống|khớp|tr
 _MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNORECASE)
 _ENOUGH = 0.6
 _SEVERAL = 2
+_MOST_TOLD = 3
+
+
+def tells_both(asked: Question, second: Question, draft: Draft) -> bool:
+    """Whether the values told of one row are those of both parts, the second being of no other matter than the row."""
+    sources = draft.bibliography.sources()
+    source, told = sources[0], set(in_bold(draft.text))
+    if len(sources) > 1 or not isinstance(source, Record) or not says_all(asked, draft.text) or len(told) > _MOST_TOLD:
+        return False
+    said = fold(" ".join([source.name, source.caption, *(f"{cell.header} {cell.text}" for cell in source.cells)]))
+    return set(fold(second.subject).split()) <= set(re.findall(r"\w+", said))
 
 
 def together(context: Context, drafts: Sequence[Draft], comparable: bool, leans: bool) -> Draft | None:

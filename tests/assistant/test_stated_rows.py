@@ -1,0 +1,65 @@
+"""Facts that the words of a row state, and which of several tables a question of one row means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.conftest import Ask, AskOver
+
+STATED = Path(__file__).parent / "stated_rows"
+
+
+@pytest.fixture(scope="module")
+def ask_stated(ask_over: AskOver) -> Ask:
+    """Asks a question of two plans on one index, whose tables have different columns; indexed once."""
+    return ask_over(STATED, shipped=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Rà soát luồng tàu theo Quyết định số mấy và Kế hoạch số mấy?", ["**412/QĐ-BXD**", "**9/KH-SXD**"]),
+        ("Cấp nước ngọt cho tàu phải triển khai Chương trình số mấy của Tỉnh ủy?", ["**06-CTr/TU**"]),
+    ],
+)
+def test_the_number_of_a_paper_is_told_from_the_words_of_the_row(
+    ask_stated: Ask, question: str, told: list[str]
+) -> None:
+    answer = ask_stated(question)
+    assert all(number in answer.answer for number in told)
+    assert not answer.abstained
+
+
+def test_the_years_that_a_project_is_laid_out_for_are_no_deadline(ask_stated: Ask) -> None:
+    answer = ask_stated("Đề án kho lạnh tính đến năm nào, tầm nhìn năm nào?").answer
+    assert "**2035**" in answer
+    assert "**2045**" in answer
+    assert "**Tháng 10/2030**" in ask_stated("Đề án kho lạnh hạn khi nào?").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Phao tiêu phải kiểm tra mấy đợt mỗi năm?", "Tần suất kiểm tra phao tiêu tối thiểu ra sao?"],
+)
+def test_how_often_is_told_where_the_table_has_no_deadlines(ask_stated: Ask, question: str) -> None:
+    assert "2" in ask_stated(question).answer.partition("đợt/năm")[0][-4:]
+
+
+def test_a_count_in_the_words_of_a_row_is_told_beside_the_agency_that_is_asked_for(ask_stated: Ask) -> None:
+    answer = ask_stated("Đèn báo và phao tiêu do sở nào chủ trì và phải thay bao nhiêu phao?").answer
+    assert "**140**" in answer
+    assert "**Sở Xây dựng**" in answer
+
+
+def test_a_share_in_the_words_of_a_row_is_told_beside_its_deadline(ask_stated: Ask) -> None:
+    answer = ask_stated("Nạo vét bao nhiêu phần trăm bãi bồi, hạn chót khi nào?").answer
+    assert "**35%**" in answer
+    assert "**Tháng 8/2030**" in answer
+
+
+def test_a_target_asked_beside_the_result_of_a_year_is_of_its_own_year(ask_stated: Ask) -> None:
+    answer = ask_stated("Kho bãi được mấy điểm năm 2029 và phấn đấu bao nhiêu?").answer
+    assert "**5,35**" in answer
+    assert "**6,05**" in answer

@@ -47,6 +47,7 @@ from assistant.answers.refusals import (
     nothing_found,
     without_attribute,
 )
+from assistant.answers.requirements import answer_requirement
 from assistant.answers.rows import by_own_text, by_reference, by_subject, say_alike
 from assistant.answers.sections import (
     answer_appendices,
@@ -287,6 +288,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_chapter,
     answer_causes,
     answer_meaning,
+    answer_requirement,
     answer_abbreviation,
     _of_its_operation,
     _of_two_documents,

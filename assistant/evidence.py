@@ -106,10 +106,7 @@ def weigh(context: Context) -> Evidence:
         passages = _surely_meant(context, passages)
     row = row_strength(rows[0]) if rows else 0.0
     passage = passage_strength(passages[0]) if passages else 0.0
-    advantage = _ROW_ADVANTAGE if _asks_column(context) else -_ROW_HANDICAP
-    more = passages[0].coverage - rows[0].coverage if rows and passages else 0.0
-    if rows and (more > _MUCH or (more > _CLEARLY and rows[0].name_share < _NAMED)):
-        advantage = -_ROW_HANDICAP
+    advantage = _advantage(context, rows, passages)
     floor = _everyday_floor(rows, matched) if context.knowledge.everyday else _ROW_FLOOR
     if row >= floor and row + advantage >= passage:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
@@ -118,6 +115,17 @@ def weigh(context: Context) -> Evidence:
     if row >= floor:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     return Evidence("none", 0.0, False, rows, passages)
+
+
+def _advantage(context: Context, rows: Sequence[RowMatch], passages: Sequence[PassageMatch]) -> float:
+    """What rows have before running text: more where a column is asked for, less where text says more of the matter."""
+    usual = _ROW_ADVANTAGE if _asks_column(context) else -_ROW_HANDICAP
+    if not rows or not passages:
+        return usual
+    more = passages[0].coverage - rows[0].coverage
+    if more > _MUCH or (more > _CLEARLY and rows[0].name_share < _NAMED):
+        return -_ROW_HANDICAP
+    return max(usual, _ROW_HANDICAP) if more < -_CLEARLY and not _tied(rows) else usual
 
 
 def _asks_only_of_agencies(question: Question) -> bool:

@@ -76,7 +76,7 @@ _EXAMPLES = re.compile(
 _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:ở|tại) (?:những |các )?(?:nơi|chỗ|địa điểm|điểm) nào\b", re.IGNORECASE)
 _WHY = re.compile(
-    r"^\W*(?:nêu |cho biết |giải thích )?lý do\b"
+    r"^\W*(?:nêu |cho biết |giải thích )?(?:lý do|nguyên nhân (?:khiến|dẫn|làm|gây|của (?:việc|tình trạng)))\b"
     r"|\b(?:vì sao|tại sao|do đâu|vì đâu|bởi đâu|vì lý do gì|lý do (?:là )?(?:gì|nào)|nguyên nhân (?:gì|nào|vì sao)"
     r"|(?:lý do|nguyên nhân)\b[^?]* là (?:gì|do đâu)|sao (?:lại|mà))\b",
     re.IGNORECASE,

@@ -1,12 +1,14 @@
-"""Why a plan's or a report's whole matter falls short: what stands under its heading "Nguyên nhân"."""
+"""Why something falls short: what stands under the heading "Nguyên nhân" of the plan or report that says so."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.answers.outline import counts_items
+from assistant.answers.prose import answer_prose
 from assistant.answers.sections import list_items
 from assistant.draft import Context, Draft
+from assistant.evidence import passage_confidence
 from index.types import Passage
 
 _FAILINGS = re.compile(
@@ -19,9 +21,34 @@ _ASKING = re.compile(
 )
 _CAUSES = re.compile(r"\bnguyên nhân\b", re.IGNORECASE)
 _WHOLE_MATTER = 0.85
+_SPOKEN_OF = 0.5
+_SOMEWHAT = 0.4
+_LITTLE = 0.15
+_GIVES_REASON = re.compile(r"\b(?:do|vì|bởi|nhờ|nguyên nhân)\b", re.IGNORECASE)
 
 
 def answer_causes(context: Context) -> Draft | None:
+    """The causes of all that falls short, or of the one failing that is asked about; else None."""
+    return _of_the_whole(context) or _of_one_failing(context)
+
+
+def _of_one_failing(context: Context) -> Draft | None:
+    """ "Vì sao hồ sơ đất đai quá hạn?": the cause that speaks of what the same document says falls short."""
+    question = context.question
+    placed = question.codes or question.items or question.appendices or question.quoted
+    if placed or not question.why or question.operation not in {"lookup", "list"}:
+        return None
+    matches = context.matcher.passages(question, context.documents.labels)
+    top = matches[0] if matches else None
+    if top is None or top.coverage < _SPOKEN_OF or _GIVES_REASON.search(top.passage.text):
+        return None
+    heading = _heading_of_causes(context, top.passage.document)
+    causes = {passage.id for passage in context.knowledge.all_below(heading)} if heading else set()
+    speaking = [m for m in matches if m.passage.id in causes and m.coverage >= max(_SOMEWHAT, top.coverage - _LITTLE)]
+    return answer_prose(context, speaking, passage_confidence(speaking[0])) if speaking else None
+
+
+def _of_the_whole(context: Context) -> Draft | None:
     """ "Vì sao công tác … năm 2023 còn hạn chế?": all causes that the document on this matter gives; else None."""
     question = context.question
     placed = question.codes or question.items or question.appendices or question.agencies or question.quoted

@@ -15,13 +15,15 @@ from ingest.textnorm import fold, squash
 _BESIDE = {"deadline", "output"}
 _OF_THE_QUESTION = {"giao", "viec", "lam", "trach", "nhiem", "vu", "theo"}
 
+_REQUESTS = re.compile(r"\b(?:đề nghị|nhờ(?: vả)?|mong)\b[^,;?]*\b(?:gì|việc nào)\b", re.IGNORECASE)
+_OF_REQUESTS = {"de", "nghi", "nho", "va", "mong", "ben", "phia"}
 _IMPROVES = re.compile(r"\b(?:cải thiện|nâng cao|nâng|tăng)\b(?: (?:điểm(?: số)?|chỉ số|kết quả)\b)?", re.IGNORECASE)
 
 
 def answer_duties(context: Context) -> Draft | None:
     """Answers "Sở Nội vụ có trách nhiệm gì?"; None when the question names a matter besides the agency."""
     question = context.question
-    if question.asks_duties and (draft := duties(context)):
+    if (question.asks_duties or _asks_requests(question)) and (draft := duties(context)):
         return draft
     if _names_only_an_agency(question):
         return _led_rows(context)
@@ -55,6 +57,12 @@ def _led_rows(context: Context) -> Draft | None:
         if draft and not draft.abstained:
             return draft
     return None
+
+
+def _asks_requests(question: Question) -> bool:
+    """Whether nothing is asked but what an agency is requested to do: "đề nghị Mặt trận Tổ quốc làm những gì"."""
+    left = {fold(word) for word in question.words_besides_agencies()} - _OF_THE_QUESTION - _OF_REQUESTS
+    return bool(question.agencies) and not left and _REQUESTS.search(question.text) is not None
 
 
 def _names_only_an_agency(question: Question) -> bool:

@@ -24,11 +24,20 @@ _NAMED_IN_TEXT = 6
 _MOSTLY = 0.8
 _WHOLE = 40
 _COMPONENT = "noi dung thanh phan"
+_IN_WORDS = {"output", "task"}
+_MANY_WORDS = 8
 _COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")
 _AGENCIES_BESIDE = re.compile(
     r"\b(?:các|những) (?:cơ quan|đơn vị|sở|ngành|bên)\b[^,?]*?\b(?:phối hợp|cùng) (?:cùng )?với\b", re.IGNORECASE
 )
 """The agencies beside one that is named are asked for, not what that one does."""
+_CONTENT = re.compile(
+    r"\bgồm(?: có)? (?:những )?gì\b|\b(?:những|các) (?:nội dung|hình thức|cách|biện pháp|điều|thứ) (?:gì|nào)\b"
+    r"|\b(?:nội dung|những|yêu cầu) gì\b|\b(?:bằng|theo|qua) (?:những )?(?:cách|hình thức) (?:nào|gì)\b"
+    r"|\b(?:thế nào|ra sao)\b",
+    re.IGNORECASE,
+)
+"""Asks what a task consists of or how it is done, not only which one it is."""
 _UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thành phần", "task": "nhiệm vụ"}
 
 
@@ -243,6 +252,8 @@ def _line(context: Context, record: Record, result: Filtered, bibliography: Bibl
     cells = [cell for cell in (record.cell(role) for role in (result.role, "deadline")) if cell and cell.text]
     shown = [c for c in cells if result.agency is None or c.role == "deadline" or _scoped(c, result)]
     asked = [c for c in asked_cells(context, record) if c.role not in {result.role, "deadline"} and c.text]
+    if not asked and len(result.rows) == 1 and _CONTENT.search(context.question.text):
+        asked = [c for c in record.cells if c.role in _IN_WORDS and len(c.text.split()) >= _MANY_WORDS]
     if result.agency and result.role == "coordinating_agency" and not any(c.role == "lead_agency" for c in asked):
         asked = [*(c for c in record.cells_of("lead_agency") if c.text), *asked]
     cited = [*cells, *asked, *saying_cells(context, record, result.words)]

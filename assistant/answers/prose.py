@@ -11,7 +11,7 @@ from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, comprised, listed
-from assistant.evidence import names_all, passage_confidence, passage_strength
+from assistant.evidence import PASSAGE_FLOOR, names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
 from assistant.periods import YEAR, covers
 from assistant.sentences import bold, split_sentences
@@ -100,13 +100,27 @@ def answer_from_text(context: Context) -> Draft | None:
     question = context.question
     if question.agencies and not question.words_besides_agencies():
         return None
-    placed = question.codes or question.appendices or question.missing_documents or question.places
+    named = " ".join(question.agency_words())
+    elsewhere = [place for place in question.places if place not in named]
+    placed = question.codes or question.appendices or question.missing_documents or elsewhere
     if question.operation not in {"lookup", "list"} or placed or len(question.content.split()) < _MANY_WORDS:
         return None
     matches = context.matcher.passages(question, context.documents.labels)[:_CANDIDATES]
     sure = [m for m in matches if m.coverage >= _NEARLY_ALL and names_all(context, _with_notes(context, m.passage))]
-    found = with_value(context, sure, _NEARLY_ALL)
+    found = with_value(context, sure, _NEARLY_ALL) or with_value(context, _of_agencies(context, matches), PASSAGE_FLOOR)
     return answer_prose(context, found, passage_confidence(found[0])) if found else None
+
+
+def _of_agencies(context: Context, matches: Sequence[PassageMatch]) -> list[PassageMatch]:
+    """The passages below a heading that names the question's agency, that say what else it says; the fullest first."""
+    known, terms = context.knowledge.agencies, context.knowledge.terms
+    names = [mention.agency.name for mention in context.question.agencies]
+    query = terms.query(" ".join(context.question.words_besides_agencies()))
+    if not names or not query:
+        return []
+    headed = [m for m in matches if m.passage.path and names_one_of(m.passage.path[-1], names, known)]
+    said = [(terms.coverage(query, [(terms.text(m.passage.text), 1.0)]), m) for m in headed]
+    return [m for share, m in sorted(said, key=lambda item: -item[0]) if share >= _RESTRICTION]
 
 
 def answer_beside(context: Context, passages: Sequence[Passage], *, wholly: bool = False) -> Draft | None:

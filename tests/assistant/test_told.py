@@ -125,3 +125,32 @@ def test_an_abbreviation_is_explained_beside_where_it_was_met(ask_told: Ask, que
 
 def test_what_is_asked_of_an_abbreviation_beside_its_meaning_is_not_its_long_form(ask_told: Ask) -> None:
     assert "viết tắt" not in ask_told("HBC làm việc từ tháng nào?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Các việc, giải pháp trong kế hoạch phải đáp ứng yêu cầu gì?", "hợp với sức dân"),
+        ("Kế hoạch yêu cầu các việc, giải pháp đề ra phải như thế nào?", "hợp với sức dân"),
+        ("Sổ gác rừng phải có chữ ký của ai?", "trưởng thôn"),
+    ],
+)
+def test_what_something_must_be_is_told_by_the_sentence_that_says_must(
+    ask_told: Ask, question: str, words: str
+) -> None:
+    assert words in first_line(ask_told(question))
+
+
+def test_a_cause_answers_for_the_failing_that_it_speaks_of(ask_told: Ask) -> None:
+    assert "đặt xa" in first_line(ask_told("Vì sao số vụ chặt cây ở ven suối còn nhiều?"))
+    assert ask_told("Vì sao việc cấp đèn cho người gác còn muộn?").abstained
+
+
+def test_what_a_task_consists_of_is_told_by_its_outcome(ask_told: Ask) -> None:
+    assert "chia đàn" in ask_told("Kế hoạch yêu cầu mở lớp dạy nuôi ong gồm những nội dung gì?").answer
+
+
+def test_what_a_body_is_requested_to_do_is_all_that_stands_below_the_request(ask_told: Ask) -> None:
+    answer = ask_told("Kế hoạch đề nghị Hội Nông dân tỉnh những gì?").answer
+    assert "chăn thả" in answer
+    assert "mẫu sổ" in answer

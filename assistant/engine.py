@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -110,16 +110,30 @@ class _Drafter:
         return without_attribute(context, draft) or unfit(context, draft) or self._verified(context, draft)
 
     def _read(self, context: Context) -> Draft:
-        first = _compose(context)
-        draft = self.checked(context, first)
-        if draft.abstained and (own := _of_its_year(context, first)):
-            told = self.checked(own, _compose(own))
-            draft = draft if told.abstained else told
+        draft = self._told(context)
         if draft.reason != "not_found" or context.knowledge.everyday:
             return draft
         text = answer_from_text(context)
         told = self.checked(context, text) if text else draft
         return draft if told.abstained else told
+
+    def _told(self, context: Context) -> Draft:
+        """The first draft that stands, if need be within the year that is asked of; else why the first does not.
+
+        A way of answering that declines by itself is the last that is tried.
+        """
+        drafts = _drafts(context)
+        first = next(drafts)
+        refusal = told = self.checked(context, first)
+        if not told.abstained or first.abstained:
+            return told
+        for draft in drafts:
+            told = self.checked(context, draft)
+            if draft.abstained or not told.abstained:
+                break
+        if told.abstained and (own := _of_its_year(context, first)):
+            told = self._told(own)
+        return refusal if told.abstained else told
 
     def _verified(self, context: Context, draft: Draft) -> Draft:
         if draft.abstained:
@@ -317,12 +331,10 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
 )
 
 
-def _compose(context: Context) -> Draft:
-    """Tries the ways of answering from the most to the least specific; the last weighs all evidence."""
-    for answer in _FROM_SPECIFIC:
-        if draft := answer(context):
-            return draft
-    return _from_evidence(context)
+def _drafts(context: Context) -> Iterator[Draft]:
+    """What the ways of answering say, from the most to the least specific; the last weighs all evidence."""
+    yield from (draft for answer in _FROM_SPECIFIC if (draft := answer(context)))
+    yield _from_evidence(context)
 
 
 __all__ = ["MAX_QUESTION", "Engine"]

@@ -30,11 +30,19 @@ _COMPARED = re.compile(
 )
 _AIM = re.compile(r"\b(?:đến|tới|tầm nhìn)(?: hết| cuối)?(?: năm)? (?:19|20)\d\d", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:so với|tăng|giảm|hơn|kém|chênh|từ|lần)\b", re.IGNORECASE)
+_QUANTITIES = {"counted", "percent", "amount"}
 _MEASURED = {"counted", "rank", "percent", "amount"}
 _OF_ALL = re.compile(
     r"^\W*(?:trong|riêng) [^,?]*\d[^,?]*?(?:,|\bthì\b|(?=\b(?:có )?(?:bao nhiêu|mấy)\b))", re.IGNORECASE
 )
+_SUFFERING = re.compile(
+    r"\b(?:bao nhiêu|mấy)\b[^,;?]*?\b(?:bị (?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)|(?P<lack>không|chưa) (?!tính|kể)\w)",
+    re.IGNORECASE,
+)
+_LACKING = re.compile(r"\b(?:không|chưa|còn|thiếu|chậm|trượt|quá hạn|ngoài)\b", re.IGNORECASE)
 _SHARE = 0.5
+_LITTLE = 0.44
+_A_MATTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +85,21 @@ def named_years(text: str) -> set[int]:
 
 def _told_years(said: Told, passage: Passage) -> list[set[int]]:
     """For each value the years that its own clause names, else its part of the sentence, else what comes before."""
-    before: list[str] = []
-    for sentence in split_sentences(passage.text):
-        if fold(sentence) in fold(said.sentence) or fold(said.sentence) in fold(sentence):
-            break
-        before.insert(0, _AIM.sub(" ", _ASIDE.sub(" ", sentence)))
+    before = [_AIM.sub(" ", _ASIDE.sub(" ", sentence)) for sentence in _sentences_before(said, passage)]
     opening = CLAUSE_END.split(said.sentence)[0]
     values = zip(said.parts(CLAUSE_END), said.parts(PART_END), strict=True)
     texts = ([clause, _ASIDE.sub(" ", part), opening, *before] for clause, part in values)
     return [next((years for text in around if (years := _years(text))), set()) for around in texts]
+
+
+def _sentences_before(said: Told, passage: Passage) -> list[str]:
+    """The sentences of a passage before the one that is told, the nearest first."""
+    told, before = fold(said.sentence), list[str]()
+    for sentence in split_sentences(passage.text):
+        if fold(sentence) in told or told in fold(sentence):
+            break
+        before.insert(0, sentence)
+    return before
 
 
 def _years(text: str) -> set[int]:
@@ -146,12 +160,55 @@ def of_another_part(context: Context, draft: Draft) -> bool:
     """Whether a share of a whole is asked for ("trong 455 người, bao nhiêu …") and the value is of another share."""
     question, source = context.question, _only_source(draft)
     whole = _OF_ALL.match(question.text)
-    if not isinstance(source, Passage) or not whole or not given(question) or not HOW_MUCH.search(question.text):
+    if not isinstance(source, Passage) or not whole or not HOW_MUCH.search(question.text):
         return False
     said = told_by(draft)
+    if _tells_percentage(said) and not any(want.kind == "percent" for want in wants(question)):
+        return True
+    if not given(question):
+        return False
     if said.spans and digits(said.sentence[slice(*said.spans[0])]) in given(question):
         return True
     terms = context.knowledge.terms
     query = terms.query(question.text[whole.end() :])
     near = " ".join([*said.parts(CLAUSE_END), *source.path])
     return bool(query) and terms.coverage(query, [(terms.text(near), 1.0)]) < _SHARE
+
+
+def _tells_percentage(said: Told) -> bool:
+    return bool(said.spans) and all(said.sentence[start:end].rstrip().endswith("%") for start, end in said.spans)
+
+
+def of_another_matter(context: Context, draft: Draft) -> bool:
+    """Whether a quantity is asked for and the part of the sentence that tells one says little of what it is to be of.
+
+    How the sentence begins and the one before it count as well ("Kết quả giải ngân vốn. Đến nay đạt …"), and so do
+    headings and title.
+    """
+    question, source = context.question, _only_source(draft)
+    asked = HOW_MUCH.search(question.text) and {want.kind for want in wants(question)} & _QUANTITIES
+    if not isinstance(source, Passage) or not asked or len(question.subject.split()) < _A_MATTER:
+        return False
+    said = told_by(draft)
+    if not any(said.sentence[start].isdigit() for start, _ in said.spans):
+        return False
+    terms = context.knowledge.meanings if question.marked else context.knowledge.terms
+    around = [CLAUSE_END.split(said.sentence)[0], *_sentences_before(said, source)[:1], *source.path]
+    near = [*said.parts(PART_END), *around, context.title(source.document)]
+    fields = [(terms.text(text), 1.0) for text in near]
+    queries = [terms.query(words).of_phrases() for words in (question.subject, question.content)]
+    return any(queries) and max(terms.coverage(query, fields) for query in queries) < _LITTLE
+
+
+def without_restriction(context: Context, draft: Draft) -> bool:
+    """Whether things that suffer or lack something are counted ("bị kỷ luật", "không đạt"), and nothing tells of it."""
+    source, asked = _only_source(draft), _SUFFERING.search(context.question.text)
+    if not isinstance(source, Passage) or not asked or context.knowledge.everyday:
+        return False
+    said = told_by(draft)
+    near = [*said.parts(PART_END), *source.path]
+    if asked["lack"]:
+        return not any(_LACKING.search(text) for text in near)
+    terms = context.knowledge.meanings
+    query = terms.query(asked["deed"])
+    return bool(query) and terms.coverage(query, [(terms.text(text), 1.0) for text in near]) < _SHARE

@@ -45,7 +45,7 @@ class Provenance:
         return [f"{said_by(self._context, s)} {title_of(self._context, s)}" for s in self._sources]
 
     @cached_property
-    def _told(self) -> str:
+    def told(self) -> str:
         """All that the answer and its sources say."""
         return " . ".join([MARK.sub(" ", self._draft.text), *self._said])
 
@@ -53,9 +53,17 @@ class Provenance:
         """What the question names or is about and no source speaks of, in words; "" where they say it all."""
         if not self._sources:
             return ""
-        checks = (self.foreign_year, self.foreign_index, self.foreign_quotation, self.foreign_figure)
+        checks = (self.foreign_code, self.foreign_year, self.foreign_index, self.foreign_quotation, self.foreign_figure)
         named = next((said for check in checks if (said := check())), "")
         return named or unsaid(self._context, self._draft, besides)
+
+    def foreign_code(self) -> str:
+        """The code of a row that the question names, where no source is of it, above or below it, or says it."""
+        codes = [code for code in self._question.codes if code in self._question.text]
+        keys = [row.key for row in self._draft.bibliography.rows() if row.key]
+        own = any(_is_within(key, code) or _is_within(code, key) for key in keys for code in codes)
+        said = any(re.search(rf"(?<![\d.]){re.escape(code)}(?!\d|\.\d)", self.told) for code in codes)
+        return "" if not codes or own or said else codes[0]
 
     def foreign_year(self) -> str:
         """The year that the question names, where neither the answer nor any of its sources is of it; "" otherwise."""
@@ -77,7 +85,7 @@ class Provenance:
         named = [n for n in self._question.indexes if re.search(rf"\b{re.escape(fold(n))}\b", asked)]
         if not named:
             return ""
-        told = self._context.knowledge.indexes_in(self._told)
+        told = self._context.knowledge.indexes_in(self.told)
         return next((f"Chỉ số {name}" for name in named if name not in told), "")
 
     def foreign_quotation(self) -> str:
@@ -87,8 +95,8 @@ class Provenance:
         terms = self._context.knowledge.terms
         for words in self._question.quoted:
             query = terms.query(words)
-            figures = all(_has_figure(self._told, number) for number in re.findall(r"\d+", words))
-            if query and not (figures and terms.coverage(query, [(terms.text(self._told), 1.0)]) > _SAID):
+            figures = all(_has_figure(self.told, number) for number in re.findall(r"\d+", words))
+            if query and not (figures and terms.coverage(query, [(terms.text(self.told), 1.0)]) > _SAID):
                 return words
         return ""
 
@@ -97,7 +105,7 @@ class Provenance:
         amounts = given(self._question)
         if not amounts or self._question.operation != "lookup":
             return ""
-        told = {digits(number).rstrip("%") for number in _FIGURE.findall(self._told)}
+        told = {digits(number).rstrip("%") for number in _FIGURE.findall(self.told)}
         return "" if amounts & told else min(n for n in self._question.numbers if digits(n).rstrip("%") in amounts)
 
     def foreign_agency(self) -> AgencyMention | None:
@@ -108,7 +116,7 @@ class Provenance:
             return None
         rows = self._draft.bibliography.rows()
         led = {ref.name for row in rows for cell in row.cells for ref in cell.agencies}
-        told = fold(self._told)
+        told = fold(self.told)
         return next((m for m in question.agencies if not (m.agency.name in led or _names(told, m.agency.name))), None)
 
     def foreign_document(self) -> str:
@@ -124,6 +132,10 @@ class Provenance:
             if number in question.numbers and not YEAR.fullmatch(number) and not _mentions(told, number):
                 return str(named)
         return ""
+
+
+def _is_within(code: str, other: str) -> bool:
+    return f"{code}.".startswith(f"{other}.")
 
 
 def _has_figure(text: str, number: str) -> bool:

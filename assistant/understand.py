@@ -77,7 +77,8 @@ _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECA
 _WHERE = re.compile(r"\b(?:ở|tại) (?:những |các )?(?:nơi|chỗ|địa điểm|điểm) nào\b", re.IGNORECASE)
 _WHY = re.compile(
     r"^\W*(?:nêu |cho biết |giải thích )?(?:lý do|nguyên nhân (?:khiến|dẫn|làm|gây|của (?:việc|tình trạng)))\b"
-    r"|\b(?:vì sao|tại sao|do đâu|vì đâu|bởi đâu|vì lý do gì|lý do (?:là )?(?:gì|nào)|nguyên nhân (?:gì|nào|vì sao)"
+    r"|\b(?:vì sao|tại sao|vì đâu|bởi đâu|vì lý do gì|lý do (?:là )?(?:gì|nào)|nguyên nhân (?:gì|nào|vì sao)"
+    r"|do đâu(?! (?:chủ trì|phối hợp|phụ trách|thực hiện|làm|lo|theo dõi|quản lý|ban hành)\b)"
     r"|(?:lý do|nguyên nhân)\b[^?]* là (?:gì|do đâu)|sao (?:lại|mà))\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ from assistant.wants import (
     Kind,
     Want,
     asks_number_of_document,
+    asks_percentage,
     digits,
     given,
     gives_numbers,
@@ -36,6 +37,7 @@ _DATE = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|quý\s+[IV1-4]+(?:/\d{4})?|năm\s+\d{4}",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b")
 RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
 OFFICIAL = re.compile(
     rf"(?P<kind>{KINDS_OF_DOCUMENT})?(?:\s+số)?\s*(?P<code>\d+[\w/]*(?:/|-)[A-ZĐ][\wĐ&/-]*)", re.IGNORECASE
@@ -87,12 +89,16 @@ _GENERAL = (
     "hang muc",
 )  # fmt: skip
 _UNIT_REACH = 3
+_AFTER_A_NOUN = {"bị", "được", "là", "có", "không", "chưa", "đã", "phải", "và", "mỗi", "một", "cả", "nào", "thì", "ở"}
+"""Words that go on after a noun of one syllable and are no part of it."""
+_SHORT_NOUNS = {"người", "xe", "xã", "sở", "huyện", "quận", "cây", "nhà", "lớp", "trường", "máy", "tàu", "tỷ", "triệu"}
+"""Nouns of one syllable that name a kind of thing also with another word after them: "xe hơi", "xe ô tô"."""
 _IS = re.compile(r"^[^;.:()\d]{0,90}(?:\b(?:là|đạt|có|được)|:)\s*$")
 _HEAD = 2
 _WINDOW = 80
 _NAME = rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*"
 _PLACE = re.compile(
-    rf"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?::?\s+|\s*\()({_NAME})"
+    rf"\b(?i:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?::?\s+|\s*\()({_NAME})"
     rf"(?:(?:,\s+|\s+và\s+)(?:(?:quận|huyện|thị xã|xã|phường) )?{_NAME})*"
 )
 _WHICH_NAMED = re.compile(
@@ -166,7 +172,8 @@ def may_hold_value(question: Question, sentence: str) -> bool:
     if "amount" in kinds and _HOW_MANY_POINTS.search(question.text):
         return False
     numbers = _untold(question, _amounts(Want("amount"), YEAR.sub(" ", sentence)))
-    return any("percent" in kinds or not _is_percentage(match) for match in numbers)
+    only_shares = asks_percentage(question.text)
+    return any(_is_percentage(m) if only_shares else "percent" in kinds or not _is_percentage(m) for m in numbers)
 
 
 def _names_uncounted(unit: str, sentence: str) -> bool:
@@ -333,10 +340,11 @@ def _best(question: Question, sentence: str, found: Sequence[Span], unit: str = 
 def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:
     """Numbers that measure something: no years, dates or numbers of documents, and percentages for a rate."""
     dates = [m.span() for m in _DATE.finditer(sentence)]
+    periods = [m.span() for m in _PERIOD.finditer(sentence)]
     numbers = [
         m
         for m in NUMBER.finditer(sentence)
-        if not any(start <= m.start() < end for start, end in dates)
+        if not any(start <= m.start() < end for start, end in [*dates, *periods])
         and not _NUMBERED.search(sentence[: m.start()])
         and not _is_mark(sentence, m)
     ]
@@ -364,7 +372,7 @@ def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
     words = [token.folded for token in tokenize(unit)]
     found_numbers = (m for m in NUMBER.finditer(sentence) if not _is_percentage(m))
     numbers = [m for m in found_numbers if not _is_year(sentence, m)]
-    for length in range(len(words), 0, -1):
+    for length in range(len(words), _least_said(unit) - 1, -1):
         needle = words[:length]
         for reach in range(_UNIT_REACH + 1):
             found = []
@@ -376,6 +384,12 @@ def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
             if found:
                 return found
     return _counted_before(sentence, words[:_HEAD], numbers)
+
+
+def _least_said(unit: str) -> int:
+    """How many of a unit's words must be said: "công chức" is no "công vụ", but "người" of "người được" is enough."""
+    words = [token.lower for token in tokenize(unit)]
+    return 1 if len(words) < _TWO or words[0] in _SHORT_NOUNS or words[1] in _AFTER_A_NOUN else _TWO
 
 
 def _counted_before(sentence: str, head: Sequence[str], numbers: Sequence[re.Match[str]]) -> list[re.Match[str]]:

@@ -7,16 +7,34 @@ from collections.abc import Callable
 
 from assistant.answers.apart import lacks_gap
 from assistant.answers.definitions import lacks_definition
-from assistant.answers.lacking import lacks_agency, lacks_funds, lacks_number_of_document, lacks_span
+from assistant.answers.lacking import (
+    lacks_agency,
+    lacks_figure,
+    lacks_first_place,
+    lacks_funds,
+    lacks_number_of_document,
+    lacks_points,
+    lacks_span,
+)
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
+from assistant.answers.people import lacks_holder, lacks_person
+from assistant.answers.premises import of_no_such_change
 from assistant.answers.refusals import about_another, not_told_of, of_another_agency
-from assistant.attachment import PART_END, of_another_part, of_another_scope, of_another_year, told_by
+from assistant.attachment import (
+    PART_END,
+    of_another_matter,
+    of_another_part,
+    of_another_scope,
+    of_another_year,
+    told_by,
+    without_restriction,
+)
 from assistant.draft import Context, Draft
 from assistant.periods import YEAR
 from assistant.phrases import alternatives
 from assistant.provenance import Provenance
 from assistant.question import AGENCY_ROLES
-from assistant.sentences import UPPER, in_bold
+from assistant.sentences import in_bold
 from assistant.values import lacks_names, names_places, states_time
 from assistant.wants import HOW_MUCH, asks_change, asks_how_often, asks_place
 from index.types import Passage, Record
@@ -40,24 +58,6 @@ _NO_CAUSE = re.compile(
 _OF_CAUSES = re.compile(r"[\W\d]*nguyên nhân\b", re.IGNORECASE)
 _FAILINGS = re.compile(r"hạn chế|tồn tại|khó khăn", re.IGNORECASE)
 _WHICH_ONES = re.compile(r"\blà (?:những|các) (?:cơ quan|đơn vị|sở|nơi) nào\b", re.IGNORECASE)
-_NAMES_OF_PEOPLE = re.compile(
-    r"\b(?:người|cán bộ|công chức|viên chức|ông|bà|lãnh đạo|giám đốc|trưởng|nhóm|tổ|đoàn|thành viên)\b.*"
-    r"(?:\btên (?:là )?gì|\bhọ tên|\bdanh tính|(?P<list>\b(?:là|gồm) (?:có )?những ai\b))",
-    re.IGNORECASE,
-)
-_LISTED = 2
-_PEOPLE = re.compile(
-    r"\b(?:trưởng|phó|giám đốc|chủ tịch|bí thư|ủy viên|thành viên|đại diện|lãnh đạo|ông|bà|chuyên gia)\b", re.IGNORECASE
-)
-_FULL_NAME = re.compile(r"\bhọ tên\b|\bdanh tính\b", re.IGNORECASE)
-_HEADS = r"(?:trưởng|tổ trưởng|nhóm trưởng|giám đốc|chủ tịch|phó chủ tịch|phó giám đốc|bí thư|chủ nhiệm)"
-_WHO_HOLDS = re.compile(
-    rf"\b(?:do )?ai (?:đang )?(?:là |làm |giữ chức |giữ vai trò )?(?:người )?(?:đứng đầu|lãnh đạo|{_HEADS})\b"
-    rf"|\b(?:người đứng đầu|{_HEADS})\b[^,;?]* là ai\b"
-    r"|\bai (?:được |đã )?(?:đạt|đoạt|giành|nhận|trúng) (?:giải|danh hiệu|thưởng|huy chương|cử|thầu)",
-    re.IGNORECASE,
-)
-_HOLDS_OFFICE = re.compile(rf"\bdo .{{3,60}} (?:làm|giữ chức|kiêm) {_HEADS}|\blà {_HEADS} \w", re.IGNORECASE)
 _WHERE = re.compile(
     r"\b(?:tổ chức|diễn ra|họp|khai mạc)\b[^,;?]*?(?:\b(?:ở|tại) (?:đâu|chỗ nào|nơi nào)\b"
     r"|\bđịa điểm nào\b|\bđịa điểm ở đâu\b)",
@@ -74,8 +74,6 @@ _STATE = re.compile(r"\b(?:quá hạn|trễ hạn|đúng hạn|chậm|trạng th
 """What a column says that tells how far tasks have come."""
 _FROM_DAY = re.compile(r"\b(?:từ|hiệu lực)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|\bngày \d", re.IGNORECASE)
-_CAME_FIRST = re.compile(r"\b(?:nào|ai)\b.*\b(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:nhất|nhì|đầu|cuối|thứ 0?1)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:tăng|giảm|tụt|giữ|chênh|so với)\b|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\b|\bhơn (?:năm|cùng kỳ)\b"
     r"|\btừ\b.*\b(?:lên|xuống|còn)\b",
@@ -108,11 +106,13 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
     """A refusal in place of an answer that cannot be what was asked for; None where the answer may stand."""
     if draft.abstained:
         return None
+    provenance = Provenance(context, draft)
+    if supposed := of_no_such_change(context, draft, provenance.told):
+        return supposed
     lacking = next((what for what, lacks in _CHECKS if lacks(context, draft)), None)
     if lacking is not None:
         text = f"Không tìm thấy thông tin về {lacking} của nội dung được hỏi trong: {context.searched()}."
         return context.abstain("not_found", text)
-    provenance = Provenance(context, draft)
     if document := provenance.foreign_document():
         return not_told_of(context, document)
     if mention := provenance.foreign_agency():
@@ -153,18 +153,6 @@ def _lacks_role(context: Context, draft: Draft) -> bool:
     said = fold(" ".join([*_texts(draft), *(cell.header for row in draft.bibliography.rows() for cell in row.cells)]))
     asked = (w for w in context.knowledge.lexicon.lists["other_roles"] if _asks_who(w, question.text))
     return any(fold(word) not in said for word in asked)
-
-
-def _lacks_holder(context: Context, draft: Draft) -> bool:
-    """The person who heads something or won a prize is asked for, and the answer gives neither name nor office."""
-    if not _WHO_HOLDS.search(context.question.text):
-        return False
-    return not (_names_person(context, draft) or _HOLDS_OFFICE.search(draft.text))
-
-
-def _names_person(context: Context, draft: Draft) -> bool:
-    surnames = alternatives(context.knowledge.lexicon.lists["surnames"])
-    return re.search(rf"\b(?:{surnames}) [{UPPER}]\w+ [{UPPER}]\w+", draft.text) is not None
 
 
 def _lacks_venue(context: Context, draft: Draft) -> bool:
@@ -213,17 +201,6 @@ def _asks_who(word: str, text: str) -> bool:
     return bool(re.search(rf"\b{who}{_AFTER_WHO} {word}\b|\b{word} bởi\b", text, re.IGNORECASE))
 
 
-def _lacks_person(context: Context, draft: Draft) -> bool:
-    """The names of people are asked for, and the answer names none: no surname, and for "những ai" no list either."""
-    asked = _NAMES_OF_PEOPLE.search(context.question.text)
-    if not asked or (context.question.asks_agency and not (asked["list"] or _FULL_NAME.search(context.question.text))):
-        return False
-    surnames = alternatives(context.knowledge.lexicon.lists["surnames"])
-    named = re.search(rf"\b(?:{surnames}) [{UPPER}]\w+", draft.text)
-    listed = asked["list"] and draft.text.count(";") + draft.text.count(",") >= _LISTED and _PEOPLE.search(draft.text)
-    return not (named or listed or draft.table)
-
-
 def _lists_no_agencies(context: Context, draft: Draft) -> bool:
     """The names of agencies of which something is told are asked for, and only who leads a row was found."""
     question = context.question
@@ -240,12 +217,6 @@ def _texts(draft: Draft) -> list[str]:
         elif isinstance(source, Passage):
             found.append(source.text)
     return found
-
-
-def _lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
-    """Who came first is asked for, and the answer speaks of no first place."""
-    first = _CAME_FIRST.search(context.question.text)
-    return bool(first) and not draft.bibliography.rows() and _FIRST.search(draft.text) is None
 
 
 def _lacks_change(context: Context, draft: Draft) -> bool:
@@ -370,9 +341,11 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("tên địa phương", _lacks_place),
     ("cơ quan giữ vai trò này", _lacks_role),
     ("tên các cơ quan", _lists_no_agencies),
-    ("tên người", _lacks_person),
+    ("tên người", lacks_person),
     ("số văn bản", lacks_number_of_document),
-    ("thứ hạng", _lacks_place_in_ranking),
+    ("thứ hạng", lacks_first_place),
+    ("con số", lacks_figure),
+    ("số điểm", lacks_points),
     ("mức tăng, giảm", _lacks_change),
     ("mức chênh lệch", lacks_gap),
     ("số liệu của thời gian này", _lacks_period),
@@ -384,7 +357,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("tình trạng thực hiện", _lacks_status),
     ("câu trả lời có hay không", _gives_no_verdict),
     ("lý do", _explains_other),
-    ("người giữ vai trò này", _lacks_holder),
+    ("người giữ vai trò này", lacks_holder),
     ("địa điểm", _lacks_venue),
     ("nguồn kinh phí", lacks_funds),
     ("khoảng thời gian", lacks_span),
@@ -394,6 +367,8 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu đúng năm", of_another_year),
     ("số liệu đúng cấp, đúng nhóm", of_another_scope),
     ("số liệu riêng phần này", of_another_part),
+    ("số liệu", of_another_matter),
+    ("số lượng này", without_restriction),
     ("thời gian", _lacks_date),
     ("nội dung này", _lacks_column),
 )

@@ -1,13 +1,14 @@
-"""What an answer must say by the words that ask for it: a source of money, a span of time, who does something."""
+"""What an answer must say by the words that ask for it: a source of money, a span of time, a figure, a first place."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.agency_mentions import agencies_in
+from assistant.attachment import told_by
 from assistant.draft import Context, Draft
-from assistant.sentences import in_bold
-from assistant.wants import asks_due_first, asks_number_of_document, wants
+from assistant.sentences import CLAUSE_END, in_bold
+from assistant.wants import HOW_MUCH, asks_due_first, asks_number_of_document, wants
 from ingest.textnorm import fold
 
 _FUNDS_FROM = re.compile(
@@ -31,6 +32,16 @@ _WHOM = re.compile(r"\b(?:giao|phân công) (?:cho )?ai\b|\bai (?:chủ trì|là
 _BODIES = re.compile(
     r"\b(?:cơ quan|đơn vị|địa phương|thủ trưởng|chủ tịch|người đứng đầu|giám đốc|công ty|trung tâm)\b", re.IGNORECASE
 )
+_FOREMOST = re.compile(
+    r"\b(?:nào|ai)\b[^,;?]*\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|tốt|kém|mạnh|yếu) nhất|hơn cả"
+    r"|(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)|dẫn đầu|đội sổ)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:nhất|nhì|đầu|cuối|hơn cả|hơn|thứ 0?1)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\bđiểm\b(?! (?:mới|nghẽn|nóng|đến|sáng|yếu|mạnh|danh))", re.IGNORECASE)
+_PLACES = re.compile(r"\b(?:thứ hạng|xếp hạng|hạng|bậc|thứ mấy|đứng thứ|vị trí)\b", re.IGNORECASE)
+_ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\* là (?P<column>[^“\[]*)")
+_NO_FIGURE = re.compile(r"\d|\b(?:trống|không|chưa|có)\b", re.IGNORECASE)
 
 
 def lacks_funds(context: Context, draft: Draft) -> bool:
@@ -67,3 +78,24 @@ def lacks_number_of_document(context: Context, draft: Draft) -> bool:
     return not told and not any(
         re.search(rf"\b{kind} \w+ \w+", fold(text)) for kind in titled for text in in_bold(draft.text)
     )
+
+
+def lacks_first_place(context: Context, draft: Draft) -> bool:
+    """Who came first or has the most is asked, and the clause of the text that names one speaks of no such thing."""
+    if not _FOREMOST.search(context.question.text) or draft.bibliography.rows() or draft.table:
+        return False
+    said = told_by(draft)
+    return not any(_FIRST.search(part) for part in (said.parts(CLAUSE_END) if said.spans else [draft.text]))
+
+
+def lacks_figure(context: Context, draft: Draft) -> bool:
+    """How much something is is asked, and the cell that is told holds no figure."""
+    told = _ONE_CELL.match(draft.text)
+    return told is not None and bool(HOW_MUCH.search(context.question.text)) and not _NO_FIGURE.search(told["value"])
+
+
+def lacks_points(context: Context, draft: Draft) -> bool:
+    """Points are asked for, and the cell that is told holds a place in a ranking."""
+    told, text = _ONE_CELL.match(draft.text), context.question.text
+    ranked = told is not None and _PLACES.search(told["column"])
+    return bool(ranked and _POINTS.search(text)) and not _PLACES.search(text)

@@ -35,8 +35,13 @@ Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến đạt 71,5%; t
 
 ### 3. Chế độ công vụ
 
+Trong năm có 24 cuộc kiểm tra công vụ đột xuất; các sở đã bố trí 100% máy tính cho viên chức.
+
 Trong năm có 318 công chức dự thi nâng ngạch, trong đó 205 công chức trúng tuyển; Hội thi công chức giỏi có 46 đội tham
 dự. Đoàn kiểm tra đã kiểm tra 05 sở và 12 xã.
+
+Xã Hải Vân tổ chức tọa đàm về mức độ hài lòng của người dân. Quyết định số 88/QĐ-UBND ngày 02/02/2029 của UBND tỉnh
+giao biên chế.
 
 ### 4. Hạn chế và nguyên nhân
 
@@ -75,6 +80,11 @@ def reports(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "Hội thi công chức giỏi ai đạt giải nhất?",
         "Trưởng đoàn kiểm tra là ai, họ tên là gì?",
         "Hội thi công chức giỏi được tổ chức ở đâu?",
+        "Bao nhiêu công chức bị kỷ luật qua kiểm tra công vụ đột xuất?",
+        "Bao nhiêu công chức không trúng tuyển kỳ thi nâng ngạch?",
+        "Tỷ lệ viên chức đạt chuẩn ngoại ngữ theo vị trí việc làm là bao nhiêu phần trăm?",
+        "Xã nào có mức độ hài lòng của người dân cao nhất?",
+        "Người ký Quyết định số 88/QĐ-UBND là ai?",
         "Vì sao cuộc thi sáng kiến cải cách hành chính không tổ chức được?",
     ],
 )
@@ -93,6 +103,8 @@ def test_a_near_miss_is_declined(reports: Engine, question: str) -> None:
         ("Tỷ lệ thanh toán trực tuyến của cấp xã đạt bao nhiêu phần trăm?", "64,2"),
         ("Tỉnh đã cấp bao nhiêu chữ ký số miễn phí cho người dân?", "12.400"),
         ("Trong 318 công chức dự thi nâng ngạch, bao nhiêu công chức trúng tuyển?", "205"),
+        ("Trong năm có bao nhiêu cuộc kiểm tra công vụ đột xuất?", "24"),
+        ("Xã nào tổ chức tọa đàm về mức độ hài lòng của người dân?", "Hải Vân"),
     ],
 )
 def test_what_is_told_of_it_is_given(reports: Engine, question: str, fact: str) -> None:
@@ -104,4 +116,6 @@ def test_what_is_told_of_it_is_given(reports: Engine, question: str, fact: str) 
 
 def test_a_year_counts_nothing_and_people_are_not_listed() -> None:
     assert counted_numbers("Kế hoạch năm 2029 của thành phố", "thành viên") == []
+    assert counted_numbers("đã có 24 cuộc kiểm tra công vụ", "công chức bị") == []
+    assert [m.group() for m in counted_numbers("đã bán 76 xe ô tô", "xe hơi cũ")] == ["76"]
     assert listed("đại diện cho người dân ở các cấp: Quốc hội; HĐND các cấp; thôn", "dân") == []

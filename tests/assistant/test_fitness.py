@@ -25,6 +25,8 @@ from tests.assistant.contract import check_citations, first_line
         "Kết quả xếp hạng thực tế năm 2026 của nội dung Trạm y tế xã là thứ mấy?",
         "Kế hoạch 31 đặt mục tiêu năm 2030 cho Trạm y tế xã là bao nhiêu điểm?",
         "Bộ câu hỏi khảo sát du khách gồm bao nhiêu tiêu chí?",
+        "Điểm mục tiêu năm 2026 của nội dung Trạm y tế xã là bao nhiêu?",
+        "Sản phẩm của tiêu chí 2.1 kiểm soát quy định hành chính là gì?",
     ],
 )
 def test_what_no_document_tells_is_declined(ask: Ask, question: str) -> None:
@@ -46,3 +48,15 @@ def test_what_a_document_tells_is_given(ask: Ask, question: str, fact: str) -> N
     answer = ask(question)
     check_citations(answer)
     assert fact in first_line(answer)
+
+
+def test_a_change_that_no_text_tells_is_said_to_be_none_beside_what_the_plan_says(ask: Ask) -> None:
+    answer = ask("Hạn số hóa sổ đăng ký tàu cá được gia hạn đến khi nào?")
+    assert answer.abstained
+    assert "gia hạn" in answer.answer
+    assert "Tháng 11/2030" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["Số hóa sổ đăng ký tàu cá do đâu chủ trì?", "Số hóa sổ đăng ký tàu cá do ai lo?"])
+def test_where_it_lies_asks_who_leads_it_and_no_reason(ask: Ask, question: str) -> None:
+    assert "**Sở Nông nghiệp và Môi trường**" in first_line(ask(question))

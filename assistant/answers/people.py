@@ -1,0 +1,52 @@
+"""Whether people are asked for by name, and an answer names none."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.draft import Context, Draft
+from assistant.phrases import alternatives
+from assistant.sentences import UPPER
+
+_NAMES_OF_PEOPLE = re.compile(
+    r"\b(?:người|cán bộ|công chức|viên chức|ông|bà|lãnh đạo|giám đốc|trưởng|nhóm|tổ|đoàn|thành viên)\b.*"
+    r"(?:\btên (?:là )?gì|\bhọ tên|\bdanh tính|(?P<list>\b(?:là|gồm) (?:có )?những ai\b))",
+    re.IGNORECASE,
+)
+_LISTED = 2
+_PEOPLE = re.compile(
+    r"\b(?:trưởng|phó|giám đốc|chủ tịch|bí thư|ủy viên|thành viên|đại diện|lãnh đạo|ông|bà|chuyên gia)\b", re.IGNORECASE
+)
+_FULL_NAME = re.compile(r"\bhọ tên\b|\bdanh tính\b", re.IGNORECASE)
+_HEADS = r"(?:trưởng|tổ trưởng|nhóm trưởng|giám đốc|chủ tịch|phó chủ tịch|phó giám đốc|bí thư|chủ nhiệm)"
+_WHO_HOLDS = re.compile(
+    rf"\b(?:do )?ai (?:đang )?(?:là |làm |giữ chức |giữ vai trò )?(?:người )?(?:đứng đầu|lãnh đạo|{_HEADS})\b"
+    rf"|\b(?:người đứng đầu|{_HEADS})\b[^,;?]* là ai\b"
+    r"|\bngười (?:đã )?(?:ký|soạn|soạn thảo|biên soạn|thẩm định|phê duyệt|trình bày)\b[^,;?]* là ai\b"
+    r"|\bai (?:được |đã )?(?:đạt|đoạt|giành|nhận|trúng) (?:giải|danh hiệu|thưởng|huy chương|cử|thầu)",
+    re.IGNORECASE,
+)
+_HOLDS_OFFICE = re.compile(rf"\bdo .{{3,60}} (?:làm|giữ chức|kiêm) {_HEADS}|\blà {_HEADS} \w", re.IGNORECASE)
+
+
+def lacks_person(context: Context, draft: Draft) -> bool:
+    """The names of people are asked for, and the answer names none: no surname, and for "những ai" no list either."""
+    asked = _NAMES_OF_PEOPLE.search(context.question.text)
+    if not asked or (context.question.asks_agency and not (asked["list"] or _FULL_NAME.search(context.question.text))):
+        return False
+    surnames = alternatives(context.knowledge.lexicon.lists["surnames"])
+    named = re.search(rf"\b(?:{surnames}) [{UPPER}]\w+", draft.text)
+    listed = asked["list"] and draft.text.count(";") + draft.text.count(",") >= _LISTED and _PEOPLE.search(draft.text)
+    return not (named or listed or draft.table)
+
+
+def lacks_holder(context: Context, draft: Draft) -> bool:
+    """The person who heads something or won a prize is asked for, and the answer gives neither name nor office."""
+    if not _WHO_HOLDS.search(context.question.text):
+        return False
+    return not (_names_person(context, draft) or _HOLDS_OFFICE.search(draft.text))
+
+
+def _names_person(context: Context, draft: Draft) -> bool:
+    surnames = alternatives(context.knowledge.lexicon.lists["surnames"])
+    return re.search(rf"\b(?:{surnames}) [{UPPER}]\w+ [{UPPER}]\w+", draft.text) is not None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Answer, Scope
+from assistant.answers.against_aims import answer_against_aim
 from assistant.answers.aims import answer_aims
 from assistant.answers.amounts import answer_amounts
 from assistant.answers.below import answer_of_field
@@ -290,6 +291,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_document,
     elsewhere,
     missing_appendix,
+    answer_against_aim,
     by_reference,
     answer_change,
     answer_sure_gap,

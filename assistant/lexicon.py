@@ -39,6 +39,8 @@ _LISTS = (
     "idle",
     "doing",
     "fillers",
+    "better_low",
+    "comparing",
 )
 
 _NOT_MATCHED = {

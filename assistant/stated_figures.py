@@ -66,11 +66,7 @@ class Stated:
         """Whether its clause or the nearest heading that tells says that it is aimed at, not reached."""
         if self.is_aim or _AT_LEAST.search(self.figure.clause):
             return True
-        telling = (
-            heading for heading in reversed(self.passage.path) if _PLANNED.search(heading) or _DONE.search(heading)
-        )
-        heading = next(telling, "")
-        return _PLANNED.search(heading) is not None and _DONE.search(heading) is None
+        return speaks_of_aims(self.passage.path)
 
     def credit(self, word: str) -> float:
         """How surely the figure is of what a word says: its clause says it, its sentence, or only what is around."""
@@ -161,6 +157,12 @@ class FigureReading:
         total = sum(weight(fold(w)) for w in words)
         said = {w: max(stated.credit(w), _AROUND * (w in stated.around)) for w in words}
         return 0.0 if named or not total else sum(weight(fold(w)) * credit for w, credit in said.items()) / total
+
+
+def speaks_of_aims(path: Sequence[str]) -> bool:
+    """Whether the nearest of the headings above a text that tells speaks of what is aimed at, not of what is done."""
+    heading = next((h for h in reversed(path) if _PLANNED.search(h) or _DONE.search(h)), "")
+    return _PLANNED.search(heading) is not None and _DONE.search(heading) is None
 
 
 def _with_aims(label: Words) -> Words:

@@ -29,6 +29,8 @@ _NAMING = re.compile(
     r"|mức độ|cấp độ|thứ|hạng|phiên bản|trong)\s+$",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"[A-Z]\b")
+"""What makes a name of the number before it: "5G", "3D"."""
 _BREAK = re.compile(r";|,(?=\s)|[()]|\btrong đó\b|\bgồm\b", re.IGNORECASE)
 _STOP = re.compile(r"[;)]")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|tụt)(?: thêm| được| thêm được| đi| ít nhất| gần| hơn)?\s+$", re.IGNORECASE)
@@ -144,6 +146,7 @@ def _names(sentence: str, match: re.Match[str]) -> bool:
     bracketed = sentence[match.start() - 1 : match.start()] == "(" and sentence[match.end() : match.end() + 1] == ")"
     marks = bracketed and match.group().isdigit()
     year = YEAR.fullmatch(match["value"]) and not match["percent"]
+    marks = marks or _LETTERED.match(sentence, match.end()) is not None
     return bool(marks or year or _NAMING.search(sentence[: match.start()]))
 
 

@@ -67,11 +67,12 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
 def bold_with_unit(cell: RecordCell, record: Record) -> str:
     """The cell in bold on one line; a bare number with the unit that its header or the row's column of units gives."""
     text = one_line(cell.text)
-    unit = _unit(cell, record) if _BARE_NUMBER.fullmatch(text) and cell.role not in _NO_UNIT else ""
+    unit = unit_of(cell, record) if _BARE_NUMBER.fullmatch(text) and cell.role not in _NO_UNIT else ""
     return f"**{text}**{unit}" if unit == "%" else f"**{text}** {unit}".strip()
 
 
-def _unit(cell: RecordCell, record: Record) -> str:
+def unit_of(cell: RecordCell, record: Record) -> str:
+    """The unit that a cell's header or the row's column of units gives; nothing where neither does."""
     headed = [unit for unit in _BRACKETS.findall(cell.header) if len(unit) <= _LONGEST_UNIT and not unit[-1:].isdigit()]
     if headed:
         return squash(headed[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.answers.against_aims import lacks_result
 from assistant.answers.apart import lacks_gap
 from assistant.answers.definitions import lacks_definition
 from assistant.answers.lacking import (
@@ -354,6 +355,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu của cả hai cơ quan", _compares_without_both),
     ("nội dung của văn bản được nhắc đến", _tells_other_document),
     ("số liệu của cả hai năm", _lacks_year),
+    ("kết quả của năm này", lacks_result),
     ("tình trạng thực hiện", _lacks_status),
     ("câu trả lời có hay không", _gives_no_verdict),
     ("lý do", _explains_other),

@@ -17,13 +17,13 @@ _INLINE = MarkdownIt("commonmark", {"html": True})
 
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
 _DIGITS = re.compile(r"\(?(\d{1,3})\)?")
-_REFERENCE = re.compile(r"\s*\[\^([^\]\s]{1,8})\]")
+_REFERENCE = re.compile(r"\s*\[\^(?P<named>[^\]\s]{1,8})\]|(?<=\S)\[(?P<number>\d{1,2})\]")
 _LEFT_MARKS = re.compile(r"\*{2,}|(?<!\S)__|__(?!\S)")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A number that emphasis marks (or a scan) parted from the rest of its code: "179 /KH-UBND".
 _PARTED_CODE = re.compile(r"(?<=\d)[ \t]+(?=/[A-ZĐ]{2,})")
 
-_MARK = re.compile(r"(?:<sup>\s*\(?\d{1,3}\)?\s*</sup>|\[\^[^\]\s]{1,8}\])")
+_MARK = re.compile(r"(?:<sup>\s*\(?\d{1,3}\)?\s*</sup>|\[\^[^\]\s]{1,8}\]|(?<=\S)\[\d{1,2}\])")
 _MARK_CONTEXT = 40
 
 BULLET = re.compile(r"[-–+•●▪*]\s+(?=\S)")
@@ -174,7 +174,7 @@ def render(source: str) -> Inline:
     for token in (tokens[0].children or []) if tokens else []:
         renderer.token(token)
     renderer.end_line()
-    notes = renderer.notes + [str(mark) for mark in _REFERENCE.findall("".join(renderer.out))]
+    notes = renderer.notes + [m["named"] or m["number"] for m in _REFERENCE.finditer("".join(renderer.out))]
     for line in renderer.lines:
         line.text = clean(line.text)
     bold = bool(renderer.lines) and all(line.bold for line in renderer.lines)

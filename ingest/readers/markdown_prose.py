@@ -102,7 +102,7 @@ def _paragraph(lines: Sequence[str], line: int, repairs: list[Repair]) -> list[P
 
 def _notes_of(raw: str, inline: Inline) -> list[str]:
     return [
-        mark for mark in inline.notes if re.search(rf">\s*\(?{re.escape(mark)}\)?\s*<|\[\^{re.escape(mark)}\]", raw)
+        mark for mark in inline.notes if re.search(rf">\s*\(?{re.escape(mark)}\)?\s*<|\[\^?{re.escape(mark)}\]", raw)
     ]
 
 

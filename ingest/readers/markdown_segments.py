@@ -12,7 +12,7 @@ Kind = Literal["pipe", "tab", "html", "footnote", "prose", "noise"]
 _RULED = r"\s*(?:-{2,}:?|:-+:?|-:)\s*"
 SEPARATOR = re.compile(rf"\s*\|?{_RULED}(?:\|{_RULED})*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
-_FOOTNOTE = re.compile(r"\s*(?:<sup>\s*\(?(\d{1,3})\)?\s*</sup>|\[\^([^\]\s]{1,8})\]:)\s*(?=\S)")
+_FOOTNOTE = re.compile(r"\s*(?:<sup>\s*\(?(\d{1,3})\)?\s*</sup>|\[\^([^\]\s]{1,8})\]:|\[(\d{1,2})\])\s*(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—*_#\s]*\d{1,3}[-–—*_\s]*|(?:trang|page)\s+\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?)\s*", re.IGNORECASE
 )
@@ -157,7 +157,7 @@ def _footnote(lines: Sequence[str], at: int) -> Segment | None:
     end = at + 1
     while end < len(lines) and lines[end].strip() and not _starts_other(lines, end):
         end += 1
-    return Segment("footnote", at + 1, end, list(lines[at:end]), mark=match.group(1) or match.group(2))
+    return Segment("footnote", at + 1, end, list(lines[at:end]), mark=next(mark for mark in match.groups() if mark))
 
 
 def footnote_body(first_line: str) -> str:

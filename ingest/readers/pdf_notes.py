@@ -16,6 +16,9 @@ from ingest.textnorm import join_lines
 _RULE = 20
 """A line of at least so many spaces is the rule that a PDF draws above its footnotes."""
 _FIRST_NOTE = re.compile(r"(\d{1,2})(?=\s*[^\W\d_])")
+_BRACKETED = re.compile(r"\[(\d{1,2})\](?=\s*\S)")
+_FARTHEST = 3
+"""How many numbers the next note may be ahead, where notes were lost."""
 
 
 @dataclass(slots=True)
@@ -68,7 +71,7 @@ def split_pages(lines: Sequence[Line], usual_blanks: int) -> list[Page]:
         mark = first or _note_mark(line.text, expected)
         if mark:
             expected = mark + 1
-            pages[-1].notes.append(Note(mark, [line], [line.text[len(str(mark)) :].strip()]))
+            pages[-1].notes.append(Note(mark, [line], [_without_number(line.text, mark)]))
         else:
             note = pages[-1].notes[-1]
             note.lines.append(line)
@@ -82,17 +85,24 @@ def _first_mark(text: str, expected: int) -> int:
     return _note_mark(text, expected) or (int(match.group(1)) if match else 0)
 
 
+def _without_number(text: str, mark: int) -> str:
+    """The first line of a note without its number: "1 …" or "[1] …"."""
+    return re.sub(rf"^\[?{mark}\]?", "", text).strip()
+
+
 def _page_turns(line: Line, usual_blanks: int) -> bool:
     return bool(line.page) or line.blanks >= usual_blanks + 2 or line.text.isdigit()
 
 
 def _note_mark(text: str, expected: int) -> int:
     """The number of the note that begins with this text: the next one, or (a note was lost) a later one that a
-    letter follows; 0 when none does."""
+    letter follows; 0 when none does. A number in brackets is surely one."""
+    if bracketed := _BRACKETED.match(text):
+        return int(bracketed[1]) if expected <= int(bracketed[1]) <= expected + _FARTHEST else 0
     if text.startswith(str(expected)) and text[len(str(expected)) :][:1] not in {"/", ".", ",", "-", "%", ""}:
         return expected
     match = _FIRST_NOTE.match(text)
-    if match and expected < int(match.group(1)) <= expected + 3 and text[match.end() :][:1] != " ":
+    if match and expected < int(match.group(1)) <= expected + _FARTHEST and text[match.end() :][:1] != " ":
         return int(match.group(1))
     return 0
 
@@ -116,8 +126,9 @@ def find_marks(lines: Sequence[Line], marks: Iterable[int]) -> list[MarkFound]:
 
 
 def _patterns(mark: int) -> list[re.Pattern[str]]:
-    """Likeliest first: after a small letter or a bracket, after a year, after an abbreviation."""
+    """Likeliest first: in brackets, after a small letter or a bracket, after a year, after an abbreviation."""
     return [
+        re.compile(rf"(?<=\S)\[{mark}\]"),
         re.compile(rf"(?<=[a-zà-ỹđ)”\"’]){mark}(?![\d/])", re.UNICODE),
         re.compile(rf"(?<=(?<!\d)(?:19|20)\d\d){mark}(?![\d/])"),
         re.compile(rf"(?<=[^\W\d_]){mark}(?![\d/-])"),

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from assistant.categories import category_in, plain
 from assistant.horizons import asks_horizon
+from assistant.periods import YEAR
 from assistant.phrases import Match, Token, asks, is_part, is_question_word, longest
 from assistant.question import Asked, Question
 from assistant.wants import asks_date_of_document, asks_number_of_document
@@ -55,6 +56,12 @@ def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
         return words == _ROWS and [token.folded for token in tokens[match.end : match.end + 1]] == ["nao"]
     before = tokens[match.start - 1].folded
     return words == _ROWS and (before.isdecimal() or before in _PLURALS)
+
+
+def is_free(match: Match, tokens: Sequence[Token], taken: Collection[int]) -> bool:
+    """Whether a phrase's words are not taken by another reading; the year of a header may be ("Hạng 2021")."""
+    inside = [at for at in range(match.start, match.end) if at in taken]
+    return all(match.kind == "headers" and YEAR.fullmatch(tokens[at].folded) for at in inside)
 
 
 def said_headers(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:

@@ -27,6 +27,7 @@ _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
 _AMONG = re.compile(r"\(trong\s*$|\bxet\s*$")
 _OUT_OF = re.compile(r"\s*(?:diem )?(?:tren|/)\s*(?:tong so |thang |muc )?(?:diem )?(?:toi da )?(?:la )?")
 # "Hạng kém hơn 50" and "hạng 50 trở xuống" are larger numbers.
+_HAS_NONE = re.compile(r"\bnao (?:deu )?(?:khong|chua) (?:co|con|de|phat sinh|xay ra)\b")
 _STANDING = re.compile(r"(?:kem|thap|cao|tot) hon\s*$")
 _OPPOSITE: dict[Relation, Relation] = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le"}
 _ROLES = {
@@ -137,14 +138,16 @@ class Place:
     """Whether the words themselves rank from the lowest; None when they don't tell."""
 
 
-def bounds_in(text: str, numbers: Sequence[str], units: Collection[str]) -> list[Bound]:
+def bounds_in(text: str, numbers: Sequence[str], units: Collection[str], *, measured: bool = False) -> list[Bound]:
     """The conditions that the text sets on its numbers; "eq" where no word compares.
 
-    Numbers before one of the `units` count rows ("9 tiêu chí") and are no condition; of "1,41 trên 2 điểm" the
-    second is the highest score.
+    Where things are `measured` by a column that is named, those that have none have 0 of it. Numbers before one of the
+    `units` count rows ("9 tiêu chí") and are no condition; of "1,41 trên 2 điểm" the second is the highest score.
     """
     folded = fold(text)
     found: list[Bound] = []
+    if measured and not numbers and _HAS_NONE.search(folded):
+        return [Bound("eq", Decimal(0), None, "0")]
     at = 0
     for number in numbers:
         parsed = parse_number(number)

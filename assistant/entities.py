@@ -16,6 +16,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset({"cơ quan", "đơn vị", "sở", "ngành", "sở, ngành"}),
     frozenset({"địa phương", "xã", "phường", "xã, phường", "huyện", "quận", "đơn vị hành chính"}),
 )
+_LEVELS = frozenset({"xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho"})
 _REACH = 2
 
 
@@ -27,6 +28,8 @@ class EntityQuestion:
     """Headers of the name columns of these tables."""
     word: str
     """The word that the question uses for the rows."""
+    kinds: tuple[str, ...]
+    """The folded words of all kinds of rows that it names: "huyện, thị xã"."""
     counted: bool
     start: int
     """Place of the words in the question, from the first token …"""
@@ -60,11 +63,25 @@ def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) 
             end = at + len(parts)
             if typed[at:end] != parts:
                 continue
+            kinds, end = _kinds(fold(word), folded, end)
             counted = at > 0 and (folded[at - 1] == "may" or folded[max(0, at - 2) : at] == ["bao", "nhieu"])
             which = next((end + n for n in range(_REACH + 1) if folded[end + n : end + n + 1] == ["nao"]), None)
             if not counted and which is None:
                 continue
             headers = tuple(header for header, names in words.items() if word in names)
             start = at - (2 if counted and folded[at - 1] == "nhieu" else 1 if counted else 0)
-            return EntityQuestion(headers, word, counted, start, end if which is None else which + 1)
+            return EntityQuestion(headers, word, kinds, counted, start, end if which is None else which + 1)
     return None
+
+
+def _kinds(word: str, folded: Sequence[str], end: int) -> tuple[tuple[str, ...], int]:
+    """The kind of place that a word names with those that follow it, and where they end."""
+    kinds = [word]
+    while word in _LEVELS:
+        ends = (end + n for n in (1, 2) if " ".join(folded[end : end + n]) in _LEVELS)
+        after = next(ends, None)
+        if after is None:
+            break
+        kinds.append(" ".join(folded[end:after]))
+        end = after
+    return tuple(kinds), end

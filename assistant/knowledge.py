@@ -92,7 +92,7 @@ class Knowledge:
             facts.all_indexes = facts.indexes | headings or frozenset(self.indexes_in(title))
         self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
         everyday = chain(chain.from_iterable(concepts), lexicon.general)
-        self.speller = Speller(self._document_texts(), self._phrases(), lexicon.lists["grammar"], everyday)
+        self.speller = Speller(self._written(), self._phrases(), lexicon.lists["grammar"], everyday)
         self.abbreviations = Abbreviations(self._document_texts(), self._phrases())
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
         self._heads = {group[0]: group[0] for group in concepts}
@@ -137,6 +137,12 @@ class Knowledge:
             for record in records:
                 yield " ".join(cell.text for cell in record.cells)
         yield from (passage.text for passage in self.all_passages())
+
+    def _written(self) -> Iterator[str]:
+        """All that the documents have in words, the headers of their tables too."""
+        yield from self._document_texts()
+        for facts in self.tables.values():
+            yield from facts.info.headers
 
     def _phrases(self) -> Iterator[str]:
         yield from load_phrasing()

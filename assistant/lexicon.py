@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from assistant.phrases import PhraseMatcher, tokenize
 from assistant.reference_words import ReferenceWords
 from assistant.word_files import read_words
+from ingest.textnorm import fold
 
 _GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes", "scopes", "measures", "headings")
 _LISTS = (
@@ -94,6 +96,17 @@ class Lexicon:
         for place in self.places:
             matcher.add("place", place, [place])
         return matcher
+
+    def unit_of(self, text: str) -> str | None:
+        """The unit of the longest word for rows in a text: "leaf" for "tiêu chí thành phần"; None where it has none."""
+        folded = fold(text)
+        best = [
+            (len(word), unit)
+            for unit, words in self.groups["units"].items()
+            for word in words
+            if re.search(rf"\b{re.escape(fold(word))}\b", folded)
+        ]
+        return max(best)[1] if best else None
 
 
 def _reference_words(data: dict[str, Any]) -> ReferenceWords:

@@ -62,7 +62,7 @@ _WHAT_PARTS = re.compile(
     re.IGNORECASE,
 )
 _WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:thấp|ít|nhỏ|kém)|\btăng hay giảm", re.IGNORECASE)
-_MOST_OF = re.compile(r"\b(nhiều|ít|cao|thấp|lớn|nhỏ) (?:[^\W\d_]+ ){1,2}nhất\b", re.IGNORECASE)
+_MOST_OF = re.compile(r"\b(nhiều|ít|cao|thấp|lớn|nhỏ) (?:[^\W\d_]+ ){1,8}nhất\b", re.IGNORECASE)
 _HIGH = {"nhieu", "cao", "lon"}
 _IS_WHICH = re.compile(
     r"\b(?:là|để chỉ) (?:tên )?(?:bộ )?chỉ số "

@@ -50,3 +50,9 @@ def proper_names(text: str, tokens: Sequence[Token], known: set[int]) -> list[st
 
 def _opens_sentence(text: str, token: Token) -> bool:
     return not text[: token.start].strip(' “"(') or text[: token.start].rstrip(' “"(')[-1:] in ".?!:"
+
+
+def places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[int]:
+    """The places of the words of names: "Từ" of "Từ Sơn" is no function word."""
+    spans = [(start, start + len(name)) for name in names if (start := text.find(name)) >= 0]
+    return {at for at, token in enumerate(tokens) for start, end in spans if start <= token.start < end}

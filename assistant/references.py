@@ -17,7 +17,7 @@ _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 _INTEGER = re.compile(r"0?\d{1,3}")
 _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _LETTER = re.compile(r"[A-EĐ]")
-_LONGEST_UNIT = 4
+_LONGEST_UNIT = 7
 _TABLES = {"bang": "Bảng", "bieu": "Biểu"}
 
 
@@ -152,14 +152,14 @@ class ReferenceFinder:
             found.used.update(range(at, here + 1))
             at = here + 1
 
-    @staticmethod
-    def _take_keys(tokens: Sequence[Token], found: References, keys: Sequence[FoundKey]) -> None:
+    def _take_keys(self, tokens: Sequence[Token], found: References, keys: Sequence[FoundKey]) -> None:
         """ "Mục D.1.1", "P5.3", "NV-03": keys of letters and numbers, as far as nothing else has taken them."""
         for named in keys:
             inside = {at for at, token in enumerate(tokens) if named.start <= token.start < named.end}
             if inside and not inside & found.used:
                 found.codes += [named.key] * (named.key not in found.codes)
-                found.used |= inside
+                unit = _before(tokens, min(inside), self._words.items)
+                found.used |= inside | set(range(unit[1] if unit else min(inside), min(inside)))
 
     def _find_codes(self, tokens: Sequence[Token], found: References) -> None:
         for at, token in enumerate(tokens):

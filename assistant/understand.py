@@ -14,6 +14,7 @@ from assistant.asked_columns import (
     beside,
     columns,
     is_asked,
+    is_free,
     outside_headers,
     said_headers,
     take_category,
@@ -30,7 +31,7 @@ from assistant.nicknames import Nicknames
 from assistant.operations import operation_of
 from assistant.periods import before_years, covers_any
 from assistant.phrases import Match, PhraseMatcher, Token, is_looked_in, is_part, is_question_word, longest, tokenize
-from assistant.proper_names import home_places, proper_names
+from assistant.proper_names import home_places, places_of, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
 from assistant.reference_words import References
@@ -144,7 +145,7 @@ class Reader:
         matches = [
             m
             for m in every
-            if not (inside := set(range(m.start, m.end))) & blocked and not (m.kind in _IN_NAMES and inside <= names)
+            if is_free(m, tokens, blocked) and not (m.kind in _IN_NAMES and set(range(m.start, m.end)) <= names)
         ]
         named_agencies = find_mentions(spelled, tokens, matches, self._words.agencies, quoted, self._grammar)
         question.without = [m for m in named_agencies.mentions if self._is_left_out(m.start, tokens)]
@@ -307,7 +308,8 @@ class Reader:
             _TRAILING_POLAR.search(text) and re.search(r"\bcó\b", text, re.IGNORECASE)
         )
         question.why = _WHY.search(text) is not None
-        question.bounds = bounds_in(text, question.numbers, self._counted)
+        measured = bool(question.entities and question.headers)
+        question.bounds = bounds_in(text, question.numbers, self._counted, measured=measured)
         question.place = place_in(text)
         question.operation = operation_of(question, operations, kinds, text)
         if question.light and question.indexes and question.operation == "difference":
@@ -316,7 +318,7 @@ class Reader:
             question.subject = _index_in_words(tokens, matches)
         if "task" in question.roles() and not (question.codes or question.items):
             question.unit = "task"
-        counted = [unit for phrase in phrases if (unit := _unit_of(phrase, self._lexicon))]
+        counted = [unit for phrase in phrases if (unit := self._lexicon.unit_of(phrase))]
         if counted and not (question.unit == "leaf" or (counted[0] == "any" and question.unit in _LEVELS)):
             question.unit = counted[0]
         if question.unit == "task" and any(mention.role for mention in question.agencies):
@@ -355,7 +357,7 @@ class Reader:
         named = {} if quoted else in_full(question.agencies, tokens)
         stop -= {at for at, name in named.items() if name}
         alone = {m.start for m in longest(matches, ("stop",)) if len(m) == 1}
-        stop -= alone & _places_of(question.names, question.text, tokens)
+        stop -= alone & places_of(question.names, question.text, tokens)
         content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
         free = {at for at in range(len(tokens)) if at in quoted or (at not in stop and at not in used)}
         subject = [named.get(at, t.text) for at, t in enumerate(tokens) if at in free]
@@ -378,23 +380,6 @@ def _index_in_words(tokens: Sequence[Token], matches: Sequence[Match]) -> str:
     if named is None or len(named) < _DESCRIBES:
         return ""
     return " ".join(token.text for token in tokens[named.start : named.end])
-
-
-def _places_of(names: Sequence[str], text: str, tokens: Sequence[Token]) -> set[int]:
-    """The places of the words of names: "Từ" of "Từ Sơn" is no function word."""
-    spans = [(start, start + len(name)) for name in names if (start := text.find(name)) >= 0]
-    return {at for at, token in enumerate(tokens) for start, end in spans if start <= token.start < end}
-
-
-def _unit_of(text: str, lexicon: Lexicon) -> str | None:
-    folded = fold(text)
-    best = [
-        (len(word), unit)
-        for unit, words in lexicon.groups["units"].items()
-        for word in words
-        if re.search(rf"\b{re.escape(fold(word))}\b", folded)
-    ]
-    return max(best)[1] if best else None
 
 
 def _is_of_compound(match: Match, tokens: Sequence[Token], compounds: set[int], words: Sequence[Match]) -> bool:

@@ -129,11 +129,11 @@ def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell
     cells = record.cells_of(role)
     of_years = [cell for cell in cells if cell.year in years]
     if of_years or not cells or cells[0].year is None:
-        return under_named_headers(context, of_years or cells)
+        return under_named_headers(context, record, of_years or cells)
     if context.question.asking and (other := _scored_in(record, years)):
         return other
     said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
-    return [] if said_year or _other_years(context, record, years) else under_named_headers(context, cells)
+    return [] if said_year or _other_years(context, record, years) else under_named_headers(context, record, cells)
 
 
 def _years_of(question: Question, asked: Asked, facts: TableFacts) -> list[int]:
@@ -178,7 +178,7 @@ def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list
     if "result" in asked and "target" not in asked and not _asks_twice(context.question):
         roles.remove("target")
     scores = [cell for cell in record.cells if cell.role in roles]
-    of_years = under_named_headers(context, [cell for cell in scores if cell.year in years])
+    of_years = under_named_headers(context, record, [cell for cell in scores if cell.year in years])
     return of_years or ([] if _other_years(context, record, years) else scores)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.cells import asked_cells
 from assistant.answers.rows import answer_rows
 from assistant.answers.said_headers import said_of_header
 from assistant.draft import Context, Draft
@@ -21,15 +22,18 @@ _NO_COUNTS = {"key", "name", "deadline", *AGENCY_ROLES}
 
 
 def answer_counted_column(context: Context) -> Draft | None:
-    """ "Sở Y tế được giao bao nhiêu nhiệm vụ?": the number in its row, where a column counts such things."""
+    """ "Sở Y tế được giao bao nhiêu nhiệm vụ?": the number in its row, where a column counts such things or has the
+    header that the question says ("bao nhiêu hồ sơ quá hạn")."""
     question = context.question
     asks_rows = question.codes or question.items or set(AGENCY_ROLES) & set(question.roles())
     units = [" ".join(fold(unit).split()[:_WORDS]) for unit in units_counted(question)]
     if question.operation != "count" or asks_rows or len(units) != 1:
         return None
-    tables = [facts for facts in context.tables() if any(_counts(header, units[0]) for header in facts.info.headers)]
+    tables = [f for f in context.tables() if any(_counts(h, units[0]) or h in question.headers for h in f.info.headers)]
     records = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if _is_named(context, r)]
-    cell = _counted(context, records[0], units[0]) if len(records) == 1 else None
+    told = [cell for cell in asked_cells(context, records[0]) if cell.number] if len(records) == 1 else []
+    headed = [cell for cell in told if cell.header in question.headers]
+    cell = headed[0] if headed else _counted(context, records[0], units[0]) if len(records) == 1 else None
     return answer_rows(context, records, _CONFIDENCE, [cell]) if cell else None
 
 

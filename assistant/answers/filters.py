@@ -143,9 +143,9 @@ def _is_asked_entity(context: Context, record: Record) -> bool:
         return True
     facts = context.knowledge.tables[record.table]
     rows = context.knowledge.rows(record.table)
-    word = f"{fold(entities.word)} "
-    kinds = any(fold(r.name).startswith(word) for r in rows if r.kind == "row")
-    return facts.name_header not in entities.headers or not kinds or fold(record.name).startswith(word)
+    words = tuple(f"{kind} " for kind in entities.kinds)
+    kinds = any(fold(r.name).startswith(words) for r in rows if r.kind == "row")
+    return facts.name_header not in entities.headers or not kinds or fold(record.name).startswith(words)
 
 
 def asked_rows(context: Context, facts: TableFacts) -> list[Record]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answers.cells import share_said
 from assistant.answers.headings import under
 from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
 from assistant.answers.rows import answer_rows, no_such_column
 from assistant.citing import short
 from assistant.draft import Context, Draft
+from assistant.knowledge import TableFacts
 from assistant.question import ItemRef
 from assistant.wants import units_counted
 from assistant.wording import row_name
@@ -82,12 +85,17 @@ def _numbers_items(context: Context, item: ItemRef) -> bool:
 
 
 def _with_key(context: Context, key: str) -> list[Record]:
-    tables = ordered_tables(context)
-    found = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.key == key and r.kind != "group"]
+    found = _keyed(context, ordered_tables(context), key)
     if found or not (context.question.indexes or context.question.appendices):
         return found
     wider = [f for f in context.knowledge.tables.values() if f.info.document in context.documents.labels]
-    return [r for facts in wider for r in context.knowledge.rows(facts.info.id) if r.key == key and r.kind != "group"]
+    return _keyed(context, wider, key)
+
+
+def _keyed(context: Context, tables: Sequence[TableFacts], key: str) -> list[Record]:
+    """The rows of the key; headings only where no row has it."""
+    rows = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.key == key]
+    return [r for r in rows if r.kind != "group"] or rows
 
 
 def _item_rows(context: Context, item: ItemRef) -> list[Record]:
@@ -96,8 +104,7 @@ def _item_rows(context: Context, item: ItemRef) -> list[Record]:
         tables = [facts for facts in tables if facts.is_tasks]
     elif item.unit == "criterion":
         tables = [facts for facts in tables if not facts.is_tasks]
-    rows = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.key == item.number]
-    rows = [r for r in rows if r.kind != "group"] or rows
+    rows = _keyed(context, tables, item.number)
     fitting = [r for r in rows if context.scoper.fits_index(r, context.question)]
     if not fitting:
         return []

@@ -183,7 +183,7 @@ def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
     years = context.question.years
     header = role.removeprefix(MEASURE) if role.startswith(MEASURE) else None
     found = record.cells_of(role) if header is None else [c for c in record.cells if c.header == header]
-    cells = under_named_headers(context, [c for c in found if c.number])
+    cells = under_named_headers(context, record, [c for c in found if c.number])
     return next((c for c in cells if c.year in years), cells[0] if cells else None)
 
 

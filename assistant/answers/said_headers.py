@@ -22,26 +22,42 @@ _NO_MEASURES = {"key", "max_score", "rank_target"}
 _NUMERIC_WANTS = {"counted", "amount", "percent"}
 
 
-def said_of_header(context: Context, header: str, asked: str = "") -> float:
+def said_of_header(context: Context, header: str, asked: str | None = None) -> float:
     """How much of the question, or of what is `asked` in it, a header says, as written or with its abbreviations
     written out."""
     terms = context.knowledge.terms
     texts = [terms.text(header), terms.text(context.knowledge.abbreviations.expand(header))]
     return terms.coverage(
-        terms.query(_HOW_MUCH.sub(" ", asked or context.question.text)), [(text, 1.0) for text in texts]
+        terms.query(_HOW_MUCH.sub(" ", context.question.text if asked is None else asked)),
+        [(text, 1.0) for text in texts],
     )
 
 
-def under_named_headers(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:
-    """Of cells with one role and year those whose headers say most of the question: a table may have two targets."""
+def under_named_headers(context: Context, record: Record, cells: Sequence[RecordCell]) -> list[RecordCell]:
+    """Of cells with one role and year those whose headers say most of the question: a table may have two targets.
+
+    What the question says of the row, or only without marks, says nothing of a header: "xã Đồng Kỳ" is no "xã hội".
+    """
     if len({(cell.role, cell.year) for cell in cells}) == len(cells):
         return list(cells)
-    said = {c.column: said_of_header(context, c.header.rpartition(_LINES)[0]) for c in cells}
+    said = {c.column: _said_besides(context, record, c.header.rpartition(_LINES)[0]) for c in cells}
 
     def alike(cell: RecordCell) -> list[float]:
         return [said[c.column] for c in cells if (c.role, c.year) == (cell.role, cell.year)]
 
     return [cell for cell in cells if said[cell.column] >= max(alike(cell))]
+
+
+def _said_besides(context: Context, record: Record, header: str) -> float:
+    """How much of the question, without its references and what it says of the row, a header says."""
+    question = context.question
+    text = question.text
+    for start, end in reversed(question.reference_spans):
+        text = f"{text[:start]} {text[end:]}"
+    named, spelled = set(_words(record.name)), set(_words(header))
+    alike = {fold(word) for word in spelled} if question.marked else set[str]()
+    left = [word for word in _words(text) if word not in named and (word in spelled or fold(word) not in alike)]
+    return said_of_header(context, header, " ".join(left))
 
 
 def under_said_lines(context: Context, cells: Sequence[RecordCell]) -> list[RecordCell]:

@@ -15,6 +15,7 @@ from assistant.answers.aims import answer_aims
 from assistant.answers.amounts import answer_amounts
 from assistant.answers.below import answer_of_field
 from assistant.answers.blanks import answer_blanks
+from assistant.answers.both_roles import answer_both_roles
 from assistant.answers.causes import answer_causes
 from assistant.answers.changes import answer_change
 from assistant.answers.chapters import answer_chapter
@@ -312,6 +313,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     count_footnotes,
     answer_stated_count,
     count_under_heading,
+    answer_both_roles,
     answer_tally,
     count_agencies,
     count_columns,

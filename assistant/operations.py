@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.horizons import asks_horizon
 from assistant.question import AGENCY_ROLES, Asked, Operation, Question
-from assistant.wants import asks_number_of_document, asks_percentage, units_counted
+from assistant.wants import HOW_MUCH, asks_number_of_document, asks_percentage, units_counted
 from ingest.textnorm import fold
 
 _GAINS = re.compile(
@@ -142,7 +142,8 @@ def _lists_rows(question: Question, operations: Sequence[str], text: str) -> boo
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
     """Operations that several words of the question make together; None when one word decides."""
     roles = set(question.roles())
-    if len(question.codes) > 1 and _ADDS.search(text):
+    of_agency = question.headers and any(mention.role for mention in question.agencies) and HOW_MUCH.search(text)
+    if (len(question.codes) > 1 or of_agency) and _ADDS.search(text):
         return "sum"
     if "max_score" in roles and roles & {"result", "target"} and asks_percentage(text):
         return "ratio"

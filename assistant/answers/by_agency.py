@@ -14,17 +14,25 @@ from ingest.textnorm import fold
 
 LED: tuple[CellSource, ...] = ("own", "merged", "continued")
 """Where a cell's text may come from for its row to count as led by the agency in it."""
-_LEADS = r"(?:chu tri|chiu trach nhiem(?: chinh)?|(?:lam )?dau moi|phu trach|(?:vai|lo|lam|ganh) chinh|cam trich)"
-_JOINS = r"(?:phoi hop|tham gia|cung thuc hien|(?:vai )?phu|lam (?:chung|cung)|ho tro|phu giup)"
-_OR = r"\s*(?:hay|hoac|va|,|/|lan)\s*(?:la )?"
-_EITHER = re.compile(f"{_LEADS}{_OR}{_JOINS}|{_JOINS}{_OR}{_LEADS}")
+LEADS = r"(?:chu tri|chiu trach nhiem(?: chinh)?|(?:lam )?dau moi|phu trach|(?:vai|lo|lam|ganh) chinh|cam trich)"
+JOINS = r"(?:phoi hop|tham gia|cung thuc hien|(?:vai )?phu|lam (?:chung|cung)|ho tro|phu giup)"
+_OR = r"\s*(?:hay|hoac|/|lan)\s*(?:la )?"
+_EITHER = re.compile(f"{LEADS}{_OR}{JOINS}|{JOINS}{_OR}{LEADS}")
 _ALSO = re.compile(r"\b(?:tinh|ke|gom) ca\b.{0,24}\b(?P<how>phoi hop|tham gia|chung|cung)\b")
+_REPORTS = re.compile(r"\b(?:bao cao|trinh|gui|tham muu|kien nghi|xin y kien)(?: (?:ve|cho|len|voi))? $")
 _TAKES_PART = {"phoi hop", "tham gia"}
 
 
 def first_agency(question: Question) -> AgencyMention | None:
-    """The agency whose rows are asked for: the first with a role, else the first."""
-    return next((m for m in question.agencies if m.role), next(iter(question.agencies), None))
+    """The agency whose rows are asked for: the first with a role, else the first; none that is only told of them."""
+    doing = [mention for mention in question.agencies if not is_told(question, mention)]
+    return next((m for m in doing if m.role), next(iter(doing), None))
+
+
+def is_told(question: Question, mention: AgencyMention) -> bool:
+    """Whether an agency is who is reported to: "nhiệm vụ nào phải báo cáo UBND tỉnh hằng tháng"."""
+    before = question.text.partition(mention.agency.text)[0]
+    return mention.role is None and _REPORTS.search(fold(before)) is not None
 
 
 def roles_of(question: Question, agency: AgencyMention) -> list[str]:

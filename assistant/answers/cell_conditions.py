@@ -28,7 +28,7 @@ def stated_output(context: Context, result: Filtered) -> str:
 
     Nothing is kept, and nothing told, where the question states no output or no row has it.
     """
-    value = _stated(context)
+    value = asked_output(context)
     whole, begun = _plain(value), _SAID_ON.split(value)[0].strip(" .,:;")
     start = _plain(begun)
     told = {record.id: _outputs(context, record) for record in result.rows} if value else {}
@@ -64,7 +64,7 @@ def _texts_of_output(record: Record) -> list[str]:
     return [text for cell in record.cells_of("output") for text in [cell.text, *_ITEMS.split(cell.text)]]
 
 
-def _stated(context: Context) -> str:
+def asked_output(context: Context) -> str:
     """What the question says after the words for an output and "là"; empty where it asks for an output."""
     question, lexicon = context.question, context.knowledge.lexicon
     of_tasks = any(usable_role(role, facts) == "output" for role in question.roles() for facts in context.tables())

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import AnswerTable
+from assistant.answers.cell_conditions import asked_output
 from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import candidates, filtered, of_the_year
 from assistant.answers.row_parts import parts_of_rows
 from assistant.answers.sections import duties
 from assistant.answers.selection import Filtered
-from assistant.answers.topics import untold, without_matter, words_left
+from assistant.answers.topics import in_no_task, untold, without_matter, words_left
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line, row_name
@@ -48,16 +49,17 @@ def answer_list(context: Context) -> Draft | None:
     result = filtered(context)
     if result is None:
         return (
-            _no_such_heading(context)
+            _no_such_output(context)
+            or _no_such_heading(context)
             or _no_such_agency(context)
             or _no_such_matter(context)
             or no_such_criterion(context)
         )
     if not result.rows and not result.through_parent:
-        return _without_parts(context) or _none(context, result)
+        return _no_such_output(context) or _without_parts(context) or _none(context, result)
     if len(result.rows) > _WHOLE and context.question.operation == "list" and _is_unnarrowed(context, result):
         return None
-    return _said(context, result)
+    return say_list(context, result, context.bibliography())
 
 
 def _is_unnarrowed(context: Context, result: Filtered) -> bool:
@@ -82,15 +84,26 @@ def _no_such_agency(context: Context) -> Draft | None:
 
 
 def _no_such_matter(context: Context) -> Draft | None:
-    """A matter of which the plans that are meant have no task and say nothing."""
+    """A matter of which the plans that are meant have no task, and which their texts do not tell as one."""
     question = context.question
     tables = [facts for tables in candidates(context)[:1] for facts in tables if facts.is_tasks]
-    meant = context.documents.named or of_the_year(context, tables)
-    if question.unit != "task" or question.asked or question.asks_agency or not meant or not tables:
+    if question.unit != "task" or question.asked or question.asks_agency or not tables:
         return None
-    matter = untold(context, tables)
     where = ", ".join(dict.fromkeys(context.name(facts.info.document) for facts in tables))
+    if matter := in_no_task(context):
+        return context.abstain("missing_part", f"Không tìm thấy nhiệm vụ nào về “{matter}” trong {where}.")
+    meant = context.documents.named or of_the_year(context, tables)
+    matter = untold(context, tables) if meant else ""
     return context.abstain("not_found", f"Không tìm thấy nhiệm vụ nào về “{matter}” trong {where}.") if matter else None
+
+
+def _no_such_output(context: Context) -> Draft | None:
+    """An output by which tasks are asked for, and which none of them has."""
+    output = asked_output(context)
+    if not output or context.question.unit != "task":
+        return None
+    text = f"Không tìm thấy nhiệm vụ nào có sản phẩm “{output}” trong {_searched(context)}."
+    return context.abstain("missing_part", text)
 
 
 def no_such_criterion(context: Context) -> Draft | None:
@@ -152,8 +165,8 @@ def _without_column(context: Context, role: str | None) -> str:
     return _searched(context) if lacks else ""
 
 
-def _said(context: Context, result: Filtered) -> Draft:
-    bibliography = context.bibliography()
+def say_list(context: Context, result: Filtered, bibliography: Bibliography) -> Draft:
+    """How many rows were chosen, and by what; each with what is asked of it."""
     own, headings = _without_headings(context, result)
     rows, unnumbered = _numbered(own)
     unit = _unit(context, rows or result.through_parent)

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.contrast import of_numbers
+from assistant.answers.fields import numeric_roles
 from assistant.answers.filters import filtered
 from assistant.answers.numbered_rows import rows_by_code
 from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import choose
+from assistant.columns import MEASURE
 from assistant.conditions import BENCHMARK_WORDS
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
@@ -227,7 +229,8 @@ def _sum(context: Context) -> Draft | None:
     bibliography = context.bibliography()
     total = sum((cell_value(cell) for _, cell in known), Decimal(0))
     parts = [f"{row_name(r, 80)}: {c.text} [{bibliography.row(r, [c.column])}]" for r, c in known]
-    summed = plain_number(total, [cell for _, cell in known])
+    column = [c for r in context.knowledge.rows(known[0][0].table) if (c := cell_of(r, context, role))]
+    summed = plain_number(total, column)
     text = f"Tổng là **{summed}** ({cell_name(known[0][1])}): {'; '.join(parts)}."
     return Draft(text, _CONFIDENCE, bibliography, computed=[summed])
 
@@ -254,6 +257,8 @@ def _summed_role(context: Context) -> str:
     folded = fold(question.text)
     if "toi da" in folded:
         return "max_score"
+    if measured := [role for role in numeric_roles(context) if role.startswith(MEASURE)]:
+        return measured[0]
     if named:
         return named[0]
     return "target" if "muc tieu" in folded else ("result" if question.years else "max_score")

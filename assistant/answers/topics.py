@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 
+from assistant.answers.by_agency import is_told
 from assistant.answers.headings import as_headed
 from assistant.answers.selection import Filtered
 from assistant.draft import Context
@@ -26,6 +27,10 @@ _VERY_MANY = 6
 _ABBREVIATION = 2
 _OF_MATTER = r"(?:có |được |là )?(?:về|liên quan|có liên quan|nói|đề cập|nhắc|gắn với)"
 _PART = re.compile(r"[,;:.\n]\s")
+_OF_TASKS = re.compile(
+    r"^(?!.*\b(?:ket qua (?:thuc hien|dat duoc)|tinh hinh)\b)"
+    r".*\b(?:nhiem vu|giai phap|phuong huong|to chuc thuc hien|trach nhiem|phan cong|cong viec)\b"
+)
 _KINDS = ("middle", "leaf", "task")
 
 
@@ -57,6 +62,24 @@ def untold(context: Context, tables: Sequence[TableFacts]) -> str:
     return " ".join(words) if len(words) > 1 and max(told, default=1.0) < _WORDS_NEEDED else ""
 
 
+def in_no_task(context: Context) -> str:
+    """The matter by which tasks are asked for, where neither a row nor a text under a heading for tasks tells of it.
+
+    What a report says was done is no task, though it shares words with the question.
+    """
+    if not asks_by_matter(context):
+        return ""
+    known = context.knowledge
+    rows = [r for facts in context.tables() for r in known.rows(facts.info.id) if r.kind == "row"]
+    words = words_left(context, Filtered([]))
+    query = known.terms.query(" ".join(words)).of_phrases()
+    texts = [" \n ".join([*r.group, *(cell.text for cell in r.cells)]) for r in rows]
+    passages = (p for label in context.documents.labels for p in known.passages(label))
+    texts += [" \n ".join([*p.path, p.text]) for p in passages if any(_OF_TASKS.search(fold(part)) for part in p.path)]
+    told = any(says_matter(known.terms, query, known.terms.text(text)) for text in texts)
+    return " ".join(words) if query and not told else ""
+
+
 def without_matter(context: Context, tables: Sequence[TableFacts]) -> str:
     """The matter by which criteria are asked for, where no text that speaks of criteria tells of it either; else ""."""
     question, known = context.question, context.knowledge
@@ -83,7 +106,8 @@ def about(context: Context, result: Filtered) -> bool:
     left = words_left(context, result)
     terms = context.knowledge.terms
     rows = [*result.rows, *result.through_parent, *result.finer]
-    said = {r.id: _own_words(r, result.role if result.agency else "") for r in rows}
+    deadline = ["deadline"] if question.deadline else []
+    said = {r.id: _own_words(r, [*deadline, result.role if result.agency else ""]) for r in rows}
     texts = {record: terms.text(words) for record, words in said.items()}
     present = frozenset(word for text in texts.values() for word in text.words)
     pairs = frozenset(pair for text in texts.values() for pair in text.pairs)
@@ -104,7 +128,7 @@ def about(context: Context, result: Filtered) -> bool:
         return False
     if not query:
         return not question.bounds
-    names = {r.id: texts[r.id] if is_task_row(r) else terms.text(_own_words(r, None)) for r in rows if by_matter}
+    names = {r.id: texts[r.id] if is_task_row(r) else terms.text(_own_words(r, [])) for r in rows if by_matter}
     if (by_matter and _keep(terms, result, query, names)) or _keep(terms, result, query, texts):
         result.said.append(f"về “{words}”")
         result.words = words
@@ -152,7 +176,11 @@ def _of_the_matter(context: Context, result: Filtered, words: Sequence[str]) -> 
 def words_left(context: Context, result: Filtered) -> list[str]:
     """The words of the question's subject that no other filter and no title has used."""
     question, known = context.question, context.knowledge
-    used = [*question.agency_words(), *(m.agency.text for m in question.without)]
+    agencies = [m.agency for m in question.agencies if not is_told(question, m)]
+    used = [
+        *(text for agency in agencies for text in (agency.text, agency.name)),
+        *(m.agency.text for m in question.without),
+    ]
     used += [result.heading.name if result.heading else "", question.deadline.words if question.deadline else ""]
     used += [name for r in result.rows for name in r.group] if question.codes else []
     used += ["đã ban hành"] if question.documents else []
@@ -200,7 +228,7 @@ def _supported(words: Sequence[str], present: Collection[str], pairs: Collection
     return kept
 
 
-def _own_words(record: Record, role: str | None) -> str:
-    """What a row says of its matter: its name and headings; with a role also that cell, its output and its tasks."""
-    said = (cell.text for cell in record.cells if role is not None and cell.role in {"output", "task", role})
+def _own_words(record: Record, roles: Sequence[str]) -> str:
+    """What a row says of its matter: its name and headings; with roles also these cells, its output and its tasks."""
+    said = (cell.text for cell in record.cells if roles and cell.role in {"output", "task", *roles})
     return " \n ".join([record.name, *record.group, *said])

@@ -36,6 +36,8 @@ def answer_sum_row(context: Context) -> Draft | None:
     question = context.question
     if not _asks_for_all(question) or question.codes or question.items or question.operation in _NO_SUMS:
         return None
+    if any(mention.role for mention in question.agencies):
+        return None
     scope, asked = context.tables(), set(question.indexes)
     for label in context.documents.labels:
         tables = [f for f in scope if f.info.document == label]

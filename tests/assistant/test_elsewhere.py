@@ -298,3 +298,16 @@ def test_a_row_that_is_called_a_number_of_things_tells_how_many_there_are(
     ask_elsewhere: Ask, question: str, value: str
 ) -> None:
     assert f"**{value}**" in first_line(ask_elsewhere(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("Tổng kinh phí các nhiệm vụ do Sở Nông nghiệp và Môi trường chủ trì là bao nhiêu?", "2.490"),
+        ("Sở Nông nghiệp và Môi trường chủ trì tổng cộng bao nhiêu kinh phí trong Kế hoạch 64?", "2.490"),
+    ],
+)
+def test_amounts_are_added_over_the_tasks_of_an_agency(ask_elsewhere: Ask, question: str, total: str) -> None:
+    answer = ask_elsewhere(question)
+    assert f"**{total}**" in answer.answer
+    assert len(answer.citations) == 2

@@ -240,3 +240,47 @@ def test_a_criterion_without_parts_has_none(ask: Ask) -> None:
     answer = ask("Tiêu chí 1.2 có những tiêu chí thành phần nào?")
     assert answer.abstained
     assert "không chia tiêu chí 1.2 “Đối thoại với doanh nghiệp” thành tiêu chí thành phần" in answer.answer
+
+
+def test_what_an_agency_leads_and_takes_part_in_is_told_apart(ask: Ask) -> None:
+    answer = ask("Sở Nội vụ chủ trì nhiệm vụ nào và phối hợp nhiệm vụ nào trong Kế hoạch 58?")
+    led, joined = answer.answer.split("\n\n")
+    assert led.startswith("Có **3 nhiệm vụ** do **Sở Nội vụ** chủ trì")
+    assert joined.startswith("Có **1 nhiệm vụ** do **Sở Nội vụ** phối hợp")
+    assert "Xây dựng bộ câu hỏi khảo sát du khách" in joined
+    assert listed(answer) == [(PLAN, key) for key in ("1", "8", "9", "2")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sở Nội vụ chủ trì bao nhiêu nhiệm vụ và phối hợp bao nhiêu nhiệm vụ của Kế hoạch 58?",
+        "Sở Nội vụ chủ trì và phối hợp tất cả bao nhiêu nhiệm vụ trong Kế hoạch 58?",
+        "so noi vu lam dau moi may nhiem vu va phoi hop may nhiem vu trong ke hoach 58",
+    ],
+)
+def test_both_roles_are_counted_apart(ask: Ask, question: str) -> None:
+    answer = ask(question).answer
+    assert "**3 nhiệm vụ** do **Sở Nội vụ** chủ trì" in answer
+    assert "**1 nhiệm vụ** do **Sở Nội vụ** phối hợp" in answer
+    assert "Tổng cộng **4** dòng" in answer or "tất cả" not in question
+
+
+def test_a_role_that_an_agency_has_nowhere_is_said(ask: Ask) -> None:
+    answer = ask("Kho bạc Nhà nước chủ trì nhiệm vụ nào và phối hợp nhiệm vụ nào trong Kế hoạch 58?").answer
+    assert "Có **" not in answer
+    answer = ask("Văn phòng UBND tỉnh chủ trì nhiệm vụ nào và phối hợp nhiệm vụ nào trong Kế hoạch 58?").answer
+    assert answer.startswith("Có **1 nhiệm vụ**")
+    assert "Không có dòng nào do **Văn phòng UBND tỉnh** phối hợp trong Kế hoạch 58/KH-UBND." in answer
+
+
+def test_what_a_report_says_is_no_task(ask: Ask) -> None:
+    answer = ask("Nhiệm vụ nào liên quan đến hội nghị tập huấn?")
+    assert answer.abstained
+    assert "Không tìm thấy nhiệm vụ nào về “hội nghị tập huấn”" in answer.answer
+
+
+def test_an_output_that_no_task_has_is_refused(ask: Ask) -> None:
+    answer = ask("Nhiệm vụ nào có sản phẩm là quyết định của UBND tỉnh?")
+    assert answer.abstained
+    assert "Không tìm thấy nhiệm vụ nào có sản phẩm “quyết định của UBND tỉnh”" in answer.answer

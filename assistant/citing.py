@@ -140,6 +140,11 @@ def marks_in(text: str) -> set[int]:
     return {int(n) for n in MARK.findall(text)}
 
 
+def without_strange_marks(text: str, known: Collection[int]) -> str:
+    """The text with round brackets about numbers that look like a citation and are of the document's own text."""
+    return MARK.sub(lambda mark: mark[0] if int(mark[1]) in known else f"({mark[1]})", text)
+
+
 def _metadata_citation(n: int, key: str, document: DocumentMeta, fields: list[str]) -> Citation:
     fragments = [document.evidence[name] for name in fields if name in document.evidence]
     fragments = fragments or [document.evidence[name] for name in ("title",) if name in document.evidence]

@@ -62,7 +62,7 @@ from assistant.answers.sections import (
 from assistant.answers.stated import answer_stated_count
 from assistant.answers.tallies import answer_tally, count_agencies, count_columns
 from assistant.answers.totals import answer_sum_row, answer_total
-from assistant.citing import marks_in
+from assistant.citing import marks_in, without_strange_marks
 from assistant.concepts import load_concepts
 from assistant.confidence import load_calibration
 from assistant.courtesies import without_courtesies
@@ -199,14 +199,15 @@ class Engine:
 
     def _answer(self, question: str, draft: Draft, confidence: float, started: float) -> Answer:
         citations = draft.bibliography.citations()
-        marked = marks_in(draft.text)
+        text = without_strange_marks(draft.text, {citation.n for citation in citations})
+        marked = marks_in(text)
         if draft.table:
             marked |= {n for row in draft.table.citations for n in row}
         return Answer(
             id=hashlib.sha256(f"{self._index.build_id}\n{question}".encode()).hexdigest()[:16],
             question=question,
             interpretation=draft.interpretation,
-            answer=draft.text,
+            answer=text,
             abstained=draft.abstained,
             reason=draft.reason,
             citations=[c for c in citations if c.n in marked] if not draft.abstained else [],

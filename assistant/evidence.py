@@ -222,7 +222,9 @@ def _row_text(context: Context, record: Record) -> str:
 
 def _passage_text(context: Context, passage: Passage) -> str:
     notes = " ".join(context.knowledge.index.passage(note).text for note in passage.footnotes)
-    return " ".join([passage.text, notes, *passage.path, context.knowledge.documents[passage.document].title])
+    return " ".join(
+        [passage.text, notes, *context.knowledge.above(passage), context.knowledge.documents[passage.document].title]
+    )
 
 
 def names_all(context: Context, text: str) -> bool:

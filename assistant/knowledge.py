@@ -212,6 +212,17 @@ class Knowledge:
         """All passages of a document."""
         return self._passages.get(label, [])
 
+    def above(self, passage: Passage) -> list[str]:
+        """The headings above a passage; above a footnote the text that carries its mark, and what stands above that."""
+        if passage.owner is None:
+            return passage.path
+        try:
+            owner = self.index.passage(passage.owner)
+        except KeyError:
+            row = self.index.record(passage.owner)
+            return [row.name, *row.group, row.caption]
+        return [owner.text, *owner.path]
+
     def below(self, heading: Passage) -> list[Passage]:
         """What stands right below a heading."""
         return self._below.get(heading.id, [])

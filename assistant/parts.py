@@ -10,6 +10,10 @@ _BETWEEN = re.compile(
     r"|\s+và\s+(?=(?:chủ trì|phối hợp)\b)|(?:(?<=\bsao)|(?<=\bnào)|(?<=\bnhiêu))\s+và\s+(?=[^?]*\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
+_WORDED = re.compile(
+    r"\s*[,;]?\s+(?:và|đồng thời|còn|thế còn)\s+(?:riêng\s+)?|\s*[,;]\s+(?=(?:trong (?:số )?(?:đó|này|ấy)|riêng)\b)",
+    re.IGNORECASE,
+)
 _THINGS = r"bên|cái|nơi|cấp|loại|việc|đơn vị|cơ quan|sở|năm|chỉ số|nội dung|mục|kế hoạch|số|văn bản|đằng"
 _VERDICT = re.compile(
     rf"[,;]?\s*(?:(?:và )?(?:(?:{_THINGS}) nào|mỗi (?:bên|loại|năm|nơi|bản|cấp))\b[^,;?]*"
@@ -72,6 +76,13 @@ def halves_of(text: str) -> list[str]:
 def _asks_twice(one: str, other: str) -> bool:
     long = min(len(one.split()), len(other.split())) >= _LEAST_WORDS
     return long and bool(_ASKS.search(one) and _ASKS.search(other))
+
+
+def joined_by_a_word(text: str) -> list[str]:
+    """The two questions that an "and" joins, which may as well ask for two things of one source; empty without any."""
+    bare = text.strip(" ,;?")
+    halves = ([bare[: joint.start()], bare[joint.end() :]] for joint in _WORDED.finditer(bare))
+    return next((both for both in halves if _asks_twice(*both)), [])
 
 
 def same_asked(parts: list[str]) -> bool:

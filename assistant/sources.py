@@ -23,7 +23,7 @@ def said_by(context: Context, source: Source) -> str:
         return " . ".join([*cells, *source.group, source.caption, source.appendix or ""])
     if isinstance(source, Passage):
         notes = (context.knowledge.index.passage(note).text for note in source.footnotes)
-        return " . ".join([source.text, *notes, *source.path, *_headings(context, source)])
+        return " . ".join([source.text, *notes, *context.knowledge.above(source), *_headings(context, source)])
     return source.title
 
 

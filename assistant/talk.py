@@ -14,7 +14,7 @@ from assistant.citing import marks_in
 from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
-from assistant.parts import among_them, halves_of, parts_of, same_asked
+from assistant.parts import among_them, halves_of, joined_by_a_word, parts_of, same_asked
 from assistant.pointing import column_named, main_row, may_mean, means_both, nth_row
 from assistant.question import Question
 from assistant.sentences import in_bold
@@ -165,19 +165,28 @@ class Talk:
         """The answers to two things asked at once, where one source did not answer both."""
         sources = draft.bibliography.sources()
         of_rows = len(sources) > 1 and all(isinstance(source, Record) for source in sources)
-        if draft.table or of_rows or asked.chooses or asked.operation in _WHOLE or not (parts := parts_of(asked.text)):
-            return None
-        if not draft.abstained and draft.computed and asked.operation in _WORKED_OUT:
+        if draft.table or of_rows or asked.chooses or not (parts := self._parts(asked, draft)):
             return None
         if not draft.abstained and tells_both(asked, self._reader.read(parts[1]), draft):
             return None
-        in_text = not draft.abstained and isinstance(sources[0], Passage)
-        if in_text and (draft.computed or says_all(asked, draft.text) or not compares(asked)):
+        worked_out = asked.operation in _WORKED_OUT or (bool(sources) and isinstance(sources[0], Passage))
+        if not draft.abstained and draft.computed and worked_out:
             return None
         halves = Talk(self._reader, self._drafter, parts, self._scope)
         drafts = [self._drafter.draft(halves.read(at), self._scope) for at in range(len(parts))]
+        if sources and not any(source in half.bibliography.sources() for half in drafts for source in sources):
+            return None
         context = self._drafter.context(asked, self._scope)
         return together(context, drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW)
+
+    def _parts(self, asked: Question, draft: Draft) -> list[str]:
+        """The two things that a question asks and that the draft does not tell both."""
+        in_text = not draft.abstained and isinstance(draft.bibliography.sources()[0], Passage)
+        counted = asked.operation == "count" and (in_text or draft.abstained)
+        if asked.operation in _WHOLE and not counted:
+            return []
+        joined = [] if not draft.abstained and says_all(asked, draft.text) else joined_by_a_word(asked.text)
+        return joined if in_text and not compares(asked) else parts_of(asked.text) or joined
 
     def _with_part(self, asked: Question, draft: Draft) -> Draft | None:
         """All the rows that a question lists or counts, and those of them that its second half picks."""

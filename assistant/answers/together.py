@@ -46,7 +46,7 @@ def together(context: Context, drafts: Sequence[Draft], comparable: bool, leans:
         return None
     said = [_fact(draft.text) for draft in drafts]
     ids = [{c.node for c in draft.bibliography.citations()} for draft in drafts]
-    if said[0] == said[1] or (leans and not ids[0] & ids[1]):
+    if len({text.replace("**", "") for text in said}) == 1 or (leans and not ids[0] & ids[1]):
         return None
     bibliography = context.bibliography()
     parts = [_renumbered(text, draft, bibliography) for text, draft in zip(said, drafts, strict=True)]
@@ -107,7 +107,7 @@ def _fact(text: str) -> str:
 
 def _renumbered(text: str, draft: Draft, bibliography: Bibliography) -> str:
     numbers = bibliography.absorb(draft.bibliography)
-    return MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", text)
+    return MARK.sub(lambda mark: f"[{numbers.get(int(mark[1]), mark[1])}]", text)
 
 
 def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:

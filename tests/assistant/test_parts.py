@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.parts import parts_of
+from assistant.parts import joined_by_a_word, parts_of
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,21 @@ def test_each_part_is_a_question(question: str, parts: list[str]) -> None:
 @given(st.text(max_size=300))
 def test_wild_text_is_parted_in_two_or_not_at_all(text: str) -> None:
     assert len(parts_of(text)) in {0, 2}
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Báo cáo quý gửi về đâu và hội nghị sơ kết tổ chức khi nào?",
+            ["Báo cáo quý gửi về đâu", "hội nghị sơ kết tổ chức khi nào"],
+        ),
+        (
+            "Cả tỉnh có bao nhiêu hồ sơ quá hạn, trong đó lĩnh vực đất đai bao nhiêu?",
+            ["Cả tỉnh có bao nhiêu hồ sơ quá hạn", "trong đó lĩnh vực đất đai bao nhiêu"],
+        ),
+        ("Sở Y tế và Sở Tài chính chủ trì việc gì?", []),
+    ],
+)
+def test_a_word_may_join_two_questions(question: str, parts: list[str]) -> None:
+    assert joined_by_a_word(question) == parts

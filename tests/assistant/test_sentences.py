@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.citing import without_strange_marks
 from assistant.question import AgencyMention, Asked, Question
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans
@@ -70,3 +71,7 @@ def test_an_agency_that_the_question_names_is_not_its_answer() -> None:
 )
 def test_bold(spans: list[tuple[int, int]], text: str) -> None:
     assert bold("Đạt 62% nhu cầu", spans) == text
+
+
+def test_a_number_in_brackets_that_cites_nothing_is_no_citation() -> None:
+    assert without_strange_marks("Hai sự cố[6] đã xử lý. [1]", {1}) == "Hai sự cố(6) đã xử lý. [1]"

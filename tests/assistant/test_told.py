@@ -154,3 +154,21 @@ def test_what_a_body_is_requested_to_do_is_all_that_stands_below_the_request(ask
     answer = ask_told("Kế hoạch đề nghị Hội Nông dân tỉnh những gì?").answer
     assert "chăn thả" in answer
     assert "mẫu sổ" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        (
+            "Kinh phí thực hiện kế hoạch lấy từ nguồn nào và Đội tuần tra liên ngành làm việc từ tháng nào?",
+            ("quỹ bảo vệ rừng", "3/2030"),
+        ),
+        ("Ban chỉ đạo giữ rừng họp khi nào và Sở Công Thương đưa mật ong lên đâu?", ("mỗi quý", "sàn bán hàng")),
+    ],
+)
+def test_two_things_asked_at_once_are_told_from_two_places(
+    ask_told: Ask, question: str, facts: tuple[str, ...]
+) -> None:
+    answer = ask_told(question)
+    assert all(fact in answer.answer for fact in facts), answer.answer
+    assert len(answer.citations) > 1

@@ -230,3 +230,28 @@ def test_a_signature_ends_with_its_page() -> None:
         "Sở Tài chính;",
         "Lưu: VT.",
     ]
+
+
+@pytest.mark.parametrize("rule", [["", "____________________"], [""]])
+def test_footnotes_in_square_brackets(rule: list[str]) -> None:
+    lines = [
+        "1. Trợ lý ảo được thí điểm tại 20 xã[1], trả lời 41.300 câu hỏi; an toàn thông tin được giữ vững[2].",
+        *rule,
+        "[1] Thí điểm từ ngày 01/7/2027; kinh phí",
+        "2,35 tỷ đồng.",
+        "[2] Trừ hai sự cố.",
+        "",
+        "                                        4",
+        "",
+        "2. Người dân hài lòng.",
+    ]
+    document = pdf_text.read("\n".join(lines))
+    notes = {mark: note.text for mark, note in _footnotes(document).items()}
+    assert notes == {"1": "Thí điểm từ ngày 01/7/2027; kinh phí 2,35 tỷ đồng.", "2": "Trừ hai sự cố."}
+    assert _texts(document)[0].endswith("tại 20 xã, trả lời 41.300 câu hỏi; an toàn thông tin được giữ vững.")
+
+
+def test_brackets_that_call_no_note_stay_in_the_text() -> None:
+    document = pdf_text.read("Kết quả xem tại biểu [3] kèm theo.\n\n[4] Cột ghi chú.\n")
+    assert not _footnotes(document)
+    assert _texts(document) == ["Kết quả xem tại biểu [3] kèm theo.", "[4] Cột ghi chú."]

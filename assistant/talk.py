@@ -181,7 +181,8 @@ class Talk:
 
     def _parts(self, asked: Question, draft: Draft) -> list[str]:
         """The two things that a question asks and that the draft does not tell both."""
-        in_text = not draft.abstained and isinstance(draft.bibliography.sources()[0], Passage)
+        sources = draft.bibliography.sources()
+        in_text = not draft.abstained and bool(sources) and isinstance(sources[0], Passage)
         counted = asked.operation == "count" and (in_text or draft.abstained)
         if asked.operation in _WHOLE and not counted:
             return []

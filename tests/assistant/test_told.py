@@ -163,7 +163,7 @@ def test_what_a_body_is_requested_to_do_is_all_that_stands_below_the_request(ask
             "Kinh phí thực hiện kế hoạch lấy từ nguồn nào và Đội tuần tra liên ngành làm việc từ tháng nào?",
             ("quỹ bảo vệ rừng", "3/2030"),
         ),
-        ("Ban chỉ đạo giữ rừng họp khi nào và Sở Công Thương đưa mật ong lên đâu?", ("mỗi quý", "sàn bán hàng")),
+        ("Sở Công Thương dán tem cho cái gì và Chi cục Kiểm lâm cấp gì cho người đi tuần?", ("từng chai", "áo và đèn")),
     ],
 )
 def test_two_things_asked_at_once_are_told_from_two_places(

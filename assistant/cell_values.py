@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from assistant.horizons import asks_horizon, horizons
 from assistant.lexicon import load_lexicon
 from assistant.question import AGENCY_ROLES, Question
-from assistant.values import NUMBER, OFFICIAL, OFTEN, RANK, counted_numbers
+from assistant.recurrence import OFTEN
+from assistant.values import NUMBER, OFFICIAL, RANK, counted_numbers
 from assistant.wants import (
     HOW_MUCH,
     STEPS,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import dropwhile
 
 from assistant.phrases import Token
 
 _HOME = {"tinh", "thanh pho", "tp", "thu do"}
 _COINED = re.compile(r"[a-z]+[A-Z][A-Za-z]+")
+_OF_OFFICES = {"trưởng", "phó", "ban", "tổ", "chủ", "chỉ", "giám"}
+"""Words with which an office or a board begins: "Trưởng Ban Chỉ đạo"."""
 _FOREIGN = re.compile(r"[fjwz]")
 
 
@@ -43,6 +46,7 @@ def proper_names(text: str, tokens: Sequence[Token], known: set[int]) -> list[st
             if runs[-1] and token.start - runs[-1][-1].end > 1:
                 runs.append([])
             runs[-1].append(token)
+    runs = [list(dropwhile(lambda token: token.lower in _OF_OFFICES, run)) for run in runs]
     named = [run for run in runs if len(run) > 1 or (run and _FOREIGN.search(run[0].lower))]
     coined = [token.text for at, token in enumerate(tokens) if at not in known and _COINED.fullmatch(token.text)]
     return [*(text[run[0].start : run[-1].end] for run in named), *coined]

@@ -16,6 +16,7 @@ from assistant.nearness import nearness
 from assistant.periods import YEAR
 from assistant.phrases import tokenize
 from assistant.question import Question
+from assistant.recurrence import OFTEN
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
 from assistant.wants import (
     KINDS,
@@ -60,15 +61,6 @@ _RECURRING = re.compile(
 _RECURS = re.compile(
     r"\bđịnh kỳ(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?|\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b", re.IGNORECASE
 )
-_EACH = r"(?:năm|quý|tháng|tuần|ngày)\b"
-_SO_OFTEN = r"(?:\d+|một|hai|ba|bốn) (?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)\b"
-OFTEN = re.compile(
-    rf"{_SO_OFTEN}\s?(?:/\s?|(?:trong |trên )?(?:mỗi|một|hằng|hàng) ){_EACH}"
-    rf"|\b(?:(?:mỗi|hằng|hàng) |\d+ ){_EACH}(?: [^\W\d_]+){{0,3}} {_SO_OFTEN}"
-    rf"|\b(?:(?:định kỳ|thường xuyên),? )?(?:mỗi|hằng|hàng) {_EACH}|\bđịnh kỳ (?:\d+ )?{_EACH}",
-    re.IGNORECASE,
-)
-"""How often something takes place."""
 _UNDER_WHAT = re.compile(
     r"^(?!.*\b(?:xong|hoàn thành(?! (?:xuất sắc|tốt))|hạn|chậm nhất|trước|báo cáo|nộp|gửi|trình|ban hành|ký|họp"
     r"|tổ chức|công bố|diễn ra)\b)"
@@ -84,10 +76,16 @@ _CONDITION = re.compile(
 _LAPSE = re.compile(r"\b(?:không|bị)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
+_WHO = re.compile(r"\bai\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:Phó )?(?:Chủ tịch|Giám đốc|Chánh|Trưởng|Bí thư|Thủ trưởng|Tổng Giám đốc)(?: Thường trực)? $", re.IGNORECASE
+)
 _GENERAL = (
     "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ",
     "hang muc",
 )  # fmt: skip
+_IN_STATE = {"bi", "duoc", "la"}
+"""Words between "người" and the state of those who are counted, which lists leave out: "02 cảnh cáo"."""
 _UNIT_REACH = 3
 _AFTER_A_NOUN = {"bị", "được", "là", "có", "không", "chưa", "đã", "phải", "và", "mỗi", "một", "cả", "nào", "thì", "ở"}
 """Words that go on after a noun of one syllable and are no part of it."""
@@ -301,11 +299,17 @@ def _recurrences(question: Question, sentence: str) -> list[re.Match[str]]:
 def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
     asked = {mention.agency.name for mention in question.agencies}
     found = [
-        (f.start, f.end)
+        (_from_office(sentence, f.start) if _WHO.search(question.text) else f.start, f.end)
         for f in agencies_in(sentence, known_agencies)
         if f.ref.name not in asked and f.ref.kind == "agency" and not _ADDRESSED.search(sentence[: f.start])
     ]
     return _best(question, sentence, found, most=_MOST_NAMES)
+
+
+def _from_office(sentence: str, start: int) -> int:
+    """Where the office right before an agency begins: "Phó Chủ tịch Thường trực UBND tỉnh"."""
+    office = _OFFICE.search(sentence[:start])
+    return office.start() if office else start
 
 
 def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
@@ -370,6 +374,8 @@ def _is_year(sentence: str, match: re.Match[str]) -> bool:
 def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
     """The numbers that count the unit: those nearest before the unit's words, the more of its words the better."""
     words = [token.folded for token in tokenize(unit)]
+    if words[:1] == ["nguoi"] and words[1:2] and words[1] in _IN_STATE:
+        words = words[_HEAD:] or words
     found_numbers = (m for m in NUMBER.finditer(sentence) if not _is_percentage(m))
     numbers = [m for m in found_numbers if not _is_year(sentence, m)]
     for length in range(len(words), _least_said(unit) - 1, -1):

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from assistant.horizons import asks_horizon
 from assistant.question import Question
+from assistant.recurrence import HOW_OFTEN
 from ingest.textnorm import fold
 
 Kind = Literal["counted", "rank", "percent", "date", "agency", "document", "place", "amount", "frequency"]
@@ -34,13 +35,6 @@ _RESTRICTED = re.compile(
     r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){0,7}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
 )
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
-_TIMES = r"(?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)"
-_HOW_OFTEN = re.compile(
-    rf"\btần suất\b|\bbao lâu (?:thì |lại )?(?:[^\W\d_]+ ){{0,2}}(?:một|1) {_TIMES}\b"
-    rf"|\b(?:mấy|bao nhiêu) {_TIMES}\b[^,;?]{{0,25}}?(?:/|\b(?:một|1|mỗi|hằng|hàng) )\s?(?:năm|quý|tháng|tuần|ngày)\b"
-    rf"|\b(?:mỗi|một|hằng|hàng) (?:năm|quý|tháng|tuần|ngày)\b[^,;?]{{0,60}}\b(?:mấy|bao nhiêu) {_TIMES}\b",
-    re.IGNORECASE,
-)
 _WHICH_RANK = re.compile(
     r"(?:thứ mấy|hạng mấy|thứ bao nhiêu|hạng bao nhiêu|xếp thứ|đứng thứ|thứ hạng nào|vị trí nào|vị trí thứ)",
     re.IGNORECASE,
@@ -58,7 +52,7 @@ KINDS_OF_DOCUMENT = (
 )
 _WHICH_DOCUMENT = re.compile(rf"\b({KINDS_OF_DOCUMENT})\s+nào\b", re.IGNORECASE)
 _WHICH_NUMBER = re.compile(
-    r"(?<!chỉ )(?<!tổng )(?<!con )(?<!tham )(?<!hệ )(?<!đa )(?<!thiểu )"
+    r"(?<!chỉ )(?<!tổng )(?<!con )(?<!tham )(?<!hệ )(?<!đa )(?<!thiểu )(?<!nhiệm vụ )(?<!mục )(?<!dòng )(?<!tiêu chí )"
     r"\b(?:số (?:mấy|hiệu|ký hiệu|nào|bao nhiêu(?! [^\W\d_]))|số bao nhiêu (?:của|do|ngày|về|thì|và)|mang số)\b",
     re.IGNORECASE,
 )
@@ -90,7 +84,7 @@ _CLASSIFIERS = {"chiec", "con"}
 STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
 _WHICH_PLACE = re.compile(
-    r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)"
+    r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|địa bàn|nước)"
     r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))*(?: trực thuộc (?:Trung ương|TW|TƯ))? nào\b"
     r"|\b(?:liệt kê|kể tên|nêu tên|danh sách|tên) (?:các |những )?(?:quận|huyện|thị xã|xã|phường|tỉnh|địa phương)\b",
     re.IGNORECASE,
@@ -126,7 +120,7 @@ def wants(question: Question) -> list[Want]:
     lead = question.asks_agency or "lead_agency" in question.roles()
     dated = "deadline" in question.roles(), "issue_date" in question.metadata
     text = question.asking or question.text
-    if _HOW_OFTEN.search(text):
+    if HOW_OFTEN.search(text):
         return [Want("frequency")]
     found = _wants(text, question.operation, lead, question.asks_score, *dated)
     return [want for want in found if not (question.why and want.kind == "percent")]

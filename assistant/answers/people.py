@@ -7,6 +7,7 @@ import re
 from assistant.draft import Context, Draft
 from assistant.phrases import alternatives
 from assistant.sentences import UPPER
+from ingest.textnorm import fold
 
 _NAMES_OF_PEOPLE = re.compile(
     r"\b(?:người|cán bộ|công chức|viên chức|ông|bà|lãnh đạo|giám đốc|trưởng|nhóm|tổ|đoàn|thành viên)\b.*"
@@ -26,7 +27,7 @@ _WHO_HOLDS = re.compile(
     r"|\bai (?:được |đã )?(?:đạt|đoạt|giành|nhận|trúng) (?:giải|danh hiệu|thưởng|huy chương|cử|thầu)",
     re.IGNORECASE,
 )
-_HOLDS_OFFICE = re.compile(rf"\bdo .{{3,60}} (?:làm|giữ chức|kiêm) {_HEADS}|\blà {_HEADS} \w", re.IGNORECASE)
+_HOLDS_OFFICE = re.compile(rf"\bdo .{{3,60}} (?:làm|giữ chức|kiêm) {_HEADS}|\blà {_HEADS}(?= \w)", re.IGNORECASE)
 
 
 def lacks_person(context: Context, draft: Draft) -> bool:
@@ -42,9 +43,11 @@ def lacks_person(context: Context, draft: Draft) -> bool:
 
 def lacks_holder(context: Context, draft: Draft) -> bool:
     """The person who heads something or won a prize is asked for, and the answer gives neither name nor office."""
-    if not _WHO_HOLDS.search(context.question.text):
+    if not (asked := _WHO_HOLDS.search(context.question.text)):
         return False
-    return not (_names_person(context, draft) or _HOLDS_OFFICE.search(draft.text))
+    office = [fold(found) for found in re.findall(_HEADS, asked.group(), re.IGNORECASE)][-1:]
+    held = any(fold(found.group()).endswith(tuple(office) or "") for found in _HOLDS_OFFICE.finditer(draft.text))
+    return not (held or _names_person(context, draft))
 
 
 def _names_person(context: Context, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.agency_mentions import agencies_in, names_one_of
+from assistant.answers.noted import note_with_value, say_notes, with_notes
 from assistant.answers.predicates import saying_first, says_predicate
 from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
@@ -45,7 +46,6 @@ _VALUE_WEIGHT = 0.5
 _OTHER_YEAR = 0.5
 _AGENCY_WEIGHT = 0.25
 _AHEAD = 1
-_NOTES = 3
 _RESTRICTION = 0.5
 _DEPARTMENT = "Sở "
 _WHO = re.compile(
@@ -75,7 +75,6 @@ _RISES = re.compile(r"\b(?:tăng|giảm)\b", re.IGNORECASE)
 _MOST_ITEMS = 12
 _COMPRISES = re.compile(r"\b(?:gồm|từ|chia) (?:có |thành |làm )?(?:mấy|bao nhiêu)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:những|các|gồm|kể|liệt kê|lần lượt)\b", re.IGNORECASE)
-_WHICH = re.compile(r"\b(?:nào|gì|ai|đâu|những|các|gồm|kể)\b", re.IGNORECASE)
 
 
 def answer_prose(context: Context, matches: Sequence[PassageMatch], confidence: float) -> Draft:
@@ -106,7 +105,7 @@ def answer_from_text(context: Context) -> Draft | None:
     if question.operation not in {"lookup", "list"} or placed or len(question.content.split()) < _MANY_WORDS:
         return None
     matches = context.matcher.passages(question, context.documents.labels)[:_CANDIDATES]
-    sure = [m for m in matches if m.coverage >= _NEARLY_ALL and names_all(context, _with_notes(context, m.passage))]
+    sure = [m for m in matches if m.coverage >= _NEARLY_ALL and names_all(context, with_notes(context, m.passage))]
     found = with_value(context, sure, _NEARLY_ALL) or with_value(context, _of_agencies(context, matches), PASSAGE_FLOOR)
     return answer_prose(context, found, passage_confidence(found[0])) if found else None
 
@@ -160,24 +159,23 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     None is left when a value is asked for and no good match has any.
     """
     good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
-    good = [m for m in good if not lacks_names(context.question, _with_notes(context, m.passage))]
+    good = [m for m in good if not lacks_names(context.question, with_notes(context, m.passage))]
     good = saying_first(context.question, good)
     if not asks_value(context.question):
         return good
     good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]
-    good = [m for m in good if says_numbers(context.question, _with_notes(context, m.passage))]
+    good = [m for m in good if says_numbers(context.question, with_notes(context, m.passage))]
     good = [m for m in good if _names_agency(context, m.passage)]
-    known = context.knowledge.agencies
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = [fold(phrase) for name in context.question.attributes for phrase in phrases[name]]
     good = [m for m in good if any(phrase in fold(m.passage.text) for phrase in asked)] or good
     if asks_place(context.question):
-        return [m for m in good if names_places(_with_notes(context, m.passage))]
+        return [m for m in good if names_places(with_notes(context, m.passage))]
     best = {m.passage.id: best_sentence(context, m.passage) for m in good}
     good = [m for m in good if not _of_other_years(context, best[m.passage.id])]
     if asks_change(context.question):
         good = [m for m in good if _RISES.search(best[m.passage.id])] or good
-    shares = {passage: share_satisfied(context.question, sentence, known) for passage, sentence in best.items()}
+    shares = {m.passage.id: _share_with_notes(context, m.passage, best[m.passage.id]) for m in good}
     shares |= {passage: _LISTED for passage, said in best.items() if not shares[passage] and _listed(context, said)}
     said = {m.passage.id: says_predicate(context.question, m.passage.text) for m in good}
     valued = sorted(
@@ -187,13 +185,9 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
         if gives_numbers(context.question):
             return []
         if not context.knowledge.everyday:
-            good = [m for m in good if names_counted(context.question, _with_notes(context, m.passage))]
+            good = [m for m in good if names_counted(context.question, with_notes(context, m.passage))]
         return [m for m in good if may_hold_value(context.question, best[m.passage.id])]
     return [*valued, *(m for m in good if m not in valued)]
-
-
-def _with_notes(context: Context, passage: Passage) -> str:
-    return " ".join([passage.text, *(context.knowledge.index.passage(note).text for note in passage.footnotes)])
 
 
 def _of_the_years(context: Context, passage: Passage) -> bool:
@@ -216,7 +210,7 @@ def _of_other_years(context: Context, sentence: str) -> bool:
 def _names_agency(context: Context, passage: Passage) -> bool:
     """Whether a passage names an agency of which a value is asked ("riêng Sở Y tế được bao nhiêu")."""
     asked = [m.agency.name for m in context.question.agencies if m.agency.name.startswith(_DEPARTMENT)]
-    said = " ".join([_with_notes(context, passage), *passage.path])
+    said = " ".join([with_notes(context, passage), *passage.path])
     return not asked or names_one_of(said, asked, context.knowledge.agencies)
 
 
@@ -224,8 +218,14 @@ def _says_restriction(context: Context, passage: Passage) -> bool:
     """Whether the passage says what the counted things are to be: "bao nhiêu người là nữ" needs "nữ"."""
     terms = context.knowledge.terms
     query = terms.query(restriction(context.question))
-    text = terms.text(" ".join([_with_notes(context, passage), *passage.path]))
+    text = terms.text(" ".join([with_notes(context, passage), *passage.path]))
     return not query or terms.coverage(query, [(text, 1.0)]) >= _RESTRICTION
+
+
+def _share_with_notes(context: Context, passage: Passage, sentence: str) -> float:
+    """The share of the values asked for that a sentence or a footnote of its passage has."""
+    noted = note_with_value(context, passage, sentence)
+    return share_satisfied(context.question, noted[1] if noted else sentence, context.knowledge.agencies)
 
 
 def _related(one: Passage, other: Passage) -> bool:
@@ -271,7 +271,7 @@ def _is_of_another_year(context: Context, sentence: str) -> bool:
 
 def _say(context: Context, passage: Passage, sentence: str, bibliography: Bibliography, computed: list[str]) -> str:
     n = bibliography.passage(passage)
-    sentence = _with_enumeration(context, passage, sentence)
+    own, sentence = sentence, _with_enumeration(context, passage, sentence)
     spans = asked_spans(context.question, sentence, context.knowledge.agencies)
     place = context.whereabouts(passage)
     bearer = _bearer(context, passage)
@@ -288,7 +288,8 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
     if rest := rest_of(context, passage, sentence):
         lines.append(rest)
     lines += _children(context, passage, bibliography)
-    lines += _footnotes(context, passage, bibliography)
+    notes = say_notes(context, passage, own, bibliography)
+    lines = [*notes, *lines] if note_with_value(context, passage, own) else [*lines, *notes]
     lines.append(f"({place})")
     return "\n\n".join(lines)
 
@@ -372,15 +373,6 @@ def _children(context: Context, passage: Passage, bibliography: Bibliography) ->
         return []
     below = context.knowledge.below(passage)[:_CHILDREN]
     return [f"- {p.text} [{bibliography.passage(p)}]" for p in below]
-
-
-def _footnotes(context: Context, passage: Passage, bibliography: Bibliography) -> list[str]:
-    """The footnotes that hang on the passage, where the question asks which or what things there are."""
-    question = context.question
-    if not (_WHICH.search(question.text) or question.operation == "list" or question.unit == "footnote"):
-        return []
-    notes = [context.knowledge.index.passage(note) for note in passage.footnotes][:_NOTES]
-    return [f"Chú thích {note.marker}: {note.text} [{bibliography.passage(note)}]" for note in notes]
 
 
 def _also(context: Context, passage: Passage, sentence: str, bibliography: Bibliography) -> str:

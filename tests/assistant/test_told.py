@@ -172,3 +172,19 @@ def test_two_things_asked_at_once_are_told_from_two_places(
     answer = ask_told(question)
     assert all(fact in answer.answer for fact in facts), answer.answer
     assert len(answer.citations) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Trong số phương tiện bị kiểm lâm thu giữ có bao nhiêu xe trâu?", "**05**"),
+        ("Trong số người gác rừng bị kỷ luật có mấy người bị cảnh cáo?", "**04**"),
+    ],
+)
+def test_a_footnote_tells_what_its_sentence_leaves_open(ask_told: Ask, question: str, value: str) -> None:
+    assert value in first_line(ask_told(question))
+
+
+def test_who_holds_an_office_is_told_by_a_text_that_says_who_holds_that_one(ask_told: Ask) -> None:
+    assert "Chánh Văn phòng" in first_line(ask_told("Ai làm Tổ trưởng Tổ xét khen thưởng?"))
+    assert ask_told("Ai là Chủ tịch Tổ xét khen thưởng?").abstained

@@ -1,0 +1,22 @@
+"""How often something takes place: as questions ask it, and as texts say it."""
+
+from __future__ import annotations
+
+import re
+
+_TIMES = r"(?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)"
+HOW_OFTEN = re.compile(
+    rf"\btần suất\b|\bbao lâu (?:thì |lại )?(?:[^\W\d_]+ ){{0,2}}(?:một|1) {_TIMES}\b"
+    rf"|\b(?:mấy|bao nhiêu) {_TIMES}\b[^,;?]{{0,25}}?(?:/|\b(?:một|1|mỗi|hằng|hàng) )\s?(?:năm|quý|tháng|tuần|ngày)\b"
+    rf"|\b(?:mỗi|một|hằng|hàng) (?:năm|quý|tháng|tuần|ngày)\b[^,;?]{{0,60}}\b(?:mấy|bao nhiêu) {_TIMES}\b",
+    re.IGNORECASE,
+)
+_EACH = r"(?:năm|quý|tháng|tuần|ngày)\b"
+_SO_OFTEN = r"(?:\d+|một|hai|ba|bốn) (?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)\b"
+OFTEN = re.compile(
+    rf"{_SO_OFTEN}\s?(?:/\s?|(?:trong |trên )?(?:mỗi|một|hằng|hàng) ){_EACH}"
+    rf"|\b(?:(?:mỗi|hằng|hàng) |\d+ ){_EACH}(?: [^\W\d_]+){{0,3}} {_SO_OFTEN}"
+    rf"|\b(?:(?:định kỳ|thường xuyên),? )?(?:mỗi|hằng|hàng) {_EACH}|\bđịnh kỳ (?:\d+ )?{_EACH}",
+    re.IGNORECASE,
+)
+"""How often something takes place."""

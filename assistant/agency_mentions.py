@@ -24,6 +24,9 @@ _COUNT = "số"
 _LEVEL = re.compile(r" (?:tinh|thanh pho)(?: [^,;]+)?$")
 _CACHED = 8192
 _OR = (["hay"], ["hoac"], ["hay", "la"])
+_OFFICE = re.compile(
+    r"\b(?:Phó )?(?:Chủ tịch|Giám đốc|Chánh|Trưởng|Bí thư|Thủ trưởng|Tổng Giám đốc)(?: Thường trực)? $", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -50,6 +53,12 @@ def agencies_in(text: str, known: Iterable[str] = ()) -> tuple[FoundAgency, ...]
 @lru_cache(_CACHED)
 def _agencies_in(text: str, known: tuple[str, ...]) -> tuple[FoundAgency, ...]:
     return tuple(find_agencies(text, known))
+
+
+def from_office(sentence: str, start: int) -> int:
+    """Where the office right before an agency begins: "Phó Chủ tịch Thường trực UBND tỉnh"."""
+    office = _OFFICE.search(sentence[:start])
+    return office.start() if office else start
 
 
 def names_one_of(text: str, names: Collection[str], known: Iterable[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.question import Question
+
 _TIMES = r"(?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)"
 HOW_OFTEN = re.compile(
     rf"\btần suất\b|\bbao lâu (?:thì |lại )?(?:[^\W\d_]+ ){{0,2}}(?:một|1) {_TIMES}\b"
@@ -20,3 +22,14 @@ OFTEN = re.compile(
     re.IGNORECASE,
 )
 """How often something takes place."""
+_RECURRING = re.compile(
+    r"^(?=.*\b(?:khi nào|lúc nào|bao giờ|bao lâu)\b).*\b(?:báo cáo|họp|giao ban|sơ kết|kiểm tra)\b", re.IGNORECASE
+)
+_RECURS = re.compile(
+    r"\bđịnh kỳ(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?|\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b", re.IGNORECASE
+)
+
+
+def recurrences(question: Question, sentence: str) -> list[re.Match[str]]:
+    """How often the sentence says that something recurs, where it is asked when reports are due or meetings held."""
+    return list(_RECURS.finditer(sentence)) if _RECURRING.search(question.text) else []

@@ -10,13 +10,13 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from assistant.agency_mentions import agencies_in
+from assistant.agency_mentions import agencies_in, from_office
 from assistant.horizons import asks_horizon, horizons
 from assistant.nearness import nearness
 from assistant.periods import YEAR
 from assistant.phrases import tokenize
 from assistant.question import Question
-from assistant.recurrence import OFTEN
+from assistant.recurrence import OFTEN, recurrences
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
 from assistant.wants import (
     KINDS,
@@ -55,12 +55,6 @@ _OTHER_DATE = 0.5
 _DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
 _CITED = re.compile(r"\d[\w/]*[/-][A-ZĐ][\wĐ&/-]*,?\s+(?:ngày\s+)?$")
 _ISSUED = re.compile(r"\b(?:ban hành|ký|phê duyệt|công bố)\b", re.IGNORECASE)
-_RECURRING = re.compile(
-    r"^(?=.*\b(?:khi nào|lúc nào|bao giờ|bao lâu)\b).*\b(?:báo cáo|họp|giao ban|sơ kết|kiểm tra)\b", re.IGNORECASE
-)
-_RECURS = re.compile(
-    r"\bđịnh kỳ(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?|\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b", re.IGNORECASE
-)
 _UNDER_WHAT = re.compile(
     r"^(?!.*\b(?:xong|hoàn thành(?! (?:xuất sắc|tốt))|hạn|chậm nhất|trước|báo cáo|nộp|gửi|trình|ban hành|ký|họp"
     r"|tổ chức|công bố|diễn ra)\b)"
@@ -77,9 +71,6 @@ _LAPSE = re.compile(r"\b(?:không|bị)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
 _WHO = re.compile(r"\bai\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\b(?:Phó )?(?:Chủ tịch|Giám đốc|Chánh|Trưởng|Bí thư|Thủ trưởng|Tổng Giám đốc)(?: Thường trực)? $", re.IGNORECASE
-)
 _GENERAL = (
     "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ",
     "hang muc",
@@ -269,7 +260,7 @@ def _dates(question: Question, sentence: str) -> list[Span]:
     of_papers = question.metadata or question.document_numbers or asks_number_of_document(question.text)
     if not of_papers and not _ISSUED.search(question.text):
         dates = [m for m in dates if not _CITED.search(sentence[: m.start()])]
-    dates = dates or list(_DURATION.finditer(sentence)) or _recurrences(question, sentence)
+    dates = dates or list(_DURATION.finditer(sentence)) or recurrences(question, sentence)
     if _UNDER_WHAT.search(question.text):
         dates = list(_CONDITION.finditer(sentence)) or ([] if _LAPSE.search(question.text) else dates)
     if _WHICH_DAY.search(question.text):
@@ -291,25 +282,14 @@ def _beside_best(question: Question, sentence: str, found: Sequence[Span]) -> li
     return sorted(best)
 
 
-def _recurrences(question: Question, sentence: str) -> list[re.Match[str]]:
-    """How often the sentence says that something recurs, where it is asked when reports are due or meetings held."""
-    return list(_RECURS.finditer(sentence)) if _RECURRING.search(question.text) else []
-
-
 def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
     asked = {mention.agency.name for mention in question.agencies}
     found = [
-        (_from_office(sentence, f.start) if _WHO.search(question.text) else f.start, f.end)
+        (from_office(sentence, f.start) if _WHO.search(question.text) else f.start, f.end)
         for f in agencies_in(sentence, known_agencies)
         if f.ref.name not in asked and f.ref.kind == "agency" and not _ADDRESSED.search(sentence[: f.start])
     ]
     return _best(question, sentence, found, most=_MOST_NAMES)
-
-
-def _from_office(sentence: str, start: int) -> int:
-    """Where the office right before an agency begins: "Phó Chủ tịch Thường trực UBND tỉnh"."""
-    office = _OFFICE.search(sentence[:start])
-    return office.start() if office else start
 
 
 def _documents(want: Want, question: Question, sentence: str) -> list[Span]:

@@ -84,8 +84,9 @@ _CLASSIFIERS = {"chiec", "con"}
 STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
 _WHICH_PLACE = re.compile(
-    r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|địa bàn|nước)"
+    r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)"
     r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))*(?: trực thuộc (?:Trung ương|TW|TƯ))? nào\b"
+    r"|^\W*(?:những |các )?địa bàn nào\b"
     r"|\b(?:liệt kê|kể tên|nêu tên|danh sách|tên) (?:các |những )?(?:quận|huyện|thị xã|xã|phường|tỉnh|địa phương)\b",
     re.IGNORECASE,
 )

@@ -176,7 +176,8 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     if asks_change(context.question):
         good = [m for m in good if _RISES.search(best[m.passage.id])] or good
     shares = {m.passage.id: _share_with_notes(context, m.passage, best[m.passage.id]) for m in good}
-    shares |= {passage: _LISTED for passage, said in best.items() if not shares[passage] and _listed(context, said)}
+    listing = [m.passage.id for m in good if _listed(context, best[m.passage.id])]
+    shares |= {passage: _LISTED for passage in listing if not shares[passage]}
     said = {m.passage.id: says_predicate(context.question, m.passage.text) for m in good}
     valued = sorted(
         (m for m in good if shares[m.passage.id]), key=lambda m: (-said[m.passage.id], -shares[m.passage.id])

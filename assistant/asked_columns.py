@@ -10,8 +10,8 @@ from assistant.categories import category_in, plain
 from assistant.horizons import asks_horizon
 from assistant.periods import YEAR
 from assistant.phrases import Match, Token, asks, is_part, is_question_word, longest
-from assistant.question import Asked, Question
-from assistant.wants import asks_date_of_document, asks_number_of_document
+from assistant.question import AGENCY_ROLES, Asked, Question
+from assistant.wants import asks_date_of_document, asks_number_of_document, asks_role
 
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _YEAR_AFTER = 4
@@ -126,6 +126,8 @@ def _years_joined(first: Token, question: Question) -> list[int]:
 def beside(question: Question) -> list[Asked]:
     """The columns that go unnamed beside a named one: "điểm năm 2023 và mục tiêu 2024", "bao nhiêu so với tối đa"."""
     roles = question.roles()
+    if question.agencies and asks_role(question.text):
+        return [Asked(role) for role in AGENCY_ROLES if role not in roles]
     if _OF_THE_MOST.search(question.text) and not {"target", "rank_target"} & set(roles):
         return [Asked(role) for role in ("result", "max_score") if role not in roles]
     targets = {asked.year for asked in question.asked if asked.role == "target" and asked.year}

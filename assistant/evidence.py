@@ -12,7 +12,7 @@ from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES, Question
-from assistant.wants import asks_of_criterion, wants
+from assistant.wants import CRITERION, asks_of_criterion, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, squash
 
@@ -24,6 +24,7 @@ _AMONG_OTHERS = 0.5
 _EVERYDAY_COLUMN = 0.62
 _FIRST_OR_LAST = re.compile(r"(?<!thống )\b(?:nhất|hơn cả|bét|đội sổ)\b", re.IGNORECASE)
 _ROW_ADVANTAGE = 0.15
+_INDEX_ADVANTAGE = 0.3
 _ROW_HANDICAP = 0.05
 _NEAR_FLOOR = 0.42
 _NAMED = 0.7
@@ -35,6 +36,8 @@ _MUCH = 0.25
 _SURE = 0.6
 _LOOKED_AT = 12
 _WHOLLY = 0.9
+_CALLED = 0.8
+_WATCHES = re.compile(r"\btheo dõi\b", re.IGNORECASE)
 _LEAST = 0.35
 _ASKS_MANNER = re.compile(r"\b(?:thế nào|ra sao|làm (?:những )?(?:việc )?gì)\b", re.IGNORECASE)
 _NO_WORDS = {"key", "name", "deadline", "max_score", "result", "target", "rank_target", *AGENCY_ROLES}
@@ -120,12 +123,24 @@ def weigh(context: Context) -> Evidence:
 def _advantage(context: Context, rows: Sequence[RowMatch], passages: Sequence[PassageMatch]) -> float:
     """What rows have before running text: more where a column is asked for, less where text says more of the matter."""
     usual = _ROW_ADVANTAGE if _asks_column(context) else -_ROW_HANDICAP
+    if rows and _is_row_of_index(context, rows[0]):
+        return _INDEX_ADVANTAGE
     if not rows or not passages:
         return usual
     more = passages[0].coverage - rows[0].coverage
     if more > _MUCH or (more > _CLEARLY and rows[0].name_share < _NAMED):
         return -_ROW_HANDICAP
     return max(usual, _ROW_HANDICAP) if more < -_CLEARLY and not _tied(rows) else usual
+
+
+def _is_row_of_index(context: Context, match: RowMatch) -> bool:
+    """Whether a score is asked of a part of a named index, and the row is that part, scored in the years named."""
+    question = context.question
+    facts = context.knowledge.tables[match.record.table]
+    if not (question.asks_score and question.subject and context.scoper.is_only_about(facts, question)):
+        return False
+    years = [cell.year for cell in match.record.cells if cell.number and cell.year]
+    return match.coverage >= _WHOLLY and (not question.years or not set(question.years).isdisjoint(years))
 
 
 def _asks_only_of_agencies(question: Question) -> bool:
@@ -147,6 +162,9 @@ def _candidates(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:
     rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
     if asks_of_criterion(context.question) and named and not context.knowledge.everyday:
         rows = _criteria_first(context, rows)
+    elif CRITERION.search(context.question.text):
+        rows = _called_criteria(context, rows)
+    rows = list(_watched_first(context, rows))
     if _ASKS_MANNER.search(context.question.text) and not (context.question.quoted or _asks_column(context)):
         rows = [m for m in rows if _says_in_words(m.record)]
     return rows
@@ -167,6 +185,23 @@ def _criteria_first(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch
     if any(says(m) for m in criteria):
         return [m for m in criteria if says(m)]
     return [m for m in rows if says(m) and terms.pair_share(query, terms.text(m.record.name)) >= _TOGETHER]
+
+
+def _called_criteria(context: Context, rows: Sequence[RowMatch]) -> Sequence[RowMatch]:
+    """The rows without the tasks, where a criterion is called by its name, and a task only speaks of the matter."""
+    tables = context.knowledge.tables
+    criteria = [m for m in rows if not tables[m.record.table].is_tasks]
+    called = any(m.coverage >= _CALLED and m.name_share >= _SAID_MOSTLY for m in criteria)
+    return criteria if called and rows[0].name_share < _SAID_MOSTLY else rows
+
+
+def _watched_first(context: Context, rows: Sequence[RowMatch]) -> Sequence[RowMatch]:
+    """The rows that fit about as well as the first and have a column for who follows them up, where that is asked."""
+    if "lead_agency" not in context.question.roles() or not _WATCHES.search(context.question.text):
+        return rows
+    watched = [m for m in rows if any(_WATCHES.search(cell.header) for cell in m.record.cells_of("lead_agency"))]
+    near = [m for m in watched if m.score >= rows[0].score - _CLEARLY]
+    return near or rows
 
 
 def _says_in_words(record: Record) -> bool:

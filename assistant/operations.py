@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.horizons import asks_horizon
 from assistant.question import AGENCY_ROLES, Asked, Operation, Question
-from assistant.wants import HOW_MUCH, asks_number_of_document, asks_percentage, units_counted
+from assistant.wants import HOW_MUCH, asks_number_of_document, asks_percentage, asks_role, units_counted
 from ingest.textnorm import fold
 
 _GAINS = re.compile(
@@ -283,8 +283,8 @@ def _lists_tasks(question: Question) -> bool:
     if question.asks_agency:
         return bool(question.deadline and question.unit in {"task", "any"} and not question.subject.strip())
     asked = set(question.roles()) - {"name", "task"} - ({"deadline"} if question.deadline else set())
-    states = units_counted(question) or asks_number_of_document(question.text) or asks_horizon(question.text)
-    if question.polar or question.chooses or states:
+    of_row = (asks_number_of_document, asks_horizon, asks_role)
+    if question.polar or question.chooses or units_counted(question) or any(asks(question.text) for asks in of_row):
         return False
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
         return True

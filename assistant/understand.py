@@ -40,6 +40,7 @@ from assistant.row_keys import RowKeys
 from assistant.spelling import Speller
 from assistant.turns import load_turns, without_plurals
 from assistant.versions import names_draft, names_issued
+from assistant.wants import asks_why
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold, normal_tone, squash
 
@@ -76,13 +77,6 @@ _EXAMPLES = re.compile(
 )
 _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:ở|tại) (?:những |các )?(?:nơi|chỗ|địa điểm|điểm) nào\b", re.IGNORECASE)
-_WHY = re.compile(
-    r"^\W*(?:nêu |cho biết |giải thích )?(?:lý do|nguyên nhân (?:khiến|dẫn|làm|gây|của (?:việc|tình trạng)))\b"
-    r"|\b(?:vì sao|tại sao|vì đâu|bởi đâu|vì lý do gì|lý do (?:là )?(?:gì|nào)|nguyên nhân (?:gì|nào|vì sao)"
-    r"|do đâu(?! (?:chủ trì|phối hợp|phụ trách|thực hiện|làm|lo|theo dõi|quản lý|ban hành)\b)"
-    r"|(?:lý do|nguyên nhân)\b[^?]* là (?:gì|do đâu)|sao (?:lại|mà))\b",
-    re.IGNORECASE,
-)
 _LONGEST_SPAN = 10
 _HEAD = 3
 _DESCRIBES = 4
@@ -307,7 +301,7 @@ class Reader:
         question.polar = "polar" in kinds or bool(
             _TRAILING_POLAR.search(text) and re.search(r"\bcó\b", text, re.IGNORECASE)
         )
-        question.why = _WHY.search(text) is not None
+        question.why = asks_why(text)
         measured = bool(question.entities and question.headers)
         question.bounds = bounds_in(text, question.numbers, self._counted, measured=measured)
         question.place = place_in(text)

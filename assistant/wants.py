@@ -65,6 +65,14 @@ _DAY_OF_PAPER = re.compile(
     r"(?:số|hiệu|nào|mấy|nhiêu)(?:,| và)? (?:(?:ban hành|ký|ra) )?(?:vào )?ngày (?:nào|mấy|bao nhiêu|tháng)",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"^\W*(?:nêu |cho biết |giải thích )?(?:lý do|nguyên nhân (?:khiến|dẫn|làm|gây|của (?:việc|tình trạng)))\b"
+    r"|\b(?:vì sao|tại sao|vì đâu|bởi đâu|vì lý do gì|lý do (?:là )?(?:gì|nào)|nguyên nhân (?:gì|nào|vì sao)"
+    r"|do đâu(?! (?:chủ trì|phối hợp|phụ trách|thực hiện|triển khai|làm|lo|đảm|theo dõi|quản lý|ban hành)\b)"
+    r"|(?:lý do|nguyên nhân)\b[^?]* là (?:gì|do đâu)|sao (?:lại|mà))\b",
+    re.IGNORECASE,
+)
+_WHICH_PART = re.compile(r"\b(?:vai trò|tư cách) (?:là )?(?:gì|nào|ra sao|thế nào)\b", re.IGNORECASE)
 _HEADED_BY = re.compile(rf"\s*({KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"khi nào|bao giờ|bao lâu|chừng nào|chậm nhất|tiến độ|\bhạn\b|kỳ hạn|\bxong\b|thời gian|thời điểm|định kỳ"
@@ -170,6 +178,16 @@ def asks_thing(question: Question) -> bool:
 def asks_of_criterion(question: Question) -> bool:
     """Whether a criterion of an index is named by its matter: "tiêu chí (nào) về …"."""
     return _CRITERION_ABOUT.search(question.text) is not None
+
+
+def asks_why(text: str) -> bool:
+    """Whether a reason is asked for; "do đâu chủ trì" asks for an agency."""
+    return _WHY.search(text) is not None
+
+
+def asks_role(text: str) -> bool:
+    """Whether it is asked what part an agency plays in something, leading it or helping."""
+    return _WHICH_PART.search(text) is not None
 
 
 def asks_number_of_document(text: str) -> bool:

@@ -10,9 +10,11 @@ from assistant.answers.lists import answer_list
 from assistant.answers.sections import duties
 from assistant.draft import Context, Draft
 from assistant.question import Question
+from assistant.wants import asks_role
 from ingest.textnorm import fold, squash
 
 _BESIDE = {"deadline", "output"}
+_OF_A_ROLE = {"giu", "dong", "co", "vai", "tro", "tham", "gia"}
 _OF_THE_QUESTION = {"giao", "viec", "lam", "trach", "nhiem", "vu", "theo"}
 
 _REQUESTS = re.compile(r"\b(?:đề nghị|nhờ(?: vả)?|mong)\b[^,;?]*\b(?:gì|việc nào)\b", re.IGNORECASE)
@@ -23,11 +25,17 @@ _IMPROVES = re.compile(r"\b(?:cải thiện|nâng cao|nâng|tăng)\b(?: (?:đi�
 def answer_duties(context: Context) -> Draft | None:
     """Answers "Sở Nội vụ có trách nhiệm gì?"; None when the question names a matter besides the agency."""
     question = context.question
-    if (question.asks_duties or _asks_requests(question)) and (draft := duties(context)):
+    asks_duties = question.asks_duties and not _asks_role_in_matter(question)
+    if (asks_duties or _asks_requests(question)) and (draft := duties(context)):
         return draft
     if _names_only_an_agency(question):
         return _led_rows(context)
     return _led_in_field(context)
+
+
+def _asks_role_in_matter(question: Question) -> bool:
+    """Whether it is asked what part the agency has in a matter: "giữ vai trò gì trong việc niêm yết giá"."""
+    return asks_role(question.text) and not {fold(word) for word in question.words_besides_agencies()} <= _OF_A_ROLE
 
 
 def _led_in_field(context: Context) -> Draft | None:

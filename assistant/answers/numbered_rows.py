@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answers.cells import share_said
 from assistant.answers.headings import under
 from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
-from assistant.answers.rows import answer_rows, no_such_column
+from assistant.answers.rows import answer_rows, can_say, no_such_column
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
@@ -19,6 +19,8 @@ from index.types import Record
 _CONFIDENCE = 0.97
 _UNSAID_PENALTY = 0.2
 _NAME_SAID = 0.6
+_ALIKE = 6
+"""How many rows may share a number, and all be told."""
 
 
 def by_code(context: Context) -> Draft | None:
@@ -38,7 +40,7 @@ def by_code(context: Context) -> Draft | None:
             continue
         if not found:
             return no_such_item(context, item)
-        records += found if len({record.document for record in found}) == 1 and len(found) <= 3 else found[:1]
+        records += found if len({record.document for record in found}) == 1 and len(found) <= _ALIKE else found[:1]
     if not records:
         return None
     if question.operation == "count" and len(records) == 1 and records[0].kind == "group":
@@ -85,7 +87,7 @@ def _numbers_items(context: Context, item: ItemRef) -> bool:
 
 
 def _with_key(context: Context, key: str) -> list[Record]:
-    found = _keyed(context, ordered_tables(context), key)
+    found = _able(_keyed(context, ordered_tables(context), key), context)
     if found or not (context.question.indexes or context.question.appendices):
         return found
     wider = [f for f in context.knowledge.tables.values() if f.info.document in context.documents.labels]
@@ -105,11 +107,18 @@ def _item_rows(context: Context, item: ItemRef) -> list[Record]:
     elif item.unit == "criterion":
         tables = [facts for facts in tables if not facts.is_tasks]
     rows = _keyed(context, tables, item.number)
-    fitting = [r for r in rows if context.scoper.fits_index(r, context.question)]
+    fitting = _able([r for r in rows if context.scoper.fits_index(r, context.question)], context)
     if not fitting:
         return []
     first = min(fitting, key=lambda r: _unlikely(context, r)).table
     return [r for r in fitting if r.table == first]
+
+
+def _able(records: list[Record], context: Context) -> list[Record]:
+    """The rows that can say what is asked for, where one can: a number may stand in tables without that column."""
+    question = context.question
+    asks = question.asked or question.asks_agency or question.asks_score
+    return [r for r in records if asks and can_say(context, r)] or records
 
 
 def _unlikely(context: Context, record: Record) -> tuple[bool, bool]:

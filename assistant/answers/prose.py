@@ -50,7 +50,8 @@ _RESTRICTION = 0.5
 _DEPARTMENT = "Sở "
 _WHO = re.compile(
     r"(?:^|(?<!cho)(?<!về)(?<!gửi)(?<!trước)(?<!với)(?<!của)(?<!cùng)(?<!đến)(?<!qua) )"
-    r"(?:ai|(?:những )?(?:cơ quan|đơn vị|sở|bên|nơi|cấp) nào)\b",
+    r"(?:ai|(?:những )?(?:cơ quan|đơn vị|sở|bên|nơi|cấp) nào)\b"
+    r"|\b(?:giao|phân công)(?: việc)? cho (?:ai|(?:cơ quan|đơn vị|sở|bên) nào)\b",
     re.IGNORECASE,
 )
 _HEAD_OF = re.compile(

@@ -150,14 +150,14 @@ def by_own_text(context: Context, matches: Sequence[RowMatch]) -> Draft | None:
 def _able_first(context: Context, matches: Sequence[RowMatch]) -> Sequence[RowMatch]:
     """The matches without those before the first that can say what is asked, where that one fits about as well or has
     a column that the question names."""
-    able = next((m for m in matches[:_LOOKED_AT] if _can_say(context, m.record)), None)
+    able = next((m for m in matches[:_LOOKED_AT] if can_say(context, m.record)), None)
     top = matches[0]
     headed = able and any(cell.header in context.question.headers for cell in able.record.cells)
     fits = able and able.coverage >= (_HEADED if headed else max(_SURE_COVERAGE, top.coverage - _LITTLE))
     return [m for m in matches if m.score <= able.score] if able and fits else matches
 
 
-def _can_say(context: Context, record: Record) -> bool:
+def can_say(context: Context, record: Record) -> bool:
     """Whether a row has what is asked for: the columns, the kind of value, and more than a number for "kết quả gì"."""
     question = context.question
     told = asked_cells(context, record)

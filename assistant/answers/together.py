@@ -33,6 +33,9 @@ def tells_both(asked: Question, second: Question, draft: Draft) -> bool:
     source, told = sources[0], set(in_bold(draft.text))
     if len(sources) > 1 or not isinstance(source, Record) or not says_all(asked, draft.text) or len(told) > _MOST_TOLD:
         return False
+    years = {cell.year for cell in source.cells if cell.year and cell.text in told}
+    if len(asked.years) > 1 and years.issuperset(asked.years):
+        return True
     said = fold(" ".join([source.name, source.caption, *(f"{cell.header} {cell.text}" for cell in source.cells)]))
     return set(fold(second.subject).split()) <= set(re.findall(r"\w+", said))
 

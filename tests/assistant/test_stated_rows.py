@@ -63,3 +63,29 @@ def test_a_target_asked_beside_the_result_of_a_year_is_of_its_own_year(ask_state
     answer = ask_stated("Kho bãi được mấy điểm năm 2029 và phấn đấu bao nhiêu?").answer
     assert "**5,35**" in answer
     assert "**6,05**" in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Niêm yết giá bốc xếp hằng năm do đâu chủ trì, Sở Tài chính giữ vai trò gì?",
+        "Sở Tài chính đóng vai trò gì trong việc niêm yết giá bốc xếp?",
+    ],
+)
+def test_which_part_an_agency_plays_is_told_by_the_row_of_the_matter(ask_stated: Ask, question: str) -> None:
+    answer = ask_stated(question).answer
+    assert "chủ trì: **Cảng vụ Vân Hải**" in answer
+    assert "phối hợp: **Sở Tài chính**" in answer
+
+
+def test_a_number_is_of_the_table_that_has_the_column_asked_for(ask_stated: Ask) -> None:
+    assert "**7,45**" in ask_stated("Điểm PBC nội dung thứ 3 năm 2029?").answer
+    assert "**31**" in ask_stated("Nội dung thứ 3 của PBC phải đứng thứ mấy năm 2029?").answer
+
+
+def test_who_follows_up_a_criterion_is_told_by_the_column_for_it(ask_stated: Ask) -> None:
+    assert "**Sở Xây dựng**" in ask_stated("Ai theo dõi tiêu chí an toàn luồng lạch?").answer
+
+
+def test_a_criterion_called_by_its_name_has_no_coordinators_of_a_task(ask_stated: Ask) -> None:
+    assert ask_stated("Ai phối hợp với Sở Công Thương trong tiêu chí kho bãi?").abstained

@@ -21,6 +21,7 @@ _UNIT = 0.1
 _OWN_WORDS, _INDEX = 0.15, 0.15
 _ASTRAY, _SUMMED = 0.25, 0.5
 _BESIDE = 0.15
+_BROKEN_DOWN = 0.1
 _MARGIN = 0.03
 _ONLY_PLANNED = 0.1
 _AIMED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|yêu cầu|mức giao|đề ra|đặt ra|kế hoạch|\bđặt\b", re.IGNORECASE)
@@ -163,6 +164,7 @@ class _Pairs:
             + _INDEX * bool(one.indexes and other.indexes)
             + _OWN_WORDS * (sum(map(self._own_words_told, (one, other))) - 1)
             - _ASTRAY * any(is_of_another_year(self._reading.context.question, s) for s in (one, other))
+            - _BROKEN_DOWN * (_is_broken_down(first) != _is_broken_down(second))
             - _SUMMED * (together and not self._sums and _adds_up(first, second))
             - _ASTRAY * (first.is_change and self._rises.isdisjoint(self._words - self._reading.unit))
         )
@@ -238,6 +240,14 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return one.whole == other.whole
     measured = _MEASURES & {one.unit, other.unit}
     return one.unit == other.unit or (one.sentence == other.sentence and not measured)
+
+
+def _is_broken_down(figure: Figure) -> bool:
+    """Whether a figure is one of several of its kind that a bracket parts a whole into."""
+    start, end = figure.sentence.rfind("(", 0, figure.span[0]), figure.sentence.find(")", figure.span[1])
+    if min(start, end) < 0 or ")" in figure.sentence[start : figure.span[0]]:
+        return False
+    return sum(start < f.span[0] < end and f.kind == figure.kind for f in figures_in(figure.sentence)) > 1
 
 
 def _adds_up(one: Figure, other: Figure) -> bool:

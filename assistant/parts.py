@@ -19,20 +19,25 @@ _VERDICT = re.compile(
     rf"[,;]?\s*(?:(?:và )?(?:(?:{_THINGS}) nào|mỗi (?:bên|loại|năm|nơi|bản|cấp))\b[^,;?]*"
     r"\b(?:hơn|trước|sau|sớm|muộn|nhất|bao nhiêu)\b[^;?]*"
     r"|(?:hơn kém|chênh(?: lệch)?|cách)(?: nhau)? (?:bao nhiêu|mấy)[^;?]*"
-    r"|(?:có )?(?:khác|giống|khớp|cùng|lệch|trùng)(?: nhau)?\b[^;?]*|nhiều hơn bao nhiêu[^;?]*)\??$"
+    r"|(?:có )?(?:khác|giống|khớp|cùng|lệch|trùng)(?: nhau)?\b(?! ai\b)"
+    rf"(?:(?: như)?(?: ở)? (?:thế nào|ra sao|gì|đâu|(?:chỗ|điểm) nào)\b)?(?:(?!{_ASKS.pattern})[^;?])*"
+    r"|nhiều hơn bao nhiêu[^;?]*)\??$"
     r"|,?\s+có (?:khác|giống|khớp|lệch|trùng)(?: nhau)? không(?=,)",
     re.IGNORECASE,
 )
 _VERBS = (
     r"(?:là|thì|được|do|có|khác|ở|trong|theo|nêu|giao|chênh|hơn|cách|lần lượt|mang|ghi"
-    r"|ban hành(?! (?:đầu|cuối|giữa|năm|tháng|từ|hồi)\b))\b"
+    r"|(?<!bản )ban hành(?! (?:đầu|cuối|giữa|năm|tháng|từ|hồi)\b))\b"
 )
+_VERB = re.compile(rf"\s{_VERBS}", re.IGNORECASE)
 _PARALLEL = re.compile(
     r"^(?P<before>.*?)(?P<head>\b[^\W\d_]+)(?P<one>\s[^?]*?)\s+(?:và|với|hay|hoặc|so với)\s+(?P=head)(?P<other>\s.+?)"
     rf"(?P<after>(?:\s*[:;?]|\s*,(?!(?:(?!{_ASKS.pattern})[^;?])*\s{_VERBS})|,?\s{_VERBS}).*)?$",
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(r"\bkhác (?:nhau )?(?:như )?(?:thế nào|ra sao|gì|ở)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"[,;]\s+(?:thế )?còn\s", re.IGNORECASE)
+_APART = re.compile(r"\b(?:chênh|cách biệt|khoảng cách)\b", re.IGNORECASE)
 _AMONG = re.compile(r"trong (?:số )?(?:đó|này|ấy)\b", re.IGNORECASE)
 _OTHER_ROLE = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
@@ -49,13 +54,15 @@ def parts_of(text: str) -> list[str]:
     if halves := halves_of(bare):
         return halves
     sides = _PARALLEL.match(bare)
-    if not sides or min(len(sides["one"].split()), len(sides["other"].split())) < 1:
+    if not sides or _APART.search(sides["before"]) or min(len(sides[side].split()) for side in ("one", "other")) < 1:
         return []
     one, other, asked = sides["one"], sides["other"], sides["after"] or ""
     if not asked and _ASKS.search(other):
         words, length = other.split(), len(one.split())
         other, asked = f" {' '.join(words[:length])}", f" {' '.join(words[length:])}"
     if not _ASKS.search(f"{sides['before']} {asked}"):
+        if _VERB.search(one):
+            other, asked = f"{other}{asked}", ""
         asked += " là gì" if _DIFFERS.search(text) else " là bao nhiêu"
     return [f"{sides['before']}{sides['head']}{side}{asked}".strip() for side in (one, other)]
 
@@ -83,6 +90,11 @@ def joined_by_a_word(text: str) -> list[str]:
     bare = text.strip(" ,;?")
     halves = ([bare[: joint.start()], bare[joint.end() :]] for joint in _WORDED.finditer(bare))
     return next((both for both in halves if _asks_twice(*both)), [])
+
+
+def sets_against(text: str) -> bool:
+    """Whether a second question is set against the first: "…, còn …?"."""
+    return bool(_AGAINST.search(text) and halves_of(text))
 
 
 def same_asked(parts: list[str]) -> bool:

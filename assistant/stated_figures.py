@@ -37,6 +37,7 @@ _PLANNED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|phương hướng|
 _DONE = re.compile(r"kết quả|đạt được|tình hình|đánh giá|tồn tại|hạn chế|nhìn lại", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:tối thiểu|trở lên|ít nhất|không quá|phấn đấu)\b", re.IGNORECASE)
 _OF_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bsố (?!liệu|hóa)[^,;?]*\b(?:với|và|hay|hơn) số (?!liệu|hóa)", re.IGNORECASE)
 _RATED = re.compile(r"\btỷ lệ\b|\btỉ lệ\b|phần trăm|%", re.IGNORECASE)
 
 
@@ -192,4 +193,6 @@ def _kind_of(text: str) -> FigureKind | None:
         return "date"
     if _RANKED.search(text) or RANKED_ABOVE.search(text):
         return "rank"
-    return "percent" if _RATED.search(text) else None
+    if _RATED.search(text):
+        return "percent"
+    return "number" if _COUNTED.search(text) else None

@@ -14,7 +14,7 @@ from assistant.citing import marks_in
 from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
-from assistant.parts import among_them, halves_of, joined_by_a_word, parts_of, same_asked
+from assistant.parts import among_them, halves_of, joined_by_a_word, parts_of, same_asked, sets_against
 from assistant.pointing import column_named, main_row, may_mean, means_both, nth_row
 from assistant.question import Question
 from assistant.sentences import in_bold
@@ -176,8 +176,17 @@ class Talk:
         drafts = [self._drafter.draft(halves.read(at), self._scope) for at in range(len(parts))]
         if sources and not any(source in half.bibliography.sources() for half in drafts for source in sources):
             return None
+        apart = self._of_two_places(parts, draft) or (draft.abstained and sets_against(asked.text))
         context = self._drafter.context(asked, self._scope)
-        return together(context, drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW)
+        return together(context, drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW, apart=apart)
+
+    def _of_two_places(self, parts: Sequence[str], draft: Draft) -> bool:
+        """Whether each part of a question says where it is to be looked up, and not where the draft found all."""
+        if not parts or len({citation.document for citation in draft.bibliography.citations()}) > 1:
+            return False
+        read = [self._reader.read(part) for part in parts]
+        places = [{*q.documents, *q.document_numbers, *q.appendices, q.footnote} - {None} for q in read]
+        return all(places) and places[0] != places[1]
 
     def _parts(self, asked: Question, draft: Draft) -> list[str]:
         """The two things that a question asks and that the draft does not tell both."""
@@ -187,7 +196,10 @@ class Talk:
         if asked.operation in _WHOLE and not counted:
             return []
         joined = [] if not draft.abstained and says_all(asked, draft.text) else joined_by_a_word(asked.text)
-        return joined if in_text and not compares(asked) else parts_of(asked.text) or joined
+        parts = parts_of(asked.text)
+        if in_text and not compares(asked) and not self._of_two_places(parts, draft):
+            return joined
+        return parts or joined
 
     def _with_part(self, asked: Question, draft: Draft) -> Draft | None:
         """All the rows that a question lists or counts, and those of them that its second half picks."""

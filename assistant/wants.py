@@ -31,6 +31,11 @@ _HOW_MANY = re.compile(
     r"(?:bao nhiêu|mấy)\s+(?:(?:chiếc|cái)\s+(?=[^\W\d_]))?(?=((?:[^\W\d_]+[\s/]*){1,3}))",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(
+    r"(?:^|[,:;]\s*)(?:tổng )?số (?!liệu|hiệu|hóa|ký|văn bản|điểm|thứ)((?:[^\W\d_]+[\s/]*){1,3})[^,:;?]*"
+    r"(?:là |được |có )(?:bao nhiêu|mấy)\s*\??$",
+    re.IGNORECASE,
+)
 _RESTRICTED = re.compile(
     r"(?:bao nhiêu|mấy)\s+(?:[^\W\d_]+[\s,]+){0,7}?(?:là|bị|thuộc|không|chưa|phải)\s+(?P<how>[^,;?.()]+)", re.IGNORECASE
 )
@@ -137,13 +142,7 @@ def wants(question: Question) -> list[Want]:
 
 @lru_cache(_CACHED)
 def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, issued: bool) -> tuple[Want, ...]:
-    found: list[Want] = []
-    for match in _HOW_MANY.finditer(text):
-        unit = _UNIT_END.split(match[1].strip())[0]
-        thing = f"{fold(unit)} "
-        counts = thing.startswith(_UNITS_ALIKE) or not thing.startswith(_NO_UNITS)
-        if counts and fold(unit) not in _CLASSIFIERS:
-            found.append(Want("counted", unit))
+    found = _counted(text)
     if _WHICH_RANK.search(text) or (operation == "compare" and _STANDING.search(text)):
         found.append(Want("rank"))
     if (deadline and _WHEN.search(text)) or issued or asks_horizon(text):
@@ -163,6 +162,19 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
     elif _POINTS.search(text) or (not found and (score or HOW_MUCH.search(text))):
         found.append(Want("amount"))
     return tuple(found)
+
+
+def _counted(text: str) -> list[Want]:
+    """What is counted: "bao nhiêu hồ sơ", else "số hồ sơ … là bao nhiêu"."""
+    units = (_UNIT_END.split(match[1].strip())[0] for match in _HOW_MANY.finditer(text))
+    found = [Want("counted", unit) for unit in units if _is_counted(fold(unit))]
+    named = None if found else _NUMBER_OF.search(text)
+    return [Want("counted", _UNIT_END.split(named[1].strip())[0])] if named else found
+
+
+def _is_counted(unit: str) -> bool:
+    counts = f"{unit} ".startswith(_UNITS_ALIKE) or not f"{unit} ".startswith(_NO_UNITS)
+    return counts and unit not in _CLASSIFIERS
 
 
 def asks_amount(question: Question) -> bool:

@@ -20,9 +20,12 @@ from ingest.textnorm import fold
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
-_COMPARED = re.compile(r"\bhơn\b|chênh|cách nhau|khác nhau|giống|khớp|trước|sau|sớm|muộn|\bcùng\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\bhơn\b|chênh|cách nhau|khác|giống|khớp|lệch|trùng|thống nhất|trước|sau|sớm|muộn|\bcùng\b", re.IGNORECASE
+)
 _MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNORECASE)
-_ENOUGH = 0.6
+_WHICH_MORE = re.compile(r"\bnào\b[^?]*\bnhiều\b", re.IGNORECASE)
+_ENOUGH, _ENOUGH_APART = 0.6, 0.3
 _SEVERAL = 2
 _MOST_TOLD = 3
 
@@ -40,12 +43,16 @@ def tells_both(asked: Question, second: Question, draft: Draft) -> bool:
     return set(fold(second.subject).split()) <= set(re.findall(r"\w+", said))
 
 
-def together(context: Context, drafts: Sequence[Draft], comparable: bool, leans: bool) -> Draft | None:
+def together(
+    context: Context, drafts: Sequence[Draft], comparable: bool, leans: bool, apart: bool = False
+) -> Draft | None:
     """Both answers, the first paragraphs only; None unless both are given and say different things.
 
-    A second part that `leans` on the first must be answered from what answers the first.
+    A second part that `leans` on the first must be answered from what answers the first; parts that each say where
+    they are to be looked up (`apart`) may be answered less surely.
     """
-    if any(draft.abstained or draft.confidence < _ENOUGH for draft in drafts):
+    enough = _ENOUGH_APART if apart else _ENOUGH
+    if any(draft.abstained or draft.confidence < enough for draft in drafts):
         return None
     said = [_fact(draft.text) for draft in drafts]
     ids = [{c.node for c in draft.bibliography.citations()} for draft in drafts]
@@ -140,5 +147,7 @@ def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:
     amounts = [Decimal(str(number.value)) for number in parsed if number]
     gap = number_like(abs(amounts[0] - amounts[1]), list(zip(texts, amounts, strict=True)))
     if gap == "0":
-        return f"**Bằng nhau** ({one}).", []
-    return f"Chênh **{gap}** ({one} so với {other}).", [gap]
+        return f"**Bằng nhau**, không khác nhau ({one}).", []
+    which = "sau" if amounts[1] > amounts[0] else "trước"
+    more = f"Nội dung nêu {which} **nhiều hơn**, chênh" if _WHICH_MORE.search(question) else "Chênh"
+    return f"{more} **{gap}** ({one} so với {other}).", [gap]

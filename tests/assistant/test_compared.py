@@ -75,3 +75,41 @@ def test_the_kind_of_paper_that_is_due_first_is_no_number_of_a_document(ask_comp
     answer = ask_compared("Đề án đèn đường và đề án bãi đỗ xe, đề án nào phải hoàn thành trước?")
     check_citations(answer)
     assert "**phải xong trước**: **Tháng 5/2030**" in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        (
+            "Báo cáo 45 ghi tỷ lệ đường thôn có đèn là bao nhiêu, còn Kế hoạch 17 đặt mục tiêu tỷ lệ này từ bao nhiêu?",
+            ["61,5%", "80%"],
+        ),
+        ("Quyết định 2761 về việc gì, còn Thông tư 12 do bộ nào ban hành?", ["giá thuê xe lu", "Bộ Xây dựng"]),
+    ],
+)
+def test_two_questions_that_each_say_where_to_look(ask_compared: Ask, question: str, facts: list[str]) -> None:
+    answer = ask_compared(question)
+    check_citations(answer)
+    assert all(fact in answer.answer for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        (
+            "Số khu phố được giao tự quản giai đoạn 2027-2028 so với số dự kiến của năm 2029, bên nào nhiều hơn?",
+            ["26", "15"],
+        ),
+        (
+            "Số thủ tục mới được công bố với số thủ tục cũ được cắt bớt, bên nào nhiều hơn, mỗi bên bao nhiêu?",
+            ["64", "71"],
+        ),
+    ],
+)
+def test_counts_are_compared_with_counts_and_wholes_with_wholes(
+    ask_compared: Ask, question: str, values: list[str]
+) -> None:
+    answer = ask_compared(question)
+    check_citations(answer)
+    assert all(f"**{value}**" in answer.answer or f"{value} " in first_line(answer) for value in values)
+    assert "%" not in first_line(answer)

@@ -47,6 +47,11 @@ from assistant.parts import joined_by_a_word, parts_of
             "Đã trồng bao nhiêu cây, phần còn lại trồng ở đâu?",
             ["Đã trồng bao nhiêu cây", "phần còn lại trồng ở đâu"],
         ),
+        (
+            "Số hồ sơ nội bộ được công bố với số hồ sơ được đơn giản hóa, bên nào nhiều hơn?",
+            ["Số hồ sơ nội bộ được công bố là bao nhiêu", "Số hồ sơ được đơn giản hóa là bao nhiêu"],
+        ),
+        ("Chênh lệch giữa tiêu chí cao nhất và tiêu chí thấp nhất là bao nhiêu?", []),
         ("Sở nào chủ trì tiêu chí 7.1.2?", []),
     ],
 )

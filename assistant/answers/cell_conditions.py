@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.cells import asked_cells
+from assistant.answers.headings import as_headed
 from assistant.answers.selection import Filtered
 from assistant.draft import Context
 from assistant.figures import cell_value
@@ -89,7 +90,7 @@ def by_value(context: Context, result: Filtered) -> bool:
     wanted = {_plain(text) for text in context.question.quoted or [context.question.subject]}
     whole = _plain(context.question.text)
     terms = context.knowledge.terms
-    text = terms.text(context.question.text)
+    text = terms.text(as_headed(context.question.text, _values(result.rows)))
     valued = set() if context.question.deadline else {"deadline", "output"} & set(context.question.roles())
 
     def says(cell: RecordCell) -> bool:
@@ -109,6 +110,11 @@ def by_value(context: Context, result: Filtered) -> bool:
         cell = kept[0][1]
         result.said.append(f"{'có ' + cell_name(cell) if cell.role else 'thuộc'} “{one_line(cell.text)}”")
     return bool(kept)
+
+
+def _values(rows: Sequence[Record]) -> list[str]:
+    """What the columns without a role say."""
+    return list(dict.fromkeys(cell.text for record in rows for cell in record.cells if cell.role is None))
 
 
 def by_bounds(context: Context, result: Filtered) -> None:

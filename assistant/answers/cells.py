@@ -198,12 +198,12 @@ def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bib
     n = bibliography.row(record, [cell.column for cell in cells])
     place = context.place(record)
     if not cells:
-        return _said_in_row(context, record, bibliography) or _whole_row(record, place, bibliography)
+        return _said_in_row(context, record, bibliography) or _whole_row(context, record, bibliography)
     if len(cells) == 1:
         counted = counted_agencies(context.question, cells)
         lead = f"**{counted} cơ quan**: " if counted else ""
         return lead + _one_cell(context, record, cells[0], n)
-    lines = [f"{row_name(record)[0].upper()}{row_name(record)[1:]} ({place}) [{n}]:"]
+    lines = [f"{upper_first(_called(context, record))} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)
 
@@ -295,7 +295,7 @@ def _in_scope(context: Context, record: Record, cell: RecordCell) -> str:
 
 
 def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str:
-    name, place = row_name(record), context.place(record)
+    name, place = _called(context, record), context.place(record)
     if not cell.text:
         return f"Bảng **để trống** ô {cell_name(cell, record)} của {name} ({place}) [{n}]."
     note = origin_note(cell, record)
@@ -321,11 +321,18 @@ def _labelled(cell: RecordCell, record: Record) -> str:
     return f"{label}: {bold_with_unit(cell, record)}" + (f" ({note})" if note else "")
 
 
-def _whole_row(record: Record, place: str, bibliography: Bibliography) -> str:
+def _called(context: Context, record: Record, length: int = 160) -> str:
+    """A row's name; of a total the index beside it, which such rows seldom name ("Chỉ số chung")."""
+    indexes = context.knowledge.tables[record.table].indexes
+    of_index = record.kind == "total" and len(indexes) == 1 and not context.knowledge.indexes_in(record.name)
+    return row_name(record, length) + (f" – {next(iter(indexes))}" if of_index else "")
+
+
+def _whole_row(context: Context, record: Record, bibliography: Bibliography) -> str:
     cells = [cell for cell in record.cells if cell.role not in {"key", "name"} and cell.text]
     n = bibliography.row(record, [cell.column for cell in cells])
-    name = row_name(record, len(record.name) + 1)
-    lines = [f"{name[0].upper()}{name[1:]} ({place}) [{n}]:"]
+    name = _called(context, record, len(record.name) + 1)
+    lines = [f"{upper_first(name)} ({context.place(record)}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)
 

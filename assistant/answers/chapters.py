@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from assistant.answers.outline import counts_items, counts_work, plain_name
 from assistant.answers.prose import answer_prose, with_value
@@ -25,6 +25,7 @@ _ASKS_WHOLE = re.compile(
 _WHICH = r"(?:(?:la |gom )?(?:co )?(?:nhung )?(?:gi|nao)|(?:duoc |phai )?(?:nhu )?the nao|ra sao)\b"
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 _PARTS_OF_NAME = re.compile(r"[,;:(]")
+_CALLED = re.compile(r"\b(?:phan|muc|chuong) (?:ve )?((?:[^\W\d_]+ ){3,12})")
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,})[”\"]")
 _OPENING = {"mot", "so", "nhung", "cac", "ve", "cong", "tac"}
 _FLOOR = 0.3
@@ -37,6 +38,7 @@ def answer_chapter(context: Context) -> Draft | None:
     """The items of the part that is named, counted when that is asked, or the sentence in it that answers."""
     question = context.question
     rows = question.codes or question.appendices or (question.indexes and question.unit == "task")
+    rows = rows or any(bound.role for bound in question.bounds)
     led = any(mention.role for mention in question.agencies) and question.operation in {"list", "count"}
     if rows or led or question.footnote or not context.documents.named:
         return None
@@ -99,7 +101,8 @@ def _part_in(context: Context, label: str, text: str) -> Passage | None:
     named = [(len(name), plain_name(p) == name, p) for p in headings for name in _names(p) if _says(text, name)]
     ways = (_is_said_otherwise, _speaks_of, _is_asked_for)
     fitting = ([p for p in headings if way(context, p, text)] for way in ways if not named)
-    named += [(len(p.text), False, p) for p in next(filter(None, fitting), [])]
+    begun = [p for p in headings if not named and _is_begun(p, text)]
+    named += [(len(p.text), False, p) for p in next(filter(None, fitting), begun)]
     return max(named, key=lambda item: item[:2])[2] if named else None
 
 
@@ -171,6 +174,13 @@ def _says(text: str, name: str) -> bool:
 def _is_said_otherwise(context: Context, heading: Passage, text: str) -> bool:
     """Whether the part is named by another word for its heading: "mục tiêu của kế hoạch" for "Mục đích"."""
     return any(_says(text, name) for name in _other_names(context, heading))
+
+
+def _is_begun(heading: Passage, text: str) -> bool:
+    """Whether a chapter is named by the words that its heading begins with: "phần kết quả thực hiện"."""
+    said = _CALLED.search(text) if heading.parent is None else None
+    words = zip(said[1].split(), plain_name(heading).split(), strict=False) if said else ()
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], words)) >= _SOME_WORDS
 
 
 def _is_asked_for(context: Context, heading: Passage, text: str) -> bool:

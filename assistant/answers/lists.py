@@ -39,6 +39,7 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 """Asks what a task consists of or how it is done, not only which one it is."""
+_ASKS_HEADING = re.compile(r"\b(?:thuộc|nằm ở|nằm trong|ở) (?:mục|phần|nhóm|lĩnh vực|mảng) (?:nào|gì)\b", re.IGNORECASE)
 _UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thành phần", "task": "nhiệm vụ"}
 
 
@@ -276,6 +277,8 @@ def _line(context: Context, record: Record, result: Filtered, bibliography: Bibl
         one_line(c.text) if c.role != result.role or not result.agency else _scope_words(c, result) for c in shown
     )
     facts = "; ".join([*([facts] if facts else []), *(f"{cell_name(c)}: **{one_line(c.text)}**" for c in asked)])
+    if _ASKS_HEADING.search(context.question.text) and record.group:
+        facts = "; ".join([*([facts] if facts else []), f"thuộc: **{' › '.join(record.group)}**"])
     of_several = len({row.document for row in result.rows}) > 1
     where = f" ({context.name(record.document)})" if of_several else ""
     return f"- {key}{short(record.name, 220)}" + (f" – {facts}" if facts else "") + f"{where} [{n}]"

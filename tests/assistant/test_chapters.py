@@ -35,6 +35,7 @@ def test_what_a_part_says(ask: Ask, question: str, document: str, items: list[st
     ("question", "items"),
     [
         ("Phần Nguyên nhân của hạn chế trong Kế hoạch 58 có mấy nội dung?", _CAUSES),
+        ("Phần nguyên nhân của Kế hoạch 58 chia ra mấy nội dung?", _CAUSES),
         ("Mục III.1 của Kế hoạch 58 có mấy nội dung?", ["giá dịch vụ lưu trú", "đường dây nóng"]),
         ("Phần Hạn chế của Báo cáo năm 2029 nêu mấy nội dung?", ["nhà văn hóa", "nước thải tại cảng cá"]),
     ],

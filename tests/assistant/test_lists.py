@@ -40,6 +40,8 @@ PLAN = "58/KH-UBND"
         ("Chỉ số SIPAS có bao nhiêu nội dung?", PLAN, ["1", "2", "3"]),
         ("Chỉ số PAR INDEX có bao nhiêu lĩnh vực?", PLAN, ["1", "2", "3"]),
         ("Sở Công Thương chủ trì những tiêu chí nào?", PLAN, ["1.1"]),
+        ("Nội dung nào của SIPAS đặt mục tiêu năm 2030 là 84?", PLAN, ["2"]),
+        ("Phụ lục 1 của Kế hoạch 58 có bao nhiêu nhiệm vụ cả hai mục?", PLAN, ["1", "2", "3", "4", "5", "6", "8", "9"]),
         ("Công an tỉnh chủ trì bao nhiêu tiêu chí của DTI?", "90/KH-UBND", ["11.2", "11.2.1", "11.2.2"]),
     ],
 )
@@ -284,3 +286,14 @@ def test_an_output_that_no_task_has_is_refused(ask: Ask) -> None:
     answer = ask("Nhiệm vụ nào có sản phẩm là quyết định của UBND tỉnh?")
     assert answer.abstained
     assert "Không tìm thấy nhiệm vụ nào có sản phẩm “quyết định của UBND tỉnh”" in answer.answer
+
+
+def test_a_task_found_by_its_output_tells_its_heading_where_that_is_asked(ask: Ask) -> None:
+    answer = ask("“Cơ sở dữ liệu tàu cá” là kết quả của nhiệm vụ nào trong Kế hoạch 58, thuộc mục nào?")
+    assert listed(answer) == [(PLAN, "5")]
+    assert "thuộc: **HẠ TẦNG VÀ DỮ LIỆU**" in answer.answer
+
+
+def test_a_total_is_told_with_the_index_that_it_sums_up(ask: Ask) -> None:
+    answer = ask("Chỉ số DTI năm 2027 đạt bao nhiêu?")
+    assert "“Tổng cộng” – DTI" in answer.answer

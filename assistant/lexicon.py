@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -37,6 +38,7 @@ _LISTS = (
     "light",
     "relating",
     "of_terms",
+    "of_components",
     "money_units",
     "idle",
     "doing",
@@ -45,6 +47,7 @@ _LISTS = (
     "comparing",
 )
 
+_COMPONENT = "chi so thanh phan"
 _NOT_MATCHED = {
     *(
         "grammar",
@@ -57,7 +60,7 @@ _NOT_MATCHED = {
         "relating",
         "of_terms",
     ),
-    *("unit_headers", "surnames", "idle", "fillers", "scopes", "measures", "headings", "doing"),
+    *("unit_headers", "surnames", "idle", "fillers", "scopes", "measures", "headings", "doing", "of_components"),
 }
 
 
@@ -96,6 +99,11 @@ class Lexicon:
         for place in self.places:
             matcher.add("place", place, [place])
         return matcher
+
+    def level_of(self, unit: str | None, indexes: Sequence[str], text: str) -> str | None:
+        """The unit that is meant of the indexes: what PCI calls "chỉ số thành phần" stands highest in it."""
+        highest = unit == "leaf" and indexes and set(indexes) <= set(self.lists["of_components"])
+        return "top" if highest and _COMPONENT in fold(text) else unit
 
     def unit_of(self, text: str) -> str | None:
         """The unit of the longest word for rows in a text: "leaf" for "tiêu chí thành phần"; None where it has none."""

@@ -251,19 +251,29 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     if "documents" in question.metadata and not named and len(question.subject.split()) <= _FEW_WORDS:
         return "documents"
     row_named = question.codes or question.items or question.quoted
-    words = question.subject.split()
-    if question.roles() == ["key"] and question.documents and not row_named and len(words) <= _FEW_WORDS + 1:
-        question.metadata = question.metadata or ["number"]
-    if question.documents and not row_named and not question.metadata:
-        question.metadata = _document_fields(question, text)
+    if question.documents and not row_named:
+        question.metadata = _fields_of_paper(question, text)
     if question.indexes and not question.years and _IS_WHICH.search(text):
         return "define"
     if question.asks_agency and not question.roles() and _ABBREVIATION.fullmatch(question.subject or ""):
         return "define"
-    if question.roles() == ["name"] and not row_named and _ABBREVIATION.fullmatch(question.subject or "X"):
+    if (
+        question.roles() == ["name"]
+        and not (row_named or question.metadata)
+        and _ABBREVIATION.fullmatch(question.subject or "X")
+    ):
         bare = question.subject or (question.indexes and not question.years)
         return "define" if bare else None
     return "metadata" if question.metadata and not row_named else None
+
+
+def _fields_of_paper(question: Question, text: str) -> list[str]:
+    """What is asked of the documents that are named; "số mấy, về việc gì" asks for the number, told with the title."""
+    roles, words = set(question.roles()), question.words_besides_agencies()
+    numbered = "key" in roles or asks_number_of_document(text)
+    if numbered and roles <= {"key", "name"} and len(words) <= _FEW_WORDS + 1:
+        return question.metadata or ["number"]
+    return question.metadata or _document_fields(question, text)
 
 
 def _document_fields(question: Question, text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -178,8 +179,8 @@ class Question:
 
     def words_besides_agencies(self) -> list[str]:
         """The words of the subject that stand in no name of the question's agencies."""
-        names = set(fold(" ".join(self.agency_words())).split())
-        return [word for word in self.subject.split() if fold(word) not in names]
+        names = set(re.findall(r"\w+", fold(" ".join(self.agency_words()))))
+        return [word for word in self.subject.split() if fold(word).strip(",;:.") not in names]
 
     def subject_is_more_than_numbers(self) -> bool:
         """Whether words are left besides the official numbers that the question names."""

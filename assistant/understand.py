@@ -24,6 +24,7 @@ from assistant.build_words import BuildWords
 from assistant.cited_numbers import BareNumbers
 from assistant.conditions import bounds_in, partings, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
+from assistant.document_dates import issued_on
 from assistant.english import in_vietnamese
 from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
@@ -229,6 +230,8 @@ class Reader:
             text, tokens, quoted, self._today().year, default, dates=not question.document_numbers
         )
         used |= inside
+        if label := issued_on(question, self._words.documents):
+            question.documents, question.deadline = [label], None
 
     def _year_of(self, labels: Sequence[str]) -> int | None:
         named = [d for d in self._words.documents if d.label in labels]
@@ -315,6 +318,7 @@ class Reader:
         counted = [unit for phrase in phrases if (unit := self._lexicon.unit_of(phrase))]
         if counted and not (question.unit == "leaf" or (counted[0] == "any" and question.unit in _LEVELS)):
             question.unit = counted[0]
+        question.unit = self._lexicon.level_of(question.unit, question.indexes, text)
         if question.unit == "task" and any(mention.role for mention in question.agencies):
             question.entities = None
         elif question.entities:

@@ -87,7 +87,7 @@ def _written(context: Context, record: Record, said: str) -> str:
 
 def by_value(context: Context, result: Filtered) -> bool:
     """Keeps the rows of which a column without a role, or one that is asked for, has just what the question says."""
-    wanted = {_plain(text) for text in context.question.quoted or [context.question.subject]}
+    wanted = {_plain(text) for text in context.question.quoted or [context.question.subject]} - {""}
     whole = _plain(context.question.text)
     terms = context.knowledge.terms
     text = terms.text(as_headed(context.question.text, _values(result.rows)))

@@ -195,7 +195,10 @@ def _base(context: Context, tables: Sequence[TableFacts], question: Question) ->
     rows = [r for f in tables for r in due_in(context, f, question.deadline)]
     if question.codes:
         codes = tuple(f"{code}." for code in question.codes)
-        rows = [r for r in rows if f"{r.key}.".startswith(codes) and r.key not in question.codes]
+        named = (r for f in tables for r in context.knowledge.rows(f.info.id) if r.key in question.codes)
+        below = {record for row in named for record in under(context, row)}
+        inside = (r for r in rows if r.id in below or f"{r.key}.".startswith(codes))
+        rows = [r for r in inside if r.key not in question.codes]
     if question.rows:
         rows = [r for r in rows if r.id in question.rows]
     if between := rows_between(context):

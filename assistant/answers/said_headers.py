@@ -45,7 +45,7 @@ def under_named_headers(context: Context, record: Record, cells: Sequence[Record
     def alike(cell: RecordCell) -> list[float]:
         return [said[c.column] for c in cells if (c.role, c.year) == (cell.role, cell.year)]
 
-    return [cell for cell in cells if said[cell.column] >= max(alike(cell))]
+    return [cell for cell in cells if max(alike(cell)) < _LEAST_SAID or said[cell.column] >= max(alike(cell))]
 
 
 def _said_besides(context: Context, record: Record, header: str) -> float:

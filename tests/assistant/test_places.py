@@ -54,3 +54,31 @@ def test_places_that_have_none_are_those_of_zero(ask_places: Ask) -> None:
     answer = ask_places("Những cơ quan, địa phương nào không có hồ sơ quá hạn?")
     assert "**2 " in first_line(answer)
     assert "Huyện Pa Khôm" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Báo cáo ngày 12/12/2029 số mấy, về việc gì?", "**48/BC-UBND**"),
+        ("Văn bản ban hành ngày 12/12/2029 do ai ký?", "Lò Văn Inh"),
+        ("Báo cáo 48 là về việc gì, số hiệu bao nhiêu?", "**48/BC-UBND**"),
+        ("Báo cáo năm 2030 về môi trường kinh doanh phải gửi trước ngày nào?", "18/11/2030"),
+        ("Chỉ số thành phần PCI nào năm 2029 xếp hạng thấp nhất?", "Tiếp cận đất đai"),
+        ("Điểm trần của Rủi ro bị thu hồi đất là bao nhiêu?", "**4,00**"),
+    ],
+)
+def test_documents_of_a_day_and_components_are_known(ask_places: Ask, question: str, value: str) -> None:
+    answer = ask_places(question)
+    assert value in "\n".join(answer.answer.split("\n")[:2]), answer.answer
+    check_citations(answer)
+
+
+def test_the_parts_of_a_code_may_be_numbered_without_it(ask_places: Ask) -> None:
+    answer = ask_places("CSTP2 gồm những chỉ tiêu con nào?")
+    assert "**2 " in first_line(answer)
+    assert "Rủi ro bị thu hồi đất" in answer.answer
+
+
+def test_components_of_an_index_that_calls_its_highest_level_so_are_counted(ask_places: Ask) -> None:
+    answer = ask_places("PCI có bao nhiêu chỉ số thành phần?")
+    assert first_line(answer).startswith("Có **2 ")

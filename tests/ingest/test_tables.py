@@ -48,6 +48,8 @@ def table(header: list[str], *rows: list[str | None], heading: str = "") -> Tabl
         ("Lộ trình", "deadline", "deadline"),
         ("Lộ trình", "number", None),
         ("Người phụ trách", "text", "lead_agency"),
+        ("Hạng phấn đấu", "number", "rank_target"),
+        ("Hạng mục", "text", None),
         ("Đơn vị cùng làm", "agency", "coordinating_agency"),
         ("Đơn vị giúp sức", "agency", "coordinating_agency"),
         ("Đơn vị chủ công", "agency", "lead_agency"),

@@ -9,7 +9,7 @@ from assistant.wants import asks_gap
 
 _LISTING = {"list", "count", "max", "min", "metadata"}
 _SAID = re.compile(
-    r"\b(?:tăng|giảm|hơn|vượt|còn thiếu|hụt|chênh|kém|gấp|cách|tụt)\b[^.;\d]{0,30}\d|(?:bằng|như) nhau", re.IGNORECASE
+    r"\b(?:tăng|giảm|hơn|vượt|thiếu|hụt|chênh|kém|gấp|cách|tụt)\b[^.;\d]{0,30}\d|(?:bằng|như) nhau", re.IGNORECASE
 )
 
 

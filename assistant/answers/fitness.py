@@ -68,7 +68,8 @@ _AT = re.compile(r"\b(?:tại|ở|trên địa bàn|trụ sở|địa điểm) (
 _SINCE = re.compile(r"\btừ (?:ngày|hôm|lúc|khi|thời điểm|năm) nào\b|\bcó hiệu lực\b.*\bnào\b", re.IGNORECASE)
 _ON_DAY = re.compile(r"\b(?:vào|đúng) ngày nào\b|(?<!trước )\bngày nào (?:trong|hằng|hàng) tháng\b", re.IGNORECASE)
 _LATE = re.compile(
-    r"\b(?:đã|bị|đang) (?:bị |được )?(?:chậm|trễ|quá hạn|hoàn thành|thực hiện xong|làm xong)\b",
+    r"\b(?:đã|bị|đang) (?:bị |được )?(?:chậm|trễ|quá hạn|hoàn thành|thực hiện xong|làm xong)\b"
+    r"|\bchậm tiến độ\b",
     re.IGNORECASE,
 )
 _STATE = re.compile(r"\b(?:quá hạn|trễ hạn|đúng hạn|chậm|trạng thái|tình trạng|hoàn thành)\b", re.IGNORECASE)

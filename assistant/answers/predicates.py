@@ -17,13 +17,19 @@ _DEED = re.compile(
 )
 _MUST = re.compile(r"\bphải\b[^?]*\b(?:gì|nào|sao)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:phải|không được|bắt buộc|có trách nhiệm|chậm nhất|trong thời hạn|yêu cầu)\b", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"\b(?:là|gồm)(?: có)? (?:những|các)\b[^,;?]*\b(?:gì|nào|ai)\b|\bgồm (?:có )?(?:những )?(?:gì|ai)\b", re.IGNORECASE
+)
+_LISTS = re.compile(r"\bgồm\b|:\s", re.IGNORECASE)
 _NEAR = 0.12
 
 
 def says_predicate(question: Question, text: str) -> bool:
-    """Whether a text has the verb of which the doer is asked, or lays down a duty where one is asked for."""
+    """Whether a text has the verb of which the doer is asked, lists the members or lays down the duty asked for."""
     if deed := _DEED.search(question.text):
         return fold(deed["verb"]) in fold(text)
+    if _MEMBERS.search(question.text):
+        return _LISTS.search(text) is not None
     return _MUST.search(question.text) is None or _DUTY.search(text) is not None
 
 

@@ -42,6 +42,7 @@ _FEW_WORDS = 0
 _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
 _ASSIGNS = re.compile(r"\b(?:thuc hien|phan cong|phan viec|trach nhiem|giao nhiem vu|thi hanh|ai lam gi)\b")
+_REQUEST = re.compile(r"(?:Đề nghị )?", re.IGNORECASE)
 _WHICH_APPENDIX = re.compile(r"(?<!những )(?<!các )\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def duties(context: Context) -> Draft | None:
 
 
 def _said_of_agency(context: Context, name: str) -> Draft | None:
-    """The paragraphs "4. UBND các xã, phường: …" of the part of one document that assigns the work."""
+    """The paragraphs "4. UBND các xã, phường: …", "5. Đề nghị …" of the part of one document that assigns the work."""
     known = context.knowledge.agencies
     for label in context.documents.labels:
         found = []
@@ -72,7 +73,8 @@ def _said_of_agency(context: Context, name: str) -> Draft | None:
             if passage.heading or not passage.marker or not _ASSIGNS.search(fold(" ".join(passage.path))):
                 continue
             first = next(iter(agencies_in(passage.text, [*known, name])), None)
-            if first and first.start == 0 and first.ref.name == name:
+            opens = first and _REQUEST.fullmatch(passage.text[: first.start])
+            if first and opens and first.ref.name == name:
                 found.append((passage, first.end))
         if found:
             return _told_duties(context, found)

@@ -188,3 +188,16 @@ def test_a_footnote_tells_what_its_sentence_leaves_open(ask_told: Ask, question:
 def test_who_holds_an_office_is_told_by_a_text_that_says_who_holds_that_one(ask_told: Ask) -> None:
     assert "Chánh Văn phòng" in first_line(ask_told("Ai làm Tổ trưởng Tổ xét khen thưởng?"))
     assert ask_told("Ai là Chủ tịch Tổ xét khen thưởng?").abstained
+
+
+def test_a_request_in_a_paragraph_of_its_own_is_told(ask_told: Ask) -> None:
+    answer = ask_told("Kế hoạch 63 đề nghị Mặt trận Tổ quốc tỉnh làm gì?")
+    assert "chia tiền quỹ" in first_line(answer)
+
+
+def test_the_members_of_a_number_of_things_are_told_by_the_text_that_lists_them(ask_told: Ask) -> None:
+    assert "bản đồ khe suối" in first_line(ask_told("Bốn việc chậm tiến độ là những việc gì?"))
+
+
+def test_how_many_are_missing_is_told_by_a_text_that_says_so(ask_told: Ask) -> None:
+    assert "**21**" in first_line(ask_told("Cấp xã còn thiếu bao nhiêu kiểm lâm địa bàn?"))

@@ -126,7 +126,7 @@ def _years_joined(first: Token, question: Question) -> list[int]:
 def beside(question: Question) -> list[Asked]:
     """The columns that go unnamed beside a named one: "điểm năm 2023 và mục tiêu 2024", "bao nhiêu so với tối đa"."""
     roles = question.roles()
-    if question.agencies and asks_role(question.text):
+    if (question.agencies or question.asks_agency) and asks_role(question.text):
         return [Asked(role) for role in AGENCY_ROLES if role not in roles]
     if _OF_THE_MOST.search(question.text) and not {"target", "rank_target"} & set(roles):
         return [Asked(role) for role in ("result", "max_score") if role not in roles]

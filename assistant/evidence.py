@@ -192,7 +192,9 @@ def _called_criteria(context: Context, rows: Sequence[RowMatch]) -> Sequence[Row
     tables = context.knowledge.tables
     criteria = [m for m in rows if not tables[m.record.table].is_tasks]
     called = any(m.coverage >= _CALLED and m.name_share >= _SAID_MOSTLY for m in criteria)
-    return criteria if called and rows[0].name_share < _SAID_MOSTLY else rows
+    top = rows[0] if rows else None
+    only_spoken_of = top is not None and (top in criteria or top.name_share < _SAID_MOSTLY)
+    return criteria if called and only_spoken_of else rows
 
 
 def _watched_first(context: Context, rows: Sequence[RowMatch]) -> Sequence[RowMatch]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.question import Question
+from assistant.sentences import Span
 
 _TIMES = r"(?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)"
 HOW_OFTEN = re.compile(
@@ -15,6 +16,8 @@ HOW_OFTEN = re.compile(
 )
 _EACH = r"(?:năm|quý|tháng|tuần|ngày)\b"
 _SO_OFTEN = r"(?:\d+|một|hai|ba|bốn) (?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)\b"
+_SO_MANY_TIMES = re.compile(rf"\b(?:mấy|bao nhiêu) {_TIMES}\b", re.IGNORECASE)
+_COUNTED = re.compile(_SO_OFTEN, re.IGNORECASE)
 OFTEN = re.compile(
     rf"{_SO_OFTEN}\s?(?:/\s?|(?:trong |trên )?(?:mỗi|một|hằng|hàng) ){_EACH}"
     rf"|\b(?:(?:mỗi|hằng|hàng) |\d+ ){_EACH}(?: [^\W\d_]+){{0,3}} {_SO_OFTEN}"
@@ -33,3 +36,11 @@ _RECURS = re.compile(
 def recurrences(question: Question, sentence: str) -> list[re.Match[str]]:
     """How often the sentence says that something recurs, where it is asked when reports are due or meetings held."""
     return list(_RECURS.finditer(sentence)) if _RECURRING.search(question.text) else []
+
+
+def how_often(question: str, sentence: str) -> list[Span]:
+    """Where a sentence says how often something takes place; how many times, where that is asked."""
+    found = list(OFTEN.finditer(sentence))
+    if _SO_MANY_TIMES.search(question):
+        found = [match for match in found if _COUNTED.search(match.group())]
+    return [match.span() for match in found]

@@ -20,6 +20,7 @@ from assistant.question import Question
 from assistant.sentences import in_bold
 from assistant.understand import Reader
 from assistant.values import says_all
+from assistant.wants import asks_role
 from index.types import Passage, Record
 
 _MOST_ROWS = 8
@@ -166,6 +167,8 @@ class Talk:
         sources = draft.bibliography.sources()
         of_rows = len(sources) > 1 and all(isinstance(source, Record) for source in sources)
         if draft.table or of_rows or asked.chooses or not (parts := self._parts(asked, draft)):
+            return None
+        if asks_role(parts[1]) and not self._reader.read(parts[1]).words_besides_agencies():
             return None
         if not draft.abstained and tells_both(asked, self._reader.read(parts[1]), draft):
             return None

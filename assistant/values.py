@@ -16,7 +16,7 @@ from assistant.nearness import nearness
 from assistant.periods import YEAR
 from assistant.phrases import tokenize
 from assistant.question import Question
-from assistant.recurrence import OFTEN, recurrences
+from assistant.recurrence import how_often, recurrences
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
 from assistant.wants import (
     KINDS,
@@ -224,7 +224,7 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
     if want.kind == "agency":
         return _agencies(question, sentence, known_agencies)
     if want.kind == "frequency":
-        return [match.span() for match in OFTEN.finditer(sentence)][:1]
+        return how_often(question.text, sentence)[:1]
     if want.kind == "document":
         return _documents(want, question, sentence)
     if want.kind == "place":

@@ -16,7 +16,7 @@ from assistant.question import AGENCY_ROLES, Asked, Question
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans
-from assistant.wants import KINDS, Kind, asks_due_first, counts_agencies
+from assistant.wants import KINDS, Kind, asks_due_first, asks_role, counts_agencies
 from assistant.wording import bold_with_unit, cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
@@ -57,12 +57,21 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     found = under_said_lines(context, found)
     told = {"lead_agency"} if not question.asked and any(does(cell.header) for cell in found) else set()
     told |= {"score"} if any(cell.number for cell in found) else set()
-    implied = _with_implied(question) or [Asked("score")] * names_count(question, record.name)
+    counted = not question.asked and counts_agencies(question) and states_value(context, record)
+    implied = [] if counted else _with_implied(question) or [Asked("score")] * names_count(question, record.name)
     for asked in (wanted for wanted in implied if wanted.role not in told):
         found += _cells_of(context, record, asked)
+    if asks_role(question.text):
+        found += [cell for cell in record.cells if _names_asked(question, cell)]
     found = measured(context, record, found) or under_all_words(question, record)
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
+
+
+def _names_asked(question: Question, cell: RecordCell) -> bool:
+    """Whether a cell besides the row's own name names an agency of the question."""
+    said = fold(cell.text)
+    return cell.role != "name" and any(fold(mention.agency.name) in said for mention in question.agencies)
 
 
 def _papers(question: Question, record: Record) -> list[RecordCell]:
@@ -274,7 +283,8 @@ def sentence_said(context: Context, record: Record, kinds: Collection[Kind] = KI
     cells = [cell for cell in record.cells if cell.role not in _NO_SENTENCES]
     sentences = [(cell, text) for cell in cells for item in items(cell.text) for text in split_sentences(item)]
     found = [(c, text) for c, text in sentences if asked_spans(context.question, text, known, kinds)]
-    if not found or share_said(context, record) < _SAID_BY_ROW:
+    named = context.question.codes or context.question.items
+    if not found or (not named and share_said(context, record) < _SAID_BY_ROW):
         return None
     query = terms.query(context.question.content)
     return max(found, key=lambda said: terms.coverage(query, [(terms.text(said[1]), 1.0)]))

@@ -86,6 +86,7 @@ _WHICH_MEMBERS = re.compile(
     r"\b(?:kể tên|nêu tên|tên|danh sách|liệt kê)\b|\b(?:là|gồm|ở|tại) (?:những|các)\b.*\bnào\b|\bnhững ai\b",
     re.IGNORECASE,
 )
+_NO = "**Không đúng"
 _NUMBER_WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMBER_WORD = re.compile(r"^(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= [^\W\d])(?! \d)", re.IGNORECASE)
 _SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
@@ -125,7 +126,9 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
 
 
 def _passed_over(context: Context, draft: Draft) -> list[str]:
-    """The names of the rows among which an answer chose: those not chosen are a matter of the question as well."""
+    """What an answer need not speak of again: the rows among which it chose, and the agencies that it says no to."""
+    if context.question.polar and draft.text.startswith(_NO) and draft.bibliography.rows():
+        return context.question.agency_words()
     chooses = draft.table is not None and context.question.operation in CHOOSES_ROWS
     return [row.name for row in named_together(context)] if chooses else []
 

@@ -89,3 +89,17 @@ def test_who_follows_up_a_criterion_is_told_by_the_column_for_it(ask_stated: Ask
 
 def test_a_criterion_called_by_its_name_has_no_coordinators_of_a_task(ask_stated: Ask) -> None:
     assert ask_stated("Ai phối hợp với Sở Công Thương trong tiêu chí kho bãi?").abstained
+
+
+def test_agencies_that_a_row_counts_in_words_are_not_those_that_lead_it(ask_stated: Ask) -> None:
+    assert "**03**" in ask_stated("Diễn tập cứu hộ ở mấy cơ quan và mấy bến?").answer
+
+
+def test_who_does_not_lead_is_said_of_an_agency_that_the_row_does_not_name(ask_stated: Ask) -> None:
+    assert ask_stated("Nạo vét bãi bồi có phải do Sở Tài chính đầu mối không?").answer.startswith("**Không đúng.**")
+
+
+def test_a_count_and_a_deadline_of_a_numbered_task_are_told_together(ask_stated: Ask) -> None:
+    answer = ask_stated("Nhiệm vụ 5 diễn tập ở mấy bến, mốc hoàn thành khi nào?").answer
+    assert "**05**" in answer
+    assert "**Tháng 11/2030**" in answer

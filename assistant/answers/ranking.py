@@ -72,8 +72,8 @@ def answer_ranking(context: Context) -> Draft | None:
     if question.operation in _KEEP and (others or led):
         return None
     fields = best_fields(context)
-    told = question.operation in _OF_TWO_COLUMNS or are_told_of(context, fields)
-    return _over_tables(context, fields) if fields and told else None
+    told = fields and (question.operation in _OF_TWO_COLUMNS or are_told_of(context, fields))
+    return _over_tables(context, fields) if told else None
 
 
 def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:

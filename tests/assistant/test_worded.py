@@ -150,3 +150,7 @@ def test_the_date_of_a_cited_document_is_no_time_of_reporting(ask_worded: Ask) -
     answer = ask_worded("Khi nào các xã phải gửi báo cáo về Sở Nội vụ?")
     assert "**định kỳ hằng quý**" in first_line(answer)
     assert "**ngày 06/7/2029**" not in answer.answer
+
+
+def test_a_first_place_is_looked_for_where_no_table_has_numbers(ask_worded: Ask) -> None:
+    assert ask_worded("Đơn vị nào đứng đầu khối các bản về số cầu treo sửa chữa, được nhiều điểm nhất?").abstained

@@ -40,6 +40,8 @@ _SUFFERING = re.compile(
     re.IGNORECASE,
 )
 _LACKING = re.compile(r"\b(?:không|chưa|còn|thiếu|chậm|trượt|quá hạn|ngoài)\b", re.IGNORECASE)
+_SINGLED_OUT = re.compile(r"\b(?:riêng|trong (?:số )?đó|nhất là|cá biệt)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _SHARE = 0.5
 _LITTLE = 0.44
 _A_MATTER = 3
@@ -198,6 +200,24 @@ def of_another_matter(context: Context, draft: Draft) -> bool:
     fields = [(terms.text(text), 1.0) for text in near]
     queries = [terms.query(words).of_phrases() for words in (question.subject, question.content)]
     return any(queries) and max(terms.coverage(query, fields) for query in queries) < _LITTLE
+
+
+def of_the_whole(context: Context, draft: Draft) -> bool:
+    """Whether a quantity of a part is asked for, and another sentence of the passage tells a figure of that part.
+
+    "Lĩnh vực đất đai có bao nhiêu hồ sơ quá hạn?" is not answered by the figure of all fields, which stands before
+    "riêng lĩnh vực đất đai chỉ đạt 91,3%".
+    """
+    question, source = context.question, _only_source(draft)
+    asked = HOW_MUCH.search(question.text) and {want.kind for want in wants(question)} & _QUANTITIES
+    if not isinstance(source, Passage) or not asked or not question.marked:
+        return False
+    said = told_by(draft)
+    terms = context.knowledge.meanings
+    near = terms.text(" \n ".join([said.sentence, *_sentences_before(said, source), *source.path]))
+    unsaid = {pair for pair in terms.query(question.subject).pairs if not near.words & set(pair)}
+    later = [text for text in split_sentences(source.text) if _SINGLED_OUT.search(text) and _DIGIT.search(text)]
+    return any(unsaid & terms.text(text).pairs for text in later if fold(text) not in fold(said.sentence))
 
 
 def without_restriction(context: Context, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.agency_lexicon import Agency, Lexicon, Token, Way, extended, key_of, lexicon, tokens_of
 from ingest.agency_names import Name, canonical_of, read_known, read_place, unlisted_name
-from ingest.textnorm import nfc, normal_tone
+from ingest.textnorm import fold, nfc, normal_tone
 from ingest.values import AgencyRef
 
 _KINDS = ("full", "abbreviation", "everyday", "bare", "cell")
@@ -97,7 +97,7 @@ class _Finder:
         if way.agency.place == "needed" and name.place is None and not way.no_place:
             return False
         if way.kind == "cell":
-            return name.place is not None
+            return name.place is not None and _without_marks(self._tokens[start].text)
         if way.kind == "bare":
             return self._bare_allowed(start, name)
         first = self._tokens[start].key
@@ -217,3 +217,8 @@ class _Finder:
         self._found.append(FoundAgency(AgencyRef(name.canonical, words), first, last))
         self._last, self._last_end = name, name.end
         return name.end
+
+
+def _without_marks(word: str) -> bool:
+    """Whether a word is typed without diacritics, as abbreviations are: "CA tỉnh", and not "Cả tỉnh"."""
+    return fold(word) == word.lower().replace("đ", "d")

@@ -27,6 +27,7 @@ from assistant.attachment import (
     of_another_part,
     of_another_scope,
     of_another_year,
+    of_the_whole,
     told_by,
     without_restriction,
 )
@@ -374,6 +375,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu đúng cấp, đúng nhóm", of_another_scope),
     ("số liệu riêng phần này", of_another_part),
     ("số liệu", of_another_matter),
+    ("số liệu riêng phần này", of_the_whole),
     ("số lượng này", without_restriction),
     ("thời gian", _lacks_date),
     ("nội dung này", _lacks_column),

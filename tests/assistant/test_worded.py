@@ -154,3 +154,8 @@ def test_the_date_of_a_cited_document_is_no_time_of_reporting(ask_worded: Ask) -
 
 def test_a_first_place_is_looked_for_where_no_table_has_numbers(ask_worded: Ask) -> None:
     assert ask_worded("Đơn vị nào đứng đầu khối các bản về số cầu treo sửa chữa, được nhiều điểm nhất?").abstained
+
+
+def test_the_figure_of_a_whole_is_not_told_of_its_part(ask_worded: Ask) -> None:
+    assert "**214**" in ask_worded("Cả tỉnh có bao nhiêu hồ sơ trễ hẹn?").answer
+    assert ask_worded("Lĩnh vực chăn nuôi có bao nhiêu hồ sơ trễ hẹn?").abstained

@@ -111,3 +111,8 @@ def test_any_text_is_searched_without_failing(text: str) -> None:
 def test_a_word_that_only_looks_like_another_without_its_mark_bars_no_department(text: str) -> None:
     assert found(text) == ["Sở Xây dựng"]
     assert found("các cơ sở xây dựng trên địa bàn") == []
+
+
+def test_a_word_with_marks_is_no_abbreviation() -> None:
+    assert not find_agencies("Cả tỉnh có bao nhiêu hồ sơ trễ hẹn?")
+    assert [found.ref.name for found in find_agencies("CA tỉnh chủ trì việc gì?")] == ["Công an tỉnh"]

@@ -19,6 +19,7 @@ Relation = Literal["eq", "lt", "le", "gt", "ge"]
 
 _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("ge", re.compile(r"(?:it nhat|toi thieu|khong (?:duoi|thap hon|nho hon|it hon|kem))(?: la)?\s*$")),
+    ("le", re.compile(r"\btu [\d.,]+\s*(?:%|diem|phan tram)?\s*(?:den|toi)\s*$")),
     ("le", re.compile(r"(?:khong (?:qua|vuot qua|vuot|tren|cao hon|lon hon|nhieu hon|hon))\s*$")),
     ("lt", re.compile(r"(?:duoi|(?:thap|nho|it|kem) hon|chua (?:den|toi|dat|duoc)(?: (?:den|toi))?|kem)\s*$")),
     ("gt", re.compile(r"(?:tren|vuot(?: qua)?|ngoai|(?:tot )?hon)\s*$")),
@@ -37,6 +38,7 @@ _ROLES = {
     "result": re.compile(r"ket qua|\bdat duoc\b|\bchi duoc\b|\bduoc cham\b|thuc te"),
 }
 _UPWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro (?:len|di)")
+_FROM, _TO = re.compile(r"\btu\s*$"), re.compile(r"\s*(?:diem|%|phan tram)?\s*(?:den|toi) \d")
 _DOWNWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro xuong")
 _HOLDS: dict[Relation, Callable[[Decimal, Decimal], bool]] = {
     "eq": operator.eq,
@@ -186,7 +188,7 @@ def _decimal(written: str, value: float) -> Decimal:
 
 
 def _relation(before: str, after: str) -> Relation:
-    if _UPWARDS.match(after):
+    if _UPWARDS.match(after) or (_FROM.search(before) and _TO.match(after)):
         return "ge"
     if _DOWNWARDS.match(after):
         return "le"

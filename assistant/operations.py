@@ -41,6 +41,12 @@ _DISTANCE = re.compile(
 )
 # "Mục tiêu 2024 thấp hơn kết quả 2023"
 _ONE_THAN_OTHER = re.compile(r"\b(?:(thấp|kém|nhỏ|ít)|cao|lớn|nhiều|vượt) (?:hơn|quá|trên)\b", re.IGNORECASE)
+# "Mất từ 0,5 điểm trở lên": how far below the maximum.
+_LOSES = re.compile(
+    r"\b(?:mất|hụt|bị trừ|còn thiếu)(?: đi)?(?: (?:từ|trên|hơn|quá|ít nhất|tối thiểu|dưới))* \d", re.IGNORECASE
+)
+_NOT_REACHED = re.compile(r"\b(?:chưa|không)(?: \w+)? (?:đạt|được|bằng|tới|chạm)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:đạt|bằng|chạm|ngang)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
@@ -62,6 +68,7 @@ _WHAT_PARTS = re.compile(
     re.IGNORECASE,
 )
 _WHICH_WAY = re.compile(r"\b(?:cao|nhiều|lớn|tốt) hơn hay (?:là )?(?:thấp|ít|nhỏ|kém)|\btăng hay giảm", re.IGNORECASE)
+_MOST = re.compile(r"\bnhất\b", re.IGNORECASE)
 _MOST_OF = re.compile(r"\b(nhiều|ít|cao|thấp|lớn|nhỏ) (?:[^\W\d_]+ ){1,8}nhất\b", re.IGNORECASE)
 _HIGH = {"nhieu", "cao", "lon"}
 _IS_WHICH = re.compile(
@@ -149,7 +156,11 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         return "ratio"
     one_plan = len(question.documents) < _TWO
     extreme = (_extreme(text) or _farthest(question, text)) if one_plan else None
-    if chosen := extreme or _compared_columns(question, operations, text):
+    if (
+        chosen := extreme
+        or _compared_columns(question, operations, text)
+        or _against_maximum(question, operations, text)
+    ):
         return chosen
     against_aim = _holds_against_aim(question, text)
     if against_aim:
@@ -193,11 +204,28 @@ def _compared_columns(question: Question, operations: Sequence[str], text: str) 
     than = _ONE_THAN_OTHER.search(text)
     columns = [asked for asked in question.asked if asked.role in _DATED]
     two = {column.role for column in columns} == _DATED
-    of_rows = (question.unit or {"count", "list"} & set(operations)) and _ROWS_ASKED.search(text)
-    if not (than and two and of_rows) or question.codes:
+    if not (than and two and _asks_rows(question, operations, text)) or question.codes:
         return None
     first = min(columns, key=lambda column: text.find(str(column.year)) if column.year else len(text))
     return "below_target" if (first.role == "target") == bool(than[1]) else "short_of_target"
+
+
+def _asks_rows(question: Question, operations: Sequence[str], text: str) -> bool:
+    """Whether rows are asked for or counted: "tiêu chí nào", "mấy chỉ tiêu"."""
+    return bool((question.unit or {"count", "list"} & set(operations)) and _ROWS_ASKED.search(text))
+
+
+def _against_maximum(question: Question, operations: Sequence[str], text: str) -> Operation | None:
+    """Rows that are asked for by whether they reach their highest score, in any words for it, or how far below it."""
+    if question.codes or question.why or not _asks_rows(question, operations, text):
+        return None
+    if question.bounds and _LOSES.search(text):
+        return "below_max"
+    if "max_score" not in question.roles() or question.bounds or _MOST.search(text):
+        return None
+    if _NOT_REACHED.search(text):
+        return "below_max"
+    return "at_max" if _REACHED.search(text) else None
 
 
 def _ranked(question: Question, operations: Sequence[str], text: str) -> Operation | None:

@@ -24,6 +24,7 @@ _ALIKE = {"đầu", "đậu", "đấu", "đau", "dấu", "dầu", "báo", "bảo
 _CACHED = 4096
 _CACHED_WORDS = 32_768
 QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
+_HOW_MANY = {"may", "nhieu"}
 _LOOKED_IN = {"theo", "trong", "o", "tai", "tren"}
 
 
@@ -204,6 +205,11 @@ def longest(matches: Iterable[Match], kinds: Collection[str] = ()) -> list[Match
         if all(match.end <= other.start or match.start >= other.end for other in chosen):
             chosen.append(match)
     return sorted(chosen, key=lambda match: match.start)
+
+
+def is_counted(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a word for rows stands right after "mấy" or "bao nhiêu"."""
+    return match.start > 0 and tokens[match.start - 1].folded in _HOW_MANY
 
 
 def is_looked_in(match: Match, tokens: Sequence[Token]) -> bool:

@@ -31,7 +31,17 @@ from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
 from assistant.operations import operation_of
 from assistant.periods import before_years, covers_any
-from assistant.phrases import Match, PhraseMatcher, Token, is_looked_in, is_part, is_question_word, longest, tokenize
+from assistant.phrases import (
+    Match,
+    PhraseMatcher,
+    Token,
+    is_counted,
+    is_looked_in,
+    is_part,
+    is_question_word,
+    longest,
+    tokenize,
+)
 from assistant.proper_names import home_places, places_of, proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
@@ -261,7 +271,8 @@ class Reader:
         question.metadata = [m.value for m in found.get("metadata", ())]
         superseding = [name for name in question.metadata if name in _SUPERSEDING]
         question.metadata = superseding[:1] or question.metadata
-        question.unit = next((m.value for m in found.get("units", ()) if not is_looked_in(m, tokens)), None)
+        units = [m for m in found.get("units", ()) if not is_looked_in(m, tokens)]
+        question.unit = next((m.value for m in sorted(units, key=lambda m: not is_counted(m, tokens))), None)
         somewhere = _BETTER.search(question.text) or _WHERE.search(question.text)
         question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))

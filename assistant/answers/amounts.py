@@ -97,9 +97,17 @@ def _said_in_text(context: Context) -> bool:
 def _bound_cells(context: Context, record: Record) -> Measured | None:
     """For each amount of the question the cell that it is about; None when the row lacks one."""
     usual = measure(context, record)
-    others = {bound.role for bound in context.question.bounds if bound.role}
+    bounds = context.question.bounds
+    others = {bound.role for bound in bounds if bound.role}
+    named = numeric_roles(context)
+    apart = len(bounds) > 1 and len({bound.relation for bound in bounds}) == 1 and not others
+    if apart and len(named) != len(bounds):
+        return None
     cells = []
-    for bound in context.question.bounds:
+    for at, bound in enumerate(bounds):
+        if apart:
+            cells += [found] if (found := cell_of(record, context, named[at])) else []
+            continue
         role = usable_role(bound.role, context.knowledge.tables[record.table]) if bound.role else None
         if role is None and usual and usual.cells[0].role in others:
             role = "result"
@@ -107,7 +115,7 @@ def _bound_cells(context: Context, record: Record) -> Measured | None:
         if cell is None:
             return None
         cells.append(cell)
-    return Measured(record, cell_value(cells[0]), tuple(cells))
+    return Measured(record, cell_value(cells[0]), tuple(cells)) if len(cells) == len(bounds) else None
 
 
 def _in_units(context: Context, bound: Bound, cell: RecordCell) -> Bound:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.by_agency import agencies_said, called_in, first_agency, of_agencies, roles_of
-from assistant.answers.cell_conditions import by_bounds, by_quote, by_value, says_agency, stated_output
+from assistant.answers.cell_conditions import asked_output, by_bounds, by_quote, by_value, says_agency, stated_output
 from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, saying
 from assistant.answers.headings import named_heading, rows_between, says_name, under
 from assistant.answers.selection import Filtered
@@ -46,7 +46,8 @@ def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:
     if question.entities:
         tables = [f for f in tables if f.name_header in question.entities.headers]
     result = Filtered([], agency=first_agency(question), heading=heading)
-    narrow = _is_narrow(question, result) or bool(question.entities or rows_between(context))
+    chosen = question.entities or rows_between(context) or asked_output(context)
+    narrow = _is_narrow(question, result) or bool(chosen)
     whole = narrow or (question.unit in _UNITS and (_names_tables(context, tables) or asks_by_matter(context)))
     if not whole and not of_the_year(context, tables):
         return None

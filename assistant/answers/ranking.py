@@ -372,7 +372,8 @@ def _place_said(place: Place | None) -> list[str]:
 
 def said_cells(measured: Measured) -> str:
     """What the measured cells say: "kết quả năm 2023: 0.25"."""
-    return "; ".join(f"{cell_name(cell, measured.record)}: {cell.text}" for cell in measured.cells)
+    cells = {cell.column: cell for cell in measured.cells}.values()
+    return "; ".join(f"{cell_name(cell, measured.record)}: {cell.text}" for cell in cells)
 
 
 def _facts(measured: Measured, operation: str) -> str:

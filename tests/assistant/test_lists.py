@@ -297,3 +297,14 @@ def test_a_task_found_by_its_output_tells_its_heading_where_that_is_asked(ask: A
 def test_a_total_is_told_with_the_index_that_it_sums_up(ask: Ask) -> None:
     answer = ask("Chỉ số DTI năm 2027 đạt bao nhiêu?")
     assert "“Tổng cộng” – DTI" in answer.answer
+
+
+def test_tasks_are_found_by_the_kind_of_their_output(ask: Ask) -> None:
+    answer = ask("Nhiệm vụ nào có sản phẩm là báo cáo?")
+    assert not answer.abstained
+    assert "Kiểm tra việc chấp hành giờ làm việc" in answer.answer
+
+
+def test_what_is_counted_is_the_word_beside_how_many(ask: Ask) -> None:
+    answer = ask("Nhóm hạ tầng và dữ liệu của Kế hoạch 58 gồm mấy nhiệm vụ?")
+    assert listed(answer) == [(PLAN, key) for key in ("4", "5", "6", "8", "9")]

@@ -177,3 +177,18 @@ def test_no_row_is_below_where_none_is(ask: Ask) -> None:
     answer = ask("Nội dung nào của SIPAS có mục tiêu 2030 thấp hơn kết quả 2029?")
     assert answer.abstained
     assert "Không có dòng nào có mục tiêu năm 2030 thấp hơn kết quả năm 2029" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Tiêu chí thành phần nào của PAR INDEX năm 2029 mất từ 0,7 điểm trở lên?", ["1.1.2", "2.2.4"]),
+        ("Tiêu chí thành phần nào của PAR INDEX bị trừ trên 0,7 điểm?", ["1.1.2", "2.2.4"]),
+        ("Tiêu chí thành phần nào của PAR INDEX có kết quả năm 2029 từ 2 đến 2,5 điểm?", ["2.2.1", "1.1"]),
+        ("Tiêu chí nào của PAR INDEX có mục tiêu năm 2030 bằng điểm tối đa?", ["1.1.1"]),
+    ],
+)
+def test_amounts_below_the_maximum_and_between_two(ask: Ask, question: str, names: list[str]) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert [name.split()[0] for name in _named(answer)] == names

@@ -189,9 +189,11 @@ class Reader:
         return bool(named) and len(left) > _HEAD
 
     def _misleads(self, name: str) -> bool:
-        """Whether a row's name holds words that elsewhere ask for something ("Kết quả dịch vụ")."""
+        """Whether a row's name holds words that elsewhere ask for something ("Kết quả dịch vụ") and is no mere index."""
         tokens = tokenize(name)
-        return len(tokens) > _HEAD - 1 and any(m.kind in _IN_NAMES for m in self._matcher.find(tokens))
+        found = [match for match in self._matcher.find(tokens) if match.kind in _IN_NAMES]
+        index = sum(len(match) for match in longest(found, ("indexes",)))
+        return len(tokens) > max(_HEAD - 1, index) and bool(found)
 
     def _is_left_out(self, at: int, tokens: Sequence[Token]) -> bool:
         """Whether words such as "không do", "ngoài" stand right before the place."""

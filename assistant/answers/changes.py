@@ -10,13 +10,18 @@ from assistant.sentences import bold
 from assistant.stated_figures import FigureReading, Stated
 from assistant.wording import upper_first
 
-_ASKED = re.compile(r"\b(?:tăng|lên) hay (?:là )?(?:giảm|tụt|xuống)\b|\b(?:giảm|tụt) hay (?:là )?tăng\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:tăng|lên) hay (?:là )?(?:giảm|tụt|xuống)\b|\b(?:giảm|tụt) hay (?:là )?tăng\b"
+    r"|\btừ (?:hạng|thứ hạng|vị trí|bậc|thứ) (?:nào|mấy|bao nhiêu) (?:lên|xuống|đến|tới|sang|thành)\b"
+    r"|\b(?:tăng|giảm|tụt|lên|nhảy|leo) (?:[^,;?]* và )?(?:được )?(?:mấy|bao nhiêu) bậc\b",
+    re.IGNORECASE,
+)
 _PLACES = re.compile(r"\b(?:bậc|hạng|thứ hạng|vị trí)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:tăng|giảm|tụt)\b[^\d]*$", re.IGNORECASE)
 _BASE = re.compile(r"so với (?:\S+ ){0,4}?(\d{4})\b", re.IGNORECASE)
 _UNIT = re.compile(r"\s(?:điểm phần trăm|điểm|bậc|hạng)\b")
 _STEPS = {"bậc", "hạng"}
-_FLOOR = 0.45
+_FLOOR = 0.4
 _CONFIDENCE = 0.85
 
 

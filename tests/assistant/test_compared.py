@@ -113,3 +113,18 @@ def test_counts_are_compared_with_counts_and_wholes_with_wholes(
     check_citations(answer)
     assert all(f"**{value}**" in answer.answer or f"{value} " in first_line(answer) for value in values)
     assert "%" not in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SIPAS năm 2029 của thành phố nhảy từ hạng nào lên hạng nào so với 2028?",
+        "SIPAS năm 2029 tăng bao nhiêu phần trăm và mấy bậc so với năm trước đó?",
+        "sipas nam 2029 tang may bac so voi nam 2028",
+    ],
+)
+def test_how_many_places_an_index_moved(ask_compared: Ask, question: str) -> None:
+    answer = ask_compared(question)
+    check_citations(answer)
+    assert first_line(answer).startswith("**Tăng 5 bậc**")
+    assert all(fact in answer.answer for fact in ("12/34", "17/34", "2,1%"))

@@ -38,6 +38,8 @@ _PARALLEL = re.compile(
 _DIFFERS = re.compile(r"\bkhác (?:nhau )?(?:như )?(?:thế nào|ra sao|gì|ở)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"[,;]\s+(?:thế )?còn\s", re.IGNORECASE)
 _APART = re.compile(r"\b(?:chênh|cách biệt|khoảng cách)\b", re.IGNORECASE)
+_WHICH_MOST = re.compile(rf"[,;]\s*(?:và )?(?:{_THINGS}) nào\b[^,;?]*\b(?:hơn|nhất)\s*\??$", re.IGNORECASE)
+_AMOUNTS = re.compile(r"(?<!thứ )(?<!hạng )(?<!ngày )(?<!tháng )\b(?:bao nhiêu|mấy)\s+[^\W\d_]", re.IGNORECASE)
 _AMONG = re.compile(r"trong (?:số )?(?:đó|này|ấy)\b", re.IGNORECASE)
 _OTHER_ROLE = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
@@ -90,6 +92,12 @@ def joined_by_a_word(text: str) -> list[str]:
     bare = text.strip(" ,;?")
     halves = ([bare[: joint.start()], bare[joint.end() :]] for joint in _WORDED.finditer(bare))
     return next((both for both in halves if _asks_twice(*both)), [])
+
+
+def amounts_only(text: str) -> str:
+    """A question for several amounts without what it asks of them all, "loại nào nhiều hơn"; empty where it is none."""
+    bare = _WHICH_MOST.sub("", text).strip(" ,;?")
+    return bare if bare != text.strip(" ,;?") and len(_AMOUNTS.findall(bare)) >= _TWO else ""
 
 
 def sets_against(text: str) -> bool:

@@ -14,7 +14,7 @@ from assistant.citing import marks_in
 from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
-from assistant.parts import among_them, halves_of, joined_by_a_word, parts_of, same_asked, sets_against
+from assistant.parts import among_them, amounts_only, halves_of, joined_by_a_word, parts_of, same_asked, sets_against
 from assistant.pointing import column_named, main_row, may_mean, means_both, nth_row
 from assistant.question import Question
 from assistant.sentences import in_bold
@@ -81,12 +81,19 @@ class Talk:
     def _draft(self, at: int) -> Draft:
         asked = self._pointed(self._with_agency_before(at), at) if at else self.read(at)
         draft = self._drafted(asked, at)
+        draft = self._of_amounts(asked, draft, at) or draft
         draft = self._of_both_parts(asked, draft) or self._with_part(asked, draft) or draft
         if draft.abstained or (draft.confidence < _SURE_ALONE and not asked.rows):
             about_before = leaning(self._reader, self._turns[at], self._turns[:at])
             other = self._drafter.draft(about_before, self._scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
         return (self._beside(asked, draft, at) if at else None) or draft
+
+    def _of_amounts(self, asked: Question, draft: Draft, at: int) -> Draft | None:
+        """What running text says of several amounts, where no such text was found because their order is asked too."""
+        bare = amounts_only(asked.text) if draft.abstained or asked.operation in _NAMES_ROWS else ""
+        amounts = self._drafter.draft(self._explained(bare, at), self._scope) if bare else None
+        return amounts if amounts and amounts.bibliography.passages() and not amounts.abstained else None
 
     def _drafted(self, asked: Question, at: int) -> Draft:
         """What is drafted of a turn; one that only names what plans seldom keep ("Kinh phí?") asks it of the last.

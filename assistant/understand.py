@@ -189,7 +189,7 @@ class Reader:
         return bool(named) and len(left) > _HEAD
 
     def _misleads(self, name: str) -> bool:
-        """Whether a row's name holds words that elsewhere ask for something ("Kết quả dịch vụ") and is no mere index."""
+        """Whether a row's name holds words that elsewhere ask for something ("Kết quả dịch vụ"), and no mere index."""
         tokens = tokenize(name)
         found = [match for match in self._matcher.find(tokens) if match.kind in _IN_NAMES]
         index = sum(len(match) for match in longest(found, ("indexes",)))

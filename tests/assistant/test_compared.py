@@ -128,3 +128,17 @@ def test_how_many_places_an_index_moved(ask_compared: Ask, question: str) -> Non
     check_citations(answer)
     assert first_line(answer).startswith("**Tăng 5 bậc**")
     assert all(fact in answer.answer for fact in ("12/34", "17/34", "2,1%"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Đoàn kiểm tra đã đi thực tế tại bao nhiêu phường, bao nhiêu xã, bao nhiêu tổ dân phố, nơi nào nhiều nhất?",
+        "Đoàn kiểm tra đã đi thực tế tại mấy phường, mấy xã, loại nào nhiều hơn?",
+    ],
+)
+def test_several_amounts_of_one_sentence_of_which_the_most_is_asked(ask_compared: Ask, question: str) -> None:
+    answer = ask_compared(question)
+    check_citations(answer)
+    assert "04 phường" in answer.answer.replace("*", "")
+    assert "11 xã" in answer.answer.replace("*", "")

@@ -42,7 +42,7 @@ def are_told_of(context: Context, fields: Sequence[Field]) -> bool:
     query = terms.query(context.question.subject)
     if len(context.question.subject.split()) < _MANY_WORDS or not query:
         return True
-    said = max(terms.coverage(query, [(terms.text(_words_of(context, f.facts)), 1.0)]) for f in fields)
+    said = max((terms.coverage(query, [(terms.text(_words_of(context, f.facts)), 1.0)]) for f in fields), default=0.0)
     passages = context.matcher.passages(context.question, context.documents.labels)[:1]
     return not passages or passages[0].coverage < max(_TOLD, said + _CLEARLY)
 

@@ -10,13 +10,15 @@ from assistant.answers.cell_conditions import asked_output
 from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import candidates, filtered, of_the_year
 from assistant.answers.row_parts import parts_of_rows
+from assistant.answers.rows import asks_measures, tell_text_too
 from assistant.answers.sections import duties
 from assistant.answers.selection import Filtered
 from assistant.answers.topics import in_no_task, untold, without_matter, words_left
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
+from assistant.evidence import passage_strength
 from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line, row_name
-from index.types import Record, RecordCell
+from index.types import Passage, Record, RecordCell
 from ingest.numbering import roman_value
 from ingest.textnorm import fold, squash
 
@@ -27,6 +29,7 @@ _WHOLE = 40
 _COMPONENT = "noi dung thanh phan"
 _IN_WORDS = {"output", "task"}
 _MANY_WORDS = 8
+_SURELY = 0.6
 _COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")
 _AGENCIES_BESIDE = re.compile(
     r"\b(?:các|những) (?:cơ quan|đơn vị|sở|ngành|bên)\b[^,?]*?\b(?:phối hợp|cùng) (?:cùng )?với\b", re.IGNORECASE
@@ -60,7 +63,16 @@ def answer_list(context: Context) -> Draft | None:
         return _no_such_output(context) or _without_parts(context) or _none(context, result)
     if len(result.rows) > _WHOLE and context.question.operation == "list" and _is_unnarrowed(context, result):
         return None
-    return say_list(context, result, context.bibliography())
+    draft = say_list(context, result, context.bibliography())
+    if len(result.rows) == 1 and asks_measures(context.question) and (passage := _in_text(context)):
+        tell_text_too(context, draft, passage)
+    return draft
+
+
+def _in_text(context: Context) -> Passage | None:
+    """The running text that surely is about the question too."""
+    best = next(iter(context.matcher.passages(context.question, context.documents.labels)), None)
+    return best.passage if best and passage_strength(best) >= _SURELY else None
 
 
 def _is_unnarrowed(context: Context, result: Filtered) -> bool:

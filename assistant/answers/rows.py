@@ -25,7 +25,7 @@ from assistant.draft import Context, Draft
 from assistant.evidence import row_confidence
 from assistant.matching import RowMatch
 from assistant.periods import covers_any
-from assistant.question import AGENCY_ROLES
+from assistant.question import AGENCY_ROLES, Question
 from assistant.values import names_places
 from assistant.wants import asks_place, asks_thing
 from assistant.wording import ROLE_NAMES, row_name
@@ -134,10 +134,27 @@ def by_subject(
     for other in others:
         if _is_of_the_years(context, other.record.document):
             _add_other_document(context, draft, other.record)
-    if passage and not any(asked_cells(context, r) or states_value(context, r) for r in records):
-        n = draft.bibliography.passage(passage)
-        draft.text += f"\n\n{passage.text} [{n}] ({context.name(passage.document)})"
+    answered = any(asked_cells(context, r) or states_value(context, r) for r in records)
+    if passage and (not answered or (asks_measures(context.question) and _says_subject(context, passage))):
+        tell_text_too(context, draft, passage)
     return draft
+
+
+def _says_subject(context: Context, passage: Passage) -> bool:
+    terms = context.knowledge.terms
+    query = terms.query(context.question.subject)
+    return bool(query) and terms.coverage(query, [(terms.text(passage.text), 1.0)]) >= _SURE_COVERAGE
+
+
+def asks_measures(question: Question) -> bool:
+    """Whether it is asked by what measures something is done, which tables and texts tell each in part."""
+    return _MEASURES.search(question.text) is not None
+
+
+def tell_text_too(context: Context, draft: Draft, passage: Passage) -> None:
+    """Adds to an answer from rows what running text says of the same matter."""
+    n = draft.bibliography.passage(passage)
+    draft.text += f"\n\n{passage.text} [{n}] ({context.name(passage.document)})"
 
 
 def by_own_text(context: Context, matches: Sequence[RowMatch]) -> Draft | None:
@@ -182,7 +199,7 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
     enough = _SURE_COVERAGE if context.knowledge.everyday else _SURE_ENOUGH
     if match.coverage < enough and not (asks or told):
         return False
-    if _MEASURES.search(question.text) and not _tells_work(context, match.record):
+    if asks_measures(question) and not _tells_work(context, match.record):
         return False
     if any(cell.number and (cell.role is None or names_count(question, match.record.name)) for cell in told):
         return True

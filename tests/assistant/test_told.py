@@ -201,3 +201,9 @@ def test_the_members_of_a_number_of_things_are_told_by_the_text_that_lists_them(
 
 def test_how_many_are_missing_is_told_by_a_text_that_says_so(ask_told: Ask) -> None:
     assert "**21**" in first_line(ask_told("Cấp xã còn thiếu bao nhiêu kiểm lâm địa bàn?"))
+
+
+def test_measures_are_told_from_the_row_and_from_the_text(ask_told: Ask) -> None:
+    answer = ask_told("Kế hoạch nêu những giải pháp gì để giữ nước suối rừng?").answer
+    assert "giữ nước suối rừng" in answer
+    assert "trồng dẻ" in answer

@@ -39,6 +39,8 @@ _SUFFERING = re.compile(
     r"\b(?:bao nhiêu|mấy)\b[^,;?]*?\b(?:bị (?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)|(?P<lack>không|chưa) (?!tính|kể)\w)",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"^\W*trước (?:khi|lúc|đợt|thời điểm)\b(?! nào)", re.IGNORECASE)
+_OF_BEFORE = re.compile(r"\b(?:trước|từ|hiện có|vốn có|ban đầu)\b", re.IGNORECASE)
 _LACKING = re.compile(r"\b(?:không|chưa|còn|thiếu|chậm|trượt|quá hạn|ngoài)\b", re.IGNORECASE)
 _SINGLED_OUT = re.compile(r"\b(?:riêng|trong (?:số )?đó|nhất là|cá biệt)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -179,6 +181,12 @@ def of_another_part(context: Context, draft: Draft) -> bool:
 
 def _tells_percentage(said: Told) -> bool:
     return bool(said.spans) and all(said.sentence[start:end].rstrip().endswith("%") for start, end in said.spans)
+
+
+def of_another_time(context: Context, draft: Draft) -> bool:
+    """Whether it is asked how things stood before something, and the figure that is told is of no time before."""
+    asked = _BEFORE.search(context.question.text) and _asks_figure(context)
+    return bool(asked and isinstance(_only_source(draft), Passage)) and not _OF_BEFORE.search(told_by(draft).sentence)
 
 
 def of_another_matter(context: Context, draft: Draft) -> bool:

@@ -13,7 +13,18 @@ from assistant.reference_words import ReferenceWords
 from assistant.word_files import read_words
 from ingest.textnorm import fold
 
-_GROUPS = ("roles", "operations", "metadata", "units", "indexes", "attributes", "scopes", "measures", "headings")
+_GROUPS = (
+    "roles",
+    "operations",
+    "metadata",
+    "units",
+    "indexes",
+    "attributes",
+    "scopes",
+    "measures",
+    "headings",
+    "undoing",
+)
 _LISTS = (
     "agency_question",
     "agency_verbs",
@@ -26,7 +37,6 @@ _LISTS = (
     "anaphora",
     "agency_anaphora",
     "other_roles",
-    "undoing",
     "leaving_out",
     "unit_headers",
     "surnames",
@@ -55,12 +65,22 @@ _NOT_MATCHED = {
         "money_units",
         "agency_anaphora",
         "other_roles",
-        "undoing",
         "leaving_out",
         "relating",
         "of_terms",
     ),
-    *("unit_headers", "surnames", "idle", "fillers", "scopes", "measures", "headings", "doing", "of_components"),
+    *(
+        "unit_headers",
+        "surnames",
+        "idle",
+        "fillers",
+        "scopes",
+        "measures",
+        "headings",
+        "undoing",
+        "doing",
+        "of_components",
+    ),
 }
 
 

@@ -16,6 +16,7 @@ from assistant.answers.lacking import (
     lacks_number_of_document,
     lacks_points,
     lacks_span,
+    tells_the_given,
 )
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.people import lacks_holder, lacks_person
@@ -26,6 +27,7 @@ from assistant.attachment import (
     of_another_matter,
     of_another_part,
     of_another_scope,
+    of_another_time,
     of_another_year,
     of_the_whole,
     told_by,
@@ -93,6 +95,7 @@ _NUMBER_WORD = re.compile(r"^(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)
 _SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.*\bhơn\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iống|[Kk]hác) nhau|hơn|nhất|Cùng|Không thay đổi)\b")
+_YES = "**Đúng.**"
 _DONE_YET = re.compile(r"\bđã\b.*\bchưa\b", re.IGNORECASE)
 _ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
 _ANY_AT_ALL = re.compile(r"\bnào (?:không|chưa)\W*$", re.IGNORECASE)
@@ -304,7 +307,9 @@ def _gives_no_verdict(context: Context, draft: Draft) -> bool:
     asked = _ANY_AT_ALL.sub("", question.text)
     bare = question.polar and _ASKS_MORE.search(asked) is None and question.operation == "lookup"
     bare = bare and len(draft.bibliography.rows()) < _TWO
-    return bare and _VERDICT.search(draft.text) is None and _said(context, draft) < _NEARLY_ALL
+    numbered = question.codes or question.items
+    unsure = _VERDICT.search(draft.text) is None or (draft.text.startswith(_YES) and not numbered)
+    return bare and unsure and _said(context, draft) < _NEARLY_ALL
 
 
 def _explains_other(context: Context, draft: Draft) -> bool:
@@ -352,6 +357,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("thứ hạng", lacks_first_place),
     ("con số", lacks_figure),
     ("số điểm", lacks_points),
+    ("nội dung này", tells_the_given),
     ("mức tăng, giảm", _lacks_change),
     ("mức chênh lệch", lacks_gap),
     ("số liệu của thời gian này", _lacks_period),
@@ -376,6 +382,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu riêng phần này", of_another_part),
     ("số liệu", of_another_matter),
     ("số liệu riêng phần này", of_the_whole),
+    ("số liệu của thời điểm này", of_another_time),
     ("số lượng này", without_restriction),
     ("thời gian", _lacks_date),
     ("nội dung này", _lacks_column),

@@ -37,9 +37,12 @@ _FOREMOST = re.compile(
     r"|(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)|dẫn đầu|đội sổ)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(?:nhất|nhì|đầu|cuối|hơn cả|hơn|thứ 0?1)\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?<!thống )\b(?:nhất|nhì|đầu|cuối|hơn cả|hơn|thứ 0?1)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b(?! (?:mới|nghẽn|nóng|đến|sáng|yếu|mạnh|danh))", re.IGNORECASE)
 _PLACES = re.compile(r"\b(?:thứ hạng|xếp hạng|hạng|bậc|thứ mấy|đứng thứ|vị trí)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\b(?:khiến|dẫn đến|dẫn tới|làm cho|do|vì|bởi)\b.*\b(?:nào|gì)\b|\bnào\b.*\b(?:khiến|làm)\b", re.IGNORECASE
+)
 _ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\* là (?P<column>[^“\[]*)")
 _NO_FIGURE = re.compile(r"\d|\b(?:trống|không|chưa|có)\b", re.IGNORECASE)
 
@@ -82,16 +85,26 @@ def lacks_number_of_document(context: Context, draft: Draft) -> bool:
 
 def lacks_first_place(context: Context, draft: Draft) -> bool:
     """Who came first or has the most is asked, and the clause of the text that names one speaks of no such thing."""
-    if not _FOREMOST.search(context.question.text) or draft.bibliography.rows() or draft.table:
+    if not _FOREMOST.search(context.question.text) or draft.table:
         return False
     said = told_by(draft)
-    return not any(_FIRST.search(part) for part in (said.parts(CLAUSE_END) if said.spans else [draft.text]))
+    of_text = said.spans and not draft.bibliography.rows()
+    told = said.parts(CLAUSE_END) if of_text else [draft.text.split("\n\n")[0]]
+    return not any(_FIRST.search(part) for part in told)
 
 
 def lacks_figure(context: Context, draft: Draft) -> bool:
     """How much something is is asked, and the cell that is told holds no figure."""
     told = _ONE_CELL.match(draft.text)
     return told is not None and bool(HOW_MUCH.search(context.question.text)) and not _NO_FIGURE.search(told["value"])
+
+
+def tells_the_given(context: Context, draft: Draft) -> bool:
+    """What lies behind a figure is asked, and the cell that is told holds no more than the figure of the question."""
+    told, text = _ONE_CELL.match(draft.text), context.question.text
+    if told is None or HOW_MUCH.search(text) or not _BEHIND.search(text):
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(told['value'].strip())}(?!\d|[.,]\d)", text) is not None
 
 
 def lacks_points(context: Context, draft: Draft) -> bool:

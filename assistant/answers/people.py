@@ -23,7 +23,7 @@ _HEADS = r"(?:trưởng|tổ trưởng|nhóm trưởng|giám đốc|chủ tịch
 _WHO_HOLDS = re.compile(
     rf"\b(?:do )?ai (?:đang )?(?:là |làm |giữ chức |giữ vai trò )?(?:người )?(?:đứng đầu|lãnh đạo|{_HEADS})\b"
     rf"|\b(?:người đứng đầu|{_HEADS})\b[^,;?]* là ai\b"
-    r"|\bngười (?:đã )?(?:ký|soạn|soạn thảo|biên soạn|thẩm định|phê duyệt|trình bày)\b[^,;?]* là ai\b"
+    r"|\bngười (?:đã )?(?:ký|soạn|soạn thảo|biên soạn|thẩm định|phê duyệt|trình bày)\b[^;?]* là ai\b"
     r"|\bai (?:được |đã )?(?:đạt|đoạt|giành|nhận|trúng) (?:giải|danh hiệu|thưởng|huy chương|cử|thầu)",
     re.IGNORECASE,
 )

@@ -7,14 +7,17 @@ import re
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.phrases import alternatives
-from ingest.textnorm import fold
 
 
 def of_no_such_change(context: Context, draft: Draft, told: str) -> Draft | None:
     """A refusal that says what is planned, where nothing that is told speaks of the change that a question supposes."""
-    changes = alternatives(context.knowledge.lexicon.lists["undoing"])
-    supposed = re.search(rf"\b(?:bị|được|đã) (?P<deed>{changes})\b", context.question.text, re.IGNORECASE)
-    if not supposed or fold(supposed["deed"]) in fold(told):
+    changes = context.knowledge.lexicon.groups["undoing"].values()
+    words = alternatives(word for alike in changes for word in alike)
+    supposed = re.search(rf"\b(?:bị|được|đã) (?P<deed>{words})\b", context.question.text, re.IGNORECASE)
+    if not supposed:
+        return None
+    alike = next(alike for alike in changes if supposed["deed"].lower() in alike)
+    if re.search(rf"\b(?:{alternatives(alike)})\b", told, re.IGNORECASE):
         return None
     said = MARK.sub("", draft.text.split("\n")[0]).rstrip(" :.")
     text = f"Không tìm thấy thông tin về việc “{supposed.group()}” trong: {context.searched()}. Văn bản ghi: {said}."

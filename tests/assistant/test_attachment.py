@@ -85,6 +85,8 @@ def reports(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "Tỷ lệ viên chức đạt chuẩn ngoại ngữ theo vị trí việc làm là bao nhiêu phần trăm?",
         "Xã nào có mức độ hài lòng của người dân cao nhất?",
         "Người ký Quyết định số 88/QĐ-UBND là ai?",
+        "Người ký Quyết định số 88/QĐ-UBND về biên chế của các sở, ngành là ai?",
+        "Trước khi sắp xếp, Đoàn kiểm tra đã kiểm tra bao nhiêu xã?",
         "Vì sao cuộc thi sáng kiến cải cách hành chính không tổ chức được?",
     ],
 )

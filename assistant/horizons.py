@@ -8,7 +8,7 @@ from assistant.sentences import Span
 
 _ASKS = re.compile(
     r"\b(?:tầm nhìn|định hướng|tính|lập|quy hoạch)(?: [^\W\d_]+)? (?:đến |tới |cho )?(?:năm|giai đoạn) (?:nào|mấy)\b"
-    r"|\b(?:cho|của|trong) giai đoạn nào\b",
+    r"|\b(?:cho|của|trong) giai đoạn nào\b|\bso với (?:mốc )?năm (?:nào|mấy)\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(

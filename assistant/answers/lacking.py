@@ -28,9 +28,13 @@ _HOW_LONG = re.compile(
 _SPAN = re.compile(r"\d+ (?:phút|giờ|ngày|tuần|tháng|quý|năm)\b|\b(?:hằng|hàng|mỗi|định kỳ)\b", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\d+(?:/(?:\d{4}/)?|-)[A-ZĐ][\wĐ/-]*")
 _TITLED = {"de an", "chuong trinh", "ke hoach", "bao cao"}
-_WHOM = re.compile(r"\b(?:giao|phân công) (?:cho )?ai\b|\bai (?:chủ trì|làm|lo|thực hiện|phụ trách)\b", re.IGNORECASE)
+_WHOM = re.compile(
+    r"\b(?:giao|phân công) (?:cho )?ai\b|\bai (?:chủ trì|làm|lo|thực hiện|phụ trách)\b|^\W*ai(?! (?:ký|được|bị)) ",
+    re.IGNORECASE,
+)
 _BODIES = re.compile(
-    r"\b(?:cơ quan|đơn vị|địa phương|thủ trưởng|chủ tịch|người đứng đầu|giám đốc|công ty|trung tâm)\b", re.IGNORECASE
+    r"\b(?:cơ quan(?! nhà nước)|đơn vị|địa phương|thủ trưởng|chủ tịch|người đứng đầu|giám đốc|công ty|trung tâm)\b",
+    re.IGNORECASE,
 )
 _FOREMOST = re.compile(
     r"\b(?:nào|ai)\b[^,;?]*\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|tốt|kém|mạnh|yếu) nhất|hơn cả"

@@ -103,3 +103,7 @@ def test_a_count_and_a_deadline_of_a_numbered_task_are_told_together(ask_stated:
     answer = ask_stated("Nhiệm vụ 5 diễn tập ở mấy bến, mốc hoàn thành khi nào?").answer
     assert "**05**" in answer
     assert "**Tháng 11/2030**" in answer
+
+
+def test_the_year_that_a_row_is_measured_against_is_told_from_its_name(ask_stated: Ask) -> None:
+    assert "**2026**" in ask_stated("Tỷ lệ bãi bồi còn lại so với năm nào?").answer

@@ -122,14 +122,17 @@ def role_phrases(
     return {role: list(dict.fromkeys(phrases)) for role, phrases in found.items()}
 
 
-def named_like_documents(columns: Iterable[Column], documents: Collection[str]) -> dict[tuple[str, int], Asked]:
-    """Columns that are called as a document of a year would be ("Kế hoạch / Năm 2028"), by kind and year."""
+def named_like_documents(columns: Iterable[Column], documents: Mapping[str, str]) -> dict[tuple[str, int], Asked]:
+    """Columns that are called as a document of a year would be ("Kế hoạch / Năm 2028", "KH 2028"), by kind and year.
+
+    `documents` are the folded words for kinds of documents, each with its kind: all words for one find the column.
+    """
     found: dict[tuple[str, int], Asked] = {}
     for header, role in columns:
         name, _, year = (role or "").partition(":")
         kind = fold(_without_year(header).strip(_EDGES))
-        if year and kind in documents:
-            found[kind, int(year)] = Asked(name, int(year))
+        alike = [word for word, of in documents.items() if of == documents.get(kind)]
+        found |= {(word, int(year)): Asked(name, int(year)) for word in alike if year}
     return found
 
 

@@ -8,7 +8,7 @@ from index.types import Passage, Record, RecordCell, RecordNote, TableInfo
 from ingest.agencies import parse_agencies
 from ingest.deadlines import parse_deadline
 from ingest.model import Cell, Column, DocumentMeta, Footnote, PlanDocument, Section, Table
-from ingest.number_columns import heads_places, number_style
+from ingest.number_columns import heads_places, number_styles
 from ingest.numbers import NumberStyle, parse_number
 from ingest.values import Number
 
@@ -129,10 +129,11 @@ def _plan_year(meta: DocumentMeta) -> int | None:
 def _cells(meta: DocumentMeta, table: Table, names: dict[str, str]) -> list[list[RecordCell]]:
     """The typed cells of each row."""
     year = _plan_year(meta)
-    styles = [
-        number_style(column.header, column.role, [row.cells[index].text for row in table.rows])
-        for index, column in enumerate(table.columns)
-    ]
+    styles = number_styles(
+        [column.header for column in table.columns],
+        [column.role for column in table.columns],
+        [[row.cells[index].text for row in table.rows] for index in range(len(table.columns))],
+    )
     return [
         [
             _cell(index, column, cell, names.get(cell.origin or ""), year, styles[index])

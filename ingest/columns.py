@@ -35,7 +35,7 @@ _DATED = re.compile(r"(?:\bnăm\s+)?(?<!\d)(?:19|20)\d\d(?![\d/])", re.IGNORECAS
 _NAMED = ("agency", "deadline")
 _FOLDED_LISTS = (
     *("task", "agency_starts", "agency_stops", "deadline_starts", "ranks", "rank_targets"),
-    *("year_results", "year_targets", "year_others", "counted_units"),
+    *("year_results", "year_targets", "year_others", "counted_units", "comparisons", "not_leading"),
 )
 _SHARE = 0.6
 _NAMING = 0.8
@@ -80,6 +80,8 @@ class ColumnWords:
     year_targets: tuple[str, ...]
     year_others: tuple[str, ...]
     counted_units: tuple[str, ...]
+    comparisons: tuple[str, ...]
+    not_leading: tuple[str, ...]
 
 
 @cache
@@ -110,7 +112,8 @@ def _plain(text: str) -> str:
     return squash(_WORDS.sub(" ", fold(text)))
 
 
-def _starts(text: str, words: Sequence[str]) -> bool:
+def starts(text: str, words: Sequence[str]) -> bool:
+    """Whether a text begins with one of the words, or is it."""
     return any(text == word or text.startswith(word + " ") for word in words)
 
 
@@ -127,9 +130,9 @@ def cell_kind(text: str) -> CellKind:
         return "code"
     words = column_words()
     plain = _plain(bare)
-    if len(bare) <= _MAX_DEADLINE and (_starts(plain, words.deadline_starts) or is_date(bare)):
+    if len(bare) <= _MAX_DEADLINE and (starts(plain, words.deadline_starts) or is_date(bare)):
         return "deadline"
-    if _starts(plain, words.agency_starts) and not _starts(plain, words.agency_stops):
+    if starts(plain, words.agency_starts) and not starts(plain, words.agency_stops):
         return "agency"
     return "text"
 
@@ -138,20 +141,6 @@ def is_date(text: str) -> bool:
     """Whether the text begins with a date such as 30/6/2024, 6/2024, T6/2024 or Q.II/2024, or is a span of years."""
     numbered = re.match(r"\d{1,2}/(?:\d{1,2}/)?\d{4}\b", text) or _SHORT_TIME.match(text)
     return bool(numbered or _PERIOD.fullmatch(text))
-
-
-def is_total(name: str) -> bool:
-    """Whether a row of this name, having no key, sums up its table."""
-    bare = squash(_BRACKETS.sub(" ", normal_tone(name).lower()).strip(" :.;*"))
-    words = column_words()
-    first, _, rest = bare.partition(" ")
-    abbreviation = not name.isupper() and squash(name).startswith(first.upper())
-    if abbreviation and rest and f" {rest}" in words.total_ends:
-        return True
-    counted = any(re.match(rf"{re.escape(word)} \d", bare) for word in words.total_counts)
-    if counted or _starts(bare, words.total_heads):
-        return True
-    return bare in words.totals or (bare.startswith(words.total_starts) and bare.endswith(words.total_ends))
 
 
 def is_key_header(text: str, *, coded: bool = False) -> bool:
@@ -165,7 +154,7 @@ def is_key_header(text: str, *, coded: bool = False) -> bool:
 def counts_things(header: str) -> bool:
     """Whether the last unit that a header gives in brackets is one that counts: "(người)", "(triệu đồng)"."""
     units = [_plain(unit) for unit in _BRACKETS.findall(header)]
-    return bool(units) and _starts(units[-1], column_words().counted_units)
+    return bool(units) and starts(units[-1], column_words().counted_units)
 
 
 def header_role(header: str, kind: CellKind | None = None) -> str | None:
@@ -176,6 +165,10 @@ def header_role(header: str, kind: CellKind | None = None) -> str | None:
     else:
         best = _role_word(header.rsplit(_LINES, 1)[-1], kind, year) or _role_word(header, kind, year)
         role = best.role if best else None
+        compares = role in ("result", "target") and starts(
+            _plain(header.rsplit(_LINES, 1)[-1]), column_words().comparisons
+        )
+        role = None if compares else role
     return f"{role}:{year}" if role in ROLES_WITH_YEAR and year else role
 
 
@@ -227,7 +220,7 @@ def column_roles(table: TableBlock) -> list[str | None]:
             roles[index] = "name"
         elif roles[index] is None and kinds[index] != "number" and _says(header, column_words().task):
             roles[index] = "task"
-    _roles_by_cells(roles, kinds)
+    _roles_by_cells(roles, table.header, kinds)
     return roles
 
 
@@ -259,7 +252,11 @@ def _drop_shared(roles: list[str | None], headers: Sequence[str], kinds: Sequenc
 
 
 def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[CellKind | None]) -> None:
-    """Gives columns of numbers that are headed by a year alone the role that header and title leave them."""
+    """Gives columns of numbers that are headed by a year alone the role that header and title leave them.
+
+    Years after the last one that another column says was reached are aimed at ("Hiện trạng 2027 | 2028 | 2030").
+    """
+    reached = max((role.partition(":")[2] for role in roles if role and role.startswith("result:")), default="")
     titles = [squash(block.text) for block in table.heading]
     title = " ".join(text for text in titles if not text.startswith("("))
     for at, header in enumerate(table.header):
@@ -272,6 +269,7 @@ def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[
             and not _plain(_DATED.sub(" ", _BRACKETS.sub(" ", last)))
         ):
             role = _role_of_year(upper, title, year)
+            role = "target" if role == "result" and reached and year > reached else role
             roles[at] = f"{role}:{year}" if role else None
 
 
@@ -380,9 +378,11 @@ def _name_rank(header: str) -> int | None:
     return next((rank for rank, group in enumerate(groups) if any(f" {word} " in plain for word in group)), None)
 
 
-def _roles_by_cells(roles: list[str | None], kinds: Sequence[CellKind | None]) -> None:
+def _roles_by_cells(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:
+    others = {"agency": column_words().not_leading, "deadline": ()}
     for kind, role in (("agency", "lead_agency"), ("deadline", "deadline")):
-        free = [index for index, own in enumerate(roles) if own is None and kinds[index] == kind]
+        unnamed = [index for index, own in enumerate(roles) if own is None and not _says(headers[index], others[kind])]
+        free = [index for index in unnamed if kinds[index] == kind]
         if role not in roles and free:
             roles[free[0]] = role
 

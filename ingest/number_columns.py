@@ -13,6 +13,24 @@ _GROUPED = re.compile(r"[<>=≥≤\s]*\d{1,3}(?:\.\d{3})+(?:,\d+)?\s*%?")
 _DECIMAL_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
 _WHOLE = re.compile(r"\d{3,}")
 _FULL_SCORE = 100
+_MEASURES = {"result", "target"}
+
+
+def number_styles(
+    headers: Sequence[str], roles: Sequence[str | None], texts: Sequence[Sequence[str]]
+) -> list[NumberStyle]:
+    """The style of each column of a table; results and targets of one table are written alike."""
+    styles = [number_style(*column) for column in zip(headers, roles, texts, strict=True)]
+    measures = [at for at, role in enumerate(roles) if role and role.partition(":")[0] in _MEASURES]
+    if any(styles[at] == "thousands" for at in measures):
+        return ["thousands" if at in measures and _groups(texts[at]) else style for at, style in enumerate(styles)]
+    return styles
+
+
+def _groups(texts: Sequence[str]) -> bool:
+    """Whether a column has dots, each of which may group thousands."""
+    dotted = [text for text in texts if _DOTTED.search(text)]
+    return bool(dotted) and all(_GROUPED.fullmatch(text.strip()) for text in dotted)
 
 
 def number_style(header: str, role: str | None, texts: Sequence[str]) -> NumberStyle:
@@ -21,8 +39,7 @@ def number_style(header: str, role: str | None, texts: Sequence[str]) -> NumberS
     In a column with a role, which may be one of scores, that needs a further sign: a unit in the header that counts
     things, a comma before decimals, or whole numbers that no score reaches. "2.395" alone is a score.
     """
-    dotted = [text for text in texts if _DOTTED.search(text)]
-    if not dotted or not all(_GROUPED.fullmatch(text.strip()) for text in dotted):
+    if not _groups(texts):
         return "auto"
     if role is None or counts_things(header):
         return "thousands"

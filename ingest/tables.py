@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from ingest.anchors import Anchors
 from ingest.blocks import CellState, RawCell, RawRow, TableBlock, TextBlock
-from ingest.columns import cell_kind, column_roles, is_total, majority_kind
+from ingest.columns import cell_kind, column_roles, majority_kind
 from ingest.model import Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
 from ingest.repeat_notes import repeating_columns
 from ingest.textnorm import is_bold, slugify, squash
+from ingest.totals import is_total
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)

@@ -179,12 +179,14 @@ def _named_by_code(codes: Sequence[str], rows: Sequence[Record]) -> list[Record]
 
 
 def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
-    """The numeric cell of a role: of a year that the question names, else the first."""
+    """The numeric cell of a role: of the year that the question says of it, or names at all, else the first."""
     years = context.question.years
     header = role.removeprefix(MEASURE) if role.startswith(MEASURE) else None
     found = record.cells_of(role) if header is None else [c for c in record.cells if c.header == header]
     cells = under_named_headers(context, record, [c for c in found if c.number])
-    return next((c for c in cells if c.year in years), cells[0] if cells else None)
+    said = [asked.year for asked in context.question.asked if asked.role == role and asked.year]
+    of_years = next((c for c in cells if c.year in years), cells[0] if cells else None)
+    return next((c for c in cells if c.year in said), of_years)
 
 
 _OF_TWO_COLUMNS = {"below_target", "short_of_target"}

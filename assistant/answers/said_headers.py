@@ -96,7 +96,8 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
     wanted = {want.kind for want in wants(question)}
     kinds = wanted & _NUMERIC_WANTS
     numbers = _measures(question, record, "percent" in kinds)
-    if not kinds or any(cell.role in question.roles() for cell in told if cell in numbers):
+    amounts = numbers if "percent" in kinds else [*numbers, *(cell for cell in told if cell.number)]
+    if not kinds or any(cell.role in question.roles() for cell in told if cell in amounts):
         return list(told)
     meant = _most_said(context, numbers)
     if meant is None or meant in told:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.model import Cell, Fragment, PlanDocument, Row, Table
-from ingest.number_columns import number_style
+from ingest.number_columns import number_styles
 from ingest.numbers import NumberStyle, parse_number
 from ingest.textnorm import nfc, normal_tone, squash
 
@@ -32,8 +32,11 @@ def header(table: Table, column: int) -> str:
 
 def column_style(table: Table, column: int) -> NumberStyle:
     """How a column writes its numbers."""
-    own = table.columns[column]
-    style = number_style(own.header, own.role, [row.cells[column].text for row in table.rows])
+    style = number_styles(
+        [own.header for own in table.columns],
+        [own.role for own in table.columns],
+        [[row.cells[at].text for row in table.rows] for at in range(len(table.columns))],
+    )[column]
     return "decimal" if style == "auto" else style
 
 

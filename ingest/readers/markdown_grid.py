@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ingest.columns import cell_kind, code_column, header_role, is_key_header, is_total
+from ingest.columns import cell_kind, code_column, header_role, is_key_header
 from ingest.model import Fragment
 from ingest.numbering import split_mark
 from ingest.readers.markdown_inline import BULLET
 from ingest.textnorm import is_bold, squash
+from ingest.totals import is_total
 
 NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
 KEY = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import RawRow
-from ingest.columns import header_role, is_key_header, is_total
+from ingest.columns import header_role, is_key_header
 from ingest.model import Repair
 from ingest.numbering import bare_key, parse_mark
 from ingest.readers.markdown_words import words as reader_words
@@ -15,6 +15,7 @@ from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, header_columns, is_section, spans
 from ingest.readers.pdf_spaced_rows import Block, read_rows
 from ingest.textnorm import fold
+from ingest.totals import is_total
 
 _MIN_COLUMNS = 3
 _MAX_HEADER = 4

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import RawCell, RawRow
-from ingest.columns import cell_kind, is_key_header, is_total
+from ingest.columns import cell_kind, is_key_header
 from ingest.model import Fragment
 from ingest.numbering import bare_key, parse_mark
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, boundaries, is_section, span, spans
 from ingest.textnorm import join_lines
+from ingest.totals import is_total
 
 _BULLETS = ("- ", "+ ", "• ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.number_columns import number_style
+from ingest.number_columns import number_style, number_styles
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ from ingest.number_columns import number_style
 )
 def test_styles(header: str, role: str | None, texts: list[str], style: str) -> None:
     assert number_style(header, role, texts) == style
+
+
+def test_results_and_targets_of_one_table_are_written_alike() -> None:
+    headers, roles = ["TH 2027", "KH 2028", "Điểm tối đa"], ["result:2027", "target:2028", "max_score"]
+    texts = [["271.500", "66,4"], ["280.000", "68"], ["2.395", "10"]]
+    assert number_styles(headers, roles, texts) == ["thousands", "thousands", "auto"]
+    assert number_styles(headers[1:], roles[1:], texts[1:]) == ["auto", "auto"]

@@ -50,6 +50,9 @@ def table(header: list[str], *rows: list[str | None], heading: str = "") -> Tabl
         ("Người phụ trách", "text", "lead_agency"),
         ("Hạng phấn đấu", "number", "rank_target"),
         ("Hạng mục", "text", None),
+        ("KH 2028", "number", "target:2028"),
+        ("TH 2027", "number", "result:2027"),
+        ("So sánh KH 2028/Ước TH 2027 (%)", "number", None),
         ("Đơn vị cùng làm", "agency", "coordinating_agency"),
         ("Đơn vị giúp sức", "agency", "coordinating_agency"),
         ("Đơn vị chủ công", "agency", "lead_agency"),
@@ -357,3 +360,14 @@ def test_a_first_row_of_a_name_alone_stands_over_those_below() -> None:
     ]
     assert [cell.source for cell in found.rows[2].cells] == ["own", "blank", "blank"]
     assert [row.kind for row in table(header, *rows[1:]).rows] == ["row", "row", "row"]
+
+
+def test_years_after_the_one_that_was_reached_are_aimed_at() -> None:
+    header = ["Chỉ số đánh giá", "Hiện trạng 2027", "2028", "2030", "Cấp trình", "Cơ quan báo cáo"]
+    found = table(
+        header,
+        ["Cà phê tái canh", "3.100", "3.600", "4.800", "HĐND tỉnh", "Sở Y tế"],
+        ["Điểm thu gom rác", "21", "35", "77", "UBND tỉnh", "Sở Nội vụ"],
+    )
+    roles = [column.role for column in found.columns]
+    assert roles == ["name", "result:2027", "target:2028", "target:2030", None, "lead_agency"]

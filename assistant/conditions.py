@@ -108,8 +108,10 @@ class Bound:
         """Whether a stated amount satisfies the condition; an equal one may be rounded to the digits given."""
         if self.relation == "eq" and _rounds_to(stated, self.value):
             return True
-        readings = {self.value, *_grouped(self.written)}
-        return any(_HOLDS[self.relation](stated, value) for value in readings)
+        whole = _grouped(self.written)
+        if self.relation != "eq" and whole:
+            return _HOLDS[self.relation](stated, whole[0] if stated == stated.to_integral_value() else self.value)
+        return any(_HOLDS[self.relation](stated, value) for value in {self.value, *whole})
 
     @property
     def words(self) -> str:

@@ -131,6 +131,9 @@ def _within(measured: Measured, bounds: Sequence[Bound]) -> bool:
 def _selectable(context: Context, field: Field) -> list[Record]:
     question = context.question
     rows = asked_rows(context, field.facts)
+    if question.entities:
+        wholes = {r.parent for r in rows}
+        rows = [r for r in rows if r.id not in wholes]
     if field.heading:
         below = under(context, field.heading)
         rows = [r for r in rows if r.id in below]

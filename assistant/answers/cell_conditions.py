@@ -74,6 +74,10 @@ def asked_output(context: Context) -> str:
     text = squash(context.knowledge.abbreviations.expand(question.text))
     folded = fold(text)
     names = {fold(name) for role in ("output", "result") for name in lexicon.groups["roles"][role]}
+    columns = (
+        (header, role) for f in context.tables() for header, role in zip(f.info.headers, f.info.roles, strict=True)
+    )
+    names |= {fold(header.rpartition(" / ")[2]) for header, role in columns if role == "output"}
     heads = (m for m in _SAYS.finditer(folded) if any(folded[: m.start()].endswith(f"{n} ") for n in names))
     return next((text[match.start("value") :].strip(" ?") for match in heads), "")
 

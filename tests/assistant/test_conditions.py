@@ -141,3 +141,11 @@ def test_wild_text_is_read_without_failing(text: str, numbers: list[str]) -> Non
     assert place is None or place.count >= 1
     tokens = tokenize(text)
     assert all(len(parts) > 1 for parts in partings(text, tokens, range(len(tokens))))
+
+
+@pytest.mark.parametrize(
+    ("stated", "holds"), [("1900", True), ("940", False), ("60", False), ("1.8996", True), ("1.4996", False)]
+)
+def test_thousands_are_compared_as_such_with_whole_numbers(stated: str, holds: bool) -> None:
+    bound = bounds_in("xã nào có trên 1.500 người", ["1.500"], [])[0]
+    assert bound.holds(Decimal(stated)) is holds

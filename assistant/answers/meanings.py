@@ -39,6 +39,9 @@ _IN_BRACKETS = re.compile(
     r"\((?:(?P<alias>[^()–-]{2,40}?)\s+[–-]\s+|(?:tức(?: là)?|nghĩa là|là|bao gồm|gồm)\s+)(?P<rest>[^()]{12,})\)"
 )
 """What a bracket says of the words before it: "nhóm 1 (nhóm Cao - nhóm 16 tỉnh có điểm số cao nhất)"."""
+_QUOTED_IN_BRACKETS = re.compile(r"[“\"](?P<term>[^”\"]{2,60})[”\"]\s*\((?P<rest>[^()]{12,})\)")
+"""What a bracket right after a quoted name lists: "“5 tại chỗ” (tiếp nhận, thẩm định, …)"."""
+_COMPRISES = re.compile(r"\bgồm\b|\blà (?:những|các)\b", re.IGNORECASE)
 _ENTRY = re.compile(rf"{_MARKED}{_TERM}\s*(?::|\s[–-])\s+(?P<rest>\S.+)$")
 _GLOSSARY = re.compile(
     r"\b(?:giai thich|cach hieu|dinh nghia|khai niem|thuat ngu|tu ngu|mot so tu|tu viet tat|chu viet tat)\b"
@@ -77,7 +80,7 @@ def asked_term(question: Question) -> str:
     text = question.text
     found = _HEAD.search(text) or _TAIL.match(text)
     if found is None:
-        return ""
+        return question.quoted[0] if question.quoted and _COMPRISES.search(text) else ""
     if question.quoted:
         return question.quoted[0]
     term = found["term"]
@@ -117,6 +120,8 @@ def explained_in_brackets(sentence: str) -> Iterator[tuple[tuple[str, ...], Span
     for match in _IN_BRACKETS.finditer(sentence):
         names = (sentence[: match.start()], match["alias"] or "")
         yield tuple(fold(name).strip() for name in names if name), match.span("rest")
+    for match in _QUOTED_IN_BRACKETS.finditer(sentence):
+        yield (fold(match["term"]).strip(),), match.span("rest")
 
 
 @lru_cache(maxsize=4)

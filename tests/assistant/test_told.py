@@ -25,6 +25,7 @@ def ask_told(ask_over: AskOver) -> Ask:
         ("RBV là gì?", "người trực ngày đêm"),
         ("Thế nào là Tổ giữ rừng?", "từ 06 đến 09 người"),
         ('"3 có mặt" được hiểu là gì?', "cùng đi tuần"),
+        ('"4 sẵn sàng" gồm những thứ gì?', "**nước uống, dây thừng, còi báo, túi thuốc**"),
     ],
 )
 def test_a_list_of_terms_says_what_they_mean(ask_told: Ask, question: str, words: str) -> None:

@@ -35,7 +35,7 @@ _PARALLEL = re.compile(
     rf"(?P<after>(?:\s*[:;?]|\s*,(?!(?:(?!{_ASKS.pattern})[^;?])*\s{_VERBS})|,?\s{_VERBS}).*)?$",
     re.IGNORECASE,
 )
-_DIFFERS = re.compile(r"\bkhác (?:nhau )?(?:như )?(?:thế nào|ra sao|gì|ở)\b", re.IGNORECASE)
+_DIFFERS = re.compile(r"\b(?:khác|lệch) (?:nhau )?(?:như )?(?:thế nào|ra sao|gì|ở)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"[,;]\s+(?:thế )?còn\s", re.IGNORECASE)
 _APART = re.compile(r"\b(?:chênh|cách biệt|khoảng cách)\b", re.IGNORECASE)
 _WHICH_MOST = re.compile(rf"[,;]\s*(?:và )?(?:{_THINGS}) nào\b[^,;?]*\b(?:hơn|nhất)\s*\??$", re.IGNORECASE)

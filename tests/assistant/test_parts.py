@@ -51,6 +51,10 @@ from assistant.parts import joined_by_a_word, parts_of
             "Số hồ sơ nội bộ được công bố với số hồ sơ được đơn giản hóa, bên nào nhiều hơn?",
             ["Số hồ sơ nội bộ được công bố là bao nhiêu", "Số hồ sơ được đơn giản hóa là bao nhiêu"],
         ),
+        (
+            "Giai đoạn áp dụng ghi trong phần chính và trong chú thích 4 lệch nhau ra sao?",
+            ["Giai đoạn áp dụng ghi trong phần chính là gì", "Giai đoạn áp dụng ghi trong chú thích 4 là gì"],
+        ),
         ("Chênh lệch giữa tiêu chí cao nhất và tiêu chí thấp nhất là bao nhiêu?", []),
         ("Sở nào chủ trì tiêu chí 7.1.2?", []),
     ],

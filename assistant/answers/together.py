@@ -56,17 +56,18 @@ def together(
         return None
     said = [_fact(draft.text) for draft in drafts]
     ids = [{c.node for c in draft.bibliography.citations()} for draft in drafts]
-    if len({text.replace("**", "") for text in said}) == 1 or (leans and not ids[0] & ids[1]):
+    if said[0] == said[1] or (leans and not ids[0] & ids[1]):
         return None
+    once = len({text.replace("**", "") for text in said}) == 1
     bibliography = context.bibliography()
     parts = [_renumbered(text, draft, bibliography) for text, draft in zip(said, drafts, strict=True)]
     computed = [number for draft in drafts for number in draft.computed]
     verdict, worked_out = (
         _verdict(context.question.text, drafts) if comparable and compares(context.question) else ("", [])
     )
-    if asks_gap(context.question) and not verdict:
+    if not verdict and (once or asks_gap(context.question)):
         return None
-    text = "\n\n".join([*([verdict] if verdict else []), *parts])
+    text = "\n\n".join([*([verdict] if verdict else []), *parts[: 1 if once else None]])
     confidence = min(draft.confidence for draft in drafts)
     return Draft(text, confidence, bibliography, computed=[*computed, *worked_out], limit=min(d.limit for d in drafts))
 

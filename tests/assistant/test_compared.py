@@ -142,3 +142,10 @@ def test_several_amounts_of_one_sentence_of_which_the_most_is_asked(ask_compared
     check_citations(answer)
     assert "04 phường" in answer.answer.replace("*", "")
     assert "11 xã" in answer.answer.replace("*", "")
+
+
+def test_two_amounts_of_one_sentence_and_how_far_apart_they_are(ask_compared: Ask) -> None:
+    answer = ask_compared("Đoàn kiểm tra đã đi thực tế tại mấy phường, đoàn kiểm tra đi mấy xã, bên nào nhiều hơn mấy?")
+    check_citations(answer)
+    assert "**7**" in first_line(answer)
+    assert answer.answer.count("tổ dân phố") == 1

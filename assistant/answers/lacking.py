@@ -47,6 +47,7 @@ _PLACES = re.compile(r"\b(?:thứ hạng|xếp hạng|hạng|bậc|thứ mấy|�
 _BEHIND = re.compile(
     r"\b(?:khiến|dẫn đến|dẫn tới|làm cho|do|vì|bởi)\b.*\b(?:nào|gì)\b|\bnào\b.*\b(?:khiến|làm)\b", re.IGNORECASE
 )
+_RANK_OF = re.compile(r"\W*(?:thứ hạng|vị trí xếp hạng|xếp hạng)\b(?!.*\bđiểm\b)", re.IGNORECASE)
 _ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\* là (?P<column>[^“\[]*)")
 _NO_FIGURE = re.compile(r"\d|\b(?:trống|không|chưa|có)\b", re.IGNORECASE)
 
@@ -112,7 +113,10 @@ def tells_the_given(context: Context, draft: Draft) -> bool:
 
 
 def lacks_points(context: Context, draft: Draft) -> bool:
-    """Points are asked for, and the cell that is told holds a place in a ranking."""
+    """Points are asked for, and the cell that is told holds a place in a ranking, or the other way round."""
     told, text = _ONE_CELL.match(draft.text), context.question.text
-    ranked = told is not None and _PLACES.search(told["column"])
-    return bool(ranked and _POINTS.search(text)) and not _PLACES.search(text)
+    if told is None:
+        return False
+    if _PLACES.search(told["column"]):
+        return _POINTS.search(text) is not None and not _PLACES.search(text)
+    return _RANK_OF.match(text) is not None and not _PLACES.search(told["value"])

@@ -26,6 +26,7 @@ from tests.assistant.contract import check_citations, first_line
         "Kế hoạch 31 đặt mục tiêu năm 2030 cho Trạm y tế xã là bao nhiêu điểm?",
         "Bộ câu hỏi khảo sát du khách gồm bao nhiêu tiêu chí?",
         "Điểm mục tiêu năm 2026 của nội dung Trạm y tế xã là bao nhiêu?",
+        "Thứ hạng năm 2029 của tiêu chí kiểm soát quy định hành chính là bao nhiêu?",
         "Những việc nào làm chậm khiến tiêu chí 2.2.4 năm 2029 chỉ được 0.70 điểm?",
         "Sở Nội vụ có kiểm tra xe biển số nước ngoài vào tối Chủ nhật không?",
         "Sản phẩm của tiêu chí 2.1 kiểm soát quy định hành chính là gì?",

@@ -18,6 +18,12 @@ _DUE_WITHIN = re.compile(
 )
 _WITHIN = re.compile(r"trong\b", re.IGNORECASE)
 _TIMED = re.compile(r"tiến độ|hạn|thời gian|xong|hoàn thành", re.IGNORECASE)
+_OF_A_PAPER = re.compile(
+    r"\b(?:báo cáo|bc|kế hoạch|kh|chương trình|nghị quyết|quyết định|số liệu|sơ kết|tổng kết)"
+    r"(?: (?:kết quả|công tác|tình hình|thực hiện|sơ kết))*\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a span of time that a paper is of: "báo cáo 6 tháng đầu năm 2029"."""
 _WITH_YEAR = re.compile(r"\d{4}|năm nay|năm ngoái|năm trước|năm sau|năm tới")
 
 
@@ -41,6 +47,8 @@ def deadline_filter(
         if not inside or named or found.deadline.kind == "year" or _YEARS_ONLY.fullmatch(words.strip()):
             continue
         if found.deadline.kind == "date" and not dates:
+            continue
+        if found.deadline.kind != "date" and _OF_A_PAPER.search(text[: found.start]):
             continue
         if found.deadline.kind in {"recurring", "conditional"}:
             asked = asked or DeadlineFilter(kinds=(found.deadline.kind,), words=words)

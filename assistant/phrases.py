@@ -25,6 +25,9 @@ _CACHED = 4096
 _CACHED_WORDS = 32_768
 QUESTION_WORDS = {"bao", "may", "gi", "nao", "dau"}
 _HOW_MANY = {"may", "nhieu"}
+_TASK = "việc"
+_BEFORE_TASK = {"làm", "vụ", "sự"}
+_ASKED_OF_TASKS = {"gì", "nào", "này", "đó"}
 _LOOKED_IN = {"theo", "trong", "o", "tai", "tren"}
 
 
@@ -212,7 +215,22 @@ def is_counted(match: Match, tokens: Sequence[Token]) -> bool:
     return match.start > 0 and tokens[match.start - 1].folded in _HOW_MANY
 
 
+def is_half_a_word(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether a syllable is half of another word: "việc" of "làm việc" (but not of "làm việc gì") and "việc làm"."""
+    if len(match) > 1 or tokens[match.start].lower != _TASK:
+        return False
+    before = tokens[match.start - 1].lower if match.start else ""
+    after = tokens[match.end].lower if match.end < len(tokens) else ""
+    return after == "làm" or (before in _BEFORE_TASK and after not in _ASKED_OF_TASKS)
+
+
 def is_looked_in(match: Match, tokens: Sequence[Token]) -> bool:
     """Whether an appendix is only where to look ("theo phụ lục của kế hoạch"), so that it is not what is counted."""
     before = tokens[match.start - 1].folded if match.start else ""
     return match.value == "appendix" and before in _LOOKED_IN
+
+
+def unit_meant(matches: Iterable[Match], tokens: Sequence[Token]) -> str | None:
+    """The unit of the words for rows that a question says, first of one that it counts; None where it says none."""
+    units = [m for m in matches if not (is_looked_in(m, tokens) or is_half_a_word(m, tokens))]
+    return next((m.value for m in sorted(units, key=lambda m: not is_counted(m, tokens))), None)

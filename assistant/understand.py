@@ -35,12 +35,11 @@ from assistant.phrases import (
     Match,
     PhraseMatcher,
     Token,
-    is_counted,
-    is_looked_in,
     is_part,
     is_question_word,
     longest,
     tokenize,
+    unit_meant,
 )
 from assistant.proper_names import home_places, places_of, proper_names
 from assistant.question import Asked, Question
@@ -273,8 +272,7 @@ class Reader:
         question.metadata = [m.value for m in found.get("metadata", ())]
         superseding = [name for name in question.metadata if name in _SUPERSEDING]
         question.metadata = superseding[:1] or question.metadata
-        units = [m for m in found.get("units", ()) if not is_looked_in(m, tokens)]
-        question.unit = next((m.value for m in sorted(units, key=lambda m: not is_counted(m, tokens))), None)
+        question.unit = unit_meant(found.get("units", ()), tokens)
         somewhere = _BETTER.search(question.text) or _WHERE.search(question.text)
         question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))

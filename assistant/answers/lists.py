@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import AnswerTable
+from assistant.answers.called import criteria_called
 from assistant.answers.cell_conditions import asked_output
 from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import candidates, filtered, of_the_year
@@ -17,6 +18,7 @@ from assistant.answers.topics import in_no_task, untold, without_matter, words_l
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
+from assistant.wants import units_counted
 from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line, row_name
 from index.types import Passage, Record, RecordCell
 from ingest.numbering import roman_value
@@ -48,7 +50,10 @@ _UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thà
 
 def answer_list(context: Context) -> Draft | None:
     """Answers "những nhiệm vụ nào …", "bao nhiêu …" when the question names a filter over rows; else None."""
-    if _AGENCIES_BESIDE.search(context.question.text) and context.question.subject:
+    question = context.question
+    if _AGENCIES_BESIDE.search(question.text) and question.subject:
+        return None
+    if question.deadline and question.unit is None and question.subject and units_counted(question):
         return None
     result = filtered(context)
     if result is None:
@@ -271,7 +276,9 @@ def _unit(context: Context, rows: Sequence[Record]) -> str:
         return "nội dung thành phần" if wanted != "top" else "nội dung"
     if wanted == "leaf" and _COMPONENT in fold(context.question.text):
         return "nội dung thành phần"
-    return _UNITS.get(wanted or "middle", "tiêu chí") if wanted != "task" else "tiêu chí"
+    if wanted in {None, "middle", "task"}:
+        return criteria_called(context)
+    return _UNITS.get(wanted, "tiêu chí")
 
 
 def _line(context: Context, record: Record, result: Filtered, bibliography: Bibliography) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.answer import AnswerTable
 from assistant.answers.by_agency import agencies_said, of_agencies
+from assistant.answers.called import rows_called
 from assistant.answers.cells import says_points
 from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles
 from assistant.answers.filters import asked_rows
@@ -331,6 +332,7 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
     best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if of_places else ("", "")
     high, low = ("lớn", "nhỏ") if literal else ("cao", "thấp")
     place = context.question.place
+    unit = rows_called(context, [m.record for m in best])
     gap = plain_number(best[0].value - best[-1].value, best[0].cells)
     words = {
         "max": f"{upper_first(cell_name(cell))} {high} {_nth(place)}{best_first}",
@@ -340,10 +342,10 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
         "gap_min": "Gần điểm tối đa nhất",
         "gain_min": "Tăng ít nhất" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
         "gain_max": f"Tăng nhiều {_nth(place)}" + ("" if _ranks(ordered) else " (mục tiêu so với kết quả)"),
-        "below_target": f"Có **{len(best)} dòng** có {_lower(best[0])}",
-        "short_of_target": f"Có **{len(best)} dòng** có {_lower(best[0])}",
-        "at_max": f"Có **{len(best)} dòng** {_reached(best[0])} điểm tối đa",
-        "below_max": f"Có **{len(best)} dòng** chưa đạt điểm tối đa",
+        "below_target": f"Có **{len(best)} {unit}** có {_lower(best[0])}",
+        "short_of_target": f"Có **{len(best)} {unit}** có {_lower(best[0])}",
+        "at_max": f"Có **{len(best)} {unit}** {_reached(best[0])} điểm tối đa",
+        "below_max": f"Có **{len(best)} {unit}** chưa đạt điểm tối đa",
     }
     names, roles = _leading(context.question)
     chosen = "" if context.question.operation in _KEEP else "trong các dòng "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.engine import Engine
 from tests.assistant.conftest import Ask, AskOver
 from tests.assistant.contract import check_citations, first_line
 
@@ -163,3 +164,13 @@ def test_rows_under_a_quoted_name_that_reach_an_amount(ask: Ask) -> None:
     check_citations(answer)
     assert "**1 nội dung thành phần**" in first_line(answer)
     assert "Thu gom rác biển" in answer.answer
+
+
+def test_people_who_work_are_no_tasks_that_fall_due(ask: Ask) -> None:
+    answer = ask("6 tháng đầu năm 2030 có bao nhiêu lao động của tỉnh sang Đức làm việc?")
+    assert answer.abstained, answer.answer
+
+
+def test_a_span_of_time_may_name_a_report_and_no_deadline(engine: Engine) -> None:
+    assert engine.explain("Nêu các kiến nghị trong báo cáo 6 tháng đầu năm 2030.").deadline is None
+    assert engine.explain("Nhiệm vụ nào phải xong trong 6 tháng đầu năm 2030?").deadline is not None

@@ -164,13 +164,13 @@ def test_the_row_whose_columns_are_farthest_apart(ask: Ask, question: str, names
 )
 def test_rows_of_which_one_column_is_below_another(ask: Ask, question: str) -> None:
     answer = ask(question)
-    assert "**1 dòng** có mục tiêu năm 2030 thấp hơn kết quả năm 2029" in first_line(answer)
+    assert "**1 tiêu chí** có mục tiêu năm 2030 thấp hơn kết quả năm 2029" in first_line(answer)
     assert _named(answer) == ["2.2.2 Tỷ lệ hồ sơ trả đúng hạn"]
 
 
 def test_the_other_column_may_be_the_lower(ask: Ask) -> None:
     answer = ask("Nội dung nào của SIPAS có kết quả 2029 thấp hơn mục tiêu 2030?")
-    assert "**3 dòng** có kết quả năm 2029 thấp hơn mục tiêu năm 2030" in first_line(answer)
+    assert "**3 nội dung** có kết quả năm 2029 thấp hơn mục tiêu năm 2030" in first_line(answer)
 
 
 def test_no_row_is_below_where_none_is(ask: Ask) -> None:

@@ -1,0 +1,29 @@
+"""What the rows of an answer are called: as the question calls them, else by what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.draft import Context
+from assistant.wording import is_task_row
+from index.types import Record
+
+_CRITERIA = re.compile(r"\b(?:tiêu chí|chỉ tiêu|yếu tố)(?: thành phần)?\b", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:nội dung|chỉ số) thành phần\b|\blĩnh vực\b|\bnội dung\b", re.IGNORECASE)
+
+
+def criteria_called(context: Context) -> str:
+    """The question's word for criteria: "chỉ tiêu" where it says so and not "tiêu chí"."""
+    said = _CRITERIA.search(context.question.text)
+    return said.group().lower().removesuffix(" thành phần") if said else "tiêu chí"
+
+
+def rows_called(context: Context, rows: Sequence[Record]) -> str:
+    """A word for rows of one kind."""
+    if all(is_task_row(row) for row in rows):
+        return "nhiệm vụ"
+    said = _CRITERIA.search(context.question.text) or _PARTS.search(context.question.text)
+    if said:
+        return said.group().lower()
+    return "tiêu chí" if all("." in row.key for row in rows) else "nội dung"

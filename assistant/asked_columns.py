@@ -24,6 +24,11 @@ _OF_THE_MOST = re.compile(
     r"|\b(?:mấy|bao nhiêu)(?: điểm)? trên (?:tổng (?:số )?)?(?:mấy|bao nhiêu)\b",
     re.IGNORECASE,
 )
+_ONLY_WHO = re.compile(
+    r"^(?=.*\b(?:ai|(?:cơ quan|đơn vị|sở|bên|nơi|tổ chức) nào)\b)(?=.*\bchỉ tiêu\b(?! (?:năm )?\d{4}))"
+    r"(?!.*\b(?:bao nhiêu|mấy|thế nào|ra sao|là gì|đến đâu|mục tiêu|phấn đấu)\b)",
+    re.IGNORECASE,
+)
 _THAN = re.compile(r"\b(?:thấp|kém|nhỏ|ít|cao|lớn|nhiều) hơn\b|\bvượt\b", re.IGNORECASE)
 _PLURALS = {"nhung", "cac", "may"}
 _HEAD = 3
@@ -40,9 +45,11 @@ def columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
 def asked_of_rows(columns_asked: Sequence[Asked], text: str) -> list[Asked]:
     """The columns asked for, each once and with its year where it has one.
 
-    None is asked for where the words for it ask of a paper: its number, its day, the years that it is laid out for.
+    None is asked for where the words for it ask of a paper: its number, its day, the years that it is laid out for;
+    nor the aim of a "chỉ tiêu" where it is only asked who has it.
     """
     of_paper = {"key"} if asks_number_of_document(text) else set()
+    of_paper |= {"target"} if _ONLY_WHO.search(text) else set()
     of_paper |= {"deadline"} if asks_horizon(text) or asks_date_of_document(text) else set()
     dated = {asked.role for asked in columns_asked if asked.year}
     meant = [asked for asked in dict.fromkeys(columns_asked) if asked.year or asked.role not in dated]
@@ -54,8 +61,9 @@ def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
     words = [token.folded for token in tokens[match.start : match.end]]
     if not match.start:
         return words == _ROWS and [token.folded for token in tokens[match.end : match.end + 1]] == ["nao"]
-    before = tokens[match.start - 1].folded
-    return words == _ROWS and (before.isdecimal() or before in _PLURALS)
+    before = tokens[match.start - 1]
+    counted = before.folded.isdecimal() and not YEAR.fullmatch(before.folded)
+    return words == _ROWS and (counted or before.folded in _PLURALS)
 
 
 def is_free(match: Match, tokens: Sequence[Token], taken: Collection[int]) -> bool:

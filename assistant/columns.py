@@ -123,9 +123,9 @@ def role_phrases(
 
 
 def named_like_documents(columns: Iterable[Column], documents: Mapping[str, str]) -> dict[tuple[str, int], Asked]:
-    """Columns that are called as a document of a year would be ("Kế hoạch / Năm 2028", "KH 2028"), by kind and year.
+    """Columns called by a kind of document or an act and a year ("KH 2028", "Thực hiện 2027"), by both.
 
-    `documents` are the folded words for kinds of documents, each with its kind: all words for one find the column.
+    `documents` are the folded words for kinds and acts, each with what it says: all words for one find the column.
     """
     found: dict[tuple[str, int], Asked] = {}
     for header, role in columns:

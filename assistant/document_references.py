@@ -18,6 +18,8 @@ _TITLE_WORDS = 3
 _TELLS = {"giao", "yeu", "neu", "dat", "ghi", "do", "co", "thi", "quy"}
 _UNTIL = {"toi", "den"}
 _WITHIN = {"trong", "theo", "cua", "tai", "thuoc", "tu", "so"}
+_ACT = 2
+"""How many syllables a verb such as "thực hiện" has."""
 
 
 class DocumentFinder:
@@ -64,6 +66,7 @@ class DocumentFinder:
         here = (n for n in (3, 2, 1) if at + n <= len(tokens))
         length = next((n for n in here if folded_words(tokens[at : at + n]) in self._words.documents), None)
         if length is None:
+            self._find_column(tokens, at, found)
             return
         called = folded_words(tokens[at : at + length])
         kind = self._words.documents[called]
@@ -92,6 +95,17 @@ class DocumentFinder:
             found.add_documents(labels)
             found.used.update(range(at, end + 1) if labels else ())
             self._find_more_documents(tokens, end + 1 if labels else len(tokens), found, drafts)
+
+    def _find_column(self, tokens: Sequence[Token], at: int, found: References) -> None:
+        """ "Thực hiện năm 2025": a column that is called by what is done and a year."""
+        words = [token.folded for token in tokens[at : at + _ACT + 2]]
+        end = _ACT + (words[_ACT : _ACT + 1] == ["nam"])
+        year = words[end] if end < len(words) else ""
+        column = self._columns.get((" ".join(words[:_ACT]), int(year))) if YEAR.fullmatch(year) else None
+        if column:
+            found.columns.append(column)
+            found.used.update(range(at, at + end + 1))
+            found.years += [int(year)] * (int(year) not in found.years)
 
     def _find_more_documents(self, tokens: Sequence[Token], at: int, found: References, drafts: bool) -> None:
         """ "Kế hoạch 164 và 179": numbers of further documents."""

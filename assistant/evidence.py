@@ -111,7 +111,7 @@ def weigh(context: Context) -> Evidence:
     passage = passage_strength(passages[0]) if passages else 0.0
     advantage = _advantage(context, rows, passages)
     floor = _everyday_floor(rows, matched) if context.knowledge.everyday else _ROW_FLOOR
-    if row >= floor and row + advantage >= passage:
+    if row >= floor and (row + advantage >= passage or _has_all_years(context.question, rows[0].record)):
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     if passage >= PASSAGE_FLOOR:
         return Evidence("passage", _confidence(passage), False, rows, passages)
@@ -276,6 +276,13 @@ def says_a_number(numbers: Sequence[str], text: str) -> bool:
     said = _PLAIN.sub("", fold(text))
     patterns = (_PLAIN.sub("", fold(number)).lstrip("0") for number in numbers)
     return any(re.search(rf"(?<!\d)0*{re.escape(pattern)}(?!\d)", said) for pattern in patterns)
+
+
+def _has_all_years(question: Question, record: Record) -> bool:
+    """Whether figures of several columns are asked for by their years, and the row has all of them."""
+    dated = [asked for asked in question.asked if asked.year]
+    cells = [record.cell(asked.role, asked.year) for asked in dated]
+    return len(cells) > 1 and all(cell and cell.number for cell in cells)
 
 
 def _asks_column(context: Context) -> bool:

@@ -19,7 +19,7 @@ _SO_OFTEN = r"(?:\d+|một|hai|ba|bốn) (?:lần|đợt|phiên|buổi|kỳ|cu�
 _SO_MANY_TIMES = re.compile(rf"\b(?:mấy|bao nhiêu) {_TIMES}\b", re.IGNORECASE)
 _COUNTED = re.compile(_SO_OFTEN, re.IGNORECASE)
 OFTEN = re.compile(
-    rf"{_SO_OFTEN}\s?(?:/\s?|(?:trong |trên )?(?:mỗi|một|hằng|hàng) ){_EACH}"
+    rf"{_SO_OFTEN}(?: [^\W\d_]+){{0,4}}\s?(?:/\s?|(?:trong |trên )?(?:mỗi|một|hằng|hàng) |trong ){_EACH}"
     rf"|\b(?:(?:mỗi|hằng|hàng) |\d+ ){_EACH}(?: [^\W\d_]+){{0,3}} {_SO_OFTEN}"
     rf"|\b(?:(?:định kỳ|thường xuyên),? )?(?:mỗi|hằng|hàng) {_EACH}|\bđịnh kỳ (?:\d+ )?{_EACH}",
     re.IGNORECASE,

@@ -22,7 +22,7 @@ _RANK = re.compile(
     r"(?![\w/.,]*\d)"
 )
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<value>\d+(?:[.,]\d+)*)(?P<whole>/\d+(?:[.,]\d+)*)?(?P<percent>\s?%)?(?![\w/-]*[/-]\w)"
+    r"(?<![\w/.,-])(?P<value>\d+(?:[.,]\d+)*)(?P<whole>/\d+(?:[.,]\d+)*)?(?:(?P<percent>\s?%)|(?![\w/-]*[/-]\w))"
 )
 _NAMING = re.compile(
     r"(?:\bsố|đề án|nghị định|nghị quyết|quyết định|thông tư|(?<!kỷ )luật|điều|khoản|năm|ngày|tháng|quý|nhóm|phụ lục"

@@ -18,6 +18,7 @@ from assistant.phrases import tokenize
 from assistant.question import Question
 from assistant.recurrence import how_often, recurrences
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
+from assistant.times import DATE, DURATION
 from assistant.wants import (
     KINDS,
     KINDS_OF_DOCUMENT,
@@ -33,11 +34,7 @@ from assistant.wants import (
 )
 from ingest.textnorm import fold
 
-NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%)?(?![\w/-]*[/-]\w)")
-_DATE = re.compile(
-    r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|quý\s+[IV1-4]+(?:/\d{4})?|năm\s+\d{4}",
-    re.IGNORECASE,
-)
+NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%|(?![\w/-]*[/-]\w))")
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b")
 RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
 OFFICIAL = re.compile(
@@ -52,7 +49,6 @@ _WHICH_DAY = re.compile(r"\bngày (?:nào|mấy|bao nhiêu|tháng năm nào)\b",
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|ngày", re.IGNORECASE)
 _LATEST = re.compile(r"chậm nhất|trước (?:ngày|tháng|khi) nào|phải xong", re.IGNORECASE)
 _OTHER_DATE = 0.5
-_DURATION = re.compile(r"\d+ (?:ngày|giờ|tuần|tháng|phút)\b", re.IGNORECASE)
 _CITED = re.compile(r"\d[\w/]*[/-][A-ZĐ][\wĐ&/-]*,?\s+(?:ngày\s+)?$")
 _ISSUED = re.compile(r"\b(?:ban hành|ký|phê duyệt|công bố)\b", re.IGNORECASE)
 _UNDER_WHAT = re.compile(
@@ -99,6 +95,8 @@ _WHICH_NAMED = re.compile(
 _WHICH_SO = re.compile(r"\b(?:những|các|\d+|hai|ba|bốn|năm) sở nào\b", re.IGNORECASE)
 _SO = re.compile(rf"\b[Ss]ở(?: [{UPPER}]\w+|: [{UPPER}]\w+)|\bS[{UPPER}]{{2,}}\b")
 _LIST_OF_NAMES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+(?:, [{UPPER}]\w+ [{UPPER}]\w+)+")
+_FIRST_OF_ALL = re.compile(r"\b(?:đơn vị|nơi|địa phương|cấp xã) nào\b[^?]*\bnhất\b", re.IGNORECASE)
+"""Communes and wards are "đơn vị" too, where the first or last of all is asked for."""
 _HOME = {"ha noi"}
 _MOST_DATES = 2
 _MOST_NAMES = 3
@@ -138,7 +136,7 @@ def names_places(text: str) -> bool:
 
 def states_time(text: str) -> bool:
     """Whether a text states a day or a span of days."""
-    return bool(_DATE.search(text) or _DURATION.search(text))
+    return bool(DATE.search(text) or DURATION.search(text))
 
 
 def may_hold_value(question: Question, sentence: str) -> bool:
@@ -256,11 +254,11 @@ def _untold(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match
 def _dates(question: Question, sentence: str) -> list[Span]:
     if asks_horizon(question.text):
         return _beside_best(question, sentence, horizons(sentence))
-    dates = list(_DATE.finditer(sentence))
+    dates = list(DATE.finditer(sentence))
     of_papers = question.metadata or question.document_numbers or asks_number_of_document(question.text)
     if not of_papers and not _ISSUED.search(question.text):
         dates = [m for m in dates if not _CITED.search(sentence[: m.start()])]
-    dates = dates or list(_DURATION.finditer(sentence)) or recurrences(question, sentence)
+    dates = dates or list(DURATION.finditer(sentence)) or recurrences(question, sentence)
     if _UNDER_WHAT.search(question.text):
         dates = list(_CONDITION.finditer(sentence)) or ([] if _LAPSE.search(question.text) else dates)
     if _WHICH_DAY.search(question.text):
@@ -289,6 +287,9 @@ def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) 
         for f in agencies_in(sentence, known_agencies)
         if f.ref.name not in asked and f.ref.kind == "agency" and not _ADDRESSED.search(sentence[: f.start])
     ]
+    if not found and _FIRST_OF_ALL.search(question.text):
+        found = [m.span() for m in _PLACE.finditer(sentence) if fold(m[0]) not in fold(question.text)]
+        return _best(question, sentence, found)
     return _best(question, sentence, found, most=_MOST_NAMES)
 
 
@@ -323,7 +324,7 @@ def _best(question: Question, sentence: str, found: Sequence[Span], unit: str = 
 
 def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:
     """Numbers that measure something: no years, dates or numbers of documents, and percentages for a rate."""
-    dates = [m.span() for m in _DATE.finditer(sentence)]
+    dates = [m.span() for m in DATE.finditer(sentence)]
     periods = [m.span() for m in _PERIOD.finditer(sentence)]
     numbers = [
         m

@@ -67,7 +67,7 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
 def bold_with_unit(cell: RecordCell, record: Record) -> str:
     """The cell in bold on one line; a bare number with the unit that its header or the row's column of units gives."""
     text = one_line(cell.text)
-    unit = unit_of(cell, record) if _BARE_NUMBER.fullmatch(text) and cell.role not in _NO_UNIT else ""
+    unit = lower_first(unit_of(cell, record)) if _BARE_NUMBER.fullmatch(text) and cell.role not in _NO_UNIT else ""
     return f"**{text}**{unit}" if unit == "%" else f"**{text}** {unit}".strip()
 
 

@@ -135,9 +135,9 @@ def _say(context: Context, held: _Held) -> Draft:
     name = row_name(held.record)
     aim = f"{cell_name(held.aim, held.record)} là {bold_with_unit(held.aim, held.record)}"
     lines = [
-        f"{verdict}: {told} [{source}] so với {aim} [{row}]{f' (chênh **{gap}**)' if gap else ''}.",
+        f"{verdict} {name}: {told} [{source}] so với {aim} [{row}]{f' (chênh **{gap}**)' if gap else ''}.",
         f"{bold(figure.sentence, [figure.span])} [{source}] ({context.whereabouts(passage)})",
-        f"Mức giao: {name} ({context.place(held.record)}) [{row}].",
+        f"(Mức giao: {context.place(held.record)})",
     ]
     draft = Draft("\n\n".join(lines), _CONFIDENCE, bibliography, interpretation=name)
     draft.computed = [gap.split(" ")[0]] if gap else []
@@ -159,14 +159,14 @@ def _verdict(context: Context, held: _Held) -> tuple[str, str]:
     if len(context.question.documents) > 1:
         return _of_two_aims(context, held, value > aim, bool(gap)), gap
     if not gap:
-        return "**Đạt chỉ tiêu**", gap
+        return "**Đạt chỉ tiêu** của", gap
     better = (value < aim) == _falls(held.record)
-    return ("**Đạt và vượt chỉ tiêu**" if better else "**Chưa đạt chỉ tiêu**"), gap
+    return ("**Đạt và vượt chỉ tiêu** của" if better else "**Chưa đạt chỉ tiêu** của"), gap
 
 
 def _of_two_aims(context: Context, held: _Held, more: bool, differ: bool) -> str:
     how = ("**cao hơn**" if more else "**thấp hơn**") if differ else "**bằng**"
-    return f"Mức của {context.name(held.told.passage.document)} {how} mức của {context.name(held.record.document)}"
+    return f"{context.name(held.told.passage.document)} đặt mức {how} {context.name(held.record.document)} về"
 
 
 def _falls(record: Record) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.cells import SCORE_ROLES, says_points
@@ -11,6 +11,7 @@ from assistant.answers.headings import named_heading
 from assistant.columns import MEASURE
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
+from assistant.question import Question
 from assistant.scoping import usable_role
 from index.types import Record
 from ingest.number_columns import heads_places
@@ -23,6 +24,8 @@ _SHARED = 0.35
 _MANY_WORDS = 3
 _TOLD = 0.75
 _CLEARLY = 0.25
+_OF_PLACES = re.compile(r"\b(?:nơi|địa phương) nào\b", re.IGNORECASE)
+_RANKINGS = {"max", "min", "range"}
 
 
 _Rank = tuple[bool, bool, int, bool, int]
@@ -127,3 +130,20 @@ def _most_said(context: Context) -> list[str]:
     shares = {h: share - 2 * _PREFER * heads_places(h) for h, share in shares.items()}
     best = max(sorted(shares), key=lambda header: shares[header], default=None)
     return [best] if best and shares[best] >= _SHARED else []
+
+
+def ranked_units(question: Question, units: Collection[str]) -> set[str]:
+    """The units of the rows that may be ranked with each other: points are not ranked with percentages.
+
+    Of several units those that the question says; none where it says none.
+    """
+    if question.operation not in _RANKINGS or len(set(map(fold, units))) < 2:
+        return set(units)
+    text, rated = fold(question.text), _PERCENT.search(question.text)
+    said = (unit for unit in units if unit)
+    return {unit for unit in said if (unit == "%" and rated) or re.search(rf"\b{re.escape(fold(unit))}\b", text)}
+
+
+def ranks_places(question: Question) -> bool:
+    """Whether the first or last of places is asked for ("nơi nào … nhất"), which rows of other things do not tell."""
+    return _OF_PLACES.search(question.text) is not None and not question.entities

@@ -39,6 +39,8 @@ from index.types import Passage
 from ingest.textnorm import fold
 
 _NEAR = 0.9
+_TOLD_BY_TEXT = {"lookup", "list", "max", "min"}
+_FIRST_OR_LAST = re.compile(r"\bnhất\b", re.IGNORECASE)
 _CANDIDATES = 4
 _MORE = 2
 _CHILDREN = 14
@@ -103,9 +105,11 @@ def answer_from_text(context: Context) -> Draft | None:
     named = " ".join(question.agency_words())
     elsewhere = [place for place in question.places if place not in named]
     placed = question.codes or question.appendices or question.missing_documents or elsewhere
-    if question.operation not in {"lookup", "list"} or placed or len(question.content.split()) < _MANY_WORDS:
+    if question.operation not in _TOLD_BY_TEXT or placed or len(question.content.split()) < _MANY_WORDS:
         return None
     matches = context.matcher.passages(question, context.documents.labels)[:_CANDIDATES]
+    if question.operation in {"max", "min"}:
+        matches = [m for m in matches if _FIRST_OR_LAST.search(m.passage.text)]
     sure = [m for m in matches if m.coverage >= _NEARLY_ALL and names_all(context, with_notes(context, m.passage))]
     found = with_value(context, sure, _NEARLY_ALL) or with_value(context, _of_agencies(context, matches), PASSAGE_FLOOR)
     return answer_prose(context, found, passage_confidence(found[0])) if found else None
@@ -180,9 +184,13 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     listing = [m.passage.id for m in good if _listed(context, best[m.passage.id])]
     shares |= {passage: _LISTED for passage in listing if not shares[passage]}
     said = {m.passage.id: says_predicate(context.question, m.passage.text) for m in good}
-    valued = sorted(
-        (m for m in good if shares[m.passage.id]), key=lambda m: (-said[m.passage.id], -shares[m.passage.id])
-    )
+    own = {m.passage.id for m in _of_agencies(context, good)}
+
+    def order(match: PassageMatch) -> tuple[float, float, bool]:
+        passage = match.passage.id
+        return -said[passage], -shares[passage], passage not in own
+
+    valued = sorted((m for m in good if shares[m.passage.id]), key=order)
     if not valued:
         if gives_numbers(context.question):
             return []

@@ -11,7 +11,7 @@ from assistant.answer import AnswerTable
 from assistant.answers.by_agency import agencies_said, of_agencies
 from assistant.answers.called import rows_called
 from assistant.answers.cells import says_points
-from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles
+from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles, ranked_units, ranks_places
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import of_so_many, under, valued_alike
 from assistant.answers.indexes import chooses_index
@@ -26,7 +26,7 @@ from assistant.figures import cell_value, plain_number
 from assistant.question import AGENCY_ROLES, Question
 from assistant.scoping import usable_role
 from assistant.wants import asks_place, counts_other
-from assistant.wording import cell_name, upper_first
+from assistant.wording import cell_name, unit_of, upper_first
 from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.95
@@ -66,7 +66,7 @@ def answer_ranking(context: Context) -> Draft | None:
     question = context.question
     if question.operation not in _WHOLE_TABLE or (asks_place(question) and not question.entities):
         return None
-    if chooses_index(question):
+    if chooses_index(question) or ranks_places(question):
         return None
     others = {"deadline", "output"} & set(question.roles()) or counts_other(question)
     led = question.asks_agency and not question.entities
@@ -85,7 +85,8 @@ def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:
     tables: list[AnswerTable] = []
     for field in fields:
         measured = [m for r in _comparable(context, field) if (m := measure(context, r)) is not None]
-        ranking = _ranked(context, measured)
+        units = ranked_units(context.question, [unit_of(m.cells[0], m.record) for m in measured])
+        ranking = _ranked(context, [m for m in measured if unit_of(m.cells[0], m.record) in units])
         if ranking is None:
             continue
         best, ordered = ranking

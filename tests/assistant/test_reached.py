@@ -76,3 +76,35 @@ def test_a_note_in_brackets_is_told_with_the_sentence_that_it_hangs_on(
     answer = ask_reached(question, history)
     check_citations(answer)
     assert all(value in answer.answer for value in values)
+
+
+def test_several_columns_of_one_row_are_asked_by_their_years(ask_reached: Ask) -> None:
+    answer = ask_reached("Nêu tỷ lệ hộ dân dùng nước sạch: kết quả 2029, chỉ tiêu 2030, chỉ tiêu 2031.")
+    check_citations(answer)
+    assert all(f"**{value}**" in answer.answer for value in ("71,5", "76,0", "82,0"))
+
+
+def test_who_has_an_indicator_is_told_without_its_aims(ask_reached: Ask) -> None:
+    answer = ask_reached("Đơn vị nào chịu TN chỉ tiêu diện tích chè hữu cơ?")
+    assert "**Chi cục Trồng trọt**" in first_line(answer)
+    assert "450" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Cơ quan theo dõi gửi số liệu về Sở Tài chính chậm nhất vào ngày nào?", "ngày 05 của tháng đầu quý sau"),
+        ("Nơi nào có tỷ lệ hộ nghèo thấp nhất tỉnh?", "xã Suối Mây"),
+    ],
+)
+def test_a_recurring_day_and_the_first_of_all_places_are_told_by_the_text(
+    ask_reached: Ask, question: str, value: str
+) -> None:
+    answer = ask_reached(question)
+    check_citations(answer)
+    assert f"**{value}**" in answer.answer
+
+
+def test_rows_in_different_units_are_not_ranked_with_each_other(ask_reached: Ask) -> None:
+    answer = ask_reached("Chỉ tiêu nào có mức giao năm 2031 cao nhất?")
+    assert "cao nhất (" not in first_line(answer)

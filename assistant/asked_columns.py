@@ -25,8 +25,8 @@ _OF_THE_MOST = re.compile(
     re.IGNORECASE,
 )
 _ONLY_WHO = re.compile(
-    r"^(?=.*\b(?:ai|(?:cơ quan|đơn vị|sở|bên|nơi|tổ chức) nào)\b)(?=.*\bchỉ tiêu\b(?! (?:năm )?\d{4}))"
-    r"(?!.*\b(?:bao nhiêu|mấy|thế nào|ra sao|là gì|đến đâu|mục tiêu|phấn đấu)\b)",
+    r"^(?=.*\b(?:ai|(?:cơ quan|đơn vị|sở|tổ chức) nào)\b)(?=.*\bchỉ tiêu\b(?! (?:năm )?\d{4}))"
+    r"(?!.*\b(?:bao nhiêu|mấy|thế nào|ra sao|là gì|đến đâu|mục tiêu|phấn đấu|hơn|nhất|kém)\b)",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:thấp|kém|nhỏ|ít|cao|lớn|nhiều) hơn\b|\bvượt\b", re.IGNORECASE)

@@ -136,6 +136,10 @@ def _only_source(draft: Draft) -> Record | Passage | None:
     return first if isinstance(first, Record | Passage) else None
 
 
+_AMOUNTS = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
+"""What asks for an amount; a sentence that gives several need not give each for the scope of one of them."""
+
+
 def of_another_scope(context: Context, draft: Draft) -> bool:
     """Whether a figure of one level or group is asked for ("của cấp huyện", "cho doanh nghiệp") that is not told of."""
     source = _only_source(draft)
@@ -147,6 +151,8 @@ def of_another_scope(context: Context, draft: Draft) -> bool:
         return False
     if isinstance(source, Record):
         near = _row_words(source)
+    elif len(_AMOUNTS.findall(context.question.text)) > 1:
+        near = told_by(draft).sentence
     else:
         near = " ".join([*told_by(draft).parts(PART_END), *source.path])
     said = f" {fold(near)} {fold(context.title(source.document))} "

@@ -18,6 +18,7 @@ _TITLE_WORDS = 3
 _TELLS = {"giao", "yeu", "neu", "dat", "ghi", "do", "co", "thi", "quy"}
 _UNTIL = {"toi", "den"}
 _WITHIN = {"trong", "theo", "cua", "tai", "thuoc", "tu", "so"}
+_SHORTHAND = range(3, 7)
 _ACT = 2
 """How many syllables a verb such as "thực hiện" has."""
 
@@ -35,6 +36,7 @@ class DocumentFinder:
         self._kind_words = frozenset(syllable for phrase in words.documents for syllable in phrase.split())
         self._titles = {
             d.label: frozenset(token.folded for token in tokenize(d.title) if not token.lower[0].isdigit())
+            | _initials(d.title)
             for d in documents
         }
 
@@ -173,6 +175,13 @@ class DocumentFinder:
 
     def _kinds(self) -> list[str]:
         return [d.kind for d in self._documents if d.kind]
+
+
+def _initials(title: str) -> frozenset[str]:
+    """The shorthand that may be made of a title's words: "pccc" of "phòng cháy, chữa cháy"."""
+    first = "".join(token.folded[0] for token in tokenize(title))
+    ends = ((at, at + length) for at in range(len(first)) for length in _SHORTHAND)
+    return frozenset(first[at:end] for at, end in ends if end <= len(first) and first[at:end].isalpha())
 
 
 def _forms(number: str) -> set[str]:

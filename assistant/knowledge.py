@@ -250,7 +250,7 @@ class Knowledge:
         ]
         kinds = self.lexicon.references.documents
         known = {fold(phrase) for phrases in self.lexicon.groups["roles"].values() for phrase in phrases}
-        vague = kinds | {fold(verb): fold(verb) for verb in self.lexicon.lists["doing"]}
+        vague = {**kinds, **{fold(verb): fold(verb) for verb in self.lexicon.lists["doing"]}}
         named, dated = role_phrases(columns, vague, known), named_like_documents(columns, vague)
         names = sorted({record.name for record in self.all_rows()})
         written = {header: (header, self.abbreviations.expand(header)) for header, role in columns if role is None}

@@ -82,6 +82,8 @@ class Talk:
         asked = self._pointed(self._with_agency_before(at), at) if at else self.read(at)
         draft = self._drafted(asked, at)
         draft = self._of_amounts(asked, draft, at) or draft
+        if at and draft.abstained and (beside := self._beside(asked, draft, at)):
+            return beside
         draft = self._of_both_parts(asked, draft) or self._with_part(asked, draft) or draft
         if draft.abstained or (draft.confidence < _SURE_ALONE and not asked.rows):
             about_before = leaning(self._reader, self._turns[at], self._turns[:at])
@@ -159,6 +161,8 @@ class Talk:
             return None
         before = self.told(at - 1)
         passages = before.bibliography.passages()
+        notes = [self._drafter.knowledge.index.passage(note) for passage in passages for note in passage.footnotes]
+        passages += [note for note in notes if note not in passages]
         again = not draft.abstained and draft.text == before.text
         if not (draft.abstained or again) and any(passage in passages for passage in draft.bibliography.passages()):
             return None

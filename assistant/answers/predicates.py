@@ -20,6 +20,8 @@ _DUTY = re.compile(r"\b(?:phải|không được|bắt buộc|có trách nhiệm
 _MEMBERS = re.compile(
     r"\b(?:là|gồm)(?: có)? (?:những|các)\b[^,;?]*\b(?:gì|nào|ai)\b|\bgồm (?:có )?(?:những )?(?:gì|ai)\b", re.IGNORECASE
 )
+_FELL_SHORT = re.compile(r"\b(?:chưa|không) (?:đạt|hoàn thành|về đích)\b", re.IGNORECASE)
+_WHICH_FELL_SHORT = re.compile(rf"\bnào\b.*{_FELL_SHORT.pattern}", re.IGNORECASE)
 _LISTS = re.compile(r"\bgồm\b|:\s", re.IGNORECASE)
 _NEAR = 0.12
 
@@ -31,6 +33,13 @@ def says_predicate(question: Question, text: str) -> bool:
     if _MEMBERS.search(question.text):
         return _LISTS.search(text) is not None
     return _MUST.search(question.text) is None or _DUTY.search(text) is not None
+
+
+def of_shortfalls(question: Question, matches: Sequence[PassageMatch]) -> list[PassageMatch]:
+    """The matches; where it is asked what fell short, those alone that say that something did."""
+    if not _WHICH_FELL_SHORT.search(question.text):
+        return list(matches)
+    return [m for m in matches if _FELL_SHORT.search(m.passage.text)]
 
 
 def saying_first(question: Question, matches: Sequence[PassageMatch]) -> list[PassageMatch]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.agency_mentions import agencies_in, names_one_of
 from assistant.answers.noted import note_with_value, say_notes, with_notes
-from assistant.answers.predicates import saying_first, says_predicate
+from assistant.answers.predicates import of_shortfalls, saying_first, says_predicate
 from assistant.answers.rest import covered, rest_of, told_too
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
@@ -163,6 +163,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
 
     None is left when a value is asked for and no good match has any.
     """
+    matches = of_shortfalls(context.question, matches)
     good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
     good = [m for m in good if not lacks_names(context.question, with_notes(context, m.passage))]
     good = saying_first(context.question, good)

@@ -108,3 +108,16 @@ def test_a_recurring_day_and_the_first_of_all_places_are_told_by_the_text(
 def test_rows_in_different_units_are_not_ranked_with_each_other(ask_reached: Ask) -> None:
     answer = ask_reached("Chỉ tiêu nào có mức giao năm 2031 cao nhất?")
     assert "cao nhất (" not in first_line(answer)
+
+
+def test_what_fell_short_is_told_by_the_sentence_that_says_so(ask_reached: Ask) -> None:
+    answer = ask_reached("Năm 2030 những chỉ tiêu nào về phát triển nông thôn được báo cáo nêu là chưa đạt?")
+    check_citations(answer)
+    assert "nước sạch" in answer.answer
+    assert "tập huấn" in answer.answer
+
+
+def test_a_note_of_the_sentence_before_answers_what_follows(ask_reached: Ask) -> None:
+    answer = ask_reached("Ai hướng dẫn kỹ thuật?", ["Mô hình “Vòi nước chung” được thí điểm ở mấy bản?"])
+    check_citations(answer)
+    assert "Công ty Cấp nước Vân Lĩnh" in answer.answer

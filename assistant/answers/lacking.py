@@ -7,7 +7,7 @@ import re
 from assistant.agency_mentions import agencies_in
 from assistant.attachment import told_by
 from assistant.draft import Context, Draft
-from assistant.sentences import CLAUSE_END, in_bold
+from assistant.sentences import CLAUSE_END, UPPER, in_bold
 from assistant.wants import HOW_MUCH, asks_due_first, asks_number_of_document, wants
 from ingest.textnorm import fold
 
@@ -36,6 +36,7 @@ _BODIES = re.compile(
     r"\b(?:cơ quan(?! nhà nước)|đơn vị|địa phương|thủ trưởng|chủ tịch|người đứng đầu|giám đốc|công ty|trung tâm)\b",
     re.IGNORECASE,
 )
+_NAMED_BODY = re.compile(rf"\b(?:Sở|Ban|Ủy ban|Hội|Đoàn|Bộ|Cục|Viện|Báo|Đài) [{UPPER}]")
 _FOREMOST = re.compile(
     r"\b(?:nào|ai)\b[^,;?]*\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|tốt|kém|mạnh|yếu) nhất|hơn cả"
     r"|(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)|dẫn đầu|đội sổ)\b",
@@ -69,7 +70,8 @@ def lacks_agency(context: Context, draft: Draft) -> bool:
         return False
     first = draft.text.split("\n")[0]
     above = " ".join(" ".join(p.path) for p in draft.bibliography.passages())
-    return not (in_bold(draft.text) or agencies_in(above, context.knowledge.agencies) or _BODIES.search(first))
+    named = _BODIES.search(first) or _NAMED_BODY.search(first)
+    return not (in_bold(draft.text) or named or agencies_in(above, context.knowledge.agencies))
 
 
 def lacks_number_of_document(context: Context, draft: Draft) -> bool:

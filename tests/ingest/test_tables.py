@@ -48,7 +48,6 @@ def table(header: list[str], *rows: list[str | None], heading: str = "") -> Tabl
         ("Lộ trình", "deadline", "deadline"),
         ("Lộ trình", "number", None),
         ("Người phụ trách", "text", "lead_agency"),
-        ("Hạng phấn đấu", "number", "rank_target"),
         ("Hạng mục", "text", None),
         ("KH 2028", "number", "target:2028"),
         ("TH 2027", "number", "result:2027"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
@@ -70,6 +72,7 @@ _KINDS = (
 _CONSUMED = {"roles", "indexes", "metadata", "agency_question", "score_question", "operations", "polar"}
 _IN_COMPOUNDS = {"roles", "operations"}
 _ASKING = {"agency_question"}
+_KEPT = 64
 _LEVELS = {"top", "middle", "leaf"}
 _SUPERSEDING = {"amended_by", "replaces"}
 _IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers", "attributes"}
@@ -112,6 +115,7 @@ class Reader:
         self._concepts = concepts
         self._grammar = frozenset(lexicon.lists["grammar"])
         self._today = today
+        self._kept = lru_cache(_KEPT)(self._read)
         self._matcher = lexicon.matcher()
         self._turns = load_turns()
         self._nicknames = Nicknames(words.agencies, words.agencies_in)
@@ -127,7 +131,10 @@ class Reader:
         self._row_names.add("name", "name", (name for name in words.names if self._misleads(name)))
 
     def read(self, text: str) -> Question:
-        """The question as understood; never raises on wild text."""
+        """The question as understood; never raises on wild text. The last are kept: an answer reads its own again."""
+        return replace(self._kept(text, self._today()))
+
+    def _read(self, text: str, _day: date) -> Question:
         translated = self._nicknames.spell_out(_EXAMPLES.sub(" ", in_vietnamese(text, self._lexicon)))
         kept = sure_spans(translated, self._words.agencies)
         kept += [(key.start, key.end) for key in self._row_keys.find(translated)]

@@ -137,7 +137,9 @@ def wants(question: Question) -> list[Want]:
     if HOW_OFTEN.search(text):
         return [Want("frequency")]
     found = _wants(text, question.operation, lead, question.asks_score, *dated)
-    return [want for want in found if not (question.why and want.kind == "percent")]
+    unmeant = {"percent"} if question.why else set()
+    unmeant |= {"amount", "counted", "percent", "rank"} if question.roles() == ["key"] else set()
+    return [want for want in found if want.kind not in unmeant]
 
 
 @lru_cache(_CACHED)

@@ -38,7 +38,8 @@ def answer_chapter(context: Context) -> Draft | None:
     """The items of the part that is named, counted when that is asked, or the sentence in it that answers."""
     question = context.question
     rows = question.codes or question.appendices or (question.indexes and question.unit == "task")
-    rows = rows or any(bound.role for bound in question.bounds)
+    work = question.operation == "lookup" and question.quoted and "task" in question.roles()
+    rows = rows or work or any(bound.role for bound in question.bounds)
     led = any(mention.role for mention in question.agencies) and question.operation in {"list", "count"}
     if rows or led or question.footnote or not context.documents.named:
         return None

@@ -102,7 +102,7 @@ def lacks_first_place(context: Context, draft: Draft) -> bool:
 
 def lacks_figure(context: Context, draft: Draft) -> bool:
     """How much something is is asked, and the cell that is told holds no figure."""
-    told = _ONE_CELL.match(draft.text)
+    told = _ONE_CELL.match(draft.text) if context.question.roles() != ["key"] else None
     return told is not None and bool(HOW_MUCH.search(context.question.text)) and not _NO_FIGURE.search(told["value"])
 
 

@@ -245,3 +245,8 @@ def test_how_many_an_agency_has_to_build_is_told_by_the_sentence_of_its_task(ask
     answer = ask("Sở Y tế phải tham mưu xây mới trạm y tế tại bao nhiêu xã đảo?")
     assert "**6** xã đảo" in first_line(answer)
     assert cited(answer) == [(RANKS, "2")]
+
+
+def test_the_number_of_a_quoted_row_is_no_amount(ask: Ask) -> None:
+    answer = ask("“Tỷ lệ hồ sơ trả đúng hạn” đứng ở số mấy trong bảng của PAR INDEX?")
+    assert "**2.2.2**" in first_line(answer)

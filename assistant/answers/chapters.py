@@ -10,7 +10,7 @@ from assistant.answers.prose import answer_prose, with_value
 from assistant.answers.sections import count_of_kind, list_items
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence, passage_strength
-from assistant.wants import wants
+from assistant.wants import HOW_MUCH, wants
 from index.types import Passage
 from ingest.textnorm import fold, squash
 
@@ -38,7 +38,7 @@ def answer_chapter(context: Context) -> Draft | None:
     """The items of the part that is named, counted when that is asked, or the sentence in it that answers."""
     question = context.question
     rows = question.codes or question.appendices or (question.indexes and question.unit == "task")
-    work = question.operation == "lookup" and question.quoted and "task" in question.roles()
+    work = question.quoted and "task" in question.roles() and not HOW_MUCH.search(question.text)
     rows = rows or work or any(bound.role for bound in question.bounds)
     led = any(mention.role for mention in question.agencies) and question.operation in {"list", "count"}
     if rows or led or question.footnote or not context.documents.named:

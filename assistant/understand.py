@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
-from assistant.agency_mentions import find_mentions, in_full, sure_spans
+from assistant.agency_mentions import find_mentions, sure_spans
 from assistant.asked_columns import (
     asked_of_rows,
     beside,
@@ -24,7 +24,7 @@ from assistant.asked_columns import (
 )
 from assistant.build_words import BuildWords
 from assistant.cited_numbers import BareNumbers
-from assistant.conditions import bounds_in, partings, place_in
+from assistant.conditions import bounds_in, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.document_dates import issued_on
 from assistant.english import in_vietnamese
@@ -32,7 +32,7 @@ from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
 from assistant.operations import operation_of
-from assistant.periods import before_years, covers_any
+from assistant.periods import covers_any
 from assistant.phrases import (
     Match,
     PhraseMatcher,
@@ -43,13 +43,14 @@ from assistant.phrases import (
     tokenize,
     unit_meant,
 )
-from assistant.proper_names import home_places, places_of, proper_names
+from assistant.proper_names import proper_names
 from assistant.question import Asked, Question
 from assistant.quotations import quotations
 from assistant.reference_words import References
 from assistant.references import ReferenceFinder
 from assistant.row_keys import RowKeys
 from assistant.spelling import Speller
+from assistant.subjects import Sentence, index_in_words, is_of_compound, take_subject
 from assistant.turns import load_turns, without_plurals
 from assistant.versions import names_draft, names_issued
 from assistant.wants import asks_why
@@ -92,7 +93,6 @@ _BETTER = re.compile(r"\bbên nào\b[^?]*\b(?:hơn|trước|sau)\b", re.IGNORECA
 _WHERE = re.compile(r"\b(?:ở|tại) (?:những |các )?(?:nơi|chỗ|địa điểm|điểm) nào\b", re.IGNORECASE)
 _LONGEST_SPAN = 10
 _HEAD = 3
-_DESCRIBES = 4
 _TRAILING_POLAR = re.compile(r"\b(?:không|ko|hông|k|khong)\s*[?.!]*$", re.IGNORECASE)
 
 
@@ -176,7 +176,7 @@ class Reader:
         question.entities = asked_entities(tokens, self._words.entities)
         if question.entities:
             used |= set(range(question.entities.start, question.entities.end))
-        self._subject(question, tokens, matches, used, quoted, compounds)
+        take_subject(question, Sentence(tokens, matches, quoted, compounds), used, self._words.home)
         if question.metadata and self._is_about_more(question):
             question.metadata = []
         self._decide(question, matches, tokens, spelled)
@@ -265,7 +265,7 @@ class Reader:
         for match in longest(matches, _KINDS):
             if match.kind == "roles" and any(is_part(match, header) for header in headers):
                 continue
-            if match.kind in _IN_COMPOUNDS and _is_of_compound(match, tokens, compounds, words):
+            if match.kind in _IN_COMPOUNDS and is_of_compound(match, tokens, compounds, words):
                 continue
             if match.kind in _ASKING and self._cuts_word(match, tokens, matches):
                 continue
@@ -330,7 +330,7 @@ class Reader:
         if question.light and question.indexes and question.operation == "difference":
             question.subject = ""
         if question.unit == "task" and question.operation == "lookup" and not question.subject:
-            question.subject = _index_in_words(tokens, matches)
+            question.subject = index_in_words(tokens, matches)
         if "task" in question.roles() and not (question.codes or question.items):
             question.unit = "task"
         counted = [unit for phrase in phrases if (unit := self._lexicon.unit_of(phrase))]
@@ -350,57 +350,8 @@ class Reader:
         follows = match.start and tokens[match.start].start - tokens[match.start - 1].end > 1
         return not follows and match.start >= _HEAD and words in self._lexicon.lists["list_openers"]
 
-    def _subject(
-        self,
-        question: Question,
-        tokens: Sequence[Token],
-        matches: Sequence[Match],
-        used: set[int],
-        quoted: set[int],
-        compounds: set[int],
-    ) -> None:
-        stop: set[int] = set()
-        for match in longest(matches, ("stop", "followup", "anaphora", "agency_question", "polar")):
-            stop |= set(range(match.start, match.end)) - (compounds if len(match) == 1 else set())
-        for match in longest(matches, ("compounds",)):
-            stop -= set(range(match.start, match.end))
-        stop |= before_years([token.lower for token in tokens])
-        stop |= home_places(tokens, self._words.home) - {
-            at for mention in question.agencies for at in range(mention.start, mention.end)
-        }
-        question.followup = any(m.kind == "followup" for m in matches)
-        question.anaphora = any(m.kind == "anaphora" for m in matches)
-        named = {} if quoted else in_full(question.agencies, tokens)
-        stop -= {at for at, name in named.items() if name}
-        alone = {m.start for m in longest(matches, ("stop",)) if len(m) == 1}
-        stop -= alone & places_of(question.names, question.text, tokens)
-        content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
-        free = {at for at in range(len(tokens)) if at in quoted or (at not in stop and at not in used)}
-        subject = [named.get(at, t.text) for at, t in enumerate(tokens) if at in free]
-        question.content = " ".join(word for word in content if word)
-        question.subject = " ".join(word for word in subject if word)
-        light = {at for m in longest(matches, ("light",)) for at in range(m.start, m.end)}
-        question.light = all(at in stop or at in used or at in light for at in range(len(tokens))) and not quoted
-        question.sides = partings(question.text, tokens, free, quoted)
-
 
 def _ask_columns(question: Question, named: Sequence[Asked]) -> None:
     """Adds the columns that are called as documents are, and those that go unnamed beside a named one."""
     question.asked += [asked for asked in named if asked not in question.asked]
     question.asked += beside(question)
-
-
-def _index_in_words(tokens: Sequence[Token], matches: Sequence[Match]) -> str:
-    """What a question calls an index, where this says what a task is about: "nhiệm vụ đo lường sự hài lòng"."""
-    named = max((match for match in matches if match.kind == "indexes"), key=len, default=None)
-    if named is None or len(named) < _DESCRIBES:
-        return ""
-    return " ".join(token.text for token in tokens[named.start : named.end])
-
-
-def _is_of_compound(match: Match, tokens: Sequence[Token], compounds: set[int], words: Sequence[Match]) -> bool:
-    """Whether a phrase is part of a word that says something else: "quá hạn là" asks for no deadline."""
-    if len(match) == 1 and match.start in compounds:
-        return True
-    asks = any(is_question_word(token) for token in tokens[match.start : match.end])
-    return not asks and any(word.start < match.start < word.end for word in words)

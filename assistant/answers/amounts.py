@@ -10,14 +10,8 @@ from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.fields import Field, fields_in_order, numeric_roles
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import of_so_many, under
-from assistant.answers.ranking import (
-    Measured,
-    cell_of,
-    cells_table,
-    measure,
-    said_cells,
-    short_name,
-)
+from assistant.answers.ranking import cell_of, measure
+from assistant.answers.said_rankings import Measured, cells_table, said_cells, short_name
 from assistant.conditions import BENCHMARK_WORDS, Bound
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number

@@ -42,6 +42,12 @@ class Line:
         """The original text of words start to end (exclusive)."""
         return self.raw[self.ends[start] - len(self.words[start]) : self.ends[end - 1]]
 
+    def part(self, start: int, end: int) -> Line:
+        """Words start to end (exclusive) as a line of their own; only the first part of a line begins a page."""
+        raw = self.piece(start, end)
+        words, gaps, ends = _split(raw)
+        return Line(self.number, raw, words, gaps, ends, 0, self.blanks, page=0 if start else self.page)
+
 
 @dataclass(slots=True)
 class Scan:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.paragraphs import is_rule
 from ingest.phrases import is_motto, phrases, plain
-from ingest.readers.pdf_lines import Line, scan
+from ingest.readers.pdf_lines import Line
 
 _GAP = 5
 _MAX_LINES = 25
@@ -81,8 +81,8 @@ def _sides(block: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
         if at is None:
             (right if _is_right(line, border) else left).append(line)
         else:
-            left.append(_part(line, 0, at))
-            right.append(_part(line, at, len(line.words)))
+            left.append(line.part(0, at))
+            right.append(line.part(at, len(line.words)))
     if not any(_is_official(line.text) for line in [*left, *right]):
         return None
     right[0].blanks = max(right[0].blanks, 2)
@@ -101,13 +101,6 @@ def _without_rules(side: Sequence[Line]) -> list[Line]:
         kept.append(line)
         apart = False
     return kept
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    part = scan([line.piece(start, end)]).lines[0]
-    part.number, part.blanks = line.number, line.blanks
-    part.page = line.page if not start else 0
-    return part
 
 
 def _is_official(text: str) -> bool:

@@ -153,10 +153,15 @@ def test_nothing_to_read(text: str) -> None:
     assert pdf_text.read(text).blocks == []
 
 
-def test_a_letterhead_and_a_signature_side_by_side() -> None:
+@pytest.mark.parametrize(
+    "rules",
+    [[], ["---------                  ---------------------------"], ["  ______________            ~~~~~~~~~~~~~~"]],
+)
+def test_a_letterhead_and_a_signature_side_by_side(rules: list[str]) -> None:
     lines = [
         "UỶ BAN NHÂN DÂN            CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "TỈNH LÀO CAI                  Độc lập - Tự do - Hạnh phúc",
+        *rules,
         "",
         "Số: 5/QĐ-UBND            Lào Cai, ngày 22 tháng 5 năm 2029",
         "",

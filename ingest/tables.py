@@ -51,7 +51,7 @@ def assemble_table(
     rows = [_named(row, key, name) for row in block.rows]
     sectioned = _is_sectioned(rows, key, name)
     grid = _grid(_join_subrows(rows, key, name), key, name, sectioned=sectioned)
-    repeated = set() if block.merges_stated else repeating_columns(notes, block.header)
+    repeated = repeating_columns(notes, block.header) - (_merging_columns(rows) if block.merges_stated else set())
     lead = _index(roles, "lead_agency")
     origins = [
         _origins(grid, column, role, lead, cut=not block.merges_stated, repeats=column in repeated)
@@ -266,6 +266,11 @@ def _origins(grid: _Grid, column: int, role: str | None, lead: int | None, *, cu
 
 def _holds_numbers(rows: Sequence[RawRow], column: int) -> bool:
     return majority_kind([row.cells[column] for row in rows]) == "number"
+
+
+def _merging_columns(rows: Sequence[RawRow]) -> set[int]:
+    """The columns in which a cell reaches over rows: where the form states merges, their empty cells are empty."""
+    return {at for row in rows for at, cell in enumerate(row.cells) if cell.state == "missing"}
 
 
 def _covers(rows: Sequence[RawRow], column: int) -> dict[int, int]:

@@ -83,15 +83,15 @@ def read_table(chunks: Sequence[Segment], repairs: list[Repair]) -> tuple[TableB
     head = first[: header_depth(first)]
     header = column_names(head)
     rows = [_grid_row(row, repairs) for row in _body_rows(chunks, head, len(titles))]
-    rows = [row for row in rows if any(cell.text for cell in row.cells) and not _counts_columns(row)]
-    notes = _take_notes(rows)
-    _name_spanned(rows, profile(header, rows))
+    rows = [row for row in rows if any(cell.text for cell in row.cells) and not counts_columns(row)]
+    notes = take_notes(rows)
+    name_spanned(rows, profile(header, rows))
     put_back(rows, profile(header, rows), repairs)
     rows = join_cut_rows(rows, profile(header, rows), repairs)
     stated = any(cell.rows > 1 for chunk in chunks for row in chunk.rows for cell in row.cells)
     if not stated:
         mark_spans(rows, profile(header, rows))
-    table = TableBlock(header, [_raw_row(row) for row in rows], chunks[0].line, chunks[-1].line_end)
+    table = TableBlock(header, [raw_row(row) for row in rows], chunks[0].line, chunks[-1].line_end)
     table.heading = [_text(_grid_row(row, repairs)) for row in titles]
     table.merges_stated = stated and len(chunks) == 1
     return table, notes
@@ -105,7 +105,7 @@ def _titles(rows: Sequence[SourceRow]) -> tuple[Sequence[SourceRow], Sequence[So
     return rows[:count], rows[count:]
 
 
-def _take_notes(rows: list[GridRow]) -> list[TextBlock]:
+def take_notes(rows: list[GridRow]) -> list[TextBlock]:
     """Takes the rows at the end that are one text beginning like a note ("Ghi chú: …") off the table."""
     notes: list[TextBlock] = []
     while rows:
@@ -121,7 +121,7 @@ def _text(row: GridRow) -> TextBlock:
     return TextBlock(squash(cell.text), list(cell.fragments), notes=list(cell.notes))
 
 
-def _name_spanned(rows: Sequence[GridRow], table: Profile) -> None:
+def name_spanned(rows: Sequence[GridRow], table: Profile) -> None:
     """Puts a text that spans the name's column, or the key's and others, where its words belong: no key holds it."""
     for row in rows:
         for at in range(len(row.cells)):
@@ -147,7 +147,7 @@ def _body_rows(chunks: Sequence[Segment], head: Sequence[SourceRow], titles: int
     return rows
 
 
-def _counts_columns(row: GridRow) -> bool:
+def counts_columns(row: GridRow) -> bool:
     """Whether the row only numbers the columns: "(1) (2) (3)" below a header."""
     numbers = [re.fullmatch(r"\(?(\d{1,2})\)?", squash(text)) for text in row.texts()]
     if len(numbers) < 3 or None in numbers:
@@ -173,7 +173,7 @@ def _is_spanned(row: SourceRow) -> bool:
     return at is not None and at + row.cells[at].columns >= len(row.cells) > 2 and bool(row.cells[at].raw)
 
 
-def _raw_row(row: GridRow) -> RawRow:
+def raw_row(row: GridRow) -> RawRow:
     cells = []
     for cell in row.cells:
         state: CellState = "text" if cell.text else ("empty" if cell.present else "missing")

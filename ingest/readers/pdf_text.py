@@ -1,12 +1,15 @@
-"""Reader of text that was extracted from a PDF: wrapped lines, page ends, tables without any marks."""
+"""Reader of text that was extracted from a PDF: wrapped lines, page ends, tables drawn or without marks."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from ingest.blocks import RawDocument, TableBlock, TextBlock
 from ingest.model import Repair
+from ingest.readers.drawn_places import Drawn, split_drawn
+from ingest.readers.drawn_tables import read_drawn, without_drawn
 from ingest.readers.pdf_layout import Region, lay_out
 from ingest.readers.pdf_lines import Line, bigrams, scan
 from ingest.readers.pdf_prose import Prose, line_limit, read_prose, usual_blanks
@@ -31,14 +34,16 @@ def matches(text: str) -> float:
 def read(text: str) -> RawDocument:
     """The document's blocks in order: paragraphs, footnotes and tables."""
     document = RawDocument(FORM, [])
-    found = scan(text.split("\n"))
+    raw = text.split("\n")
+    drawn = read_drawn(raw)
+    found = scan(without_drawn(raw, drawn))
     pairs = Counter(bigrams(found.lines))
-    parts: list[list[Line] | Region | SpacedTable] = []
-    for run in split_spaced(found.lines):
-        if isinstance(run, SpacedTable):
-            parts.append(run)
+    parts: list[list[Line] | Region | SpacedTable | Drawn] = []
+    for stretch in split_drawn(found.lines, drawn):
+        if isinstance(stretch, Drawn):
+            parts.append(stretch)
         else:
-            parts.extend(lay_out(one_side_after_the_other(run), found.spaces_after).parts)
+            parts.extend(_split(stretch, found.spaces_after))
     body = [line for part in parts if isinstance(part, list) for line in part]
     blanks = usual_blanks(body)
     limit = line_limit(body, blanks)
@@ -47,9 +52,32 @@ def read(text: str) -> RawDocument:
             _add_prose(document, read_prose(part, blanks, limit))
         elif isinstance(part, Region):
             _add_table(document, part, pairs, read_prose(part.heading, blanks, limit))
+        elif isinstance(part, Drawn):
+            _add_drawn(document, part, read_prose(part.heading, blanks, limit))
         else:
             _add_spaced(document, part, read_prose(part.heading, blanks, limit))
     return document
+
+
+def _split(lines: Sequence[Line], spaces_after: int) -> list[list[Line] | Region | SpacedTable]:
+    """Prose and tables without any marks, in order."""
+    parts: list[list[Line] | Region | SpacedTable] = []
+    for run in split_spaced(lines):
+        if isinstance(run, SpacedTable):
+            parts.append(run)
+        else:
+            parts.extend(lay_out(one_side_after_the_other(run), spaces_after).parts)
+    return parts
+
+
+def _add_drawn(document: RawDocument, part: Drawn, heading: Prose) -> None:
+    block = part.table.block
+    if block is not None:
+        block.heading[:0] = [title for title in heading.blocks if isinstance(title, TextBlock)]
+        block.line = part.heading[0].number if part.heading else block.line
+        document.blocks.append(block)
+    document.blocks.extend(part.table.texts)
+    document.repairs.extend([*heading.repairs, *part.table.repairs])
 
 
 def _add_spaced(document: RawDocument, table: SpacedTable, heading: Prose) -> None:

@@ -1,0 +1,149 @@
+"""The rows of a drawn table: what stands between two rules, each cell's lines together, merged cells told by gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.model import Fragment
+from ingest.readers.drawn_lines import Part, is_heavy, split_line
+from ingest.readers.markdown_grid import is_key
+
+
+@dataclass(slots=True)
+class DrawnCell:
+    """A cell: the text of each of its lines, and how many columns it spans.
+
+    `present` is False where a cell from above reaches down to here, `spread` True where one to the left spans this
+    place.
+    """
+
+    pieces: list[Fragment] = field(default_factory=list)
+    columns: int = 1
+    present: bool = True
+    spread: bool = False
+
+
+@dataclass(slots=True)
+class DrawnRow:
+    """A row; `ruled` says that a rule parts it from the row above in every column, `heavy` that the rule is heavy."""
+
+    cells: list[DrawnCell]
+    line: int
+    ruled: bool = True
+    heavy: bool = False
+    page_start: bool = False
+    """Whether a page ended, and with it the frame, between this row and the one above."""
+
+    @property
+    def line_end(self) -> int:
+        """The last line that the row or one of its cells reaches to."""
+        return max([self.line, *(piece.line for cell in self.cells for piece in cell.pieces)])
+
+    def texts(self) -> list[str]:
+        """The words of each cell."""
+        return [" ".join(piece.text for piece in cell.pieces) for cell in self.cells]
+
+    def is_spanned(self) -> bool:
+        """Whether one cell takes the whole width."""
+        return self.cells[0].columns == len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines `start` to `end` (exclusive, counted from 0) of a drawn table that no page end parts, and its borders."""
+
+    start: int
+    end: int
+    borders: tuple[int, ...]
+
+
+class RowReader:
+    """Reads the lines of a drawn table one by one."""
+
+    def __init__(self, width: int, *, ascii_grid: bool) -> None:
+        self.rows: list[DrawnRow] = []
+        self._width = width
+        self._ascii = ascii_grid
+        self._open: list[DrawnCell] = []
+        self._above = set(range(width))
+        self._heavy = False
+        self._page_start = False
+        self._levels = 0
+
+    def cut(self) -> None:
+        """A page ends here, and with it every cell."""
+        self._above = set(range(self._width))
+        self._page_start = bool(self.rows)
+
+    def read(self, lines: Sequence[str], chunk: Chunk, start: int | None = None) -> None:
+        """Reads the lines of a chunk, from line `start` on where that is given."""
+        for at in range(chunk.start if start is None else start, chunk.end):
+            line = lines[at]
+            parts = split_line(line, chunk.borders, ascii_grid=self._ascii)
+            ruled = {column for part in parts if part.stroke for column in range(part.first, part.last)}
+            texts = [part for part in parts if part.text and not part.stroke]
+            if ruled:
+                self._above |= ruled
+                self._heavy = self._heavy or is_heavy(line)
+            elif texts and (not self.rows or self._above or self._changes(parts)):
+                self._begin(parts, at + 1)
+            for part in texts:
+                if self._open and part.first < self._width:
+                    self._open[part.first].pieces.append(Fragment(part.text, at + 1, at + 1))
+
+    def _changes(self, parts: Sequence[Part]) -> bool:
+        """Whether a line that takes the whole width stands under one that does not, or the other way round."""
+        return (len(parts) == 1) != self.rows[-1].is_spanned() and self._width > 1
+
+    def _begin(self, parts: Sequence[Part], number: int) -> None:
+        above = self._above if self._above and self.rows else set(range(self._width))
+        cells = [DrawnCell(present=at in above) for at in range(self._width)]
+        for part in parts:
+            cells[part.first].columns = part.last - part.first
+            for at in range(part.first + 1, part.last):
+                cells[at].spread = True
+        ruled = len(above) == self._width
+        self.rows.append(DrawnRow(cells, number, ruled, self._heavy and bool(self.rows), self._page_start))
+        self._open = [own if own.present else old for own, old in zip(cells, self._open or cells, strict=True)]
+        self._above, self._heavy, self._page_start = set(), False, False
+
+
+def split_headed(rows: Sequence[DrawnRow]) -> list[DrawnRow]:
+    """The rows, a lone one cut above its first key: no rule parts the header from the rows of such a table."""
+    keys = [piece.line for piece in rows[0].cells[0].pieces if is_key(piece.text)] if len(rows) == 1 else []
+    return _split(rows[0], [line for line in keys if line > rows[0].line][:1]) if keys else list(rows)
+
+
+def split_unruled(rows: Sequence[DrawnRow], *, alone: bool) -> list[DrawnRow]:
+    """The rows, those apart that no rule parts: each key begins one.
+
+    Where no rule stands between any rows (`alone`) and there are no keys, each line that fills the first column and
+    another and does not go on with a word begins one.
+    """
+    result: list[DrawnRow] = []
+    for row in rows:
+        first = row.cells[0].pieces
+        keyed = len(first) > 1 and all(is_key(piece.text) for piece in first)
+        begins = [piece.line for piece in first if keyed or (alone and _begins_row(piece, row))]
+        result.extend(_split(row, begins[1:]) if row.cells[0].present else [row])
+    return result
+
+
+def _begins_row(piece: Fragment, row: DrawnRow) -> bool:
+    others = any(other.line == piece.line for cell in row.cells[1:] for other in cell.pieces)
+    return others and not piece.text[:1].islower()
+
+
+def _split(row: DrawnRow, begins: Sequence[int]) -> list[DrawnRow]:
+    """The row cut before each of the lines."""
+    ends = [*begins, row.line_end + 1]
+    cut = [replace(row, cells=_cells(row, 0, ends[0]))]
+    for begin, end in zip(begins, ends[1:], strict=False):
+        cut.append(DrawnRow(_cells(row, begin, end), begin))
+    return cut
+
+
+def _cells(row: DrawnRow, begin: int, end: int) -> list[DrawnCell]:
+    kept = [[piece for piece in cell.pieces if begin <= piece.line < end] for cell in row.cells]
+    return [replace(cell, pieces=pieces) for cell, pieces in zip(row.cells, kept, strict=True)]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"\s*_{10,}\s*")
 _RULE_SPACES = 20
-_DRAWN = re.compile(r"\s*(?:-{20,}|={20,}|–{20,}|—{20,}|─{20,})\s*")
+_DRAWN = re.compile(r"\s*(?:-{20,}|={20,}|–{20,}|—{20,}|─{20,})\s*|\s*(?:(?:-{3,}|={3,})\s+){2,}(?:-{3,}|={3,})\s*")
+"""A rule: one stroke of dashes, or one over each of three columns or more."""
 
 
 @dataclass(slots=True)
@@ -19,7 +20,8 @@ class Line:
     `number` counts from 1 in the raw file. `gaps[i]` is the number of spaces before word i (`gaps[0]`: at
     the line's start). `blanks` counts the empty lines before it and `spaces` the spaces on lines that hold
     nothing else before it: the text of a PDF ends each cell with a space, so an empty cell is one space. A rule drawn
-    with underscores counts as a rule of spaces, one drawn with dashes as an empty line.
+    with underscores counts as a rule of spaces, one drawn with dashes as an empty line. `strokes` are the places that
+    the rule of dashes right above takes, one for each stroke.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Line:
     spaces: int = 0
     page: int = 0
     """Whether a page begins here: 1 by the look of the line, 2 because a repeated header was taken out before it."""
+    strokes: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -62,12 +65,14 @@ def scan(raw_lines: Sequence[str]) -> Scan:
     result = Scan()
     feeds = any(raw.startswith("\f") for raw in raw_lines)
     blanks = spaces = 0
+    strokes: tuple[tuple[int, int], ...] = ()
     for number, raw in enumerate(raw_lines, 1):
         if _RULE.fullmatch(raw):
             spaces += _RULE_SPACES
             continue
         if _DRAWN.fullmatch(raw):
             blanks += 1
+            strokes = tuple(stroke.span() for stroke in _WORD.finditer(raw))
             continue
         words, gaps, ends = _split(raw)
         if not words:
@@ -77,8 +82,9 @@ def scan(raw_lines: Sequence[str]) -> Scan:
         trailing = len(raw) - ends[-1]
         # Where form feeds end the pages, a space that begins a line is an indent.
         page = int(raw.startswith("\f") or (raw[0] == " " and not feeds))
-        result.lines.append(Line(number, raw, words, gaps, ends, trailing, blanks, spaces, page))
+        result.lines.append(Line(number, raw, words, gaps, ends, trailing, blanks, spaces, page, strokes))
         blanks = spaces = 0
+        strokes = ()
     result.spaces_after = spaces
     return result
 

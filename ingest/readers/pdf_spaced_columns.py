@@ -59,12 +59,16 @@ def is_section(texts: Sequence[Span]) -> bool:
     return len(texts) == 1 and bool(mark) and words.isupper()
 
 
-def header_columns(header: Sequence[Line]) -> list[SpacedColumn]:
+def header_columns(header: Sequence[Line], strokes: Sequence[tuple[int, int]] = ()) -> list[SpacedColumn]:
     """The columns under the header's lines.
 
     Texts of different lines that overlap are one column's; a text over two texts of one line stands above both.
+    Where the rule under the header has a stroke for each column (`strokes`), these are the columns.
     """
     rows = [spans(line) for line in header]
+    if len(strokes) > 1:
+        drawn = [list(stroke) for stroke in strokes]
+        return [SpacedColumn(_header(at, rows, drawn), *drawn[at]) for at in range(len(drawn))]
     columns: list[list[int]] = []
     for one in sorted((one for row in rows for one in row if not _shared(one, rows)), key=lambda one: one.start):
         if columns and one.start < columns[-1][1]:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.blocks import RawCell, RawRow
-from ingest.columns import cell_kind, is_key_header
+from ingest.columns import cell_kind
 from ingest.model import Fragment
-from ingest.numbering import bare_key, parse_mark
+from ingest.numbering import bare_key, counts_up, parse_mark
 from ingest.readers.pdf_lines import Line
-from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, boundaries, is_section, span, spans
+from ingest.readers.pdf_spaced_columns import Span, boundaries, is_section, span, spans
+from ingest.readers.pdf_spaced_lines import Head
 from ingest.textnorm import join_lines
 from ingest.totals import is_total
 
 _BULLETS = ("- ", "+ ", "• ")
+_NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
+_SHARE = 0.9
 
 
 @dataclass(slots=True)
 class Block:
-    """Lines that no empty line parts; `after_page` says that a page ended right above."""
+    """Lines that no empty line parts; `after_page` says that a page ended right above.
+
+    `title` says that it is one line that stands over the rows below it.
+    """
 
     lines: list[Line]
     after_page: bool = False
+    title: bool = False
 
 
 @dataclass(slots=True)
@@ -32,6 +41,8 @@ class _Places:
     starts: list[int]
     key: int | None
     name: int
+    numbered: bool = False
+    """Whether the first column counts the rows by numbers before its texts."""
 
 
 _Piece = tuple[Line, Span]
@@ -39,42 +50,84 @@ _Draft = list[list[_Piece]]
 """For each column the texts of a row, from above to below."""
 
 
-def read_rows(blocks: Sequence[Block], columns: Sequence[SpacedColumn]) -> list[RawRow]:
+def read_rows(blocks: Sequence[Block], table: Head) -> list[RawRow]:
     """The rows that the blocks hold."""
-    starts = boundaries(columns, [spans(line) for block in blocks for line in block.lines])
-    keyed = is_key_header(columns[0].header, coded=True)
-    places = _Places(starts, 0 if keyed else None, int(keyed))
+    plain = [block for block in blocks if not block.title]
+    lines = [line for block in plain for line in block.lines]
+    places = _places(table, lines)
     drafts: list[_Draft] = []
+    titles: set[int] = set()
     for block in blocks:
-        for position, lines in enumerate(_rows_of(block.lines, places)):
-            draft = _draft(lines, places)
-            if drafts and _continues(draft, drafts[-1], block, position, places):
+        if block.title:
+            titles.add(len(drafts))
+            drafts.append(_title(block.lines[0], places))
+            continue
+        for position, part in enumerate(_rows_of(block.lines, places)):
+            draft = _draft(part, places)
+            if drafts and len(drafts) - 1 not in titles and _continues(draft, drafts[-1], block, position, places):
                 for cell, more in zip(drafts[-1], draft, strict=True):
                     cell.extend(more)
             else:
                 drafts.append(draft)
-    return [_raw_row(draft, places) for draft in drafts]
+    return [_raw_row(draft, places, banner=at in titles) for at, draft in enumerate(drafts)]
+
+
+def _places(table: Head, lines: Sequence[Line]) -> _Places:
+    """Where the columns stand; where no header says which counts the rows, the first does whose texts do."""
+    starts = boundaries(table.columns, [spans(line) for line in lines])
+    firsts = [parts[0].text for line in lines if (parts := spans(line)) and parts[0].end < starts[1]]
+    if table.key is None and len(firsts) > 1 and counts_up(firsts):
+        return _Places(starts, 0, max(1, table.name))
+    openers = [spans(line)[0].text for line in lines if spans(line)[0].start < starts[1]]
+    numbers = [int(match[1]) for text in openers if (match := _NUMBERED.match(text))]
+    steps = sum(after == before + 1 for before, after in pairwise(numbers))
+    numbered = table.key is None and len(numbers) > 1 and numbers[0] == 1 and steps >= _SHARE * (len(numbers) - 1)
+    return _Places(starts, table.key, table.name, numbered)
+
+
+def _title(line: Line, places: _Places) -> _Draft:
+    """The draft of a title: its words in the column of the names, a mark that stands apart in that of the keys."""
+    draft: _Draft = [[] for _ in places.starts]
+    *marks, words = spans(line)
+    if marks and places.key is not None:
+        draft[places.key].append((line, marks[0]))
+        draft[places.name].append((line, words))
+    else:
+        draft[places.name].append((line, span(line, 0, len(line.words))))
+    return draft
 
 
 def _rows_of(lines: Sequence[Line], places: _Places) -> list[list[Line]]:
-    """The lines of a block, cut into rows where it holds more than one key.
+    """The lines of a block, cut into rows where it holds more than one key, or a number stands below a number.
 
     A row of which the key stands in the middle of its lines is whole when it is alone in its block.
     """
     opens = [at for at, line in enumerate(lines) if _opens_row(line, places)]
-    if len(opens) < 2:
-        return [list(lines)]
-    cuts = [0, *(at for at in opens if at)]
-    return [list(lines[start:end]) for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
+    cuts = {0, *(opens if len(opens) > 1 else [])}
+    held: set[int] = set()
+    for at, line in enumerate(lines):
+        held = set() if at in cuts else held
+        own = {column for column, text in _parts(line, places) if cell_kind(text.text) == "number"}
+        own.discard(-1 if places.key is None else places.key)
+        if len(held & own) > 1:
+            cuts.add(at)
+            held = set()
+        held |= own
+    ordered = sorted(cuts)
+    return [list(lines[start:end]) for start, end in zip(ordered, [*ordered[1:], len(lines)], strict=True)]
 
 
 def _opens_row(line: Line, places: _Places) -> bool:
     parts = _parts(line, places)
-    if places.key is None:
-        return len(parts) > 1 and parts[0][0] == 0
     column, first = parts[0]
+    if places.key is None:
+        if places.numbered:
+            return column == 0 and bool(_NUMBERED.match(first.text) or is_total(first.text))
+        return len(parts) > 1 and column == 0
+    if any(column == places.key and parse_mark(bare_key(text.text)).path for column, text in parts):
+        return True
     if column == places.key:
-        return bool(parse_mark(bare_key(first.text)).path) or is_total(first.text)
+        return is_total(first.text)
     return column == places.name and (is_total(first.text) or (len(parts) == 1 and first.text.isupper()))
 
 
@@ -83,12 +136,12 @@ def _parts(line: Line, places: _Places) -> list[tuple[int, Span]]:
     texts = spans(line)
     if is_section(texts):
         return [(places.name, texts[0])]
-    keyed = places.key is not None and texts[0].start < places.starts[places.name]
+    keyed = places.key == 0 and texts[0].start < places.starts[1]
     lone = len(texts) == 1 + keyed
     found: list[tuple[int, Span]] = []
     for at, text in enumerate(texts):
         if keyed and not at:
-            found.extend(_cut(line, text, places.starts[: places.name + 1]))
+            found.extend(_cut(line, text, places.starts[:2]))
         elif lone:
             found.append((_lone_column(text, places), text))
         else:
@@ -145,14 +198,14 @@ def _number(cell: Sequence[_Piece]) -> bool:
     return bool(cell) and cell_kind(cell[0][1].text) == "number"
 
 
-def _raw_row(draft: _Draft, places: _Places) -> RawRow:
+def _raw_row(draft: _Draft, places: _Places, *, banner: bool) -> RawRow:
     if places.key is not None and draft[places.key] and not draft[places.name]:
         text = draft[places.key][0][1].text
         if not parse_mark(bare_key(text)).path:
             draft[places.name], draft[places.key] = draft[places.key], []
     cells = [_cell(pieces) for pieces in draft]
     numbers = [line.number for pieces in draft for line, _ in pieces]
-    return RawRow(cells, min(numbers), max(numbers))
+    return RawRow(cells, min(numbers), max(numbers), banner=banner)
 
 
 def _cell(pieces: Sequence[_Piece]) -> RawCell:
@@ -160,8 +213,13 @@ def _cell(pieces: Sequence[_Piece]) -> RawCell:
         return RawCell("", "empty")
     items: list[list[str]] = []
     for _, text in pieces:
-        if not items or text.text.startswith(_BULLETS):
+        if not items or (text.text.startswith(_BULLETS) and _ends_item(items)):
             items.append([])
         items[-1].append(text.text)
     fragments = [Fragment(line.piece(text.first, text.last), line.number, line.number) for line, text in pieces]
     return RawCell("\n".join(join_lines(item) for item in items), "text", fragments)
+
+
+def _ends_item(items: Sequence[Sequence[str]]) -> bool:
+    """Whether a dash below opens an item: not in the middle of a text without any ("các năm 2028 / - 2030")."""
+    return items[0][0].startswith(_BULLETS) or items[-1][-1].endswith((":", ";", ".", ","))

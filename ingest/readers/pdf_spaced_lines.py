@@ -1,0 +1,160 @@
+"""What a line is in a table that spaces lay out: a row's first, a title over rows, the header again, a page number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.columns import header_role, is_key_header, name_by_header
+from ingest.numbering import bare_key, parse_mark
+from ingest.readers.markdown_words import words as reader_words
+from ingest.readers.pdf_lines import Line
+from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, spans
+from ingest.textnorm import fold
+from ingest.totals import is_total
+
+_LOOK_AHEAD = 4
+_MOST_COLUMNS = 3
+"""How many columns a text may run over and still be a cell."""
+_PAGE_NUMBER = re.compile(
+    r"(?:trang|tr\.)\s*\d{1,3}(?:\s*(?:/|trên)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"\(\s*(?:tiếp(?: theo)?|còn nữa|xem tiếp)\b[^)]*\)", re.IGNORECASE)
+_TITLE_MARK = re.compile(r"(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\)")
+_MARKED = re.compile(r"(?:(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\))\s+\S")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_MAX_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header of such a table: its lines, its columns, and which of them holds the keys and which the names."""
+
+    lines: tuple[Line, ...]
+    columns: tuple[SpacedColumn, ...]
+    key: int | None
+    name: int
+
+
+def head(lines: Sequence[Line], columns: Sequence[SpacedColumn]) -> Head:
+    """The header that the lines and their columns make."""
+    headers = [column.header for column in columns]
+    key = next((at for at, header in enumerate(headers) if is_key_header(header, coded=True)), None)
+    roles = ["key" if at == key else header_role(header, "text") for at, header in enumerate(headers)]
+    name = name_by_header(headers, roles)
+    first = 0 if key is None else key + 1
+    return Head(tuple(lines), tuple(columns), key, first if name is None or name < first else name)
+
+
+def is_key(text: str) -> bool:
+    """Whether a text numbers a row: one word that is a mark."""
+    return " " not in text and bool(parse_mark(bare_key(text)).path)
+
+
+def is_capital(text: str) -> bool:
+    """Whether a text is in capitals, what stands in brackets left out."""
+    return (_BRACKETS.sub("", text).strip() or text).isupper()
+
+
+def key_of(parts: Sequence[Span], table: Head) -> Span | None:
+    """The text of a line that stands in the column of the keys and is one."""
+    if table.key is None or table.key + 1 == len(table.columns):
+        return None
+    begin = table.columns[table.key].start - 1 if table.key else 0
+    end = table.columns[table.key + 1].start - 1
+    for part in parts:
+        first = part.text.split()[0]
+        if begin <= part.start < end and is_key(first) and (part.last - part.first == 1 or part.second >= end):
+            return part
+    return None
+
+
+def runs_over(part: Span, columns: Sequence[SpacedColumn]) -> int:
+    """How many columns a text runs over, by where their headers begin."""
+    return 1 + sum(part.start < column.start < part.end for column in columns)
+
+
+def is_foreign(line: Line, table: Head) -> bool:
+    """Whether a line is running text: it begins where keys stand and is none, or runs over many columns."""
+    parts = spans(line)
+    first = parts[0]
+    if is_note(line):
+        return True
+    wide = [part for part in parts if runs_over(part, table.columns) > _MOST_COLUMNS and not part.text.isupper()]
+    if wide and len(parts) < _MOST_COLUMNS:
+        return True
+    if table.key != 0 or first.start >= table.columns[1].start - 1:
+        return False
+    return key_of(parts[:1], table) is None and not (is_total(first.text) and len(parts) > 1)
+
+
+def is_note(line: Line) -> bool:
+    """Whether a line begins a note on the table."""
+    return fold(line.text).startswith(tuple(reader_words().note_heads))
+
+
+def is_row(line: Line, table: Head) -> bool:
+    """Whether a line surely holds cells of a row side by side."""
+    parts = spans(line)
+    if table.key is not None:
+        return key_of(parts, table) is not None and len(parts) > 2
+    return len(parts) >= max(2, len(table.columns) // 2 + 1) and not is_foreign(line, table)
+
+
+def is_title(lines: Sequence[Line], at: int, table: Head) -> bool:
+    """Whether a line is a title over rows, which come right below it.
+
+    It is one text from the left edge, with a numeral or letter before it ("II. HẠ TẦNG SỐ", "a) Trên quốc lộ"), or, in
+    a table with keys, without any.
+    """
+    parts = spans(lines[at])
+    lone = len(parts) == 1 or (len(parts) == 2 and _TITLE_MARK.fullmatch(parts[0].text) is not None)
+    if not lone or parts[0].start > table.columns[0].start + 1 or lines[at].text.endswith((".", ";", ":")):
+        return False
+    marked = _MARKED.match(lines[at].text) is not None
+    free = (
+        table.key == 0 and len(parts) == 1 and parts[0].end >= table.columns[1].start and lines[at].text[:1].isupper()
+    )
+    if marked and len(parts) == 2 and not is_capital(parts[1].text):
+        return False
+    return (marked or free) and not is_note(lines[at]) and _row_below(lines, at + 1, table)
+
+
+def _row_below(lines: Sequence[Line], start: int, table: Head) -> bool:
+    """Whether a row comes next, below other titles, page numbers and the header again."""
+    at, seen = start, 0
+    while at < len(lines) and seen < _LOOK_AHEAD:
+        if repeats(lines, at, table):
+            at += len(table.lines)
+        elif is_row(lines[at], table):
+            return True
+        elif _MARKED.match(lines[at].text) or is_page_number(lines, at, table):
+            at, seen = at + 1, seen + 1
+        else:
+            return False
+    return False
+
+
+def repeats(lines: Sequence[Line], at: int, table: Head) -> bool:
+    """Whether the header stands again from line `at` on."""
+    return [line.text for line in lines[at : at + len(table.lines)]] == [line.text for line in table.lines]
+
+
+def is_page_number(lines: Sequence[Line], at: int, table: Head) -> bool:
+    """Whether a line only tells the page, or that the table goes on."""
+    line = lines[at]
+    text = line.text
+    if len(spans(line)) > 1:
+        return False
+    if _PAGE_NUMBER.fullmatch(text):
+        return line.gaps[0] >= table.columns[1].start or text[0] not in "-–—"
+    if _GOES_ON.fullmatch(text):
+        return repeats(lines, at + 1, table)
+    if not text.isdigit() or len(text) > _MAX_DIGITS or line.gaps[0] < table.columns[1].start:
+        return False
+    below = at + 1
+    while below < len(lines) and _GOES_ON.fullmatch(lines[below].text):
+        below += 1
+    turns = below == len(lines) or lines[below].raw.startswith("\f") or repeats(lines, below, table)
+    return line.raw.startswith("\f") or turns

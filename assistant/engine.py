@@ -22,7 +22,7 @@ from assistant.answers.chapters import answer_chapter
 from assistant.answers.compare import answer_comparison, is_of_two_plans
 from assistant.answers.counted_columns import answer_counted_column
 from assistant.answers.definitions import answer_abbreviation, answer_definition
-from assistant.answers.derived import answer_derived
+from assistant.answers.derived import answer_derived, answer_implied
 from assistant.answers.documents import answer_cited, answer_documents, answer_metadata
 from assistant.answers.duties import answer_duties
 from assistant.answers.fitness import unfit
@@ -70,6 +70,7 @@ from assistant.draft import Context, Draft
 from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
+from assistant.met_terms import about_the_term_met
 from assistant.periods import covers_any
 from assistant.ports import SearchesPlans
 from assistant.provenance import Provenance
@@ -115,7 +116,7 @@ class _Drafter:
         draft = self._told(context)
         if draft.reason != "not_found" or context.knowledge.everyday:
             return draft
-        text = answer_from_text(context)
+        text = answer_from_text(context) or answer_implied(context)
         told = self.checked(context, text) if text else draft
         return draft if told.abstained else told
 
@@ -188,7 +189,7 @@ class Engine:
     def _talk(self, turns: Sequence[str], scope: Scope | None = None) -> Talk:
         """A conversation up to the question that is asked now; earlier turns that say nothing are left out."""
         said = [text for n, text in enumerate(turns[:-1]) if problem_of(text, clean(text), n > 0) is None]
-        asked = [without_courtesies(clean(text)[:MAX_QUESTION]) for text in (*said, turns[-1])]
+        asked = [without_courtesies(about_the_term_met(clean(text)[:MAX_QUESTION])) for text in (*said, turns[-1])]
         return Talk(self._reader, self._drafter, asked, scope)
 
     def _sureness(self, talk: Talk, draft: Draft) -> float:

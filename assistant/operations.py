@@ -20,6 +20,11 @@ _RISES = re.compile(r"\bcó (?:tăng|giảm|cao hơn|thấp hơn|cải thiện)\
 _ADDS = re.compile(r"\b(?:cộng|tổng)\b", re.IGNORECASE)
 _ONE_ROW = {"below_target", "short_of_target", "at_max", "below_max"}
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số", re.IGNORECASE)
+_BOTH_ENDS = re.compile(
+    r"\b(?:cao|nhiều|lớn|thấp|ít|nhỏ|kém) nhất(?:,? (?:và|lẫn|hay|hoặc|với)|,) (?:là )?(?:điểm )?"
+    r"(?:cao|nhiều|lớn|thấp|ít|nhỏ|kém) nhất\b",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(
     r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém|hạ xuống|tụt|sụt)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE
 )
@@ -88,6 +93,11 @@ _SIGNED_BY = re.compile(
     re.IGNORECASE,
 )
 _ISSUED_FIRST = re.compile(r"\b(?:ban hành|ký|ra đời)\b.*\b(?:trước|sau|sớm|muộn)\b", re.IGNORECASE)
+_BARE_DAY = re.compile(
+    r"(?:[,;]|\bvà\b|\d)\s*(?:(?:vào|từ|hồi|là) )?"
+    r"(?:(?:ngày|hôm|tháng) (?:nào|mấy|bao nhiêu|tháng(?: năm)? nào)|khi nào|bao giờ|lúc nào)\s*(?:[,;?.]|và\b|$)",
+    re.IGNORECASE,
+)
 _OF_SIGNERS = {"vi", "nao", "chu", "tich", "pho", "ky", "ki", "ban", "hanh", "thay", "mat", "nguoi", "lanh", "dao"}
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b", re.IGNORECASE)
 _SHORT_GREETING = 40
@@ -241,7 +251,7 @@ def _ranked(question: Question, operations: Sequence[str], text: str) -> Operati
     ends = [operation for operation in operations if operation in {"max", "min"}]
     if len(set(ends)) < 2:
         return None
-    both = _APART.search(text) or len(_WHICH.findall(text)) > 1
+    both = _APART.search(text) or _BOTH_ENDS.search(text) or len(_WHICH.findall(text)) > 1
     return "range" if both else ("max" if ends[0] == "max" else "min")
 
 
@@ -299,9 +309,12 @@ def _fields_of_paper(question: Question, text: str) -> list[str]:
     """What is asked of the documents that are named; "số mấy, về việc gì" asks for the number, told with the title."""
     roles, words = set(question.roles()), question.words_besides_agencies()
     numbered = "key" in roles or asks_number_of_document(text)
-    if numbered and roles <= {"key", "name"} and len(words) <= _FEW_WORDS + 1:
-        return question.metadata or ["number"]
-    return question.metadata or _document_fields(question, text)
+    dated = ["issue_date"] if _BARE_DAY.search(text) and "issue_date" not in question.metadata else []
+    bare = len(words) <= _FEW_WORDS + 1
+    if numbered and roles <= {"key", "name", *(["deadline"] if dated else [])} and bare:
+        return [*(question.metadata or ["number"]), *dated]
+    fields = question.metadata or _document_fields(question, text)
+    return [*fields, *dated] if fields and bare else fields
 
 
 def _document_fields(question: Question, text: str) -> list[str]:

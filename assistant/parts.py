@@ -40,6 +40,10 @@ _AGAINST = re.compile(r"[,;]\s+(?:thế )?còn\s", re.IGNORECASE)
 _APART = re.compile(r"\b(?:chênh|cách biệt|khoảng cách)\b", re.IGNORECASE)
 _WHICH_MOST = re.compile(rf"[,;]\s*(?:và )?(?:{_THINGS}) nào\b[^,;?]*\b(?:hơn|nhất)\s*\??$", re.IGNORECASE)
 _AMOUNTS = re.compile(r"(?<!thứ )(?<!hạng )(?<!ngày )(?<!tháng )\b(?:bao nhiêu|mấy)\s+[^\W\d_]", re.IGNORECASE)
+_END = r"(?:sớm|muộn|trễ|chậm) nhất"
+_BOTH_ENDS = re.compile(
+    rf"\b(?P<one>{_END})(?:,? (?:và|lẫn|hay|hoặc|với)|,) (?:là )?(?P<other>{_END})\b", re.IGNORECASE
+)
 _AMONG = re.compile(r"trong (?:số )?(?:đó|này|ấy)\b", re.IGNORECASE)
 _OTHER_ROLE = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
@@ -98,6 +102,12 @@ def amounts_only(text: str) -> str:
     """A question for several amounts without what it asks of them all, "loại nào nhiều hơn"; empty where it is none."""
     bare = _WHICH_MOST.sub("", text).strip(" ,;?")
     return bare if bare != text.strip(" ,;?") and len(_AMOUNTS.findall(bare)) >= _TWO else ""
+
+
+def ends_of(text: str) -> list[str]:
+    """What is asked of the first and of the last of several dates, each alone; empty where not both are asked."""
+    both = _BOTH_ENDS.search(text)
+    return [f"{text[: both.start()]}{both[end]}{text[both.end() :]}" for end in ("one", "other")] if both else []
 
 
 def sets_against(text: str) -> bool:

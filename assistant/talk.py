@@ -9,12 +9,21 @@ from typing import Protocol
 from assistant.agency_mentions import agencies_in
 from assistant.answer import Scope
 from assistant.answers.prose import answer_beside
-from assistant.answers.together import compares, tells_both, together, whole_and_part
+from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
 from assistant.citing import marks_in
 from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
-from assistant.parts import among_them, amounts_only, halves_of, joined_by_a_word, parts_of, same_asked, sets_against
+from assistant.parts import (
+    among_them,
+    amounts_only,
+    ends_of,
+    halves_of,
+    joined_by_a_word,
+    parts_of,
+    same_asked,
+    sets_against,
+)
 from assistant.pointing import column_named, main_row, may_mean, means_both, nth_row
 from assistant.question import Question
 from assistant.sentences import in_bold
@@ -84,7 +93,7 @@ class Talk:
         draft = self._of_amounts(asked, draft, at) or draft
         if at and draft.abstained and (beside := self._beside(asked, draft, at)):
             return beside
-        draft = self._of_both_parts(asked, draft) or self._with_part(asked, draft) or draft
+        draft = self._of_both_ends(asked) or self._of_both_parts(asked, draft) or self._with_part(asked, draft) or draft
         if draft.abstained or (draft.confidence < _SURE_ALONE and not asked.rows):
             about_before = leaning(self._reader, self._turns[at], self._turns[:at])
             other = self._drafter.draft(about_before, self._scope) if about_before else draft
@@ -193,6 +202,13 @@ class Talk:
         apart = self._of_two_places(parts, draft) or (draft.abstained and sets_against(asked.text))
         context = self._drafter.context(asked, self._scope)
         return together(context, drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW, apart=apart)
+
+    def _of_both_ends(self, asked: Question) -> Draft | None:
+        """What is due first and what is due last, where both are asked."""
+        if asked.operation not in {"earliest", "latest"} or not (ends := ends_of(asked.text)):
+            return None
+        drafts = [self._drafter.draft(self._reader.read(end), self._scope) for end in ends]
+        return one_and_other(self._drafter.context(asked, self._scope), drafts)
 
     def _of_two_places(self, parts: Sequence[str], draft: Draft) -> bool:
         """Whether each part of a question says where it is to be looked up, and not where the draft found all."""

@@ -31,6 +31,7 @@ from assistant.english import in_vietnamese
 from assistant.entities import asked_entities
 from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
+from assistant.number_words import NumberWords
 from assistant.operations import operation_of
 from assistant.periods import covers_any
 from assistant.phrases import (
@@ -124,6 +125,7 @@ class Reader:
         self._bare_numbers = BareNumbers(words.cited)
         self._matcher.learn(speller.words())
         self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
+        self._number_words = NumberWords(self._counted)
         for kind, phrases in words.of_columns():
             for value, texts in phrases.items():
                 self._matcher.add(kind, value, texts)
@@ -138,7 +140,8 @@ class Reader:
         translated = self._nicknames.spell_out(_EXAMPLES.sub(" ", in_vietnamese(text, self._lexicon)))
         kept = sure_spans(translated, self._words.agencies)
         kept += [(key.start, key.end) for key in self._row_keys.find(translated)]
-        corrected = self._speller.correct(self._abbreviations.expand(translated, kept), translated)
+        expanded = self._number_words.mark(self._abbreviations.expand(translated, kept))
+        corrected = self._speller.correct(expanded, translated)
         spelled = self._bare_numbers.spell_out(without_plurals(normal_tone(corrected.text)))
         tokens = tokenize(spelled)
         question = Question(text=spelled, marked=any(token.marked for token in tokens))

@@ -16,15 +16,25 @@ from assistant.draft import Context, Draft
 from assistant.glossary import definitions_in
 from assistant.knowledge import Knowledge
 from assistant.phrases import Token, tokenize
+from assistant.question import Question
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
-_JOINED = re.compile(r"\s*(?:/|,|;|và|hay|hoặc|&)\s*")
+_JOINED = re.compile(
+    r"\s*(?:/|,|;|và|hay|hoặc|&|với|so với|khác(?: gì)?(?: với| so với)?)\s*"
+    r"(?:(?:chữ|từ|cụm từ|chỉ số|nền tảng|hệ thống|bộ chỉ số)\s+)?",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(
     r"\s+(?:của|trong|cho|đối với|(?:được )?(?:đi|nêu|nhắc|ghi) (?:cùng|kèm|chung|cạnh|bên cạnh)(?: với)?)\s+",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là gì|đọc|dịch", re.IGNORECASE)
+_ASKED = re.compile(
+    r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là (?:\w+ ){0,3}gì|đọc|dịch", re.IGNORECASE
+)
+_OWN_QUESTION = re.compile(
+    r"\s+(?:thì |có |được )*(?:là|nghĩa|viết tắt|hiểu|dịch)\b[^,;?]{0,30}\b(?:gì|nào|sao)\b", re.IGNORECASE
+)
 _ENGLISH = re.compile(r"tiếng (?:anh|nước ngoài)", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:(?:thế nào|như thế nào) (?:là|được coi là|gọi là) |khái niệm |thuật ngữ )?(?P<term>[^,;:?]+?)"
@@ -45,6 +55,7 @@ _WHAT_IT_IS = re.compile(
     re.IGNORECASE,
 )
 """Asks what something is, or what it measures, and nothing after it."""
+_DIFFER = re.compile(r"\bkhác\b[^,;?]{0,30}\b(?:gì|nào|sao|đâu)\b|\bphân biệt\b", re.IGNORECASE)
 _LONGEST_NAME = 6
 _EXPLAINS = re.compile(r"viết tắt|gọi tắt|được hiểu là")
 _CONFIDENCE = 0.9
@@ -131,22 +142,35 @@ def answer_definition(context: Context) -> Draft | None:
 def answer_abbreviation(context: Context) -> Draft | None:
     """ "NDXP trong kế hoạch là gì?": a term that is an abbreviation, asked as any other term is."""
     term = asked_term(context.question)
-    name = term if term.isupper() and term in glossary(context.knowledge) else _only_name(context)
-    return _explained(context, [name]) if name else None
+    known = glossary(context.knowledge)
+    if not (term.isupper() and term in known):
+        only = _only_names(context)
+        return _explained(context, only) if only else None
+    asked = _joined_names(context.question.text, [name for name in _short_names(context.question) if name in known])
+    return _explained(context, asked if asked[:1] == [term] else [term])
 
 
-def _only_name(context: Context) -> str:
-    """The abbreviation that is all a question is about, beside where it was met: "LGSP nhắc trong báo cáo là gì?"."""
+def _only_names(context: Context) -> list[str]:
+    """The abbreviations that are all a question is about, beside where they were met.
+
+    "LGSP nhắc trong báo cáo là gì?", "LGSP với NDXP khác nhau thế nào?".
+    """
     question = context.question
     named = question.codes or question.items or question.quoted or question.agencies or set(question.roles()) - {"name"}
-    if named or question.operation != "lookup" or not _WHAT_IT_IS.search(question.text):
-        return ""
+    if named or not _asks_what_they_are(question):
+        return []
     known = glossary(context.knowledge)
-    tokens = [t for t in tokenize(question.text) if not _within(t, question.reference_spans)]
-    names = [t.text for t in tokens if t.text.isupper() and len(t.text) > 1 and t.text in known]
+    names = [name for name in _short_names(question) if name in known]
     beside = {word for phrase in context.knowledge.lexicon.lists["of_terms"] for word in fold(phrase).split()}
-    left = set(fold(question.subject).split()) - {fold(name) for name in names}
-    return names[0] if names and left <= beside else ""
+    left = set(fold(question.subject).split()) - {word for name in names for word in fold(name).split()}
+    asked = _joined_names(question.text, names) if left <= beside else []
+    return asked if question.operation == "lookup" or len(asked) > 1 else []
+
+
+def _asks_what_they_are(question: Question) -> bool:
+    """Whether the end of a question asks what something is, or how things differ from each other."""
+    differ = not question.years and _DIFFER.search(question.text) and question.operation in {"compare", "lookup"}
+    return bool(differ or (question.operation == "lookup" and _WHAT_IT_IS.search(question.text)))
 
 
 def lacks_definition(context: Context, draft: Draft) -> bool:
@@ -196,7 +220,7 @@ def _is_vietnamese(text: str) -> bool:
 
 
 def _joined_names(text: str, names: Sequence[str]) -> list[str]:
-    """The name nearest before "viết tắt", "nghĩa là" …, and those joined to it by a slash, a comma or "và"."""
+    """The name nearest before "viết tắt", "nghĩa là" …, those joined to it, and those after it that are asked too."""
     chains: list[list[str]] = []
     for name in sorted(names, key=text.find):
         last = chains[-1][-1] if chains else ""
@@ -211,7 +235,19 @@ def _joined_names(text: str, names: Sequence[str]) -> list[str]:
         text[text.find(before[-2][-1]) + len(before[-2][-1]) : text.find(before[-1][0])]
     ):
         before.pop()
-    return before[-1] if before else (chains[0] if chains else [])
+    if not before:
+        return chains[0] if chains else []
+    return [*before[-1], *(name for chain in _asked_after(text, chains, before[-1]) for name in chain)]
+
+
+def _asked_after(text: str, chains: Sequence[list[str]], first: list[str]) -> list[list[str]]:
+    """The names after the first ones that are asked for in words of their own: "X là gì, còn Y là gì"."""
+    after = chains[chains.index(first) + 1 :]
+    starts = [text.find(chain[0]) for chain in after] + [len(text)]
+    ends = [text.find(chain[-1]) + len(chain[-1]) for chain in after]
+    return [
+        chain for chain, start, end in zip(after, ends, starts[1:], strict=True) if _OWN_QUESTION.match(text[start:end])
+    ]
 
 
 def _by_initials(context: Context) -> Draft | None:
@@ -232,12 +268,21 @@ def _asked_names(context: Context) -> list[str]:
     question = context.question
     if question.quoted:
         return [*question.quoted, *(t.text for q in question.quoted for t in tokenize(q) if t.text.isupper())]
-    tokens = [t for t in tokenize(question.text) if not _within(t, question.reference_spans)]
+    tokens = _free_tokens(question)
     known = glossary(context.knowledge)
-    joined = [f"{a.text} {b.text}" for a, b in pairwise(tokens) if b.folded == "index"]
-    upper = [t.text for t in tokens if t.text.isupper() and len(t.text) > 1]
     others = [t.text for t in tokens if t.text in known and not t.marked and len(t.text) > 2]
-    return [*joined, *upper, *others]
+    return [*_short_names(question), *others]
+
+
+def _short_names(question: Question) -> list[str]:
+    """What is written as an abbreviation, with the "Index" after it; not what names a document."""
+    tokens = _free_tokens(question)
+    joined = [f"{a.text} {b.text}" for a, b in pairwise(tokens) if b.folded == "index"]
+    return [*joined, *(t.text for t in tokens if t.text.isupper() and len(t.text) > 1)]
+
+
+def _free_tokens(question: Question) -> list[Token]:
+    return [t for t in tokenize(question.text) if not _within(t, question.reference_spans)]
 
 
 def _within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

@@ -17,8 +17,11 @@ _CONFIDENCE = 0.85
 _FITTING, _DATED = 0.5, 0.4
 """A figure that is compared with just the year that is asked for may fit the question's other words less."""
 _REVERSED = re.compile(
-    r"\b(?:suy ra|trừ|biết|nếu|vậy)\b.*\b(?:bao nhiêu|mấy)|(?:bao nhiêu|mấy)\b.*\b(?:biết|nếu|trừ)\b", re.IGNORECASE
+    r"\b(?:suy ra|tính (?:ra|ngược|được)|trừ|biết|nếu|vậy)\b.*\b(?:bao nhiêu|mấy)"
+    r"|(?:bao nhiêu|mấy)\b.*\b(?:biết|nếu|trừ)\b",
+    re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"(?<!thứ )(?<!hạng )(?<!vị trí )(?<!số )\b(?:bao nhiêu|mấy)\b(?! (?:bậc|hạng))", re.IGNORECASE)
 _LEFT = re.compile(r"\bcòn (?:lại )?(?:bao nhiêu|mấy)\b.*\bchưa\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:tăng|giảm|tụt)(?: thêm| được| lên)? (?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _FALLS = re.compile(r"\b(?:giảm|tụt)\b[^,;]*$", re.IGNORECASE)
@@ -44,6 +47,15 @@ def answer_derived(context: Context) -> Draft | None:
     if way is None or question.codes or question.items or question.quoted or question.appendices:
         return None
     return _best(context, way, _DATED if way is _before_change else _FITTING)
+
+
+def answer_implied(context: Context) -> Draft | None:
+    """The figure of the one year that is asked of an index, of which only the change since that year is stated."""
+    question = context.question
+    placed = question.codes or question.items or question.quoted or question.appendices
+    if placed or question.operation != "lookup" or not question.indexes or len(question.years) != 1:
+        return None
+    return _best(context, _before_change, _DATED) if _AMOUNT.search(question.text) else None
 
 
 def _best(context: Context, way: Callable[[Sequence[int], Figure], _Derived | None], floor: float) -> Draft | None:

@@ -44,6 +44,12 @@ _FOREMOST = re.compile(
 )
 _FIRST = re.compile(r"(?<!thống )\b(?:nhất|nhì|đầu|cuối|hơn cả|hơn|thứ 0?1)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b(?! (?:mới|nghẽn|nóng|đến|sáng|yếu|mạnh|danh))", re.IGNORECASE)
+_HOW_MANY_POINTS = re.compile(
+    r"\b(?:bao nhiêu|mấy) điểm\b"
+    r"|^\W*(?:số )?điểm\b(?! (?:mới|nghẽn|nóng|đến|sáng|yếu|mạnh))[^,;?]*\b(?:bao nhiêu|mấy)\W*$",
+    re.IGNORECASE,
+)
+_MAY_BE_POINTS = re.compile(r"\bđiểm\b|%|\d[.,]\d", re.IGNORECASE)
 _PLACES = re.compile(r"\b(?:thứ hạng|xếp hạng|hạng|bậc|thứ mấy|đứng thứ|vị trí)\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:khiến|dẫn đến|dẫn tới|làm cho|do|vì|bởi)\b.*\b(?:nào|gì)\b|\bnào\b.*\b(?:khiến|làm)\b", re.IGNORECASE
@@ -115,10 +121,11 @@ def tells_the_given(context: Context, draft: Draft) -> bool:
 
 
 def lacks_points(context: Context, draft: Draft) -> bool:
-    """Points are asked for, and the cell that is told holds a place in a ranking, or the other way round."""
+    """Points are asked for, and a place in a ranking or a count of other things is told, or the other way round."""
     told, text = _ONE_CELL.match(draft.text), context.question.text
     if told is None:
-        return False
+        of_text = draft.bibliography.passages() and not (draft.bibliography.rows() or draft.table)
+        return bool(of_text and _HOW_MANY_POINTS.search(text)) and not _MAY_BE_POINTS.search(draft.text.split("\n")[0])
     if _PLACES.search(told["column"]):
         return _POINTS.search(text) is not None and not _PLACES.search(text)
     return _RANK_OF.match(text) is not None and not _PLACES.search(told["value"])

@@ -72,6 +72,21 @@ def together(
     return Draft(text, confidence, bibliography, computed=[*computed, *worked_out], limit=min(d.limit for d in drafts))
 
 
+def one_and_other(context: Context, drafts: Sequence[Draft]) -> Draft | None:
+    """Two answers told in full one after the other; None unless both are given, one of them at most in a table."""
+    tables = [draft for draft in drafts if draft.table]
+    if any(draft.abstained for draft in drafts) or len(tables) > 1:
+        return None
+    bibliography = context.bibliography()
+    for draft in tables:  # its marks stay as they are
+        bibliography.absorb(draft.bibliography)
+    text = "\n\n".join(_renumbered(draft.text, draft, bibliography) for draft in drafts)
+    computed = [number for draft in drafts for number in draft.computed]
+    limit = min(draft.limit for draft in drafts)
+    table = tables[0].table if tables else None
+    return Draft(text, min(d.confidence for d in drafts), bibliography, table=table, computed=computed, limit=limit)
+
+
 def whole_and_part(context: Context, whole: Draft, part: Draft, at_once: Draft, apart: bool) -> Draft | None:
     """All rows first, then those that the rest of the question picks of them, or of the same tables beside them.
 

@@ -19,6 +19,10 @@ _QUESTION = "Hạn của nhiệm vụ 12 là khi nào?"
         "Xin chào, hạn của nhiệm vụ 12 là khi nào hả bạn?",
         "Nhờ tra cứu giúp: hạn của nhiệm vụ 12 là khi nào nhé?",
         "Anh chị ơi, mình muốn biết hạn của nhiệm vụ 12 là khi nào thế nhỉ?",
+        "Em mới nhận công tác, xin phép hỏi: hạn của nhiệm vụ 12 là khi nào ạ?",
+        "Tôi là chuyên viên phòng 5, nhờ anh chị cho biết hạn của nhiệm vụ 12 là khi nào?",
+        "Kính gửi anh chị, rất mong anh chị cho biết hạn của nhiệm vụ 12 là khi nào?",
+        "Em đang soạn báo cáo quý, anh chị nào biết cho em hỏi hạn của nhiệm vụ 12 là khi nào ạ?",
         "lam on cho toi biet hạn của nhiệm vụ 12 là khi nào giúp em với?",
     ],
 )
@@ -31,6 +35,8 @@ def test_only_the_question_is_left(typed: str) -> None:
     [
         "Xin chào",
         "cảm ơn bạn",
+        "Em đang xem kế hoạch 2026, cho em hỏi ai ký?",
+        "Dạ dày do bệnh viện nào khám?",
         "Bạn có thể giúp tôi tra cứu gì?",
         "cho vay hộ nghèo thế nào?",
         "Hỗ trợ doanh nghiệp gồm những gì?",

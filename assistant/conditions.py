@@ -87,6 +87,7 @@ _COMPARING = {
     "thap", "cao", "hon", "kem", "truoc", "sau", "som", "muon", "nhau", "it", "nhieu", "cach", "lech", "chenh",
 }  # fmt: skip
 _AGAINST = {"hon", "kem"}
+_NEAR = 3
 _PER_CENT = "phan tram"
 _WHICH = {"nào", "nao"}
 _KIND = 3
@@ -243,13 +244,22 @@ def partings(
     joints = [
         at
         for at, (one, other) in enumerate(pairwise(tokens), 1)
-        if (other.folded in _JOINING or "," in text[one.end : other.start]) and not {at - 1, at} <= set(quoted)
+        if (other.folded in _JOINING or "," in text[one.end : other.start])
+        and not {at - 1, at} <= set(quoted)
+        and not _joins_numbers(tokens, at, subject)
     ]
     everywhere = _parts(tokens, subject, joints)
     ways = [everywhere] if 2 < len(everywhere) <= _MOST_SIDES else []
     against = [at for at, token in enumerate(tokens) if token.folded in _AGAINST]
     alone = (_parts(tokens, subject, [joint]) for joint in [*joints, *against])
     return list(dict.fromkeys([*ways, *(parts for parts in alone if len(parts) == 2)]))
+
+
+def _joins_numbers(tokens: Sequence[Token], joint: int, subject: Collection[int]) -> bool:
+    """Whether a joint stands between two years or two plans and no more: "năm 2024 và năm 2026"."""
+    after = next((at for at in range(joint + 1, len(tokens)) if at in subject or tokens[at].text[0].isdigit()), 0)
+    numbered = all(tokens[at].text[0].isdigit() and at not in subject for at in (joint - 1, after))
+    return 0 < after <= joint + _NEAR and numbered
 
 
 def _parts(tokens: Sequence[Token], subject: Collection[int], joints: Sequence[int]) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ _APART = re.compile(r"chênh|cách nhau|(?:hơn|kém|tăng|giảm)\b.*\b(?:bao n
 _TWO = 2
 _OF_TASKS = {*AGENCY_ROLES, "deadline", "output"}
 _ITEMS = re.compile(r"[;\n]|(?:^|\s)[-+](?=\s)")
+_VERDICT = re.compile(r"\b(?:sớm|muộn|trước|sau|cao|thấp|nhiều|ít|nhanh|chậm|trễ|lâu) hơn\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -136,7 +137,7 @@ def _best(context: Context, label: str, kinds: Collection[bool]) -> Record | Non
     rows = (r for f in within.tables() for r in context.knowledge.rows(f.info.id))
     if not context.question.subject and (whole := next((r for r in rows if is_the_index(context, r)), None)):
         return whole
-    matter = _without_agencies(_with_matter(context, label))
+    matter = _without_verdict(_without_agencies(_with_matter(context, label)))
     tables = _with_all_asked(within)
     matches: list[RowMatch] = context.matcher.rows(matter, [f for f in tables if f.is_tasks in kinds] or tables)
     return next((m.record for m in matches if m.coverage >= _COVERAGE), None)
@@ -164,6 +165,11 @@ def _without_agencies(question: Question) -> Question:
     """The question without the agencies that it names: they differ from side to side."""
     words = question.words_besides_agencies()
     return replace(question, subject=" ".join(words)) if words else question
+
+
+def _without_verdict(question: Question) -> Question:
+    """The question without what it asks of the sides: "…, năm nào sớm hơn?"."""
+    return replace(question, subject=squash(_VERDICT.sub(" ", question.subject)) or question.subject)
 
 
 def _counterpart(context: Context, label: str, known: Sequence[Record]) -> Record | None:

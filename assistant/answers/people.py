@@ -9,16 +9,19 @@ from assistant.phrases import alternatives
 from assistant.sentences import UPPER
 from ingest.textnorm import fold
 
+_SOMEBODY = r"(?:người|cán bộ|công chức|viên chức|ông|bà|lãnh đạo|giám đốc|trưởng|nhóm|tổ|đoàn|thành viên|học viên)"
 _NAMES_OF_PEOPLE = re.compile(
-    r"\b(?:người|cán bộ|công chức|viên chức|ông|bà|lãnh đạo|giám đốc|trưởng|nhóm|tổ|đoàn|thành viên)\b.*"
-    r"(?:\btên (?:là )?gì|\bhọ tên|\bdanh tính|(?P<list>\b(?:là|gồm) (?:có )?những ai\b))",
+    rf"\b{_SOMEBODY}\b.*(?:\btên (?:là )?gì|\bhọ tên|\bdanh tính|(?P<list>\b(?:là|gồm) (?:có )?những ai\b))"
+    rf"|\b(?:họ (?:và )?tên|danh tính|tên tuổi)\b.*\b{_SOMEBODY}\b"
+    r"|\btên (?:của )?(?:(?:những|các|từng|\d+) )+(?:vị )?"
+    r"(?:người|cán bộ|công chức|viên chức|lãnh đạo|thành viên|học viên)\b",
     re.IGNORECASE,
 )
 _LISTED = 2
 _PEOPLE = re.compile(
     r"\b(?:trưởng|phó|giám đốc|chủ tịch|bí thư|ủy viên|thành viên|đại diện|lãnh đạo|ông|bà|chuyên gia)\b", re.IGNORECASE
 )
-_FULL_NAME = re.compile(r"\bhọ tên\b|\bdanh tính\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"\bhọ (?:và )?tên\b|\bdanh tính\b|\btên tuổi\b", re.IGNORECASE)
 _HEADS = r"(?:trưởng|tổ trưởng|nhóm trưởng|giám đốc|chủ tịch|phó chủ tịch|phó giám đốc|bí thư|chủ nhiệm)"
 _WHO_HOLDS = re.compile(
     rf"\b(?:do )?ai (?:đang )?(?:là |làm |giữ chức |giữ vai trò )?(?:người )?(?:đứng đầu|lãnh đạo|{_HEADS})\b"

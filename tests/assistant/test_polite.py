@@ -46,9 +46,15 @@ def test_all_that_is_asked_is_told(ask_politely: Ask, turns: Sequence[str], fact
 
 
 @pytest.mark.parametrize(
-    "question", ["SIPAS năm 2028 xếp thứ mấy?", "Điểm PAPI năm 2028 là bao nhiêu?", "SIPAS năm 2027 được mấy điểm?"]
+    "question",
+    [
+        "Nêu tên các học viên của lớp dạy nghề đan lưới",
+        "SIPAS năm 2028 xếp thứ mấy?",
+        "Điểm PAPI năm 2028 là bao nhiêu?",
+        "SIPAS năm 2027 được mấy điểm?",
+    ],
 )
-def test_no_figure_of_another_year_or_kind_is_worked_out(ask_politely: Ask, question: str) -> None:
+def test_what_is_not_stated_is_not_told(ask_politely: Ask, question: str) -> None:
     assert ask_politely(question).abstained
 
 

@@ -83,7 +83,7 @@ class DocumentFinder:
             found.used.update(range(at, end))
             return
         number = tokens[end].folded
-        if YEAR.fullmatch(number):
+        if YEAR.fullmatch(number) and not self._numbers(number, kind, tokens[at + length : end]):
             between = {token.folded for token in tokens[at + length : end]}
             column = self._columns.get((called, int(number)))
             if column and between <= {"nam"} and not (at and tokens[at - 1].folded in _WITHIN):
@@ -97,6 +97,15 @@ class DocumentFinder:
             found.add_documents(labels)
             found.used.update(range(at, end + 1) if labels else ())
             self._find_more_documents(tokens, end + 1 if labels else len(tokens), found, drafts)
+
+    def _numbers(self, year: str, kind: str, between: Sequence[Token]) -> bool:
+        """Whether what looks like a year is the number of a document: of that kind, where none is for that year."""
+        if not {token.folded for token in between} <= {"so"}:
+            return False
+        of_kind = [d for d in self._documents if d.kind == kind or not kind]
+        return any(d.number and year in _forms(d.number) for d in of_kind) and not any(
+            d.period == year or (d.issue_date or "").startswith(year) for d in of_kind
+        )
 
     def _find_column(self, tokens: Sequence[Token], at: int, found: References) -> None:
         """ "Thực hiện năm 2025": a column that is called by what is done and a year."""

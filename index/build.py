@@ -19,6 +19,7 @@ from index.records_writer import write_records
 from index.settings import Settings
 from ingest.catalogue import NOT_DOCUMENTS, Catalogue, CatalogueEntry, load_catalogue
 from ingest.checks import across
+from ingest.drafts import issued_of
 from ingest.errors import LoadError
 from ingest.loader import parse_file
 from ingest.model import Finding, PlanDocument, dump_document
@@ -94,6 +95,7 @@ def _build(corpus: Path, layout: Layout, settings: Settings, embedder: Embedder,
     if not parsed:
         return report
     _make_unique(parsed, report)
+    _link_drafts(parsed)
     _check_across(parsed)
     manifest = _manifest(parsed, report, settings, embedder)
     folder = layout.build(manifest.build)
@@ -178,6 +180,13 @@ def _make_unique(parsed: Sequence[_Parsed], report: BuildReport) -> None:
         slugs.add(slug)
         item.document = replace(item.document, meta=replace(meta, label=label, slug=slug))
         item.report.label, item.report.slug = label, slug
+
+
+def _link_drafts(parsed: Sequence[_Parsed]) -> None:
+    """Tells drafts what they became; it follows from all documents, so no cache holds it."""
+    metas = [item.document.meta for item in parsed]
+    for item, meta in zip(parsed, metas, strict=True):
+        item.document = replace(item.document, meta=replace(meta, draft_of=issued_of(meta, metas)))
 
 
 def _check_across(parsed: Sequence[_Parsed]) -> None:

@@ -80,8 +80,8 @@ def scan(raw_lines: Sequence[str]) -> Scan:
             spaces += len(raw)
             continue
         trailing = len(raw) - ends[-1]
-        # Where form feeds end the pages, a space that begins a line is an indent.
-        page = int(raw.startswith("\f") or (raw[0] == " " and not feeds))
+        # Where form feeds end the pages, a space that begins a line is an indent; several are one anywhere.
+        page = int(raw.startswith("\f") or (gaps[0] == 1 and raw[0] == " " and not feeds))
         result.lines.append(Line(number, raw, words, gaps, ends, trailing, blanks, spaces, page, strokes))
         blanks = spaces = 0
         strokes = ()

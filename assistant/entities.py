@@ -17,6 +17,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset({"địa phương", "xã", "phường", "xã, phường", "huyện", "quận", "đơn vị hành chính"}),
 )
 _LEVELS = frozenset({"xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho"})
+_ALL_LEVELS = frozenset(word for group in _ALIKE for word in group)
 _REACH = 2
 
 
@@ -69,9 +70,27 @@ def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) 
             if not counted and which is None:
                 continue
             headers = tuple(header for header, names in words.items() if word in names)
+            stop = end if which is None else which + 1
+            begin = _list_begin(word, typed[:at], [name for header in headers for name in words[header]])
+            if begin < at:
+                # Several of the kinds that one header lists stand for its rows, whatever these are called.
+                whole = words[headers[0]][0]
+                return EntityQuestion(headers, whole, (fold(whole),), counted, begin, stop)
             start = at - (2 if counted and folded[at - 1] == "nhieu" else 1 if counted else 0)
-            return EntityQuestion(headers, word, kinds, counted, start, end if which is None else which + 1)
+            return EntityQuestion(headers, word, kinds, counted, start, stop)
     return None
+
+
+def _list_begin(word: str, before: Sequence[str], names: Sequence[str]) -> int:
+    """Where the words begin that stand before one for a row and are others for rows of the same table."""
+    begin = len(before)
+    while word not in _ALL_LEVELS:
+        parts = (re.findall(r"\w+", name) for name in names if name != word)
+        length = next((len(own) for own in parts if own and list(before[:begin][-len(own) :]) == own), 0)
+        if not length:
+            break
+        begin -= length
+    return begin
 
 
 def _kinds(word: str, folded: Sequence[str], end: int) -> tuple[tuple[str, ...], int]:

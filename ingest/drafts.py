@@ -23,7 +23,7 @@ def issued_of(draft: DocumentMeta, documents: Sequence[DocumentMeta]) -> str | N
 
 def _without_remark(label: str) -> str:
     """ "27/KH-UBND" of "27/KH-UBND (dự thảo)"."""
-    return label.split("(")[0].strip()
+    return label.split("(", maxsplit=1)[0].strip()
 
 
 def _matter(document: DocumentMeta) -> tuple[str | None, str, str | None]:

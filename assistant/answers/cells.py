@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.answers.said_headers import measured, under_all_words, under_named_headers, under_said_lines
+from assistant.answers.table_notes import said_of_blank
 from assistant.cell_values import cells_may_hold, is_place, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does
@@ -211,7 +212,8 @@ def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bib
     if len(cells) == 1:
         counted = counted_agencies(context.question, cells)
         lead = f"**{counted} cơ quan**: " if counted else ""
-        return lead + _one_cell(context, record, cells[0], n)
+        told = "" if cells[0].text else said_of_blank(context, record, cells[0], bibliography)
+        return lead + _one_cell(context, record, cells[0], n) + told
     lines = [f"{upper_first(_called(context, record))} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)

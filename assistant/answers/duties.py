@@ -57,7 +57,9 @@ def _led_in_field(context: Context) -> Draft | None:
 
 
 def _led_rows(context: Context) -> Draft | None:
-    """The tasks that the agency leads, else the rows of any table; None when it leads neither."""
+    """The tasks that the agency leads, else what it is headed to do, else the rows of any table; None without any."""
+    if not any(facts.is_tasks for facts in context.tables()) and (draft := duties(context)):
+        return draft
     for unit in dict.fromkeys((context.question.unit, "any")):
         columns = [asked for asked in context.question.asked if asked.role in _BESIDE]
         asked = replace(context.question, unit=unit, operation="list", asked=columns, subject="")

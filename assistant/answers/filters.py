@@ -140,7 +140,7 @@ def _names_above(context: Context, rows: Sequence[Record]) -> list[str]:
 def _is_asked_entity(context: Context, record: Record) -> bool:
     """Whether a row is of the kind that is asked for: "mấy phường" counts no xã of a table of both."""
     entities = context.question.entities
-    if entities is None or entities.word in entities.headers:
+    if entities is None or entities.word in {header.lower() for header in entities.headers}:
         return True
     facts = context.knowledge.tables[record.table]
     rows = context.knowledge.rows(record.table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answers.table_notes import note_on_missing
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES, ItemRef
@@ -28,7 +29,9 @@ def ordered_tables(context: Context) -> list[TableFacts]:
 
 
 def no_such_code(context: Context, code: str) -> Draft:
-    """No row has the code; the nearest ones are told."""
+    """No row has the code: a note says why, or the nearest ones are told."""
+    if told := note_on_missing(context, code):
+        return told
     parent = code.rpartition(".")[0]
     near: list[Record] = []
     while parent and not near:

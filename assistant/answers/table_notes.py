@@ -1,0 +1,57 @@
+"""What the notes on a table say of one of its rows: why it is missing, or what stands for a cell left blank."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.citing import Bibliography
+from assistant.draft import Context, Draft
+from assistant.sentences import split_sentences
+from assistant.values import asked_spans
+from index.types import Passage, Record, RecordCell
+from ingest.numbering import bare_key
+from ingest.textnorm import fold
+
+_CONFIDENCE = 0.85
+_MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_])|.*\d\.\d")
+"""A key that is more than a number, so that it names a row wherever it stands."""
+
+
+def said_of_blank(context: Context, record: Record, cell: RecordCell, bibliography: Bibliography) -> str:
+    """What the only note that names a row says of the cell that the table leaves blank; "" where none does."""
+    found = [said for said in _naming(context, record.key, record.document) if _is_on(context, said[1], cell)]
+    if len(found) != 1:
+        return ""
+    passage, sentence = found[0]
+    return f" Văn bản nói thêm: {sentence} [{bibliography.passage(passage)}]"
+
+
+def note_on_missing(context: Context, code: str) -> Draft | None:
+    """The sentence that says why no row has a code; None where the question asks for something else of it."""
+    if not context.question.why:
+        return None
+    for label in context.documents.labels:
+        found = _naming(context, code, label)
+        if len(found) == 1:
+            passage, sentence = found[0]
+            bibliography = context.bibliography()
+            n = bibliography.passage(passage)
+            return Draft(f"{sentence} [{n}]\n\n({context.whereabouts(passage)})", _CONFIDENCE, bibliography)
+    return None
+
+
+def _naming(context: Context, key: str, document: str) -> list[tuple[Passage, str]]:
+    """The sentences of a document that name a row by its key, with the passages that they stand in."""
+    bare = bare_key(key)
+    if not _MIXED.match(bare):
+        return []
+    named = re.compile(rf"(?<![\w.]){re.escape(bare)}(?![\w]|\.\d)", re.IGNORECASE)
+    passages = context.knowledge.index.passages(document)
+    return [(passage, said) for passage in passages for said in split_sentences(passage.text) if named.search(said)]
+
+
+def _is_on(context: Context, sentence: str, cell: RecordCell) -> bool:
+    """Whether a sentence speaks of a cell's column, or has a value of the kind that is asked for."""
+    header = fold(cell.header.rsplit(" / ", 1)[-1])
+    spans = asked_spans(context.question, sentence, context.knowledge.agencies)
+    return (bool(header) and header in fold(sentence)) or bool(spans)

@@ -54,7 +54,7 @@ from assistant.spelling import Speller
 from assistant.subjects import Sentence, index_in_words, is_of_compound, take_subject
 from assistant.turns import load_turns, without_plurals
 from assistant.versions import names_draft, names_issued
-from assistant.wants import asks_why
+from assistant.wants import asks_whom, asks_why
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold, normal_tone, squash
 
@@ -283,7 +283,7 @@ class Reader:
         superseding = [name for name in question.metadata if name in _SUPERSEDING]
         question.metadata = superseding[:1] or question.metadata
         question.unit = unit_meant(found.get("units", ()), tokens)
-        somewhere = _BETTER.search(question.text) or _WHERE.search(question.text)
+        somewhere = _BETTER.search(question.text) or _WHERE.search(question.text) or asks_whom(question.text)
         question.asks_agency = "agency_question" in found and not somewhere
         question.asks_score = "score_question" in found or bool(_BARE_AMOUNT.search(question.text))
         question.headers = list(dict.fromkeys(m.value for m in said_headers(matches, tokens)))

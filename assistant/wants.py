@@ -127,6 +127,10 @@ _GAP = re.compile(
 
 
 _DUE_FIRST = re.compile(r"\bnào\b.*\b(?:xong|hoàn thành|đến hạn|hạn)\b.*\b(?:trước|sau|sớm|muộn)\b", re.IGNORECASE)
+_WHOM = re.compile(
+    r"\S+ \S+ (?:kiem tra|thanh tra|giam sat|khao sat|kiem toan|doi thoai voi|lam viec voi) (?:nhung |cac |may )?"
+    r"(?:don vi|co quan|so|nganh|so, nganh|noi|dia phuong|xa, phuong) nao\W*$"
+)
 
 
 def wants(question: Question) -> list[Want]:
@@ -197,6 +201,11 @@ def asks_of_criterion(question: Question) -> bool:
 def asks_why(text: str) -> bool:
     """Whether a reason is asked for; "do đâu chủ trì" asks for an agency."""
     return _WHY.search(text) is not None
+
+
+def asks_whom(text: str) -> bool:
+    """Whether agencies are asked for that somebody deals with ("đoàn kiểm tra những đơn vị nào"): they lead nothing."""
+    return _WHOM.search(fold(text)) is not None
 
 
 def asks_role(text: str) -> bool:

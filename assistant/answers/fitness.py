@@ -16,6 +16,7 @@ from assistant.answers.lacking import (
     lacks_number_of_document,
     lacks_points,
     lacks_span,
+    lacks_whom,
     tells_the_given,
 )
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
@@ -352,6 +353,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("tên địa phương", _lacks_place),
     ("cơ quan giữ vai trò này", _lacks_role),
     ("tên các cơ quan", _lists_no_agencies),
+    ("tên các đơn vị", lacks_whom),
     ("tên người", lacks_person),
     ("số văn bản", lacks_number_of_document),
     ("thứ hạng", lacks_first_place),

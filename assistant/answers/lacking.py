@@ -8,7 +8,7 @@ from assistant.agency_mentions import agencies_in
 from assistant.attachment import told_by
 from assistant.draft import Context, Draft
 from assistant.sentences import CLAUSE_END, UPPER, in_bold
-from assistant.wants import HOW_MUCH, asks_due_first, asks_number_of_document, wants
+from assistant.wants import HOW_MUCH, asks_due_first, asks_number_of_document, asks_whom, wants
 from ingest.textnorm import fold
 
 _FUNDS_FROM = re.compile(
@@ -78,6 +78,16 @@ def lacks_agency(context: Context, draft: Draft) -> bool:
     above = " ".join(" ".join(p.path) for p in draft.bibliography.passages())
     named = _BODIES.search(first) or _NAMED_BODY.search(first)
     return not (in_bold(draft.text) or named or agencies_in(above, context.knowledge.agencies))
+
+
+def lacks_whom(context: Context, draft: Draft) -> bool:
+    """The agencies that somebody deals with are asked for, and the answer names none but those of the question."""
+    if not asks_whom(context.question.text):
+        return False
+    known = context.knowledge.agencies
+    lines = " ".join(line for line in draft.text.split("\n") if not line.startswith("("))
+    asked = {found.ref.name for found in agencies_in(context.question.text, known)}
+    return not {found.ref.name for found in agencies_in(lines, known)} - asked
 
 
 def lacks_number_of_document(context: Context, draft: Draft) -> bool:

@@ -36,7 +36,8 @@ def note_on_missing(context: Context, code: str) -> Draft | None:
             passage, sentence = found[0]
             bibliography = context.bibliography()
             n = bibliography.passage(passage)
-            return Draft(f"{sentence} [{n}]\n\n({context.whereabouts(passage)})", _CONFIDENCE, bibliography)
+            text = f"Mã **{code}** không có trong bảng. Văn bản chỉ ghi, không nêu lý do nào khác: {sentence} [{n}]"
+            return Draft(f"{text}\n\n({context.whereabouts(passage)})", _CONFIDENCE, bibliography)
     return None
 
 

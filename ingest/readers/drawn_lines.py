@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from itertools import pairwise
 _UPRIGHT = frozenset({"VERTICAL", "UP", "DOWN"})
 _LEVEL = frozenset({"HORIZONTAL", "LEFT", "RIGHT"})
 _FAR = 10**6
+_BOXES = re.compile("[\u2500-\u257f]")
 _STRAY = 0.2
 _SLIP = 2
 """How many places a mark may stand beside the border that it draws."""
@@ -46,12 +48,14 @@ def _is_level(char: str) -> bool:
 
 def has_box(line: str) -> bool:
     """Whether a box character draws a border of columns on the line."""
-    return any(map(_is_upright, line))
+    return any(map(_is_upright, _BOXES.findall(line)))
 
 
 def is_ascii_rule(line: str) -> bool:
     """Whether a line is a whole rule of an ASCII grid: "+----+----+", or "-----+-----" for one without a frame."""
     bare = line.strip()
+    if bare[:1] not in {"+", "-", "="} or "+" not in bare:
+        return False
     fields = bare.strip("+").split("+")
     framed = bare.startswith("+") and bare.endswith("+") and len(bare) > len(fields)
     drawn = all(field and (set(field) == {"-"} or set(field) == {"="}) for field in fields)
@@ -60,9 +64,9 @@ def is_ascii_rule(line: str) -> bool:
 
 def is_drawing(line: str) -> bool:
     """Whether a line holds nothing but the strokes of a drawing."""
-    bare = "".join(line.split())
-    boxed = any(map(_drawing, bare))
-    return bool(bare) and all(_drawing(char) or (boxed and char in "-=+|") for char in bare)
+    boxed = _BOXES.search(line) is not None
+    bare = "".join(line.split()) if boxed else ""
+    return boxed and all(_drawing(char) or char in "-=+|" for char in bare)
 
 
 def marks(line: str, *, ascii_grid: bool) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +20,8 @@ from ingest.readers.markdown_segments import SourceCell, SourceRow
 from ingest.readers.markdown_tables import counts_columns, name_spanned, raw_row, take_notes
 from ingest.textnorm import join_lines
 
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\w*\s*")
+"""What Markdown sets around text that keeps its layout."""
 _MIN_COLUMNS = 2
 _MIN_ROWS = 2
 _MAX_HEADER = 4
@@ -48,6 +51,9 @@ def without_drawn(lines: Sequence[str], tables: Sequence[DrawnTable]) -> list[st
     rest = list(lines)
     for table in tables:
         rest[table.line - 1 : table.line_end] = [""] * (table.line_end + 1 - table.line)
+        for at in (table.line - 2, table.line_end):
+            if 0 <= at < len(rest) and _FENCE.fullmatch(rest[at]):
+                rest[at] = ""
     grids = [chunk for region in find_regions(rest) if region.ascii_grid for chunk in region.chunks]
     framed = {at for grid in grids for at in range(grid.start, grid.end)}
     return [_undrawn(line, ascii_grid=at in framed) for at, line in enumerate(rest)]
@@ -58,7 +64,7 @@ def _undrawn(line: str, *, ascii_grid: bool) -> str:
     if ascii_grid and has_stroke(line, ascii_grid=True):
         return ""
     if not (ascii_grid or has_box(line)):
-        return "" if is_drawing(line) and not line.isascii() else line
+        return "" if is_drawing(line) else line
     if is_drawing(line):
         return ""
     places = set(marks(line, ascii_grid=ascii_grid))

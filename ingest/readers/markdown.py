@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.blocks import Block, FootnoteBlock, RawDocument
+from ingest.blocks import Block, FootnoteBlock, RawDocument, TableBlock
 from ingest.model import Fragment, Repair
+from ingest.readers.drawn_tables import DrawnTable, read_drawn, without_drawn
 from ingest.readers.markdown_caption import is_site_line, take_caption
 from ingest.readers.markdown_inline import render
 from ingest.readers.markdown_layout import is_layout, layout_lines
@@ -40,13 +41,18 @@ def matches(text: str) -> float:
 
 def read(text: str) -> RawDocument:
     """The blocks of a Markdown text whose lines end in "\\n"; never fails, odd input becomes paragraphs."""
-    lines = text.split("\n")
+    raw = text.split("\n")
+    drawn = read_drawn(raw)
+    lines = without_drawn(raw, drawn)
     repairs: list[Repair] = []
     runs: list[list[Placed]] = [[]]
-    tables: list[list[Segment]] = []
+    tables: list[list[Segment] | DrawnTable] = []
     notes: list[Segment] = []
     for group in group_chunks(split_segments(lines)):
         first = group[0]
+        while drawn and drawn[0].line < first.line:
+            tables.append(drawn.pop(0))
+            runs.append([])
         if first.kind == "footnote":
             notes.append(first)
         elif first.kind == "noise":
@@ -58,18 +64,33 @@ def read(text: str) -> RawDocument:
         else:
             tables.append(group)
             runs.append([])
+    tables.extend(drawn)
+    runs.extend([] for _ in drawn)
     blocks: list[tuple[int, Block]] = [(note.line, _footnote(note)) for note in notes]
     for position, run in enumerate(runs):
         prose = join_cut_paragraphs(without_stamps(run, repairs), repairs)
         if position < len(tables):
-            table, remarks = read_table(tables[position], repairs)
-            table.heading[:0] = [placed.block for placed in take_caption(prose, table.line)]
-            blocks.append((table.line, table))
-            blocks.extend((table.line_end, remark) for remark in remarks)
+            blocks.extend(_table(tables[position], prose, repairs))
         blocks.extend((placed.line, placed.block) for placed in prose)
     blocks.sort(key=lambda entry: entry[0])
     repairs.sort(key=lambda repair: repair.line)
     return RawDocument(FORM, [block for _, block in blocks], repairs)
+
+
+def _table(source: list[Segment] | DrawnTable, prose: list[Placed], repairs: list[Repair]) -> list[tuple[int, Block]]:
+    """A table with what names it, which is taken off the prose above, and the notes that its last rows are."""
+    table: TableBlock | None
+    if isinstance(source, DrawnTable):
+        table, remarks, end = source.block, source.texts, source.line_end
+        repairs.extend(source.repairs)
+    else:
+        table, remarks = read_table(source, repairs)
+        end = table.line_end
+    blocks: list[tuple[int, Block]] = [(end, remark) for remark in remarks]
+    if table is not None:
+        table.heading[:0] = [placed.block for placed in take_caption(prose, table.line)]
+        blocks.insert(0, (table.line, table))
+    return blocks
 
 
 def _prose(segment: Segment, lines: Sequence[str], repairs: list[Repair]) -> list[Placed]:

@@ -263,6 +263,21 @@ def test_drawn_tables_do_not_tell_the_form_of_a_text() -> None:
     assert pick("\n".join(["# KẾ HOẠCH", "", "## I. MỤC TIÊU", "**Một** việc.", *draw("light")])) is markdown
 
 
+@pytest.mark.parametrize("fence", ["```", ""])
+@pytest.mark.parametrize("style", ["light", "ascii"])
+def test_drawn_tables_in_markdown(style: str, fence: str) -> None:
+    pipes = ["| STT | Tên | Số |", "|---|---|---|", "| 1 | Một | 2 |", "| 2 | Hai | 3 |"]
+    head = ["# KẾ HOẠCH", "", "## I. MỤC TIÊU", "", "**Một** việc.", "", "**Bảng 1. Nhiệm vụ**", ""]
+    text = "\n".join([*head, fence, *draw(style), fence, "", "## II. KHÁC", "", *pipes, "", "Hết bảng."])
+    assert pick(text) is markdown
+    document = parse_bytes(text.encode(), "x.md")
+    assert [len(found.rows) for found in document.tables] == [5, 2]
+    assert document.tables[0].caption == "**Bảng 1. Nhiệm vụ**".strip("*")
+    assert texts(document.tables[0]) == ROWS
+    said = " ".join(section.text for section in document.sections)
+    assert not set(said) & set("│┌─├`+|")
+
+
 CHARS = st.sampled_from("│─┌┬┐├┼┤└┴┘║═╬┃━|-+= \f1aĐ")
 DRAWN = st.one_of(st.text(CHARS, max_size=30), st.sampled_from([*draw(), *draw("ascii"), *draw("double")]))
 

@@ -14,6 +14,7 @@ from assistant.question import AGENCY_ROLES, Asked, Question
 from assistant.wants import asks_date_of_document, asks_number_of_document, asks_role
 
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
+_SCORES = {*_NUMERIC_ROLES, "max_score"}
 _YEAR_AFTER = 4
 _YEAR_BEFORE = 3
 _CLAUSE_END = re.compile(r"[,;:?]|\bvà\b|\bso với\b")
@@ -30,16 +31,33 @@ _ONLY_WHO = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:thấp|kém|nhỏ|ít|cao|lớn|nhiều) hơn\b|\bvượt\b", re.IGNORECASE)
+_LAST_YEAR = {"ngoai", "truoc", "qua"}
+_PARTS = {"và", "còn", "so", "với", "hơn"}
+_AGAINST_YEAR = re.compile(
+    r"\bso với (?:(?:mức|điểm|kết quả|thực hiện|của) )*(?:năm )?((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _PLURALS = {"nhung", "cac", "may"}
 _HEAD = 3
 _REQUEST = 4
 
 
 def columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
-    """What asks for a column; a bare "giải pháp" names the row where another column is asked for."""
+    """What asks for a column; a bare "giải pháp" names the row where another column is asked for.
+
+    Where an aim is named, "được bao nhiêu điểm" in the same clause asks how much that is and for no other column.
+    """
+    aims = [m.end for m in roles if m.value == "target" and not asks(m, tokens)]
+    roles = [m for m in roles if not (m.value == "result" and asks(m, tokens) and _is_of_one(aims, m.start, tokens))]
     others = any(m.value not in {"task", "name"} for m in roles)
     meant = [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
     return [m for m in meant if not (m.value == "target" and _counts_rows(m, tokens))]
+
+
+def added_columns(matches: Sequence[Match]) -> list[Match]:
+    """The columns that the words for a sum name: "mục tiêu" of "tổng mục tiêu"."""
+    sums = [m for m in longest(matches, ("operations",)) if m.value == "sum"]
+    roles = longest(matches, ("roles",))
+    return [m for m in roles if m.value in _SCORES and any(added.start < m.start < added.end for added in sums)]
 
 
 def asked_of_rows(columns_asked: Sequence[Asked], text: str) -> list[Asked]:
@@ -54,6 +72,15 @@ def asked_of_rows(columns_asked: Sequence[Asked], text: str) -> list[Asked]:
     dated = {asked.role for asked in columns_asked if asked.year}
     meant = [asked for asked in dict.fromkeys(columns_asked) if asked.year or asked.role not in dated]
     return [asked for asked in meant if asked.role not in of_paper]
+
+
+def _is_of_one(aims: Sequence[int], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether an aim ends before the place in its clause, and no time of its own or comparison stands between."""
+    ends = [end for end in aims if end <= at]
+    between = tokens[max(ends) : at] if ends else []
+    apart = any(other.start - one.end > 2 for one, other in pairwise(tokens[max(ends) - 1 : at + 1] if ends else []))
+    own = between and (between[-1].folded in _LAST_YEAR or (YEAR.fullmatch(between[-1].folded) and len(between) > 1))
+    return bool(ends) and not apart and not own and not _PARTS.intersection(token.lower for token in between)
 
 
 def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:
@@ -138,6 +165,8 @@ def beside(question: Question) -> list[Asked]:
         return [Asked(role) for role in AGENCY_ROLES if role not in roles]
     if _OF_THE_MOST.search(question.text) and not {"target", "rank_target"} & set(roles):
         return [Asked(role) for role in ("result", "max_score") if role not in roles]
+    if roles == ["target"] and (against := _AGAINST_YEAR.search(question.text)) and int(against[1]) in question.years:
+        return [Asked("result", int(against[1]))]
     targets = {asked.year for asked in question.asked if asked.role == "target" and asked.year}
     others = sorted(set(question.years) - targets)
     holds = question.asks_score or _THAN.search(question.text)

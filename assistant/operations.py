@@ -55,6 +55,10 @@ _REACHED = re.compile(r"\b(?:đạt|bằng|chạm|ngang)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
+_IN_WHICH_GROUP = re.compile(
+    r"\b(?:giữ|nằm|đứng|xếp|lọt|vào|thuộc|duy trì)(?: vững)?(?: ở| trong| vào| thuộc)* (?:nhóm|tốp|top|mức) nào\b",
+    re.IGNORECASE,
+)
 # "Các nhiệm vụ về đất đai năm 2024": rows are named, and nothing is asked of them.
 _NAMES_ROWS = re.compile(r"(?:các|những)\s(?!.*\b(?:nào|gì|ai|đâu|sao|mấy|bao|không|khi|hay)\b)", re.IGNORECASE)
 _STATES_OUTPUT = re.compile(r"\b(?:sản phẩm|kết quả|đầu ra) (?:là|gồm)\b", re.IGNORECASE)
@@ -143,6 +147,8 @@ def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence
 
 
 def _lists_rows(question: Question, operations: Sequence[str], text: str) -> bool:
+    if _IN_WHICH_GROUP.search(text):
+        return False
     if len(question.codes) > 1 and _WHICH_MORE.search(text):
         return False
     of_rows = (question.unit or question.entities) and not question.asks_agency

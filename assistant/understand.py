@@ -12,6 +12,7 @@ from itertools import pairwise
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, sure_spans
 from assistant.asked_columns import (
+    added_columns,
     asked_of_rows,
     beside,
     columns,
@@ -275,7 +276,7 @@ class Reader:
             found.setdefault(match.kind, []).append(match)
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
                 used |= set(range(match.start, match.end))
-        asked = columns(found.get("roles", ()), tokens)
+        asked = columns([*added_columns(matches), *found.get("roles", ())], tokens)
         dated = [Asked(m.value, year) for m in asked for year in years_near(m, tokens, question)]
         question.asked = asked_of_rows(dated, question.text)
         question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))

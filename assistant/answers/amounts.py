@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers.called import rows_called
 from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.fields import Field, fields_in_order, numeric_roles
 from assistant.answers.filters import asked_rows
@@ -75,7 +76,8 @@ def _bounded(context: Context) -> Draft | None:
         said = "có " + " và ".join(
             f"{cell_name(cell)} {bound.words}" for cell, bound in zip(measured[0].cells, question.bounds, strict=True)
         )
-        absent = absent or f"Không có dòng nào {said} ({context.place(measured[0].record)})."
+        unit, place = rows_called(context, [m.record for m in measured]), context.place(measured[0].record)
+        absent = absent or f"Không có {unit} nào {said} ({place})."
         if kept:
             return _say_bounded(context, field, kept, said)
     return context.abstain("not_found", absent) if absent and not _said_in_text(context) else None
@@ -153,7 +155,7 @@ def _say_bounded(context: Context, field: Field, kept: Sequence[Measured], said:
             n = bibliography.row(m.record, [*(c.column for c in m.cells), *others])
             lines.append(f"- **{short_name(m.record)}** – {said_cells(m)}{_also_asked(context, m)} [{n}]")
         if len(found) > _SHOWN:
-            lines.append(f"- … và {len(found) - _SHOWN} dòng khác (xem bảng).")
+            lines.append(f"- … và {len(found) - _SHOWN} {name} khác (xem bảng).")
     computed = [str(len(found)) for _, found in levels] + [str(len(found) - _SHOWN) for _, found in levels]
     computed += [plain_number(bound.value) for bound in context.question.bounds]
     table = cells_table([m for _, found in levels for m in found], bibliography)

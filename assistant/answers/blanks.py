@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.called import rows_called
 from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.filters import asked_rows
 from assistant.citing import short
@@ -45,7 +46,8 @@ def answer_blanks(context: Context) -> Draft | None:
             return _say(context, blank)
         if scored and led and not blank:
             name, place = cell_name(led[0][1], led[0][0]), context.place(led[0][0])
-            return context.abstain("not_found", f"Không có dòng nào để trống ô {name} ({place}).")
+            unit = rows_called(context, [record for record, _ in led])
+            return context.abstain("not_found", f"Không có {unit} nào để trống ô {name} ({place}).")
     return None
 
 
@@ -53,11 +55,12 @@ def _say(context: Context, blank: list[tuple[Record, RecordCell]]) -> Draft:
     bibliography = context.bibliography()
     names = ", ".join(dict.fromkeys(cell_name(cell, record) for record, cell in blank))
     rows = list({record.id: record for record, _ in blank}.values())
-    lines = [f"Có **{len(rows)} dòng** để trống ô {names} ({context.place(rows[0])}):"]
+    unit = rows_called(context, rows)
+    lines = [f"Có **{len(rows)} {unit}** để trống ô {names} ({context.place(rows[0])}):"]
     for record in rows[:_SHOWN]:
         columns = [cell.column for other, cell in blank if other.id == record.id]
         key = f"{record.key}. " if record.key else ""
         lines.append(f"- {key}{short(record.name, 200)} [{bibliography.row(record, columns)}]")
     if len(rows) > _SHOWN:
-        lines.append(f"- … và {len(rows) - _SHOWN} dòng khác.")
+        lines.append(f"- … và {len(rows) - _SHOWN} {unit} khác.")
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[str(len(rows)), str(len(rows) - _SHOWN)])

@@ -13,6 +13,13 @@ _CRITERIA = re.compile(r"\b(?:tiêu chí|chỉ tiêu|yếu tố)(?: thành phầ
 _PARTS = re.compile(r"\b(?:nội dung|chỉ số) thành phần\b|\blĩnh vực\b|\bnội dung\b", re.IGNORECASE)
 
 
+_KINDS = re.compile(
+    r"\b(?:tiêu chí|chỉ tiêu|chỉ số|yếu tố|lĩnh vực|cơ quan|đơn vị|sở|địa phương|xã|phường|huyện|dự án|công trình)\b",
+    re.IGNORECASE,
+)
+"""The words of a table's column of names that say what its rows are."""
+
+
 def criteria_called(context: Context) -> str:
     """The question's word for criteria: "chỉ tiêu" where it says so and not "tiêu chí"."""
     said = _CRITERIA.search(context.question.text)
@@ -23,7 +30,17 @@ def rows_called(context: Context, rows: Sequence[Record]) -> str:
     """A word for rows of one kind."""
     if all(is_task_row(row) for row in rows):
         return "nhiệm vụ"
+    if context.question.entities:
+        return context.question.entities.word
     said = _CRITERIA.search(context.question.text) or _PARTS.search(context.question.text)
     if said:
         return said.group().lower()
-    return "tiêu chí" if all("." in row.key for row in rows) else "nội dung"
+    if rows and all("." in row.key for row in rows):
+        return "tiêu chí"
+    kinds = {_kind_of_rows(context, row) for row in rows}
+    return kinds.pop() if len(kinds) == 1 else "nội dung"
+
+
+def _kind_of_rows(context: Context, row: Record) -> str:
+    kind = _KINDS.search(context.knowledge.tables[row.table].name_header)
+    return kind.group().lower() if kind else "nội dung"

@@ -24,6 +24,7 @@ from ingest.textnorm import fold
 
 _LONG = 160
 _SCOPE_COVERAGE = 0.6
+_SCOPE_SAID = 0.8
 _SAID_BY_ROW = 0.5
 _SAID_IN_CELL = 0.6
 _SAID_BY_SENTENCE = 0.5
@@ -300,10 +301,18 @@ def _in_scope(context: Context, record: Record, cell: RecordCell) -> str:
     scoped = [ref for ref in cell.agencies if ref.scope]
     if not query or len(scoped) < 2 or len(scoped) < len(cell.agencies):
         return ""
-    shares = [terms.coverage(query, [(terms.text(ref.scope or ""), 1.0)]) for ref in scoped]
+    texts = [terms.text(ref.scope or "") for ref in scoped]
+    shares = [terms.coverage(query, [(text, 1.0)]) for text in texts]
     best = max(_SCOPE_COVERAGE, *shares)
     fitting = [ref for ref, share in zip(scoped, shares, strict=True) if share >= best]
+    said = [ref for ref, text in zip(scoped, texts, strict=True) if terms.share_of(text, query) >= _SCOPE_SAID]
+    said = [ref for ref in said if not any(_is_part(ref.scope or "", other.scope or "") for other in said)]
+    fitting = [ref for ref in scoped if ref in said or ref in fitting] if len(said) > 1 else fitting
     return "; ".join(f"{ref.name} ({ref.scope})" for ref in fitting) if len(fitting) < len(scoped) else ""
+
+
+def _is_part(words: str, others: str) -> bool:
+    return set(fold(words).split()) < set(fold(others).split())
 
 
 def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answers.called import rows_called
 from assistant.answers.cells import asked_cells
 from assistant.cell_values import is_place
 from assistant.citing import Bibliography
@@ -111,7 +112,8 @@ def of_numbers(
     values, sides = [cell_value(cell) for cell in cells], _sides(records, cells, bibliography)
     gap = plain_number(max(values) - min(values), cells)
     if gap == "0":
-        return f"{'Hai' if len(sides) == _TWO else len(sides)} dòng **bằng nhau**, không khác nhau.", [gap]
+        unit = rows_called(context, records)
+        return f"{'Hai' if len(sides) == _TWO else len(sides)} {unit} **bằng nhau**, không khác nhau.", [gap]
     said = _MORE.search(context.question.text)
     how = said[1].lower() if said else "cao"
     ranked = is_place(cells[0])

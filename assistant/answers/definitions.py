@@ -26,11 +26,12 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    r"\s+(?:của|trong|cho|đối với|(?:được )?(?:đi|nêu|nhắc|ghi) (?:cùng|kèm|chung|cạnh|bên cạnh)(?: với)?)\s+",
+    r"\s+(?:[^\W\d_]+ ){0,2}(?:của|trong|cho|đối với"
+    r"|(?:được )?(?:đi|nêu|nhắc|ghi) (?:cùng|kèm|chung|cạnh|bên cạnh)(?: với)?)\s+(?:[^\W\d_]+ ){0,3}",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"viết tắt|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là (?:\w+ ){0,3}gì|đọc|dịch", re.IGNORECASE
+    r"viết tắt|thay cho|nghĩa|tên đầy đủ|viết đầy đủ|hiểu là|cụm từ|từ gì|là (?:\w+ ){0,3}gì|đọc|dịch", re.IGNORECASE
 )
 _OWN_QUESTION = re.compile(
     r"\s+(?:thì |có |được )*(?:là|nghĩa|viết tắt|hiểu|dịch)\b[^,;?]{0,30}\b(?:gì|nào|sao)\b", re.IGNORECASE

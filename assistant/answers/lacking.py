@@ -96,6 +96,8 @@ def lacks_number_of_document(context: Context, draft: Draft) -> bool:
     kinds = {want.unit for want in wants(question) if want.kind == "document" and want.unit}
     rows = draft.bibliography.rows()
     other = question.metadata or (len(rows) > 1 and asks_due_first(question))
+    if kinds and not rows and question.operation != "metadata":
+        return _tells_named_document(context, draft)
     if not kinds or other or not rows:
         return False
     own = {document.number for document in context.knowledge.documents.values()}
@@ -104,6 +106,13 @@ def lacks_number_of_document(context: Context, draft: Draft) -> bool:
     return not told and not any(
         re.search(rf"\b{kind} \w+ \w+", fold(text)) for kind in titled for text in in_bold(draft.text)
     )
+
+
+def _tells_named_document(context: Context, draft: Draft) -> bool:
+    """Whether running text was found for nothing but the numbers of the documents in which the question looks."""
+    named = {context.knowledge.documents[label].number for label in context.question.documents}
+    told = [number for text in in_bold(draft.text) for number in _OFFICIAL.findall(text)]
+    return bool(told) and not draft.table and set(told) <= named
 
 
 def lacks_first_place(context: Context, draft: Draft) -> bool:
@@ -131,11 +140,18 @@ def tells_the_given(context: Context, draft: Draft) -> bool:
 
 
 def lacks_points(context: Context, draft: Draft) -> bool:
-    """Points are asked for, and a place in a ranking or a count of other things is told, or the other way round."""
+    """Points are asked for, and a place in a ranking or a count of other things is told."""
     told, text = _ONE_CELL.match(draft.text), context.question.text
     if told is None:
         of_text = draft.bibliography.passages() and not (draft.bibliography.rows() or draft.table)
         return bool(of_text and _HOW_MANY_POINTS.search(text)) and not _MAY_BE_POINTS.search(draft.text.split("\n")[0])
-    if _PLACES.search(told["column"]):
-        return _POINTS.search(text) is not None and not _PLACES.search(text)
-    return _RANK_OF.match(text) is not None and not _PLACES.search(told["value"])
+    of_place = _PLACES.search(told["column"]) is not None
+    return of_place and _POINTS.search(text) is not None and not _PLACES.search(text)
+
+
+def lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
+    """A place in a ranking is asked for, and the cell that is told holds none."""
+    told = _ONE_CELL.match(draft.text)
+    if told is None or _PLACES.search(told["column"]):
+        return False
+    return _RANK_OF.match(context.question.text) is not None and not _PLACES.search(told["value"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import AnswerTable
-from assistant.answers.called import criteria_called
+from assistant.answers.called import criteria_called, rows_called
 from assistant.answers.cell_conditions import asked_output
 from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import candidates, filtered, of_the_year
@@ -98,7 +98,8 @@ def _no_such_agency(context: Context) -> Draft | None:
         return None
     verb = ROLE_VERBS[mention.role or "lead_agency"]
     where = context.searched()
-    return context.abstain("not_found", f"Không có dòng nào do {mention.agency.name} {verb} trong {where}.")
+    unit = rows_called(context, rows)
+    return context.abstain("not_found", f"Không có {unit} nào do {mention.agency.name} {verb} trong {where}.")
 
 
 def _no_such_matter(context: Context) -> Draft | None:

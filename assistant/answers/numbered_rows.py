@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answers.called import rows_called
 from assistant.answers.cells import share_said
 from assistant.answers.headings import under
 from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
@@ -57,7 +58,7 @@ def _counted_group(context: Context, group: Record) -> Draft | None:
     if not rows:
         return None
     bibliography = context.bibliography()
-    unit = _said_unit(context) or ("nhiệm vụ" if context.knowledge.tables[group.table].is_tasks else "dòng")
+    unit = _said_unit(context) or rows_called(context, rows)
     lines = [f"- {r.key}. {short(r.name, 160)} [{bibliography.row(r)}]" for r in rows]
     text = f"Có **{len(rows)} {unit}** thuộc {row_name(group)} ({context.place(group)}):"
     return Draft("\n".join([text, *lines]), _CONFIDENCE, bibliography, computed=[str(len(rows))])

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.answers.called import rows_called
 from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.contrast import of_numbers
-from assistant.answers.fields import numeric_roles
+from assistant.answers.fields import best_fields, numeric_roles
 from assistant.answers.filters import filtered
+from assistant.answers.groups import without_group
 from assistant.answers.numbered_rows import rows_by_code
 from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
@@ -172,7 +174,9 @@ def _steps(context: Context, records: Sequence[Record], roles: tuple[str, str], 
         sides = f"{cell_name(high)}: {high.text}; {cell_name(low)}: {low.text}"
         lines.append(f"- {upper_first(row_name(record))}: {words[0]} **{said[-1]}** ({sides}) [{n}]")
     farthest = upper_first(row_name(known[steps.index(max(steps))][0], 80))
-    head = f"{farthest} **{words[1]}**:" if len(set(steps)) > 1 else "Các dòng **như nhau**:"
+    head = (
+        f"{farthest} **{words[1]}**:" if len(set(steps)) > 1 else f"Các {rows_called(context, records)} **như nhau**:"
+    )
     return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=said)
 
 
@@ -218,6 +222,9 @@ def _named_rows(context: Context) -> list[Record]:
 
 
 def _sum(context: Context) -> Draft | None:
+    fields = best_fields(context)[:1]
+    if no_group := without_group(context, [f.facts for f in fields if f.heading is None]):
+        return no_group
     records = _summed_rows(context)
     if len(records) < 2:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from assistant.agency_mentions import same_agency
 from assistant.answers.cells import asked_cells
@@ -25,6 +26,8 @@ _NAMED_SHARE = 0.6
 _WHOLE_STRENGTH = 0.8
 _WHOLE_SHARE = 0.6
 _COVERED = 0.9
+_NEARLY = 0.15
+_MOST_NAMED = 4
 _COMPARES = re.compile(
     r"(?<!thế )\bnào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
     r"|\bgiữa\b.* (?:và|với|hay) .*\bnào\b"
@@ -76,41 +79,42 @@ def named_together(context: Context) -> list[Record]:
     sure = whole and row_strength(whole[0]) >= _WHOLE_STRENGTH and whole[0].name_share >= _WHOLE_SHARE
     if sure and (not compares or whole[0].coverage >= _COVERED):
         return []
-    best: tuple[float, list[Record]] | None = None
-    for parts in sides:
-        rows = _one_each(context, parts, compares)
-        weakest = min((row_strength(m) for m in rows), default=0.0)
-        if rows and (best is None or weakest > best[0]):
-            best = (weakest, [m.record for m in rows])
-    return best[1] if best else []
+    ways = [rows for parts in sides if (rows := _one_each(context, parts, compares))]
+    best = max(ways, key=lambda rows: (_of_one_level(rows), min(map(row_strength, rows))), default=[])
+    return [match.record for match in best]
 
 
-def _matches(context: Context, part: str) -> list[RowMatch]:
-    """The best row of each table for a part of the question."""
+def _of_one_level(rows: Sequence[RowMatch]) -> bool:
+    """Whether rows that are compared stand equally deep: all headings, or all parts of one."""
+    return len({(m.record.parent is None, m.record.key.count(".")) for m in rows}) == 1
+
+
+def _candidates(context: Context, part: str, compares: bool) -> dict[str, list[RowMatch]]:
+    """The rows of each table that a part of the question may name: the best, and those that fit nearly as well."""
     alone = replace(context.question, subject=part, content=part, quoted=[], agencies=[])
-    first: dict[str, RowMatch] = {}
+    found: dict[str, list[RowMatch]] = {}
     for match in context.matcher.rows(alone, context.tables()):
-        first.setdefault(match.record.table, match)
-    return list(first.values())
+        if _named(context, match, compares):
+            found.setdefault(match.record.table, []).append(match)
+    return {table: _nearly_best(matches) for table, matches in found.items()}
+
+
+def _nearly_best(matches: Sequence[RowMatch]) -> list[RowMatch]:
+    floor = max(map(row_strength, matches)) - _NEARLY
+    return [match for match in matches if row_strength(match) >= floor][:_MOST_NAMED]
 
 
 def _one_each(context: Context, parts: Sequence[str], compares: bool) -> list[RowMatch]:
-    """The best row of each part, all of one table and none twice; nothing where one part names none."""
-    found: list[dict[str, RowMatch]] = []
-    for part in parts:
-        named = {m.record.table: m for m in _matches(context, part) if _named(context, m, compares)}
-        if not named:
-            return []
-        found.append(named)
-    tables = (table for table in found[0] if all(table in named for named in found))
-    sets = [[named[table] for named in found] for table in tables]
-    sets = [rows for rows in sets if len({m.record.id for m in rows}) == len(rows)]
+    """The best row of each part, all of one table and none twice, of one level if may be; else nothing."""
+    found = [_candidates(context, part, compares) for part in parts]
+    tables = [table for table in found[0] if all(table in named for named in found)]
+    sets = (list(rows) for table in tables for rows in product(*(named[table] for named in found)))
 
-    def fit(rows: list[RowMatch]) -> tuple[bool, float]:
+    def fit(rows: list[RowMatch]) -> tuple[bool, bool, float]:
         asked = all(any(cell.text for cell in asked_cells(context, m.record)) for m in rows)
-        return asked, min(row_strength(m) for m in rows)
+        return asked, _of_one_level(rows), min(row_strength(m) for m in rows)
 
-    return max(sets, key=fit, default=[])
+    return max((rows for rows in sets if len({m.record.id for m in rows}) == len(rows)), key=fit, default=[])
 
 
 def _named(context: Context, match: RowMatch, compares: bool) -> bool:
@@ -118,4 +122,6 @@ def _named(context: Context, match: RowMatch, compares: bool) -> bool:
         return False
     if not compares:
         return row_strength(match) >= _NAMED_STRENGTH and match.name_share >= _NAMED_SHARE
-    return row_strength(match) >= (_PLACED_STRENGTH if context.question.appendices else _COMPARED_STRENGTH)
+    of_index = context.knowledge.tables[match.record.table].indexes == set(context.question.indexes)
+    placed = context.question.appendices or (context.question.indexes and of_index)
+    return row_strength(match) >= (_PLACED_STRENGTH if placed else _COMPARED_STRENGTH)

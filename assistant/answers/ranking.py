@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from assistant.answer import AnswerTable
 from assistant.answers.by_agency import of_agencies
+from assistant.answers.called import rows_called
 from assistant.answers.cells import says_points
 from assistant.answers.distances import DISTANCES, picks, picks_below
 from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles, ranked_units, ranks_places
 from assistant.answers.filters import asked_rows
+from assistant.answers.groups import without_group
 from assistant.answers.headings import of_so_many, under, valued_alike
 from assistant.answers.indexes import chooses_index
 from assistant.answers.pairs import named_together
@@ -54,6 +56,8 @@ def answer_ranking(context: Context) -> Draft | None:
     if picks(question.operation) and (others or led):
         return None
     fields = best_fields(context)
+    if no_group := without_group(context, [] if any(f.heading for f in fields) else [f.facts for f in fields]):
+        return no_group
     told = fields and (picks_below(question.operation) or are_told_of(context, fields))
     return _over_tables(context, fields) if told else None
 
@@ -90,8 +94,8 @@ def _none_of(context: Context, fields: Sequence[Field]) -> Draft | None:
     if not low_high or not rows:
         return None
     low, high = (cell_name(cell) for role in low_high if (cell := cell_of(rows[0], context, role)))
-    where = ", ".join(dict.fromkeys(context.place(r) for r in rows))
-    return context.abstain("not_found", f"Không có dòng nào có {low} thấp hơn {high} trong {where}.")
+    where, unit = ", ".join(dict.fromkeys(context.place(r) for r in rows)), rows_called(context, rows)
+    return context.abstain("not_found", f"Không có {unit} nào có {low} thấp hơn {high} trong {where}.")
 
 
 def _comparable(context: Context, field: Field) -> list[Record]:

@@ -56,15 +56,16 @@ def say_ranking(
 ) -> str:
     """A heading and a line for each of the best rows, of all in order."""
     lines = []
+    unit = rows_called(context, [m.record for m in ordered])
     for m in best[:SHOWN]:
         n = bibliography.row(m.record, [c.column for c in m.cells])
         lines.append(f"- **{short_name(m.record)}** – {_facts(m, context.question.operation)} [{n}]")
     if len(best) > SHOWN:
-        lines.append(f"- … và {len(best) - SHOWN} dòng khác.")
-    return "\n".join([_heading(context, ordered, best), *lines])
+        lines.append(f"- … và {len(best) - SHOWN} {unit} khác.")
+    return "\n".join([_heading(context, ordered, best, unit), *lines])
 
 
-def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measured]) -> str:
+def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measured], unit: str) -> str:
     cell = ordered[0].cells[0]
     where = context.place(ordered[0].record)
     literal = is_literal(context.question)
@@ -72,22 +73,22 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
     best_first, worst_first = (" (số nhỏ nhất)", " (số lớn nhất)") if of_places else ("", "")
     high, low = ("lớn", "nhỏ") if literal else ("cao", "thấp")
     place = context.question.place
-    unit = rows_called(context, [m.record for m in best])
+    nth = _nth(place, unit)
     gap = plain_number(best[0].value - best[-1].value, best[0].cells)
     words = {
-        "max": f"{upper_first(cell_name(cell))} {high} {_nth(place)}{best_first}",
-        "min": f"{upper_first(cell_name(cell))} {low} {_nth(place)}{worst_first}",
+        "max": f"{upper_first(cell_name(cell))} {high} {nth}{best_first}",
+        "min": f"{upper_first(cell_name(cell))} {low} {nth}{worst_first}",
         "range": f"Chênh **{gap}** giữa {cell_name(cell)} cao nhất và thấp nhất",
         "gap_max": "Còn cách điểm tối đa xa nhất",
         "gap_min": "Gần điểm tối đa nhất",
         "gain_min": "Tăng ít nhất" + ("" if ranks(ordered) else " (mục tiêu so với kết quả)"),
-        "gain_max": f"Tăng nhiều {_nth(place)}" + ("" if ranks(ordered) else " (mục tiêu so với kết quả)"),
+        "gain_max": f"Tăng nhiều {nth}" + ("" if ranks(ordered) else " (mục tiêu so với kết quả)"),
         **dict.fromkeys(("below_target", "short_of_target"), f"Có **{len(best)} {unit}** có {_lower(best[0])}"),
         "at_max": f"Có **{len(best)} {unit}** {_reached(best[0])} điểm tối đa",
         "below_max": f"Có **{len(best)} {unit}** chưa đạt điểm tối đa",
     }
     names, roles = leading(context.question)
-    chosen = "" if picks(context.question.operation) else "trong các dòng "
+    chosen = "" if picks(context.question.operation) else f"trong các {unit} "
     led = f" {chosen}{agencies_said(names, roles)}" if names else ""
     return f"{words[context.question.operation]}{led} ({where}):"
 
@@ -103,10 +104,10 @@ def _lower(measured: Measured) -> str:
     return f"{cell_name(low)} thấp hơn {cell_name(high)}"
 
 
-def _nth(place: Place | None) -> str:
+def _nth(place: Place | None, unit: str) -> str:
     if place is None or (place.nth is None and place.count == 1):
         return "nhất"
-    return f"thứ {place.nth}" if place.nth else f"nhất ({place.count} dòng đầu)"
+    return f"thứ {place.nth}" if place.nth else f"nhất ({place.count} {unit} đầu)"
 
 
 def place_said(place: Place | None) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answers.by_agency import LED
+from assistant.answers.called import rows_called
 from assistant.answers.due import due_in, saying
 from assistant.answers.headings import named_heading, under
 from assistant.answers.outline import counted_units
@@ -14,7 +15,7 @@ from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES
 from assistant.wants import counts_agencies
-from assistant.wording import ROLE_VERBS, is_task_row, upper_first
+from assistant.wording import ROLE_VERBS, upper_first
 from index.types import Record
 from ingest.textnorm import fold
 
@@ -157,7 +158,7 @@ def _say(context: Context, groups: dict[str, list[Record]], more: str, fewest: i
     ordered = counts.most_common() if more == "nhieu" else sorted(counts.items(), key=lambda item: item[1])
     first = [name for name, n in ordered if n == ordered[0][1]]
     bibliography = context.bibliography()
-    unit = "nhiệm vụ" if all(is_task_row(r) for rows in groups.values() for r in rows) else "dòng"
+    unit = rows_called(context, [r for rows in groups.values() for r in rows])
     lines = []
     for name, n in ordered[: max(_SHOWN, len(first))]:
         marks = "".join(f" [{bibliography.row(r)}]" for r in groups[name][:_CITED])

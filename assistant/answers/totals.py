@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answers.cells import asked_cells
 from assistant.answers.fields import Field, are_told_of
+from assistant.answers.groups import without_group
 from assistant.answers.rows import answer_rows, no_such_column
 from assistant.answers.said_headers import said_of_header
 from assistant.draft import Context, Draft
@@ -43,7 +44,7 @@ def answer_sum_row(context: Context) -> Draft | None:
         tables = [f for f in scope if f.info.document == label]
         rows = (r for f in tables for r in context.knowledge.rows(f.info.id))
         totals = [r for r in rows if r.kind == "total" and set(context.knowledge.indexes_in(r.name)) <= asked]
-        if _names_row(context, tables):
+        if _names_row(context, tables) or without_group(context, tables):
             return None
         told = [r for r in totals if 0 < len(asked_cells(context, r)) <= _FEW_CELLS and _is_asked(context, r)]
         if told:

@@ -90,8 +90,8 @@ def test_what_else_is_asked_of_the_rows_is_told(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Tiêu chí nào của PAR INDEX có kết quả trên 50 điểm?", "kết quả năm 2029 trên 50"),
-        ("Nội dung nào của SIPAS có mục tiêu trên 90?", "mục tiêu năm 2030 trên 90"),
+        ("Tiêu chí nào của PAR INDEX có kết quả trên 50 điểm?", "tiêu chí nào có kết quả năm 2029 trên 50"),
+        ("Nội dung nào của SIPAS có mục tiêu trên 90?", "nội dung nào có mục tiêu năm 2030 trên 90"),
     ],
 )
 def test_an_amount_that_no_row_reaches(ask: Ask, question: str, said: str) -> None:
@@ -99,4 +99,4 @@ def test_an_amount_that_no_row_reaches(ask: Ask, question: str, said: str) -> No
     check_citations(answer)
     assert answer.abstained
     assert answer.reason == "not_found"
-    assert f"Không có dòng nào có {said}" in answer.answer
+    assert f"Không có {said}" in answer.answer

@@ -45,6 +45,24 @@ def test_differences_are_computed_and_both_sides_cited(ask: Ask, question: str, 
     assert [row for _, row in cited(answer)] == rows
 
 
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("Cộng mục tiêu năm 2030 của các tiêu chí thành phần thuộc lĩnh vực CHỈ ĐẠO ĐIỀU HÀNH được mấy điểm?", "2.75"),
+        ("Tổng mục tiêu năm 2030 của 2.2.1 và 2.2.2 được bao nhiêu điểm?", "5.1"),
+        ("Tổng kết quả năm 2029 của 2.2.1 và 2.2.2 được bao nhiêu điểm?", "5.3"),
+    ],
+)
+def test_the_column_to_add_up_is_the_one_that_is_named(ask: Ask, question: str, total: str) -> None:
+    assert first_line(ask(question)).startswith(f"Tổng là **{total}**")
+
+
+def test_an_aim_against_a_year_is_told_with_the_result_of_that_year(ask: Ask) -> None:
+    answer = ask("Mục tiêu của 1.1.2 và 2.2.1, tiêu chí nào tăng nhiều hơn so với năm 2029?")
+    assert "**tăng nhiều hơn**" in first_line(answer)
+    assert "1.1.2" in first_line(answer).split("**tăng nhiều hơn**")[0]
+
+
 def test_a_heading_against_the_sum_of_its_parts(ask: Ask) -> None:
     answer = ask("Kết quả năm 2029 của tiêu chí 2.2 có bằng tổng các tiêu chí thành phần không?")
     assert answer.answer.startswith("**Bằng**")

@@ -43,6 +43,10 @@ def test_a_later_place(ask: Ask, question: str, name: str, value: str) -> None:
         ),
         ("Hai nội dung của SIPAS có kết quả thấp nhất?", ["Xử lý phản ánh, kiến nghị", "Thái độ của công chức"]),
         (
+            "Hai tiêu chí thành phần nào của PAR INDEX còn cách điểm tối đa xa nhất?",
+            ["2.2.4 Thanh toán trực tuyến", "1.1.2 Mức độ hoàn thành kế hoạch"],
+        ),
+        (
             "Top 2 nội dung PAPI có chỉ tiêu thứ hạng năm 2030 tốt nhất",
             ["Thu gom rác biển", "Đóng góp tự nguyện"],
         ),
@@ -176,7 +180,7 @@ def test_the_other_column_may_be_the_lower(ask: Ask) -> None:
 def test_no_row_is_below_where_none_is(ask: Ask) -> None:
     answer = ask("Nội dung nào của SIPAS có mục tiêu 2030 thấp hơn kết quả 2029?")
     assert answer.abstained
-    assert "Không có dòng nào có mục tiêu năm 2030 thấp hơn kết quả năm 2029" in answer.answer
+    assert "Không có nội dung nào có mục tiêu năm 2030 thấp hơn kết quả năm 2029" in answer.answer
 
 
 @pytest.mark.parametrize(
@@ -192,3 +196,24 @@ def test_amounts_below_the_maximum_and_between_two(ask: Ask, question: str, name
     answer = ask(question)
     check_citations(answer)
     assert [name.split()[0] for name in _named(answer)] == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Trong lĩnh vực Cải cách tư pháp, tiêu chí nào có kết quả năm 2029 thấp nhất?",
+        "Tiêu chí nào của PAR INDEX thuộc nhóm Xúc tiến thương mại còn cách điểm tối đa xa nhất?",
+        "Tổng điểm tối đa các tiêu chí thành phần của lĩnh vực Cải cách tư pháp là bao nhiêu?",
+        "Lĩnh vực Cải cách tư pháp có tiêu chí nào đạt điểm tối đa?",
+    ],
+)
+def test_rows_of_a_group_that_no_table_has_are_not_those_of_the_whole(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert answer.abstained
+    assert "Không tìm thấy nhóm “" in answer.answer
+
+
+def test_rows_of_a_group_that_a_table_has(ask: Ask) -> None:
+    answer = ask("Trong lĩnh vực Thủ tục hành chính, tiêu chí thành phần nào có kết quả năm 2029 thấp nhất?")
+    assert _named(answer) == ["2.2.4 Thanh toán trực tuyến"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import valued_alike
@@ -33,8 +34,8 @@ def group_said(context: Context) -> str:
         return ""
     subject = {fold(word) for word in question.words_besides_agencies()}
     for said in _GROUP.finditer(question.text):
-        words = [word for word in _NAME_END.sub("", said["name"]).split() if fold(word) in subject]
-        if len(words) >= _FEWEST:
+        words = list(takewhile(lambda word: fold(word) in subject, _NAME_END.sub("", said["name"]).split()))
+        if len(words) >= _FEWEST and words[0].isalpha():
             return " ".join(words)
     return ""
 

@@ -27,6 +27,7 @@ _WHOLE_STRENGTH = 0.8
 _WHOLE_SHARE = 0.6
 _COVERED = 0.9
 _NEARLY = 0.15
+_WHOLLY = 0.95
 _MOST_NAMED = 4
 _COMPARES = re.compile(
     r"(?<!thế )\bnào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b"
@@ -90,18 +91,19 @@ def _of_one_level(rows: Sequence[RowMatch]) -> bool:
 
 
 def _candidates(context: Context, part: str, compares: bool) -> dict[str, list[RowMatch]]:
-    """The rows of each table that a part of the question may name: the best, and those that fit nearly as well."""
+    """The rows of each table that a part of the question may name: the best, and those that say all of it too."""
     alone = replace(context.question, subject=part, content=part, quoted=[], agencies=[])
     found: dict[str, list[RowMatch]] = {}
     for match in context.matcher.rows(alone, context.tables()):
-        if _named(context, match, compares):
-            found.setdefault(match.record.table, []).append(match)
-    return {table: _nearly_best(matches) for table, matches in found.items()}
+        found.setdefault(match.record.table, []).append(match)
+    best = {table: _nearly_best(matches) for table, matches in found.items() if _named(context, matches[0], compares)}
+    return {table: [m for m in matches if _named(context, m, compares)] for table, matches in best.items()}
 
 
 def _nearly_best(matches: Sequence[RowMatch]) -> list[RowMatch]:
-    floor = max(map(row_strength, matches)) - _NEARLY
-    return [match for match in matches if row_strength(match) >= floor][:_MOST_NAMED]
+    floor = row_strength(matches[0]) - _NEARLY
+    others = [m for m in matches[1:] if m.coverage >= _WHOLLY and row_strength(m) >= floor]
+    return [matches[0], *others][:_MOST_NAMED]
 
 
 def _one_each(context: Context, parts: Sequence[str], compares: bool) -> list[RowMatch]:

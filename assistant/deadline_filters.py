@@ -24,6 +24,9 @@ _OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What stands before a span of time that a paper is of: "báo cáo 6 tháng đầu năm 2029"."""
+_EACH_YEAR = re.compile(r"\bmỗi (?:năm|kỳ)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:bao nhiêu|mấy)\b|\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
+"""How many there are in each of several years is asked, not what is due every year."""
 _WITH_YEAR = re.compile(r"\d{4}|năm nay|năm ngoái|năm trước|năm sau|năm tới")
 
 
@@ -49,6 +52,8 @@ def deadline_filter(
         if found.deadline.kind == "date" and not dates:
             continue
         if found.deadline.kind != "date" and _OF_A_PAPER.search(text[: found.start]):
+            continue
+        if _EACH_YEAR.search(words) and _COUNTED.search(text):
             continue
         if found.deadline.kind in {"recurring", "conditional"}:
             asked = asked or DeadlineFilter(kinds=(found.deadline.kind,), words=words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.horizons import asks_horizon
+from assistant.plans_compared import tasks_of_plans
 from assistant.question import AGENCY_ROLES, Asked, Operation, Question
 from assistant.wants import HOW_MUCH, asks_number_of_document, asks_percentage, asks_role, units_counted
 from ingest.textnorm import fold
@@ -96,7 +97,11 @@ _SIGNED_BY = re.compile(
     r".*(?<!đăng )(?<!chữ )\b(?:ký|kí)\b(?! (?:số|hiệu|kết))",
     re.IGNORECASE,
 )
-_ISSUED_FIRST = re.compile(r"\b(?:ban hành|ký|ra đời)\b.*\b(?:trước|sau|sớm|muộn)\b", re.IGNORECASE)
+_ISSUED_FIRST = re.compile(r"\b(?:ban hành|ký|ra đời)\b.*\b(?:trước|sau|sớm|muộn|cách(?: nhau)?)\b", re.IGNORECASE)
+_OF_ORDER = {
+    *("ban", "hanh", "ky", "ra", "doi", "truoc", "sau", "som", "muon"),
+    *("hon", "cach", "nhau", "ngay", "thang", "nam"),
+}
 _BARE_DAY = re.compile(
     r"(?:[,;]|\bvà\b|\d)\s*(?:(?:vào|từ|hồi|là) )?"
     r"(?:(?:ngày|hôm|tháng) (?:nào|mấy|bao nhiêu|tháng(?: năm)? nào)|khi nào|bao giờ|lúc nào)\s*(?:[,;?.]|và\b|$)",
@@ -121,6 +126,8 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
     """The operation that the question's phrases ask for; may settle which columns and fields are asked."""
     if (special := _special(question, kinds, text)) is not None:
         return special
+    if (of_plans := tasks_of_plans(question, text)) is not None:
+        return of_plans
     if (numeric := _numeric(question, operations, text)) is not None:
         return numeric
     operations = _meant(question, operations, text)
@@ -328,7 +335,7 @@ def _document_fields(question: Question, text: str) -> list[str]:
     left = {fold(word) for word in question.words_besides_agencies()}
     if _SIGNED_BY.search(text) and left <= _OF_SIGNERS:
         return ["signer"]
-    if len(question.documents) > 1 and _ISSUED_FIRST.search(text) and len(left) <= _FEW_WORDS + 1:
+    if len(question.documents) > 1 and _ISSUED_FIRST.search(text) and len(left - _OF_ORDER) <= 1:
         return ["issue_date"]
     return []
 

@@ -260,3 +260,8 @@ def _said_in(text: Text, query: Query) -> Iterator[tuple[int, float]]:
         yield at, query.terms[at].alone if alone else 1.0
     for concept in text.concepts & query.meant:
         yield from query.meanings[concept]
+
+
+def held(query: Query, text: Text) -> set[str]:
+    """The words of a question that a text has, by themselves or by another name for what they mean."""
+    return {term.word for term in query.terms if term.word in text.words or not text.concepts.isdisjoint(term.concepts)}

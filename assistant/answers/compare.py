@@ -21,6 +21,7 @@ from assistant.matching import RowMatch
 from assistant.periods import covers
 from assistant.question import AGENCY_ROLES, Question
 from assistant.scoping import Documents, usable_role
+from assistant.terms import held
 from assistant.wording import cell_name, one_line
 from index.types import AgencyRef, Record, RecordCell
 from ingest.textnorm import fold, squash
@@ -28,6 +29,8 @@ from ingest.textnorm import fold, squash
 _CONFIDENCE = 0.85
 _COVERAGE = 0.56
 _SAME_NAME = 0.45
+_SHARED = 0.45
+_IN_WORDS = 0.5
 _DIFFERENCES = 15
 _FEW_COLUMNS = 3
 _CHANGES = {"sanh", "so", "gi", "them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
@@ -43,7 +46,9 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def is_of_two_plans(question: Question) -> bool:
-    """Whether the same matter is asked of two documents or of the plans of two years."""
+    """Whether the same matter is asked of two documents or of the plans of two years, and not all of their tasks."""
+    if question.operation in {"count", "list"} and question.unit == "task" and not question.words_besides_agencies():
+        return False
     if len(question.documents) > 1 or len(set(question.years)) < _TWO:
         return len(question.documents) > 1
     of_tasks = question.asks_agency or bool(_OF_TASKS & set(question.roles()))
@@ -71,7 +76,7 @@ def answer_comparison(context: Context) -> Draft | None:
         draft := answer_of_index(context, labels) or answer_in_texts(context, labels)
     ):
         return draft
-    if not rows:
+    if not rows or not _are_of_one_matter(context, [record for _, record in rows]):
         return None
     return _say(context, rows, [label for label, record in found if record is None])
 
@@ -140,7 +145,18 @@ def _best(context: Context, label: str, kinds: Collection[bool]) -> Record | Non
     matter = _without_verdict(_without_agencies(_with_matter(context, label)))
     tables = _with_all_asked(within)
     matches: list[RowMatch] = context.matcher.rows(matter, [f for f in tables if f.is_tasks in kinds] or tables)
-    return next((m.record for m in matches if m.coverage >= _COVERAGE), None)
+    return next((m.record for m in matches if m.coverage >= _COVERAGE and _says(context, matter, m.record)), None)
+
+
+def _says(context: Context, matter: Question, record: Record) -> bool:
+    """Whether a row says the matter in its words, and not in syllables that stand there in other words."""
+    terms = context.knowledge.terms
+    query = context.matcher.query(matter).of_phrases()
+    return terms.coverage(query, [(terms.text(_text_of(record)), 1.0)]) >= _IN_WORDS
+
+
+def _text_of(record: Record) -> str:
+    return " \n ".join([record.name, *record.group, *(cell.text for cell in record.cells)])
 
 
 def _with_all_asked(context: Context) -> list[TableFacts]:
@@ -183,7 +199,22 @@ def _counterpart(context: Context, label: str, known: Sequence[Record]) -> Recor
     return None
 
 
-def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[str]) -> Draft:
+def _are_of_one_matter(context: Context, records: Sequence[Record]) -> bool:
+    """Whether rows say mostly the same words of the question's matter; rows that are named by code need not."""
+    if context.question.codes or context.question.items:
+        return True
+    terms = context.knowledge.terms
+    query = terms.query(_without_agencies(context.question).subject)
+    said = [held(query, terms.text(_text_of(record))) for record in records]
+    shared, either = (
+        sum(term.weight for term in query.terms if term.word in words)
+        for words in (set.intersection(*said), set.union(*said))
+    )
+    return shared >= _SHARED * either
+
+
+def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[str]) -> Draft | None:
+    """What the row of each document says; None where other columns are asked for than two rows have in common."""
     bibliography = context.bibliography()
     lines: list[str] = []
     shown: list[list[RecordCell]] = []
@@ -194,6 +225,8 @@ def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[
         facts = "; ".join(f"{cell_name(c)}: **{one_line(c.text) or 'để trống'}**" for c in cells)
         lines.append(f"- {context.name(label)}, “{short(record.name, 140)}”: {facts} [{n}]")
     lines += [f"- {context.name(label)}: không tìm thấy nội dung này." for label in absent]
+    if not all(shown) or (len(rows) > 1 and not _common(shown) and set(context.question.roles()) - {"name"}):
+        return None
     head = _verdict(shown) if len(rows) > 1 else "Chỉ một văn bản có nội dung này:"
     gap = _gap(shown) if _APART.search(context.question.text) else ""
     lines += [f"Chênh **{gap}**."] if gap else []
@@ -211,17 +244,22 @@ def _gap(shown: Sequence[Sequence[RecordCell]]) -> str:
 
 
 def _verdict(shown: Sequence[Sequence[RecordCell]]) -> str:
-    first, second = ({(c.role, c.header if c.role is None else ""): c for c in cells} for cells in shown[:2])
-    common = [key for key in first if key in second]
+    common = _common(shown)
     if not common:
         return "Hai văn bản ghi như sau:"
-    different = [key for key in common if not _says_the_same(first[key], second[key])]
+    different = [pair for pair in common if not _says_the_same(*pair)]
     if not different:
         return "**Không thay đổi**, hai văn bản giống nhau:"
     if len(different) == len(common) or len(common) > _FEW_COLUMNS:
         return "**Có khác nhau**:"
-    names = [", ".join(cell_name(first[key]) for key in common if (key in different) == differs) for differs in (1, 0)]
+    names = [", ".join(cell_name(pair[0]) for pair in common if (pair in different) == differs) for differs in (1, 0)]
     return f"**Có khác nhau** về {names[0]}; {names[1]} **giống nhau**:"
+
+
+def _common(shown: Sequence[Sequence[RecordCell]]) -> list[tuple[RecordCell, RecordCell]]:
+    """The cells of the same column in the first two rows."""
+    first, second = ({(c.role, c.header if c.role is None else ""): c for c in cells} for cells in shown[:2])
+    return [(first[key], second[key]) for key in first if key in second]
 
 
 def _says_the_same(one: RecordCell, other: RecordCell) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.answers.prose import answer_prose, best_sentence, with_value
 from assistant.citing import Bibliography
@@ -23,7 +24,8 @@ _LOOKED_AT = 8
 _SAID = 0.6
 _PAIR = 2
 _ALIKE = re.compile(r"\b(?:giống|khác|cùng|trùng|khớp)\b", re.IGNORECASE)
-_FOLLOWS = re.compile(r"\b(?:trước|sau|sớm|muộn|mới|cũ)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\b(?:trước|sau|sớm|muộn|mới|cũ|cách)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\b(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|tháng|năm))\b", re.IGNORECASE)
 _ISSUED = re.compile(r"chính thức|bản (?:đã |được )?ban hành|bản ký", re.IGNORECASE)
 _IN_TEXT = {"signer", "issue_date", "number"}
 """Fields that are answered only where the document's own text says them."""
@@ -109,7 +111,7 @@ def _of_documents(context: Context, documents: Sequence[DocumentMeta]) -> Draft:
     if verdict := _issued_first(context, documents) or _same_or_not(context, documents):
         text = f"{verdict}\n\n{text}"
     names = ", ".join(document_name(document) for document in documents)
-    computed = [form for document in documents for form in _date_forms(document)]
+    computed = [*re.findall(r"\d+", verdict), *(form for document in documents for form in _date_forms(document))]
     return Draft(text, _CONFIDENCE, bibliography, interpretation=f"Thông tin của {names}", computed=computed)
 
 
@@ -119,7 +121,16 @@ def _issued_first(context: Context, documents: Sequence[DocumentMeta]) -> str:
     if len(dated) != _PAIR or dated[0][0] == dated[1][0] or not _FOLLOWS.search(context.question.text):
         return ""
     one, other = (document_name(context.knowledge.documents[label]) for _, label in dated)
-    return f"**{upper_first(one)}** ban hành trước {other}."
+    return f"**{upper_first(one)}** ban hành trước {other}{_days_apart(context, [day for day, _ in dated])}."
+
+
+def _days_apart(context: Context, days: Sequence[str]) -> str:
+    """How many days lie between two dates, and how many years at the least, where that is asked."""
+    if not _HOW_LONG.search(context.question.text):
+        return ""
+    one, other = (date.fromisoformat(day) for day in days)
+    years = other.year - one.year - ((other.month, other.day) < (one.month, one.day))
+    return f" **{(other - one).days} ngày**" + (f" (hơn {years} năm)" if years else "")
 
 
 def _same_or_not(context: Context, documents: Sequence[DocumentMeta]) -> str:

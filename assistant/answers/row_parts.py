@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 from assistant.citing import short
 from assistant.draft import Context
+from assistant.wording import upper_first
 from index.types import Record
 
 _FINER = re.compile(r"\b(?:mấy|bao nhiêu) (?:tiêu chí|nội dung) thành phần\b", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:hơn|kém|chênh|tăng|giảm|khác|bằng nhau)\b", re.IGNORECASE)
 _MOST = 12
 _SEVERAL = 2
 
@@ -29,6 +31,7 @@ def parts_of_rows(context: Context, heading: Record | None, rows: Sequence[Recor
     parts = Parts()
     if context.question.operation != "count":
         return parts
+    _tell_documents(context, rows, parts)
     groups = _groups(heading, rows)
     if _SEVERAL <= len(groups) <= _MOST:
         keys = _keys(context, rows)
@@ -40,6 +43,22 @@ def parts_of_rows(context: Context, heading: Record | None, rows: Sequence[Recor
         parts.lines.append(f"Dưới đó có **{finer} tiêu chí thành phần**.")
         parts.computed.append(str(finer))
     return parts
+
+
+def _tell_documents(context: Context, rows: Sequence[Record], parts: Parts) -> None:
+    """How many of the rows each document has, with the difference where two are set against each other."""
+    counts = Counter(record.document for record in rows)
+    if len(counts) < _SEVERAL:
+        return
+    told = "; ".join(f"{context.name(label)} **{count}**" for label, count in counts.items())
+    parts.lines.append(f"Trong đó: {told}.")
+    parts.computed += [*map(str, counts.values()), *(context.name(label) for label in counts)]
+    (first, most), (_, least) = counts.most_common()[0], counts.most_common()[-1]
+    if len(counts) > _SEVERAL or not _SET_AGAINST.search(context.question.text):
+        return
+    verdict = f"{upper_first(context.name(first))} **nhiều hơn {most - least}**." if most > least else "**Bằng nhau**."
+    parts.lines.append(verdict)
+    parts.computed.append(str(most - least))
 
 
 def _groups(heading: Record | None, rows: Sequence[Record]) -> Counter[str]:

@@ -120,3 +120,36 @@ def test_the_figure_of_an_index_in_two_texts_is_no_row_that_is_called_like_it(as
 
 def test_how_an_index_changed_is_told_of_no_row(ask: Ask) -> None:
     assert ask("Chỉ số PAR INDEX năm 2029 tăng hay giảm so với năm 2028?").abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Sở Nông nghiệp và Môi trường chủ trì bao nhiêu nhiệm vụ ở Kế hoạch 58 và ở Kế hoạch 12?", "**1**"),
+        ("Sở Nông nghiệp và Môi trường chủ trì nhiều việc hơn vào năm 2029 hay năm 2030?", "nhiều hơn 1**"),
+        ("Nhiệm vụ của Sở Nông nghiệp và Môi trường năm 2029 khác gì năm 2030?", "**3 nhiệm vụ**"),
+    ],
+)
+def test_tasks_of_two_plans(ask: Ask, question: str, verdict: str) -> None:
+    answer = ask(question)
+    check_citations(answer)
+    assert verdict in answer.answer
+    assert sorted(cited(answer)) == [(EARLIER, "2"), (EARLIER, "3"), (PLAN, "5")]
+
+
+def test_which_plan_came_first_and_by_how_much(ask: Ask) -> None:
+    answer = ask("Kế hoạch 12 ban hành trước hay sau Kế hoạch 58, cách nhau bao lâu?")
+    check_citations(answer)
+    assert answer.answer.startswith("**Kế hoạch 12/KH-UBND** ban hành trước Kế hoạch 58/KH-UBND **")
+    assert " ngày**" in answer.answer.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Xây dựng nhà ở cho ngư dân trong Kế hoạch 12 và Kế hoạch 58 giao ai chủ trì?",
+        "Rà soát thủ tục nội bộ của trường học năm 2030 và năm 2031 khác nhau thế nào?",
+    ],
+)
+def test_rows_of_different_matters_are_not_compared(ask: Ask, question: str) -> None:
+    assert ask(question).abstained

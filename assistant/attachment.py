@@ -44,6 +44,7 @@ _OF_BEFORE = re.compile(r"\b(?:trước|từ|hiện có|vốn có|ban đầu)\b"
 _LACKING = re.compile(r"\b(?:không|chưa|còn|thiếu|chậm|trượt|quá hạn|ngoài)\b", re.IGNORECASE)
 _SINGLED_OUT = re.compile(r"\b(?:riêng|trong (?:số )?đó|nhất là|cá biệt)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_TOTAL = re.compile(r"\btổng\b", re.IGNORECASE)
 _SHARE = 0.5
 _LITTLE = 0.44
 _A_MATTER = 3
@@ -232,6 +233,26 @@ def of_the_whole(context: Context, draft: Draft) -> bool:
     unsaid = {pair for pair in terms.query(question.subject).pairs if not near.words & set(pair)}
     later = [text for text in split_sentences(source.text) if _SINGLED_OUT.search(text) and _DIGIT.search(text)]
     return any(unsaid & terms.text(text).pairs for text in later if fold(text) not in fold(said.sentence))
+
+
+def of_another_index(context: Context, draft: Draft) -> bool:
+    """Whether a value of an index is asked for, and each clause with a value tells it of other indexes alone."""
+    asked, source = set(context.question.indexes), _only_source(draft)
+    said = told_by(draft)
+    if not asked or not isinstance(source, Passage) or not said.spans:
+        return False
+    named = [set(context.knowledge.indexes_in(part)) for part in said.parts(CLAUSE_END)]
+    return all(indexes and indexes.isdisjoint(asked) for indexes in named)
+
+
+def of_all_years(context: Context, draft: Draft) -> bool:
+    """Whether an amount of one year is asked for, and the total of several years is told."""
+    source, said = _only_source(draft), told_by(draft)
+    one_year = len(named_years(context.question.text)) == 1 and HOW_MUCH.search(context.question.text)
+    if not isinstance(source, Passage) or not one_year or not said.spans:
+        return False
+    told = " ".join(said.parts(PART_END))
+    return bool(_SPAN.search(context.title(source.document)) and _TOTAL.search(told)) and not _years(told)
 
 
 def without_restriction(context: Context, draft: Draft) -> bool:

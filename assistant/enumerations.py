@@ -45,13 +45,15 @@ def listed(text: str, unit: str, whole: bool = False) -> list[str]:
 
     With `whole` the text itself may be the list, as that of a footnote is. Rows of tables are counted elsewhere.
     """
-    head = [token.folded for token in tokenize(unit)][:_LEAST]
+    tokens = tokenize(unit)[:_LEAST]
+    head = [token.folded for token in tokens]
     if " ".join(head) in _ROWS or not _NEVER_LISTED.isdisjoint(unit.lower().split()[:1]):
         return []
     named = [head[:length] for length in range(len(head), 0, -1)]
     named += [head[1:]] if head[:1] and head[0] in _KINDS else []
     for words in (words for words in named if words):
-        for end in _ends_of(text, words):
+        alike = tokens[0].lower if words == head[:1] and tokens[0].marked else ""
+        for end in _ends_of(text, words, alike):
             if items := _after(text[end:]):
                 return items
     return _of_kind(_split(text), head) if whole and head else []
@@ -63,11 +65,13 @@ def comprised(text: str) -> list[str]:
     return _split(_SENTENCE_END.split(text[found.end() :], maxsplit=1)[0]) if found else []
 
 
-def _ends_of(text: str, words: list[str]) -> list[int]:
-    """Where the words end in the text, each time that they stand there."""
+def _ends_of(text: str, words: list[str], alike: str = "") -> list[int]:
+    """Where the words end in the text, each time that they stand there; a single one with the same marks."""
     tokens = tokenize(text)
     folded = [token.folded for token in tokens]
-    starts = (at for at in range(len(tokens)) if folded[at : at + len(words)] == words)
+    starts = (
+        at for at in range(len(tokens)) if folded[at : at + len(words)] == words and alike in {"", tokens[at].lower}
+    )
     return [tokens[at + len(words) - 1].end for at in starts]
 
 

@@ -11,7 +11,7 @@ from assistant.answer import Scope
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
 from assistant.citing import marks_in
-from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
+from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve, sets_beside
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.parts import (
@@ -98,7 +98,17 @@ class Talk:
             about_before = leaning(self._reader, self._turns[at], self._turns[:at])
             other = self._drafter.draft(about_before, self._scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
-        return (self._beside(asked, draft, at) if at else None) or draft
+        draft = (self._beside(asked, draft, at) if at else None) or draft
+        return self._unanswered(asked, at) if at and self._says_it_again(draft, at) else draft
+
+    def _says_it_again(self, draft: Draft, at: int) -> bool:
+        """Whether a turn sets something else beside the matter before ("còn bến xe?"), and is told the same again."""
+        return not draft.abstained and draft.text == self.told(at - 1).text and sets_beside(self._turns[at])
+
+    def _unanswered(self, asked: Question, at: int) -> Draft:
+        context = self._drafter.context(asked, self._scope)
+        text = f"Không tìm thấy nội dung được hỏi tiếp (“{self._turns[at]}”) trong: {context.searched()}."
+        return context.abstain("not_found", text)
 
     def _of_amounts(self, asked: Question, draft: Draft, at: int) -> Draft | None:
         """What running text says of several amounts, where no such text was found because their order is asked too."""

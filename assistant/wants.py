@@ -96,6 +96,8 @@ _CLASSIFIERS = {"chiec", "con"}
 # Places in a ranking are counted by the columns of ranks.
 STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
+_NO_DEPARTMENT = re.compile(r"s[ổốộồ]", re.IGNORECASE)
+"""What begins a word that only without its marks is "sở": "sổ đỏ", "số"."""
 _WHICH_PLACE = re.compile(
     r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)"
     r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))*(?: trực thuộc (?:Trung ương|TW|TƯ))? nào\b"
@@ -256,7 +258,8 @@ def units_counted(question: Question) -> list[str]:
 
 def counts_agencies(question: Question) -> bool:
     """Whether agencies are counted ("giao cho bao nhiêu cơ quan")."""
-    return any(fold(unit).startswith(_AGENCIES) for unit in units_counted(question))
+    units = units_counted(question)
+    return any(fold(unit).startswith(_AGENCIES) and not _NO_DEPARTMENT.match(unit) for unit in units)
 
 
 def counts_other(question: Question) -> bool:

@@ -25,7 +25,7 @@ _HELD = re.compile(
 )
 _REACHED = re.compile(r"\bthực tế\b|\bthực hiện\b|\bđã đạt\b|\bđạt được\b|\bkết quả\b", re.IGNORECASE)
 _ACTUAL = re.compile(
-    r"\bthực tế\b|\bthực hiện (?:được|đạt)\b|\bđã đạt\b"
+    r"\bthực tế\b|\bthực hiện (?:được|đạt)\b|\bđã (?:đạt|lên|xếp|đứng|vươn|tăng|giảm)\b"
     r"|\b(?:đạt|hoàn thành|vượt|về đích)\b[^?]*\b(?:không|chưa|hay)\b",
     re.IGNORECASE,
 )
@@ -64,7 +64,8 @@ def lacks_result(context: Context, draft: Draft) -> bool:
     if len(years) != 1 or draft.table or draft.bibliography.passages() or not _ACTUAL.search(question.text):
         return False
     rows, year = draft.bibliography.rows(), next(iter(years))
-    return bool(rows) and all(row.cell("target", year) and not row.cell("result", year) for row in rows)
+    aims = [any(row.cell(role, year) for role in ("target", "rank_target")) for row in rows]
+    return bool(rows) and all(aims) and not any(row.cell("result", year) for row in rows)
 
 
 def _held(context: Context) -> _Held | None:

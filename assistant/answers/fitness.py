@@ -20,10 +20,12 @@ from assistant.answers.lacking import (
     lacks_whom,
     tells_the_given,
 )
+from assistant.answers.narrowed import of_another_kind
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.people import lacks_holder, lacks_person
 from assistant.answers.premises import of_no_such_change
 from assistant.answers.refusals import about_another, not_told_of, of_another_agency
+from assistant.answers.unmet import UNMET
 from assistant.attachment import (
     PART_END,
     of_another_matter,
@@ -126,7 +128,7 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
         return not_told_of(context, document)
     if mention := provenance.foreign_agency():
         return of_another_agency(context, draft, mention)
-    if matter := provenance.not_spoken_of(_passed_over(context, draft)):
+    if matter := provenance.not_spoken_of(_passed_over(context, draft)) or of_another_kind(context, draft):
         return about_another(context, draft, matter)
     return None
 
@@ -381,6 +383,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("cơ quan thực hiện", lacks_agency),
     ("thời điểm bắt đầu", _lacks_start),
     ("tình trạng thực hiện", _lacks_lateness),
+    *UNMET,
     ("số liệu đúng năm", of_another_year),
     ("số liệu đúng cấp, đúng nhóm", of_another_scope),
     ("số liệu riêng phần này", of_another_part),

@@ -39,10 +39,12 @@ _BODIES = re.compile(
 _NAMED_BODY = re.compile(rf"\b(?:Sở|Ban|Ủy ban|Hội|Đoàn|Bộ|Cục|Viện|Báo|Đài) [{UPPER}]")
 _FOREMOST = re.compile(
     r"\b(?:nào|ai)\b[^,;?]*\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|tốt|kém|mạnh|yếu) nhất|hơn cả"
+    r"|(?:nhiều|ít) [^,;?]{1,60}?(?<!thống )nhất"
     r"|(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)|dẫn đầu|đội sổ)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"(?<!thống )\b(?:nhất|nhì|đầu|cuối|hơn cả|hơn|thứ 0?1)\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?<!thống )\b(?:(?<!, )nhất|nhì|đầu|cuối|hơn cả|hơn|thứ 0?1)\b", re.IGNORECASE)
+_MOST_OF = re.compile(r"\b(?:nhiều|ít) (?P<what>[^,;?]+?) nhất\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b(?! (?:mới|nghẽn|nóng|đến|sáng|yếu|mạnh|danh))", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(
     r"\b(?:bao nhiêu|mấy) điểm\b"
@@ -54,8 +56,9 @@ _PLACES = re.compile(r"\b(?:thứ hạng|xếp hạng|hạng|bậc|thứ mấy|�
 _BEHIND = re.compile(
     r"\b(?:khiến|dẫn đến|dẫn tới|làm cho|do|vì|bởi)\b.*\b(?:nào|gì)\b|\bnào\b.*\b(?:khiến|làm)\b", re.IGNORECASE
 )
-_RANK_OF = re.compile(r"\W*(?:thứ hạng|vị trí xếp hạng|xếp hạng)\b(?!.*\bđiểm\b)", re.IGNORECASE)
+_RANK_OF = re.compile(r"\W*(?:thứ hạng|vị trí xếp hạng|xếp hạng|hạng(?! mục))\b(?!.*\bđiểm\b)", re.IGNORECASE)
 _ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\* là (?P<column>[^“\[]*)")
+_HALF = 0.5
 _NO_FIGURE = re.compile(r"\d|\b(?:trống|không|chưa|có)\b", re.IGNORECASE)
 
 
@@ -122,7 +125,15 @@ def lacks_first_place(context: Context, draft: Draft) -> bool:
     said = told_by(draft)
     of_text = said.spans and not draft.bibliography.rows()
     told = said.parts(CLAUSE_END) if of_text else [draft.text.split("\n\n")[0]]
-    return not any(_FIRST.search(part) for part in told)
+    first = [part for part in told if _FIRST.search(part)]
+    return not first or (bool(of_text) and not any(_says_what(context, part) for part in first))
+
+
+def _says_what(context: Context, part: str) -> bool:
+    """Whether a clause speaks of what there is most of: of "nhiều vụ cháy nhất" no clause on papers tells."""
+    most, terms = _MOST_OF.search(context.question.text), context.knowledge.terms
+    query = terms.query(most["what"]) if most else None
+    return not query or terms.coverage(query, [(terms.text(part), 1.0)]) >= _HALF
 
 
 def lacks_figure(context: Context, draft: Draft) -> bool:

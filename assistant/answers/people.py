@@ -24,7 +24,8 @@ _PEOPLE = re.compile(
 _FULL_NAME = re.compile(r"\bhọ (?:và )?tên\b|\bdanh tính\b|\btên tuổi\b", re.IGNORECASE)
 _HEADS = r"(?:trưởng|tổ trưởng|nhóm trưởng|giám đốc|chủ tịch|phó chủ tịch|phó giám đốc|bí thư|chủ nhiệm)"
 _WHO_HOLDS = re.compile(
-    rf"\b(?:do )?ai (?:đang )?(?:là |làm |giữ chức |giữ vai trò )?(?:người )?(?:đứng đầu|lãnh đạo|{_HEADS})\b"
+    rf"\bai\b[^,;?]{{0,40}}\blà (?:người đứng đầu|{_HEADS})\b"
+    rf"|\b(?:do )?ai (?:đang )?(?:là |làm |giữ chức |giữ vai trò )?(?:người )?(?:đứng đầu|lãnh đạo|{_HEADS})\b"
     rf"|\b(?:người đứng đầu|{_HEADS})\b[^,;?]* là ai\b"
     r"|\bngười (?:đã )?(?:ký|soạn|soạn thảo|biên soạn|thẩm định|phê duyệt|trình bày)\b[^;?]* là ai\b"
     r"|\bai (?:được |đã )?(?:đạt|đoạt|giành|nhận|trúng) (?:giải|danh hiệu|thưởng|huy chương|cử|thầu)",
@@ -40,8 +41,15 @@ def lacks_person(context: Context, draft: Draft) -> bool:
         return False
     surnames = alternatives(context.knowledge.lexicon.lists["surnames"])
     named = re.search(rf"\b(?:{surnames}) [{UPPER}]\w+", draft.text)
-    listed = asked["list"] and draft.text.count(";") + draft.text.count(",") >= _LISTED and _PEOPLE.search(draft.text)
+    first = draft.text.split("\n")[0]
+    listed = asked["list"] and first.count(";") + first.count(",") >= _LISTED and _others_named(context, first)
     return not (named or listed or draft.table)
+
+
+def _others_named(context: Context, text: str) -> bool:
+    """Whether a text speaks of people by other words than the question's own."""
+    asked = fold(context.question.text)
+    return any(fold(word) not in asked for word in _PEOPLE.findall(text))
 
 
 def lacks_holder(context: Context, draft: Draft) -> bool:

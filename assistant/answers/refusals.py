@@ -35,11 +35,16 @@ _SHAPES = {
 }
 _TOLD_BY = {"địa chỉ": re.compile(r"https?:|@")}
 """Shapes that are what is asked for, also where the text does not call them so."""
+_OF_PERSONS = {"số điện thoại", "thư điện tử", "ngày sinh, quê quán"}
+"""What no document tells of who signed it."""
 _OFFICE = "người giữ chức vụ"
 """Who holds an office is told by no plan: the office's name in a text is not its holder's."""
 _WHO = re.compile(r"\b(?:ai|tên)\b", re.IGNORECASE)
 _HOLDS = re.compile(
     r"\bdo .{3,60} (?:làm|giữ chức|kiêm) (?:Trưởng|Phó|Tổ trưởng|Chủ|Giám đốc)|\blà (?:Trưởng|Tổ trưởng|Phó)"
+)
+_ADDRESS = re.compile(
+    r"\b(?:số \d+|(?:đường|phố|ngõ|tầng|tòa nhà|phường|xã|thôn|quận|huyện) [A-ZĐ0-9])|https?:|@|\.vn\b"
 )
 _CHOICES = 4
 _HANDS_IN = re.compile(r"\b(?:gửi|nộp|trình|tổng hợp|lập|xây dựng)\b", re.IGNORECASE)
@@ -165,9 +170,12 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     asked = [a for a in asked if a != _COST or not _in_named_column(context, draft)]
     unsaid = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a]) or _lacks(a, draft)]
     unsaid = [a for a in unsaid if a not in _TOLD_BY or not _TOLD_BY[a].search(draft.text)]
+    unsaid += ["địa chỉ"] * ("địa chỉ" not in unsaid and _lacks_address(context, draft))
     missing = [*unsaid, *(a for a in asked if a not in unsaid and a == _COST and _lacks_amount(context, draft))]
     missing = [a for a in missing if a != _OFFICE or _lacks_holder(context, draft)]
-    if not missing or draft.abstained or context.question.metadata:
+    if context.question.metadata:
+        missing = [a for a in missing if a in _OF_PERSONS]
+    if not missing or draft.abstained:
         return None
     searched = context.searched()
     text = f"Không tìm thấy thông tin về {', '.join(missing)} của nội dung được hỏi trong: {searched}."
@@ -183,6 +191,12 @@ def _in_named_column(context: Context, draft: Draft) -> bool:
 def _lacks_holder(context: Context, draft: Draft) -> bool:
     """Whether a person is asked for and the answer does not say who holds the office ("do … làm Trưởng ban")."""
     return bool(_WHO.search(context.question.text)) and _HOLDS.search(draft.text) is None
+
+
+def _lacks_address(context: Context, draft: Draft) -> bool:
+    """Whether an address is asked for in so many words, and the answer's first line has none."""
+    asked = "địa chỉ" in context.question.text.lower()
+    return asked and _ADDRESS.search(draft.text.split("\n")[0]) is None
 
 
 def _lacks(attribute: str, draft: Draft) -> bool:

@@ -1,0 +1,161 @@
+"""What a question asks for by a word of its own (staff, a company, an older document) that an answer does not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.answers.meanings import asked_term
+from assistant.answers.other_columns import lacks_named_column, lacks_unknown_column, tells_places_for_things
+from assistant.attachment import PART_END, of_all_years, of_another_index, told_by
+from assistant.draft import Context, Draft
+from assistant.sentences import in_bold
+from assistant.sources import said_by
+from assistant.stated_figures import speaks_of_aims
+from assistant.wants import HOW_MUCH, asks_percentage, wants
+from ingest.textnorm import fold
+
+_OFFICIAL = re.compile(r"\d+(?:/(?:\d{4}/)?|-)[A-ZĐ][\wĐ/-]*")
+_UNDONE = r"(?:thay thế|bãi bỏ|hủy bỏ|thay cho)"
+_WHICH_UNDONE = re.compile(
+    rf"\b{_UNDONE} (?:cho )?(?:những |các )?(?:kế hoạch|quyết định|văn bản|nghị quyết|chỉ thị|chương trình) (?:số )?"
+    r"(?:nào|gì|mấy|bao nhiêu)\b",
+    re.IGNORECASE,
+)
+_IS_UNDONE = re.compile(rf"\b{_UNDONE}\b", re.IGNORECASE)
+_WHICH_BODY = re.compile(
+    r"\b(?P<kind>doanh nghiệp|công ty|nhà thầu|tập đoàn|ngân hàng|bệnh viện|trường học|hợp tác xã|nhà mạng|nhà đầu tư"
+    r"|khu công nghiệp|dự án|tuyến đường|tuyến phố|con sông|cây cầu) nào\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"\b(?:cong ty|tap doan|vnpt|viettel|mobifone)\b")
+_STAFF = re.compile(
+    r"\b(?:bao nhiêu|mấy) (?:\w+ )?(?:cán bộ|công chức|viên chức|nhân viên|nhân sự|biên chế|người lao động|lao động"
+    r"|người|bác sĩ|giáo viên)\b",
+    re.IGNORECASE,
+)
+_COUNTS_ROWS = re.compile(r"\W*Có \*\*\d+ (?:nhiệm vụ|tiêu chí|chỉ tiêu|nội dung|việc)\b")
+_SHARE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|phần trăm|mức)\b|%", re.IGNORECASE)
+_CELL = re.compile(r"^\*\*[^*]+\*\*(?P<unit>%?)[^“\[]{0,12} là (?P<column>[^“\[]*)")
+_MEANS = re.compile(
+    r"\b(?:thế nào (?:là|được (?:coi|xem) là|gọi là)|được hiểu (?:là|như|thế)|khái niệm|(?<!xác )định nghĩa"
+    r"|nghĩa là (?:gì|sao|thế))\b",
+    re.IGNORECASE,
+)
+_SAYS_MEANING = re.compile(r"viet tat|goi tat|duoc hieu la|\bnghia la\b")
+_WHICH_OF_BODIES = re.compile(
+    r"^\W*(?:(?:trong|so) (?:số )?(?:các |những )?[^,?]*, ?)?(?:những |các )?"
+    r"(?:sở|quận|huyện|xã|phường|tỉnh)(?:, \w+)* nào\b"
+    r"(?! (?:chủ trì|phối hợp|phụ trách|theo dõi|lo|làm|đứng ra|được giao|chịu))",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"\W*(?:so|quan|huyen|xa|phuong|thi xa|tinh|thanh pho|ban|cuc|thue|cong an|ubnd|van phong)\b")
+_REACHED = re.compile(r"\bđạt (?:được )?(?:bao nhiêu|mấy)\b|\bđã\b", re.IGNORECASE)
+_OF_AIMS = re.compile(
+    r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|dự kiến|kế hoạch|đặt|đề ra|phải|cần|giao|hướng tới|đích|sẽ|muốn|yêu cầu)\b",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(
+    r"\bphấn đấu\b|\btối thiểu\b|\bít nhất\b|\bđạt từ\b|\btừ \S+ trở lên\b|\bnâng\b.* \blên\b", re.IGNORECASE
+)
+_NOW = re.compile(r"\bhiện (?:có|nay|đang|tại|giờ)\b|\bđang có\b", re.IGNORECASE)
+_ASSIGNED = re.compile(
+    r"\bgiao (?:cho )?(?:ai|(?:đơn vị|cơ quan|sở) nào)\b|\b(?:ai|(?:đơn vị|cơ quan|sở) nào)\b.{0,15}\bchủ trì\b",
+    re.IGNORECASE,
+)
+_ASSIGNS = re.compile(r"\b(?:giao|chủ trì|phối hợp|phụ trách|chịu trách nhiệm|tham mưu|thực hiện)\b", re.IGNORECASE)
+_ISSUERS = ("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan", "thanh pho", "chinh phu")
+
+
+def tells_the_document_itself(context: Context, draft: Draft) -> bool:
+    """Which document stands in some relation to a named one is asked, and only the named one is told of."""
+    question = context.question
+    if _WHICH_UNDONE.search(question.text) and not _IS_UNDONE.search(draft.text):
+        return True
+    if question.operation != "lookup" or not any(want.kind == "document" for want in wants(question)):
+        return False
+    named = {_plain(number) for number in _OFFICIAL.findall(question.text)}
+    told = {_plain(number) for number in _OFFICIAL.findall(draft.text)}
+    return len(named) == 1 and bool(told) and told <= named
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"\W", "", fold(number))
+
+
+def lacks_body(context: Context, draft: Draft) -> bool:
+    """Which company, hospital, project … is asked, and the answer speaks of none."""
+    asked = _WHICH_BODY.search(context.question.text)
+    said = fold(draft.text)
+    return asked is not None and fold(asked["kind"]) not in said and not _COMPANY.search(said)
+
+
+def counts_rows_for_people(context: Context, draft: Draft) -> bool:
+    """How many people there are is asked, and rows that speak of such people were counted."""
+    return _STAFF.search(context.question.text) is not None and _COUNTS_ROWS.match(draft.text) is not None
+
+
+def tells_share_for_number(context: Context, draft: Draft) -> bool:
+    """A number of things is asked for, and the cell that is told holds a share of them."""
+    question = context.question
+    cell = _CELL.match(draft.text)
+    if cell is None or asks_percentage(question.text) or _SHARE.search(question.text):
+        return False
+    counted = any(want.kind == "counted" for want in wants(question))
+    return counted and bool(cell["unit"] or _SHARE.match(cell["column"].strip()))
+
+
+def describes_for_meaning(context: Context, draft: Draft) -> bool:
+    """What a term means is asked in so many words, and the row or heading of that name was told."""
+    term = asked_term(context.question)
+    if not term or context.question.metadata or not _MEANS.search(context.question.text):
+        return False
+    if not (draft.text.startswith("“") or draft.bibliography.rows()):
+        return False
+    said, name = fold(" . ".join(said_by(context, s) for s in draft.bibliography.sources())), re.escape(fold(term))
+    return not (_SAYS_MEANING.search(said) or re.search(rf"\b{name}\W*?(?::|\(|\bla\b)|\({name}\)", said))
+
+
+def ranks_others(context: Context, draft: Draft) -> bool:
+    """Which department or place is first or last is asked, and rows that are no such bodies were ranked."""
+    question, rows = context.question, draft.bibliography.rows()
+    if question.operation not in {"max", "min"} or not rows or not _WHICH_OF_BODIES.search(question.text):
+        return False
+    return not any(_BODY.match(fold(row.name)) for row in rows)
+
+
+def tells_aim_for_result(context: Context, draft: Draft) -> bool:
+    """What was reached is asked, and the part of the text that is told says what is to be reached."""
+    question = context.question
+    if draft.bibliography.rows() or draft.table or not draft.bibliography.passages() or _OF_AIMS.search(question.text):
+        return False
+    if _NOW.search(question.text) and HOW_MUCH.search(question.text):
+        return speaks_of_aims(draft.bibliography.passages()[0].path)
+    told = " ".join(told_by(draft).parts(PART_END))
+    return _REACHED.search(question.text) is not None and _AIMED.search(told) is not None
+
+
+def names_the_issuer(context: Context, draft: Draft) -> bool:
+    """To whom a task is given is asked, and the text only names who issued or decided something."""
+    if not _ASSIGNED.search(context.question.text) or draft.bibliography.rows() or draft.table:
+        return False
+    named = [fold(name) for name in in_bold(draft.text.split("\n")[0])]
+    issuers = bool(named) and all(name.startswith(_ISSUERS) for name in named)
+    return issuers and _ASSIGNS.search(told_by(draft).sentence) is None
+
+
+UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
+    ("văn bản này", tells_the_document_itself),
+    ("tên cụ thể", lacks_body),
+    ("số người", counts_rows_for_people),
+    ("số lượng này", tells_share_for_number),
+    ("định nghĩa", describes_for_meaning),
+    ("thứ hạng của các cơ quan, địa phương", ranks_others),
+    ("kết quả đã đạt", tells_aim_for_result),
+    ("số liệu đúng chỉ số", of_another_index),
+    ("số liệu riêng năm này", of_all_years),
+    ("cơ quan được giao", names_the_issuer),
+    ("số liệu này", lacks_named_column),
+    ("số liệu này", lacks_unknown_column),
+    ("số liệu này", tells_places_for_things),
+)

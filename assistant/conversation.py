@@ -22,7 +22,6 @@ _MEASURED = {"result", "target", "max_score"}
 _YEAR_BEFORE = re.compile(
     r"^\W*(?:còn |thế |vậy )?so (?:với|sánh với) (?:năm|kỳ) (?:trước|ngoái|liền trước)\b", re.IGNORECASE
 )
-_BESIDE = re.compile(r"^\W*(?:(?:thế|vậy|rồi) )?còn (?!lại\b|nữa\b)\w|\bthì sao\W*$", re.IGNORECASE)
 _WHICH_OF_THEM = re.compile(
     r"^(?:vậy |thế |còn )?(?:trong (?:số )?(?:đó|ấy|này)[, ]*)?(?:có )?(?:những |các |mấy |bao nhiêu )?"
     r"(?:cái|việc|nhiệm vụ|tiêu chí|nội dung|mục|dòng)(?: nào)?\b.*|\btrong (?:số )?(?:đó|ấy)\b",
@@ -51,11 +50,6 @@ def picks_of_them(question: Question) -> bool:
     """Whether a short question that is placed nowhere itself picks some of the rows that were listed before."""
     placed = question.documents or question.codes or question.items or question.quoted or question.indexes
     return not placed and not question.agencies and _WHICH_OF_THEM.search(question.text) is not None
-
-
-def sets_beside(text: str) -> bool:
-    """Whether a turn asks the same of something else: "còn bến xe liên tỉnh?", "điều dưỡng thì sao?"."""
-    return _BESIDE.search(text) is not None and _ASKS.search(text) is None
 
 
 def naming_agency(lexicon: Lexicon, text: str, agency: str) -> str | None:

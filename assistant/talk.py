@@ -11,7 +11,7 @@ from assistant.answer import Scope
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
 from assistant.citing import marks_in
-from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve, sets_beside
+from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.parts import (
@@ -102,8 +102,15 @@ class Talk:
         return self._unanswered(asked, at) if at and self._says_it_again(draft, at) else draft
 
     def _says_it_again(self, draft: Draft, at: int) -> bool:
-        """Whether a turn sets something else beside the matter before ("còn bến xe?"), and is told the same again."""
-        return not draft.abstained and draft.text == self.told(at - 1).text and sets_beside(self._turns[at])
+        """Whether the same is told as to the turn before, though it does not speak of what the turn names itself."""
+        typed = self._reader.read(self._turns[at])
+        if draft.abstained or typed.operation != "lookup" or draft.text != self.told(at - 1).text:
+            return False
+        known = self._drafter.knowledge
+        terms = known.meanings if typed.marked else known.terms
+        query = terms.query(typed.subject)
+        said = terms.credits(query, [(terms.text(draft.text), 1.0)])
+        return any(credit == 0.0 for credit in said.values())
 
     def _unanswered(self, asked: Question, at: int) -> Draft:
         context = self._drafter.context(asked, self._scope)

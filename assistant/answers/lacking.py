@@ -57,7 +57,7 @@ _BEHIND = re.compile(
     r"\b(?:khiến|dẫn đến|dẫn tới|làm cho|do|vì|bởi)\b.*\b(?:nào|gì)\b|\bnào\b.*\b(?:khiến|làm)\b", re.IGNORECASE
 )
 _RANK_OF = re.compile(r"\W*(?:thứ hạng|vị trí xếp hạng|xếp hạng|hạng(?! mục))\b(?!.*\bđiểm\b)", re.IGNORECASE)
-_ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\* là (?P<column>[^“\[]*)")
+_ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\*(?: điểm|%)? là (?P<column>[^“\[]*)")
 _HALF = 0.5
 _NO_FIGURE = re.compile(r"\d|\b(?:trống|không|chưa|có)\b", re.IGNORECASE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.pairs import named_together
 from assistant.attachment import PART_END, told_by
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
@@ -19,7 +20,7 @@ _SAID = 0.4
 def of_another_kind(context: Context, draft: Draft) -> str:
     """The words of the question for the one kind that it asks of, where no source tells of it; "" otherwise."""
     question = context.question
-    if not question.marked or not draft.bibliography.sources():
+    if not question.marked or not draft.bibliography.sources() or len(named_together(context)) > 1:
         return ""
     kinds, asked = load_kinds(), question.text
     chooses = question.polar or question.chooses or _EITHER.search(asked)

@@ -42,6 +42,7 @@ _MEANS = re.compile(
     r"|nghĩa là (?:gì|sao|thế))\b",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\b[A-ZĐ]{3,}\b")
 _SAYS_MEANING = re.compile(r"viet tat|goi tat|duoc hieu la|\bnghia la\b")
 _WHICH_OF_BODIES = re.compile(
     r"^\W*(?:(?:trong|so) (?:số )?(?:các |những )?[^,?]*, ?)?(?:những |các )?"
@@ -108,7 +109,12 @@ def tells_share_for_number(context: Context, draft: Draft) -> bool:
 def describes_for_meaning(context: Context, draft: Draft) -> bool:
     """What a term means is asked in so many words, and the row or heading of that name was told."""
     term = asked_term(context.question)
-    if not term or context.question.metadata or not _MEANS.search(context.question.text):
+    if (
+        not term
+        or _SHORTENED.search(context.question.text)
+        or context.question.metadata
+        or not _MEANS.search(context.question.text)
+    ):
         return False
     if not (draft.text.startswith("“") or draft.bibliography.rows()):
         return False
@@ -127,7 +133,12 @@ def ranks_others(context: Context, draft: Draft) -> bool:
 def tells_aim_for_result(context: Context, draft: Draft) -> bool:
     """What was reached is asked, and the part of the text that is told says what is to be reached."""
     question = context.question
-    if draft.bibliography.rows() or draft.table or not draft.bibliography.passages() or _OF_AIMS.search(question.text):
+    if (
+        draft.bibliography.rows()
+        or draft.table
+        or len(draft.bibliography.passages()) != 1
+        or _OF_AIMS.search(question.text)
+    ):
         return False
     if _NOW.search(question.text) and HOW_MUCH.search(question.text):
         return speaks_of_aims(draft.bibliography.passages()[0].path)

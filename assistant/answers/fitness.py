@@ -20,6 +20,7 @@ from assistant.answers.lacking import (
     lacks_whom,
     tells_the_given,
 )
+from assistant.answers.named_apart import not_told_apart
 from assistant.answers.narrowed import of_another_kind
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.people import lacks_holder, lacks_person
@@ -128,7 +129,8 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
         return not_told_of(context, document)
     if mention := provenance.foreign_agency():
         return of_another_agency(context, draft, mention)
-    if matter := provenance.not_spoken_of(_passed_over(context, draft)) or of_another_kind(context, draft):
+    matter = provenance.not_spoken_of(_passed_over(context, draft))
+    if matter := matter or of_another_kind(context, draft) or not_told_apart(context, draft):
         return about_another(context, draft, matter)
     return None
 

@@ -12,7 +12,7 @@ from assistant.draft import Context, Draft
 from assistant.sentences import in_bold
 from assistant.sources import said_by
 from assistant.stated_figures import speaks_of_aims
-from assistant.wants import HOW_MUCH, asks_percentage, wants
+from assistant.wants import HOW_MUCH, asks_change, asks_percentage, wants
 from ingest.textnorm import fold
 
 _OFFICIAL = re.compile(r"\d+(?:/(?:\d{4}/)?|-)[A-ZĐ][\wĐ/-]*")
@@ -34,6 +34,15 @@ _STAFF = re.compile(
     r"|người|bác sĩ|giáo viên)\b",
     re.IGNORECASE,
 )
+_HAS_STAFF = re.compile(
+    r"^\W*(?:hiện )?[^,;?]+? (?:hiện )?(?:có|còn) (?:bao nhiêu|mấy) (?P<unit>[^,;?]+?)\W*$", re.IGNORECASE
+)
+_FEW = 3
+_HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
+_OTHER_UNIT = re.compile(
+    r"\s*(?:tiêu chí|đơn vị|người|xã|nhiệm vụ|ngày|cơ quan|sở|hồ sơ|cuộc|lớp|văn bản|tỷ đồng|triệu)\b", re.IGNORECASE
+)
+_RISE = re.compile(r"\b(?:tăng|giảm|chênh|so với)\b", re.IGNORECASE)
 _COUNTS_ROWS = re.compile(r"\W*Có \*\*\d+ (?:nhiệm vụ|tiêu chí|chỉ tiêu|nội dung|việc)\b")
 _SHARE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|phần trăm|mức)\b|%", re.IGNORECASE)
 _CELL = re.compile(r"^\*\*[^*]+\*\*(?P<unit>%?)[^“\[]{0,12} là (?P<column>[^“\[]*)")
@@ -94,6 +103,33 @@ def lacks_body(context: Context, draft: Draft) -> bool:
 def counts_rows_for_people(context: Context, draft: Draft) -> bool:
     """How many people there are is asked, and rows that speak of such people were counted."""
     return _STAFF.search(context.question.text) is not None and _COUNTS_ROWS.match(draft.text) is not None
+
+
+def counts_other_staff(context: Context, draft: Draft) -> bool:
+    """How many people an agency has is asked, and nothing else; the text that is told names no such agency."""
+    question = context.question
+    asked = _HAS_STAFF.match(question.text) and _STAFF.search(question.text)
+    if not asked or not question.agencies or len(question.words_besides_agencies()) > _FEW:
+        return False
+    said = fold(" ".join(told_by(draft).parts(PART_END)))
+    return "bien che" not in said and not any(fold(mention.agency.name) in said for mention in question.agencies)
+
+
+def tells_things_for_points(context: Context, draft: Draft) -> bool:
+    """Points are asked for, and the numbers that the text tells count other things."""
+    said = told_by(draft)
+    if draft.bibliography.rows() or draft.table or not said.spans:
+        return False
+    others = all(_OTHER_UNIT.match(said.sentence[end:]) for _, end in said.spans)
+    return others and _HOW_MANY_POINTS.search(context.question.text) is not None
+
+
+def tells_value_for_change(context: Context, draft: Draft) -> bool:
+    """How far something rose or fell is asked, and the cell that is told holds the value of one time."""
+    cell = _CELL.match(draft.text)
+    if cell is None or draft.computed or not asks_change(context.question):
+        return False
+    return _RISE.search(f"{cell['column']} {' '.join(row.name for row in draft.bibliography.rows())}") is None
 
 
 def tells_share_for_number(context: Context, draft: Draft) -> bool:
@@ -159,6 +195,9 @@ UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("văn bản này", tells_the_document_itself),
     ("tên cụ thể", lacks_body),
     ("số người", counts_rows_for_people),
+    ("số người", counts_other_staff),
+    ("số điểm", tells_things_for_points),
+    ("mức tăng, giảm", tells_value_for_change),
     ("số lượng này", tells_share_for_number),
     ("định nghĩa", describes_for_meaning),
     ("thứ hạng của các cơ quan, địa phương", ranks_others),

@@ -30,7 +30,8 @@ Quyết định số 412/QĐ-UBND ngày 15/3/2030 của UBND tỉnh về giao ch
 
 ### 3. Kế hoạch đầu tư
 
-Kế hoạch số 52/KH-UBND ngày 09/4/2030 của UBND tỉnh về môi trường kinh doanh thay thế Kế hoạch số 17/KH-UBND ngày 02/02/2029.
+Kế hoạch số 52/KH-UBND ngày 09/4/2030 của UBND tỉnh về môi trường kinh doanh thay thế
+Kế hoạch số 17/KH-UBND ngày 02/02/2029.
 
 ### 4. Chế độ công vụ
 
@@ -106,6 +107,17 @@ def ask_narrowly(ask_over: AskOver, tmp_path_factory: pytest.TempPathFactory) ->
             "Số sản phẩm OCOP hiện có của tỉnh là bao nhiêu?",
             "Có thêm bao nhiêu sản phẩm OCOP theo chỉ tiêu năm 2031?",
             "180",
+        ),
+        (
+            "Mức độ 3 có bao nhiêu dịch vụ công trực tuyến?",
+            "Tỉnh cung cấp bao nhiêu dịch vụ công trực tuyến toàn trình?",
+            "1.046",
+        ),
+        ("Có bao nhiêu hồ sơ quá hạn nộp ở Úc?", "Có bao nhiêu hồ sơ quá hạn?", "5.920"),
+        (
+            "Phường Hải Lý tiếp nhận bao nhiêu hồ sơ trong 9 tháng năm 2030?",
+            "Phường Hải Lý tiếp nhận bao nhiêu hồ sơ?",
+            "9.100",
         ),
         ("Điểm tự chấm của Sở Y tế cho tiêu chí 1.2 là mấy?", "Kết quả năm 2030 của tiêu chí 1.2 là mấy?", "9,1"),
     ],

@@ -1,0 +1,83 @@
+"""What a question tells apart by a number or a name of its own ("phiên bản 4.0", "ở Úc"), and no source speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.citing import MARK
+from assistant.draft import Context, Draft
+from assistant.phrases import tokenize
+from assistant.sources import said_by, title_of
+from assistant.wants import HOW_MUCH
+from ingest.textnorm import fold
+
+_NUMBERED = re.compile(
+    r"\b(?:phiên bản|mức độ|đợt|khóa|lần thứ|kỳ họp thứ|cấp độ|vòng|quốc lộ|đường tỉnh|tập)(?: số)? "
+    r"(?P<number>\d+(?:\.\d+)*|[IVX]+)(?![\d/\w-])",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:nhóm|mục|phần|chương) (?P<number>[IVXL]+)\b", re.IGNORECASE)
+_MONTHS = re.compile(r"\b(?P<number>\d{1,2}) tháng (?:đầu |cuối )?năm\b", re.IGNORECASE)
+_IN_WORDS = {"3": "ba", "6": "sau", "9": "chin"}
+_HALF_YEAR = re.compile(r"\bnua (?:dau|cuoi) nam\b")
+_OPENS = '.?!:“"('
+
+
+def not_told_apart(context: Context, draft: Draft) -> str:
+    """The numbered version, part or months, or the lone name, that no source of the answer has; "" where all do."""
+    if not draft.bibliography.sources():
+        return ""
+    sources = [f"{said_by(context, s)} {title_of(context, s)}" for s in draft.bibliography.sources()]
+    told = " . ".join([MARK.sub(" ", draft.text), *sources])
+    checks = (_numbered(context, told), _parts(context, draft, told), _months(context, told), _names(context, told))
+    return next((words for found in checks for words in found), "")
+
+
+def _numbered(context: Context, told: str) -> Iterator[str]:
+    for match in _NUMBERED.finditer(context.question.text):
+        if not _has(told, match["number"]):
+            yield match.group()
+
+
+def _parts(context: Context, draft: Draft, told: str) -> Iterator[str]:
+    """The parts called by Roman numerals, of which running text that was found says nothing."""
+    for match in _PART.finditer(context.question.text) if not draft.bibliography.rows() else ():
+        if match["number"].isupper() and not _has(told, match["number"]):
+            yield match.group()
+
+
+def _months(context: Context, told: str) -> Iterator[str]:
+    """The months of a year for which an amount is asked."""
+    match = _MONTHS.search(context.question.text)
+    if match is None or HOW_MUCH.search(context.question.text) is None:
+        return
+    number, said = match["number"].lstrip("0"), fold(told)
+    spelled = _IN_WORDS.get(number, number)
+    if not (re.search(rf"\b(?:0?{number}|{spelled}) thang\b", said) or _HALF_YEAR.search(said)):
+        yield match.group()
+
+
+def _names(context: Context, told: str) -> Iterator[str]:
+    """The proper names of one syllable that stand alone: a country, a river, a day."""
+    question, said = context.question, fold(told)
+    if not question.marked:
+        return
+    tokens = tokenize(question.text)
+    placed = [(m.start, m.end) for m in question.agencies] + [tuple(span) for span in question.reference_spans]
+    for at, token in enumerate(tokens):
+        near = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
+        alone = _is_name(token.text) and not any(other.text[0].isupper() for other in near)
+        before = question.text[: token.start].rstrip()
+        if not alone or not before or before[-1] in _OPENS or any(a <= token.start < b for a, b in placed):
+            continue
+        if re.search(rf"\b{re.escape(token.folded)}\b", said) is None:
+            yield token.text
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.istitle()
+
+
+def _has(told: str, number: str) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(number)}(?![\w]|\.\d)", told) is not None

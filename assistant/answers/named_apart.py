@@ -64,12 +64,19 @@ def _names(context: Context, told: str) -> Iterator[str]:
     if not question.marked:
         return
     tokens = tokenize(question.text)
+    general = {at for match in context.knowledge.general.find(tokens) for at in range(match.start, match.end)}
     placed = [(m.start, m.end) for m in question.agencies] + [tuple(span) for span in question.reference_spans]
     for at, token in enumerate(tokens):
         near = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
         alone = _is_name(token.text) and not any(other.text[0].isupper() for other in near)
         before = question.text[: token.start].rstrip()
-        if not alone or not before or before[-1] in _OPENS or any(a <= token.start < b for a, b in placed):
+        if (
+            at in general
+            or not alone
+            or not before
+            or before[-1] in _OPENS
+            or any(a <= token.start < b for a, b in placed)
+        ):
             continue
         if re.search(rf"\b{re.escape(token.folded)}\b", said) is None:
             yield token.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
-from assistant.phrases import tokenize
+from assistant.phrases import is_question_word, tokenize
 from assistant.sources import said_by, title_of
 from assistant.wants import HOW_MUCH
 from ingest.textnorm import fold
@@ -68,7 +68,9 @@ def _names(context: Context, told: str) -> Iterator[str]:
     placed = [(m.start, m.end) for m in question.agencies] + [tuple(span) for span in question.reference_spans]
     for at, token in enumerate(tokens):
         near = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
-        alone = _is_name(token.text) and not any(other.text[0].isupper() for other in near)
+        alone = (
+            _is_name(token.text) and not is_question_word(token) and not any(other.text[0].isupper() for other in near)
+        )
         before = question.text[: token.start].rstrip()
         if (
             at in general

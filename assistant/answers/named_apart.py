@@ -21,7 +21,7 @@ _PART = re.compile(r"\b(?:nhóm|mục|phần|chương) (?P<number>[IVXL]+)\b", r
 _MONTHS = re.compile(r"\b(?P<number>\d{1,2}) tháng (?:đầu |cuối )?năm\b", re.IGNORECASE)
 _IN_WORDS = {"3": "ba", "6": "sau", "9": "chin"}
 _HALF_YEAR = re.compile(r"\bnua (?:dau|cuoi) nam\b")
-_OPENS = '.?!:“"('
+_OPENS = '.?!:;“"(>*-[/'
 
 
 def not_told_apart(context: Context, draft: Draft) -> str:

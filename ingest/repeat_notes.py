@@ -1,12 +1,13 @@
-"""Notes that say what an empty cell of a table means: that it repeats the row above."""
+"""Cells that repeat the row above: empty ones of which a note says so, and marks such as "nt"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from ingest.blocks import TextBlock
-from ingest.phrases import phrases, plain
+from ingest.blocks import RawCell, RawRow, TextBlock
+from ingest.model import RowKind
+from ingest.phrases import phrases, plain, spelled
 from ingest.textnorm import squash
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
@@ -22,6 +23,32 @@ def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> set[
                 named = _named(sentence, header)
                 found |= named or (set() if _says(sentence, "columns") else set(range(len(header))))
     return found
+
+
+def repeat_marks(
+    rows: Sequence[RawRow], kinds: Sequence[RowKind], columns: Sequence[int], notes: Sequence[TextBlock]
+) -> set[int]:
+    """Empties the cells of these columns that hold a mark for "as above" below a text, and says which columns have any.
+
+    A mark to which a note gives another meaning stays.
+    """
+    marks = {mark for mark in spelled("repeat_marks") if not any(_means_other(mark, note.text) for note in notes)}
+    found: set[int] = set()
+    for before, row, *pair in zip(rows, rows[1:], kinds, kinds[1:], strict=False):
+        for column in columns if pair == ["row", "row"] else ():
+            above = before.cells[column]
+            held = above.state == "text" or (above.state == "missing" and column in found)
+            if held and squash(row.cells[column].text).lower().strip(" .-()") in marks:
+                row.cells[column] = RawCell("", "missing")
+                found.add(column)
+    return found
+
+
+def _means_other(mark: str, note: str) -> bool:
+    """Whether a note explains a mark, by a colon or "là" after it, as anything but a repetition."""
+    text = squash(note).lower()
+    told = re.search(rf"""(?<!\w){re.escape(mark)}["”']?\s*(?::|=|là|nghĩa là)\s*([^.;]*)""", text)
+    return told is not None and not _says(told[1], "repeats_above")
 
 
 def _says(text: str, name: str) -> bool:

@@ -12,8 +12,9 @@ from ingest.columns import cell_kind, column_roles, majority_kind
 from ingest.model import Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
-from ingest.repeat_notes import repeating_columns
+from ingest.repeat_notes import repeat_marks, repeating_columns
 from ingest.textnorm import is_bold, slugify, squash
+from ingest.title_leads import add_leads, leading_titles
 from ingest.totals import is_total
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
@@ -34,6 +35,16 @@ class _Grid:
     shapes: list[Shape]
 
 
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What is known of a column's empty cells: page ends may have cut merges, a note says that they repeat the row
+    above, or they do not since a mark stands where cells do."""
+
+    cut: bool
+    repeats: bool
+    marked: bool
+
+
 def assemble_table(
     block: TableBlock,
     table_id: str,
@@ -52,10 +63,11 @@ def assemble_table(
     sectioned = _is_sectioned(rows, key, name)
     grid = _grid(_join_subrows(rows, key, name), key, name, sectioned=sectioned)
     repeated = repeating_columns(notes, block.header) - (_merging_columns(rows) if block.merges_stated else set())
-    lead = _index(roles, "lead_agency")
+    marked = repeat_marks(grid.rows, grid.kinds, _repeatable(grid, roles), notes)
+    leads = _leading_titles(grid, roles, name)
     origins = [
-        _origins(grid, column, role, lead, cut=not block.merges_stated, repeats=column in repeated)
-        for column, role in enumerate(roles)
+        _origins(grid, column, roles, leads, _Filling(not block.merges_stated, column in repeated, column in marked))
+        for column in range(len(roles))
     ]
     appendix, caption = heading_parts(block.heading)
     if appendix is None:
@@ -76,6 +88,8 @@ def assemble_table(
     prefix = slugify(appendix) if appendix else f"bang-{table_id.lstrip('t')}"
     for position, row in enumerate(table.rows, 1):
         row.anchor = anchors.unique(f"{prefix}-{slugify(row.key) or f'dong-{position}'}")
+    if leads and name is not None:
+        add_leads(table, leads, name)
     return table
 
 
@@ -242,14 +256,35 @@ def _follow_merged_keys(
             above[index] = above[index - 1]
 
 
-def _origins(grid: _Grid, column: int, role: str | None, lead: int | None, *, cut: bool, repeats: bool) -> list[Origin]:
+def _repeatable(grid: _Grid, roles: Sequence[str | None]) -> list[int]:
+    """The columns in which a mark for "as above" may stand: of texts that name no row."""
+    return [
+        at
+        for at, role in enumerate(roles)
+        if _base(role) not in {"key", *_NEVER_MERGES} and not _holds_numbers(grid.rows, at)
+    ]
+
+
+def _base(role: str | None) -> str:
+    return (role or "").split(":")[0]
+
+
+def _leading_titles(grid: _Grid, roles: Sequence[str | None], name: int | None) -> list[int | None]:
+    if name is None:
+        return []
+    return leading_titles([squash(row.cells[name].text) for row in grid.rows], grid.kinds, grid.parents, roles)
+
+
+def _origins(
+    grid: _Grid, column: int, roles: Sequence[str | None], leads: Sequence[int | None], filling: _Filling
+) -> list[Origin]:
     states: list[CellState] = [row.cells[column].state for row in grid.rows]
-    base = (role or "").split(":")[0]
+    base, lead = _base(roles[column]), _index(roles, "lead_agency")
     gaps = any(state == "missing" for state, kind in zip(states, grid.kinds, strict=True) if kind == "row")
     merges = base in _ALWAYS_MERGES or (
         not base and majority_kind([row.cells[column] for row in grid.rows]) == "agency"
     )
-    inherits = merges or (cut and gaps and base not in _NEVER_MERGES)
+    inherits = not filling.marked and (merges or (filling.cut and gaps and base not in _NEVER_MERGES))
     shapes = grid.shapes
     if base == "key":
         # An empty key is an unnumbered row, unless a page ended inside a merged one.
@@ -259,9 +294,11 @@ def _origins(grid: _Grid, column: int, role: str | None, lead: int | None, *, cu
             replace(shape, leaf=shape.leaf and row.cells[lead].state != "text")
             for shape, row in zip(shapes, grid.rows, strict=True)
         ]
-    repeats = repeats and base != "key" and base not in _NEVER_MERGES and not _holds_numbers(grid.rows, column)
+    elif leads:
+        shapes = [replace(shape, leaf=False) for shape in shapes]
+    repeats = filling.repeats and base != "key" and base not in _NEVER_MERGES and not _holds_numbers(grid.rows, column)
     covers = _covers(grid.rows, column)
-    return column_origins(states, shapes, inherits_empty=inherits, cut=cut, covers=covers, repeats=repeats)
+    return column_origins(states, shapes, inherits_empty=inherits, cut=filling.cut, covers=covers, repeats=repeats)
 
 
 def _holds_numbers(rows: Sequence[RawRow], column: int) -> bool:

@@ -60,3 +60,34 @@ def test_without_such_a_note_the_numbering_decides(note: str) -> None:
     table = read(below=note)
     assert cell(table, "1.1.2", LEAD) == ("Sở Xây dựng", "parent")
     assert cell(table, "1.1.2", SOURCE) == ("", "blank")
+
+
+MARKED = """\
+| TT | Nhiệm vụ | Đơn vị | Cùng làm | Hạn xong | Năm 2026 |
+|---|---|---|---|---|---|
+| 1 | Tổng lượt khách | nghìn lượt | Sở Y tế | 30/6 | 19.850 |
+| 2 | Khách nội địa | nt | nt | nt | nt |
+| 3 | Khách quốc tế | nt |  | như trên | 1.120 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "unit"),
+    [
+        ("", ("nghìn lượt", "merged")),
+        ('Ghi chú: "nt" là như dòng trên.', ("nghìn lượt", "merged")),
+        ("(nt: không tính.)", ("nt", "own")),
+    ],
+)
+def test_a_mark_repeats_the_row_above_unless_a_note_explains_it_otherwise(note: str, unit: tuple[str, str]) -> None:
+    (table,) = parse_bytes(f"# KẾ HOẠCH\n\nNhư sau.\n\n{MARKED}\n{note}\n".encode(), "a.md").tables
+    assert cell(table, "2", 2) == unit
+    assert cell(table, "3", 2) == unit
+    assert cell(table, "3", 4) == ("30/6", "merged") or unit[0] == "nt"
+    assert cell(table, "2", 5) == ("nt", "own")
+
+
+def test_where_a_mark_repeats_the_row_above_an_empty_cell_is_empty() -> None:
+    (table,) = parse_bytes(f"# KẾ HOẠCH\n\nNhư sau.\n\n{MARKED}\n".encode(), "a.md").tables
+    assert cell(table, "2", 3) == ("Sở Y tế", "merged")
+    assert cell(table, "3", 3) == ("", "blank")

@@ -65,6 +65,11 @@ def header_phrases(
     return [phrase for phrase in dict.fromkeys(found) if _names(phrase)]
 
 
+def plain_header(header: str) -> str:
+    """The folded words of a header without what stands in brackets, its unit above all."""
+    return fold(squash(_BRACKETS.sub(" ", header)))
+
+
 def _with_level(header: str, rows: Collection[str]) -> list[str]:
     """ "Xã Thạch Sơn" for a column that a place heads; "TT. Hùng Sơn" is "thị trấn Hùng Sơn", and "Hùng Sơn" alone
     where no row has that name."""

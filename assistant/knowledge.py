@@ -12,7 +12,15 @@ from assistant.abbreviations import Abbreviations
 from assistant.build_words import BuildWords
 from assistant.categories import categories
 from assistant.cited_numbers import cited_numbers
-from assistant.columns import agency_verbs, are_of_tasks, header_phrases, measures, named_like_documents, role_phrases
+from assistant.columns import (
+    agency_verbs,
+    are_of_tasks,
+    header_phrases,
+    measures,
+    named_like_documents,
+    plain_header,
+    role_phrases,
+)
 from assistant.entities import entity_words
 from assistant.everyday import EverydayTerms
 from assistant.glossary import definitions_in
@@ -253,7 +261,12 @@ class Knowledge:
         vague = {**kinds, **{fold(verb): fold(verb) for verb in self.lexicon.lists["doing"]}}
         named, dated = role_phrases(columns, vague, known), named_like_documents(columns, vague)
         names = sorted({record.name for record in self.all_rows()})
-        written = {header: (header, self.abbreviations.expand(header)) for header, role in columns if role is None}
+        meant = {fold(word): name for name, words in self.lexicon.groups["attribute_headers"].items() for word in words}
+        written = {
+            header: (header, self.abbreviations.expand(header), meant.get(plain_header(header), ""))
+            for header, role in columns
+            if role is None
+        }
         unnamed = {
             header: [
                 phrase for text in dict.fromkeys(texts) for phrase in header_phrases(text, attributes, units, names)

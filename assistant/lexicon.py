@@ -20,6 +20,7 @@ _GROUPS = (
     "units",
     "indexes",
     "attributes",
+    "attribute_headers",
     "scopes",
     "measures",
     "headings",
@@ -71,6 +72,7 @@ _NOT_MATCHED = {
     ),
     *(
         "unit_headers",
+        "attribute_headers",
         "surnames",
         "idle",
         "fillers",

@@ -121,14 +121,9 @@ def _record(
     )
 
 
-def _plan_year(meta: DocumentMeta) -> int | None:
-    """The one year of the plan, to which a deadline without a year belongs."""
-    return int(meta.period) if meta.period and re.fullmatch(r"\d{4}", meta.period) else None
-
-
 def _cells(meta: DocumentMeta, table: Table, names: dict[str, str]) -> list[list[RecordCell]]:
     """The typed cells of each row."""
-    year = _plan_year(meta)
+    year = meta.plan_year
     styles = number_styles(
         [column.header for column in table.columns],
         [column.role for column in table.columns],

@@ -178,6 +178,11 @@ class DocumentMeta:
     evidence: dict[str, Fragment] = field(default_factory=dict)
     """Where the document itself says it: field name (number, signer, issue_date, title, issuer) -> original text."""
 
+    @property
+    def plan_year(self) -> int | None:
+        """The one year of the plan, to which a deadline without a year belongs."""
+        return int(self.period) if self.period and len(self.period) == len("2024") and self.period.isdecimal() else None
+
 
 @dataclass(slots=True)
 class PlanDocument:

@@ -51,7 +51,7 @@ def add_leads(table: Table, titles: Sequence[int | None], name: int) -> None:
             row.cells.append(Cell())
             continue
         title = table.rows[at]
-        row.cells.append(Cell(_written_out(title.name), "parent", list(title.cells[name].fragments), title.id))
+        row.cells.append(Cell(_written_out(title.name), "merged", list(title.cells[name].fragments), title.id))
 
 
 def _written_out(name: str) -> str:

@@ -14,6 +14,8 @@ from ingest.deadlines import parse_deadline
 from ingest.model import Finding, PlanDocument, Table
 from ingest.textnorm import join_codes, nfc
 
+_LOOKS_BACK = "Báo cáo"
+"""The kind of document whose deadlines may have passed."""
 _DATED = re.compile(
     r"(?<![\w/])(?P<number>\d+(?:/\d{4})?(?:/|-)[A-ZĐ][A-Za-zĐ]*(?:[-/][A-ZĐ&]+)+)\s+ngày\s+"
     r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
@@ -121,9 +123,9 @@ def _within(one: frozenset[str], other: frozenset[str]) -> float:
 def _early_deadlines(document: PlanDocument, table: Table) -> Iterator[Finding]:
     issued = document.meta.issue_date
     columns = [index for index, column in enumerate(table.columns) if column.role == "deadline"]
-    if not issued or not columns:
+    if not issued or not columns or document.meta.kind == _LOOKS_BACK:
         return
-    year = date.fromisoformat(issued).year
+    year = document.meta.plan_year or date.fromisoformat(issued).year
     for row in table.rows:
         cell = row.cells[columns[0]]
         deadline = parse_deadline(cell.text, year) if cell.source == "own" else None

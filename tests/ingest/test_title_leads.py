@@ -30,7 +30,7 @@ def leads(table: Table) -> list[tuple[str, str]]:
 def test_agencies_over_rows_of_work_lead_it() -> None:
     table = read(["SỞ XÂY DỰNG", "UBND CÁC XÃ, PHƯỜNG", "VĂN PHÒNG ĐIỀU PHỐI", "CÔNG AN TỈNH"])
     names = ["Sở Xây dựng", "UBND các xã, phường", "Văn phòng điều phối", "Công an tỉnh"]
-    assert leads(table) == [(name, "parent") for name in names for _ in range(2)]
+    assert leads(table) == [(name, "merged") for name in names for _ in range(2)]
     own = table.rows[1].cells[-1]
     assert own.origin == table.rows[0].id
     assert [piece.text for piece in own.fragments] == ["SỞ XÂY DỰNG"]

@@ -41,11 +41,15 @@ def read_body(lines: Sequence[Line], start: int, table: Head) -> Body:
     body = Body([], start)
     apart = min((line.blanks for line in lines[start + 1 : start + _NEAR]), default=0)
     at, turned = start, False
+    below_header = start
     framed = _framed_end(lines, start, table)
     while at < len(lines):
         if repeats(lines, at, table):
+            if at == below_header:
+                break
             body.repairs.append(_removed("page header removed", lines[at : at + len(table.lines)]))
             at, turned = at + len(table.lines), True
+            below_header = at
             framed = _framed_end(lines, at, table)
             continue
         if is_page_number(lines, at, table):

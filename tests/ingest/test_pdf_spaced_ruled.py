@@ -8,6 +8,8 @@ from ingest.blocks import RawDocument, TableBlock, TextBlock
 from ingest.loader import parse_bytes
 from ingest.model import Table
 from ingest.readers import pdf_text
+from ingest.readers.pdf_lines import scan
+from ingest.readers.pdf_spaced import split_spaced
 
 RULE = "-" * 100
 TASKS = f"""\
@@ -196,3 +198,8 @@ def test_torn_tables_are_read_without_harm() -> None:
         kept = [line for line in torn if chance.random() < 0.8]
         for table in (block for block in blocks("\n".join(kept)).blocks if isinstance(block, TableBlock)):
             assert all(len(row.cells) == len(table.header) for row in table.rows)
+
+
+def test_headers_without_rows_are_no_table() -> None:
+    lines = scan([RULE, "TT   Nội dung   Cơ quan   Hạn"] * 300).lines
+    assert split_spaced(lines) == [lines]

@@ -24,6 +24,7 @@ _SHORTEST = 3
 _MIN_COUNT = 2
 _CLEARLY = 0.6
 _JOINED = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+(?![\w/-])")
+_TWO_LETTERS = re.compile(r"(?![IVX]{2})[A-ZĐ]{2}")
 _OTHERS = "others"
 _BEFORE_NUMBERS = {"số", "so"}
 _WORDS = {"ai"}
@@ -51,8 +52,12 @@ def _shipped() -> Mapping[str, Any]:
 class Abbreviations:
     """Expands shorthand. What the build itself writes as an abbreviation (TTHC) stays, because search finds it."""
 
-    def __init__(self, texts: Iterable[str], phrases: Iterable[str] = ()) -> None:
-        """`phrases` teach words of two syllables beside those of the build's `texts`."""
+    def __init__(self, texts: Iterable[str], phrases: Iterable[str] = (), grammar: Collection[str] = ()) -> None:
+        """`phrases` teach words of two syllables beside those of the build's `texts`.
+
+        Words of `grammar` stand beside any word, and so tell nothing of what shorthand beside them means.
+        """
+        self._grammar = frozenset(grammar)
         lists = load_abbreviations()
         self._capital, self._any, self._before_year = lists["capital"], lists["any"], lists["before_year"]
         self._phrases = {short.lower(): long for short, long in lists["phrases"].items()}
@@ -102,9 +107,13 @@ class Abbreviations:
         shouted = text.isupper()
         for number, token in enumerate(tokens):
             kept = any(start < token.end and token.start < end for start, end in keep)
-            long = None if kept or (shouted and token.lower in _WORDS) else self._long(token, texts[number + 2])
-            if long:
-                pieces += [text[at : token.start], self._meant(long, texts[number], texts[number + 2])]
+            before, after = texts[number], texts[number + 2]
+            long = None if kept or (shouted and token.lower in _WORDS) else self._long(token, after)
+            meant = self._meant(long, before, after) if long else None
+            if not (meant or kept or shouted):
+                meant = self._by_neighbours(token, before, after)
+            if meant:
+                pieces += [text[at : token.start], meant]
                 at = token.end
         return "".join([*pieces, text[at:]])
 
@@ -128,6 +137,21 @@ class Abbreviations:
             return meaning
         best = max(others, key=lambda other: self._beside(other, before, after))
         return best if self._beside(best, before, after) else meaning
+
+    def _by_neighbours(self, token: Token, before: str, after: str) -> str | None:
+        """What two capital letters stand for beside a word: "TT chứng thực" by "thủ tục chứng thực" of the build."""
+        if not _TWO_LETTERS.fullmatch(token.text):
+            return None
+        found: Counter[str] = Counter()
+        for word, at in ((after, slice(0, 2)), (before, slice(1, 3))):
+            if not word.isalpha() or not word.islower() or word in self._grammar:
+                continue
+            letters = token.folded + fold(word)[0] if at.start == 0 else fold(word)[0] + token.folded
+            for gram, count in self._grams.get(letters, {}).items():
+                words = gram.split()
+                if fold(words[-1 if at.start == 0 else 0]) == fold(word):
+                    found[" ".join(words[at])] += count
+        return _clearest(found)
 
     def _beside(self, meaning: str, before: str, after: str) -> int:
         """How often the texts have the words of a meaning right after one word or right before another."""

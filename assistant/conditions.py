@@ -17,7 +17,10 @@ from ingest.textnorm import fold
 
 Relation = Literal["eq", "lt", "le", "gt", "ge"]
 
+_LESS, _MORE = r"(?:duoi|(?:thap|nho|it|kem) hon)", r"(?:tren|(?:cao|lon|nhieu|tot) hon)"
 _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    ("le", re.compile(rf"(?:bang (?:hoac|hay) {_LESS}|{_LESS} (?:hoac|hay) bang)\s*$")),
+    ("ge", re.compile(rf"(?:bang (?:hoac|hay) {_MORE}|{_MORE} (?:hoac|hay) bang)\s*$")),
     ("ge", re.compile(r"(?:it nhat|toi thieu|khong (?:duoi|thap hon|nho hon|it hon|kem))(?: la)?\s*$")),
     ("le", re.compile(r"\btu [\d.,]+\s*(?:%|diem|phan tram)?\s*(?:den|toi)\s*$")),
     ("le", re.compile(r"(?:khong (?:qua|vuot qua|vuot|tren|cao hon|lon hon|nhieu hon|hon))\s*$")),
@@ -37,9 +40,11 @@ _ROLES = {
     "rank_target": re.compile(r"\bhang\b|\bthu bac\b|\bxep thu\b"),
     "result": re.compile(r"ket qua|\bdat duoc\b|\bchi duoc\b|\bduoc cham\b|thuc te"),
 }
-_UPWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro (?:len|di)")
+_UPWARDS = re.compile(rf"\s*(?:diem|%|phan tram)?\s*(?:tro (?:len|di)|(?:hoac|hay) {_MORE}(?! \d))")
+_AS_NUMBER = re.compile(r"\b(?:con )?so (?:tu )?\s*$")
+"""Before a number that is spoken of as such, so that "trở lên" goes up from it also where it is a place."""
 _FROM, _TO = re.compile(r"\btu\s*$"), re.compile(r"\s*(?:diem|%|phan tram)?\s*(?:den|toi) \d")
-_DOWNWARDS = re.compile(r"\s*(?:diem|%|phan tram)?\s*tro xuong")
+_DOWNWARDS = re.compile(rf"\s*(?:diem|%|phan tram)?\s*(?:tro xuong|(?:hoac|hay) {_LESS}(?! \d))")
 _HOLDS: dict[Relation, Callable[[Decimal, Decimal], bool]] = {
     "eq": operator.eq,
     "lt": operator.lt,
@@ -169,10 +174,10 @@ def bounds_in(text: str, numbers: Sequence[str], units: Collection[str], *, meas
             continue
         role, relation = _role_before(before), _relation(before, after)
         turned = _STANDING.search(before) or _UPWARDS.match(after) or _DOWNWARDS.match(after)
-        if role == "rank_target" and turned:
+        if role == "rank_target" and turned and not _AS_NUMBER.search(before):
             relation = _OPPOSITE.get(relation, relation)
         found.append(Bound(relation, value, role, number))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _end_of(folded: str, written: str) -> int:

@@ -101,7 +101,7 @@ class Knowledge:
         self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
         everyday = chain(chain.from_iterable(concepts), lexicon.general)
         self.speller = Speller(self._written(), self._phrases(), lexicon.lists["grammar"], everyday)
-        self.abbreviations = Abbreviations(self._document_texts(), self._phrases())
+        self.abbreviations = Abbreviations(self._document_texts(), self._phrases(), lexicon.lists["grammar"])
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
         self._heads = {group[0]: group[0] for group in concepts}
         self.terms = Terms(self._document_texts(), self.concepts)

@@ -12,7 +12,8 @@ from assistant.wants import HOW_MUCH, asks_number_of_document, asks_percentage, 
 from ingest.textnorm import fold
 
 _GAINS = re.compile(
-    r"\b(?:tăng|cải thiện|nâng|lên)(?: hạng| bậc| điểm| thứ hạng| thêm)?(?: \([^()]*\))?"
+    r"\b(?:tăng|cải thiện|nâng|lên|leo|thăng|vươn|nhảy|tiến|bứt)(?: lên)?"
+    r"(?: hạng| bậc| điểm| thứ hạng| thêm)?(?: \([^()]*\))?"
     r" (nhiều|ít|lớn|nhỏ|mạnh|thấp)(?: \w+)? nhất",
     re.IGNORECASE,
 )

@@ -46,6 +46,7 @@ _BOTH_ENDS = re.compile(
 )
 _AMONG = re.compile(r"trong (?:số )?(?:đó|này|ấy)\b", re.IGNORECASE)
 _OTHER_ROLE = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:phải|cần|sẽ|được|bị|nhằm|để|gồm)\b", re.IGNORECASE)
 _LEAST_WORDS = 4
 _TWO = 2
 
@@ -113,6 +114,11 @@ def ends_of(text: str) -> list[str]:
 def sets_against(text: str) -> bool:
     """Whether a second question is set against the first: "…, còn …?"."""
     return bool(_AGAINST.search(text) and halves_of(text))
+
+
+def goes_on(part: str) -> bool:
+    """Whether a second half names no subject, so that it is about what the first one names: "…, phải làm gì?"."""
+    return _GOES_ON.match(part) is not None
 
 
 def same_asked(parts: list[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.agency_mentions import agencies_in
 from assistant.answer import Scope
+from assistant.answers.in_row import answer_in_row
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
 from assistant.citing import marks_in
@@ -18,6 +19,7 @@ from assistant.parts import (
     among_them,
     amounts_only,
     ends_of,
+    goes_on,
     halves_of,
     joined_by_a_word,
     parts_of,
@@ -93,7 +95,7 @@ class Talk:
         draft = self._of_amounts(asked, draft, at) or draft
         if at and draft.abstained and (beside := self._beside(asked, draft, at)):
             return beside
-        draft = self._of_both_ends(asked) or self._of_both_parts(asked, draft) or self._with_part(asked, draft) or draft
+        draft = self._of_both_ends(asked) or self._with_part(asked, draft) or self._of_both_parts(asked, draft) or draft
         if draft.abstained or (draft.confidence < _SURE_ALONE and not asked.rows):
             about_before = leaning(self._reader, self._turns[at], self._turns[:at])
             other = self._drafter.draft(about_before, self._scope) if about_before else draft
@@ -213,7 +215,12 @@ class Talk:
         if not draft.abstained and draft.computed and worked_out:
             return None
         halves = Talk(self._reader, self._drafter, parts, self._scope)
-        drafts = [self._drafter.draft(halves.read(at), self._scope) for at in range(len(parts))]
+        scopes = [self._scope, self._within(asked, self._reader.read(parts[1]))]
+        drafts = [self._drafter.draft(halves.read(at), scope) for at, scope in enumerate(scopes)]
+        if goes_on(parts[1]) and (row := main_row(drafts[0])) and row not in drafts[1].bibliography.rows():
+            if (told := answer_in_row(self._drafter.context(halves.read(), self._scope), row)) is None:
+                return None
+            drafts[1] = told
         if sources and not any(source in half.bibliography.sources() for half in drafts for source in sources):
             return None
         apart = self._of_two_places(parts, draft) or (draft.abstained and sets_against(asked.text))
@@ -226,6 +233,11 @@ class Talk:
             return None
         drafts = [self._drafter.draft(self._reader.read(end), self._scope) for end in ends]
         return one_and_other(self._drafter.context(asked, self._scope), drafts)
+
+    def _within(self, asked: Question, second: Question) -> Scope | None:
+        """The documents that a question names, where its second half says no other place or time to look it up."""
+        elsewhere = second.documents or second.document_numbers or second.missing_documents or second.years
+        return self._scope if self._scope or elsewhere or not asked.documents else Scope(documents=asked.documents)
 
     def _of_two_places(self, parts: Sequence[str], draft: Draft) -> bool:
         """Whether each part of a question says where it is to be looked up, and not where the draft found all."""
@@ -252,7 +264,7 @@ class Talk:
         """All the rows that a question lists or counts, and those of them that its second half picks."""
         if asked.operation not in _PICKS_ROWS or not (parts := halves_of(asked.text)):
             return None
-        within = self._scope or Scope(documents=asked.documents) if asked.documents else self._scope
+        within = self._scope or (Scope(documents=asked.documents) if asked.documents else None)
         agency = asked.agencies[0].agency.name if asked.agencies else ""
         among = among_them(parts[1], agency)
         halves = Talk(self._reader, self._drafter, [parts[0], among], within)

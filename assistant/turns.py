@@ -35,6 +35,17 @@ def without_plurals(text: str) -> str:
     return _SOME.sub(plural, text)
 
 
+def with_compared(text: str) -> str:
+    """The text with "So sánh" for a "So" that sets two measures against each other: "So điểm của A với B"."""
+    return _comparing().sub(r"\g<0> sánh", text, count=1)
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    measures = alternatives(_data()["compared"])
+    return re.compile(rf"^\W*(?:(?:hãy|thử|giúp|xin|cho) )*so(?= (?:{measures})\b[^?]*\b(?:với|và)\b)", re.IGNORECASE)
+
+
 class Turns:
     """Finds the turns of a data file in tokens; a turn goes over no comma."""
 

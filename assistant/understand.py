@@ -53,7 +53,7 @@ from assistant.references import ReferenceFinder
 from assistant.row_keys import RowKeys
 from assistant.spelling import Speller
 from assistant.subjects import Sentence, index_in_words, is_of_compound, take_subject
-from assistant.turns import load_turns, without_plurals
+from assistant.turns import load_turns, with_compared, without_plurals
 from assistant.versions import names_draft, names_issued
 from assistant.wants import asks_whom, asks_why
 from ingest.deadlines import find_deadlines
@@ -138,7 +138,7 @@ class Reader:
         return replace(self._kept(text, self._today()))
 
     def _read(self, text: str, _day: date) -> Question:
-        translated = self._nicknames.spell_out(_EXAMPLES.sub(" ", in_vietnamese(text, self._lexicon)))
+        translated = self._nicknames.spell_out(with_compared(_EXAMPLES.sub(" ", in_vietnamese(text, self._lexicon))))
         kept = sure_spans(translated, self._words.agencies)
         kept += [(key.start, key.end) for key in self._row_keys.find(translated)]
         expanded = self._number_words.mark(self._abbreviations.expand(translated, kept))

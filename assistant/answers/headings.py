@@ -16,6 +16,11 @@ _OF_NAME = 0.5
 _OF_NAME_WHOLE = 0.4
 _NAMED_BELOW = 0.5
 _LONG_NAME = 3
+_PART_WORD = re.compile(r"^(?:phan|muc|nhom|mang|linh vuc|chuong)(?: nhiem vu)? ")
+_PART = re.compile(
+    r"\b(?:phần|mục|nhóm|mảng|lĩnh vực|chương)(?: [IVX]+\b)?(?: (?:nhiệm vụ|nội dung|về))?[\s:“\"]+(?=[^\W\d_]{2,})",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:mỗi|từng) (?:mục|phần|nhóm)\b", re.IGNORECASE)
 """Parts that are named to be counted each ("mỗi mục I và II") are not the part that is asked about."""
 
@@ -41,6 +46,8 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     named = [r for r in groups if len(r.name.split()) >= _LONG_NAME and squash(fold(r.name)).strip(" .:") in said]
     if named:
         return max(named, key=lambda r: len(r.name))
+    if begun := _begun(question.text, groups):
+        return begun
     terms = context.knowledge.terms
     query = terms.query(as_headed(field_words(context), [r.name for r in groups]))
     if not query:
@@ -52,6 +59,17 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     of_name = _OF_NAME_WHOLE if question.unit == "task" else _OF_NAME
     fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= (of_name if c >= 1 else _OF_NAME)]
     return max(fitting, key=lambda item: item[0])[1] if fitting else None
+
+
+def _begun(text: str, groups: Sequence[Record]) -> Record | None:
+    """The heading of which the words after "phần", "mục" and the like are the beginning; None where several are."""
+    said = [fold(after).split() for after in _PART.split(text)[1:]]
+    found = [r for r in groups if any(_begins(words, _PART_WORD.sub("", fold(r.name)).split()) for words in said)]
+    return found[0] if len(found) == 1 else None
+
+
+def _begins(said: Sequence[str], name: Sequence[str]) -> bool:
+    return len(name) >= _LONG_NAME and list(said[:_LONG_NAME]) == list(name[:_LONG_NAME])
 
 
 def as_headed(words: str, names: Sequence[str]) -> str:

@@ -59,6 +59,7 @@ from assistant.answers.sections import (
     count_under_heading,
     missing_appendix,
 )
+from assistant.answers.so_many import answer_so_many
 from assistant.answers.stated import answer_stated_count
 from assistant.answers.tallies import answer_tally, count_agencies, count_columns
 from assistant.answers.totals import answer_sum_row, answer_total
@@ -316,6 +317,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_stated_count,
     count_under_heading,
     answer_both_roles,
+    answer_so_many,
     answer_tally,
     count_agencies,
     count_columns,

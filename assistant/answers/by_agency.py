@@ -20,6 +20,10 @@ _OR = r"\s*(?:hay|hoac|/|lan)\s*(?:la )?"
 _EITHER = re.compile(f"{LEADS}{_OR}{JOINS}|{JOINS}{_OR}{LEADS}")
 _ALSO = re.compile(r"\b(?:tinh|ke|gom) ca\b.{0,24}\b(?P<how>phoi hop|tham gia|chung|cung)\b")
 _REPORTS = re.compile(r"\b(?:bao cao|trinh|gui|tham muu|kien nghi|xin y kien)(?: (?:ve|cho|len|voi))? $")
+_ALONE = re.compile(
+    r"\b(?:mot minh|tu minh|don doc)\b|\b(?:chu tri|phoi hop|phu trach) (?:doc lap|duy nhat)\b"
+    r"|\bdoc lap (?:chu tri|phu trach)\b|\b(?:la )?(?:co quan|don vi|noi) (?:chu tri|phoi hop) duy nhat\b"
+)
 _TAKES_PART = {"phoi hop", "tham gia"}
 
 
@@ -44,6 +48,16 @@ def roles_of(question: Question, agency: AgencyMention) -> list[str]:
     if _EITHER.search(text):
         return list(AGENCY_ROLES)
     return [agency.role] if agency.role else [role for role in AGENCY_ROLES if role in question.roles()]
+
+
+def has_alone(question: Question) -> bool:
+    """Whether what an agency does by itself is asked for: "một mình chủ trì"."""
+    return _ALONE.search(fold(question.text)) is not None
+
+
+def is_alone(record: Record, role: str) -> bool:
+    """Whether one agency, and no kind of agencies beside it, has a role in a row."""
+    return len({ref.name for cell in record.cells_of(role) for ref in cell.agencies}) == 1
 
 
 def called_in(rows: Sequence[Record], names: Sequence[str], roles: Sequence[str]) -> list[str]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.by_agency import agencies_said, called_in, first_agency, of_agencies, roles_of
+from assistant.answers.by_agency import (
+    agencies_said,
+    called_in,
+    first_agency,
+    has_alone,
+    is_alone,
+    of_agencies,
+    roles_of,
+)
 from assistant.answers.cell_conditions import asked_output, by_bounds, by_quote, by_value, says_agency, stated_output
 from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, saying
 from assistant.answers.headings import named_heading, rows_between, says_name, under
@@ -20,7 +28,9 @@ from ingest.textnorm import fold
 
 _EDGES = {"earliest", "latest"}
 _TOGETHER = re.compile(
-    r"\bcùng (?:nhau )?(?:chủ trì|phối hợp|tham gia|làm|thực hiện)|\bđồng chủ trì|\bcả\b[^,?]*\bvà\b", re.IGNORECASE
+    r"\bcùng (?:nhau )?(?:chủ trì|phối hợp|tham gia|làm|thực hiện)|\bđồng chủ trì|\bcả\b[^,?]*\bvà\b"
+    r"|\bvừa\b[^,?]*\bvừa\b",
+    re.IGNORECASE,
 )
 _UNITS = {"top", "middle", "leaf", "task", "any"}
 
@@ -103,6 +113,10 @@ def _narrow(context: Context, result: Filtered) -> None:
         _by_agency(
             result, same, roles_of(question, result.agency), together=_TOGETHER.search(question.text) is not None
         )
+        if has_alone(question):
+            result.rows = [r for r in result.rows if is_alone(r, result.role)]
+            result.through_parent = []
+            result.said[0] = f"{result.said[0]} một mình"
     if question.without:
         left_out = [m.agency.name for m in question.without]
         led, _ = of_agencies(result.rows, left_out, [question.without[0].role or "lead_agency"])

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.answers.by_agency import LED
+from assistant.answers.by_agency import LED, has_alone, is_alone
 from assistant.answers.called import rows_called
 from assistant.answers.due import due_in, saying
 from assistant.answers.headings import named_heading, under
@@ -24,7 +24,9 @@ _MOST = re.compile(r"\b(nhieu|it)\b(?: (?!nhat\b|hon\b)\S+){0,8} (nhat|hon)\b")
 _OF_POINTS = re.compile(r"\bdiem\b|\bbac\b|%")
 _WHO = re.compile(r"\b(?:so|co quan|don vi|nganh|ban|noi|ben|dia phuong)(?:,? [^\W\d_]+){0,2} nao\b|\bai\b")
 _DEPARTMENT = re.compile(r"(?<!cơ )\bsở nào\b|\b(?:bao nhiêu|mấy) sở\b(?!,| (?:ban|ngành))", re.IGNORECASE)
-_PART = re.compile(r"\b(?P<which>phan|muc|nhom|linh vuc|mang)(?: [^\W\d_]+){0,2} nao\b")
+_PART = re.compile(r"\b(?P<which>phan|muc|nhom|linh vuc|mang|chuong|chi so noi dung|chi so)(?: [^\W\d_]+){0,2} nao\b")
+_ROWS_OF_PART = re.compile(r"\b(?:nhiem vu|noi dung|tieu chi|chi tieu|chi so)\b")
+_HIGHEST = {"phan", "chuong", "chi so noi dung", "chi so"}
 _SHOWN = 5
 _CITED = 12
 _SIDES = 2
@@ -42,14 +44,15 @@ def answer_tally(context: Context) -> Draft | None:
     if len(question.indexes) > 1 and question.unit in {"task", "any", "middle"}:
         groups = {name: _of_index(context, name) for name in question.indexes}
         return _say(context, groups, most[1], _SIDES)
-    if (part := _PART.search(text)) and "nhiem vu" in most[0]:
-        return _say(context, _by_part(context, part["which"] == "phan"), most[1], _SIDES)
-    role = next((r for r in question.roles() if r in AGENCY_ROLES), None)
+    if (part := _PART.search(text)) and _ROWS_OF_PART.search(most[0]):
+        groups = _by_part(context, part["which"] in _HIGHEST, "thanh phan" in most[0])
+        return _say(context, groups, most[1], _SIDES)
+    role = next((r for r in [*question.roles(), *(m.role for m in question.agencies)] if r in AGENCY_ROLES), None)
     asks_who = question.asks_agency or _WHO.search(text)
     named = [mention.agency.name for mention in question.agencies]
     if not (role and (asks_who or len(named) >= _SIDES)) and not (asks_who and question.unit == "task"):
         return None
-    groups = _by_agency(context, role or "lead_agency", named)
+    groups = rows_by_agency(context, role or "lead_agency", named)
     return _say(context, groups, most[1], _SIDES if named else 1)
 
 
@@ -59,10 +62,10 @@ def count_agencies(context: Context) -> Draft | None:
     role = next((r for r in question.roles() if r in AGENCY_ROLES), None)
     if not counts_agencies(question) or role is None or question.codes or question.quoted or question.agencies:
         return None
-    _, heading = _counted(context)
+    heading = counted_heading(context)
     if (question.items or question.subject) and not heading:
         return None
-    groups = _by_agency(context, role, [])
+    groups = rows_by_agency(context, role)
     if not groups:
         return None
     bibliography = context.bibliography()
@@ -102,6 +105,11 @@ def _counted(context: Context) -> tuple[list[TableFacts], Record | None]:
     return next(((found, heading) for found, heading in headed if heading), (next(iter(sets), []), None))
 
 
+def counted_heading(context: Context) -> Record | None:
+    """The heading below which rows are counted, where the question names one."""
+    return _counted(context)[1]
+
+
 def _are_about(context: Context, tables: Sequence[TableFacts]) -> bool:
     """Whether the captions and the title of the tables' document say all of the matter in question."""
     known = context.knowledge
@@ -127,21 +135,34 @@ def _of_index(context: Context, name: str) -> list[Record]:
     return [r for r in _rows(context) if name in context.knowledge.record_index(r.id)]
 
 
-def _by_part(context: Context, highest: bool) -> dict[str, list[Record]]:
-    """The rows by the heading that they stand under: the highest one, or the nearest."""
+def _by_part(context: Context, highest: bool, finest: bool) -> dict[str, list[Record]]:
+    """The rows by the heading that they stand under, the highest one or the nearest.
+
+    Of rows with parts these are counted where the `finest` are asked for, else they themselves.
+    """
+    rows = _rows(context)
+    nested = any(r.key.count(".") > 1 for r in rows)
+    if nested:
+        rows = [r for r in rows if (r.key.count(".") > 1) == finest and "." in r.key]
     groups: dict[str, list[Record]] = {}
-    for record in _rows(context):
-        if record.group:
-            groups.setdefault(record.group[0 if highest else -1], []).append(record)
+    for record in rows:
+        if record.group and (nested or not context.knowledge.children(record)):
+            groups.setdefault(record.group[0 if highest or nested else -1], []).append(record)
     return groups
 
 
-def _by_agency(context: Context, role: str, named: Sequence[str]) -> dict[str, list[Record]]:
-    """The rows of each agency, or of those named; only of departments where these are asked for."""
+def rows_by_agency(context: Context, role: str, named: Sequence[str] = ()) -> dict[str, list[Record]]:
+    """The rows of each agency, or of those named; only of departments where these are asked for.
+
+    Where the question asks what they have alone, rows of several are left out.
+    """
     groups: dict[str, list[Record]] = {name: [] for name in named}
     departments = _DEPARTMENT.search(context.question.text) is not None
+    alone = has_alone(context.question)
     for record in _rows(context):
         cells = [cell for cell in record.cells_of(role) if cell.source in LED]
+        if alone and not is_alone(record, role):
+            continue
         names = {ref.name for cell in cells for ref in cell.agencies if ref.kind == "agency"}
         for name in sorted(names):
             wanted = name in groups if named else name.startswith("Sở ") or not departments
@@ -151,7 +172,10 @@ def _by_agency(context: Context, role: str, named: Sequence[str]) -> dict[str, l
 
 
 def _say(context: Context, groups: dict[str, list[Record]], more: str, fewest: int) -> Draft | None:
-    """Which group has most rows, or fewest; None where there are fewer groups than make sense."""
+    """Which group has most rows, or fewest, and of two how far they are apart; None where there are too few groups.
+
+    What the question claims of the first of two that it names is told to be so or not.
+    """
     counts = Counter({name: len(rows) for name, rows in groups.items()})
     if len(counts) < fewest or not any(counts.values()):
         return None
@@ -164,10 +188,15 @@ def _say(context: Context, groups: dict[str, list[Record]], more: str, fewest: i
         marks = "".join(f" [{bibliography.row(r)}]" for r in groups[name][:_CITED])
         lines.append(f"- {name}: **{n}** {unit}{marks}")
     how = "nhiều" if more == "nhieu" else "ít"
-    _, heading = _counted(context)
+    heading = counted_heading(context)
     place = context.place(next(rows[0] for rows in groups.values() if rows))
     where = f"“{heading.name}”, {place}" if heading else place
     even = len(first) == len(counts) == fewest == _SIDES
     equal = "**bằng nhau**" if even else f"**{', '.join(first)}** {how} nhất"
-    text = "\n".join([f"{upper_first(equal)}: {ordered[0][1]} {unit} ({where}):", *lines])
-    return Draft(text, _CONFIDENCE, bibliography, computed=[str(n) for n in counts.values()])
+    verdict = ""
+    if len(counts) == fewest == _SIDES and context.question.polar:
+        verdict = "**Đúng.** " if first == [next(iter(groups))] else "**Không đúng.** "
+    gap = abs(ordered[0][1] - ordered[1][1]) if len(counts) == fewest == _SIDES else 0
+    lines += [f"Chênh **{gap}** {unit}."] if gap else []
+    text = "\n".join([f"{verdict}{upper_first(equal)}: {ordered[0][1]} {unit} ({where}):", *lines])
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(n) for n in (*counts.values(), gap)])

@@ -111,7 +111,7 @@ class Abbreviations:
             long = None if kept or (shouted and token.lower in _WORDS) else self._long(token, after)
             meant = self._meant(long, before, after) if long else None
             if not (meant or kept or shouted):
-                meant = self._by_neighbours(token, before, after)
+                meant = self._by_neighbours(token, texts[max(0, number - 1) : number + 1], after)
             if meant:
                 pieces += [text[at : token.start], meant]
                 at = token.end
@@ -138,19 +138,25 @@ class Abbreviations:
         best = max(others, key=lambda other: self._beside(other, before, after))
         return best if self._beside(best, before, after) else meaning
 
-    def _by_neighbours(self, token: Token, before: str, after: str) -> str | None:
-        """What two capital letters stand for beside a word: "TT chứng thực" by "thủ tục chứng thực" of the build."""
+    def _by_neighbours(self, token: Token, before: Sequence[str], after: str) -> str | None:
+        """What two capital letters stand for beside words: "TT chứng thực" by "thủ tục chứng thực" of the build.
+
+        Of what stands before it takes two syllables to tell, of which the second may end another word.
+        """
         if not _TWO_LETTERS.fullmatch(token.text):
             return None
         found: Counter[str] = Counter()
-        for word, at in ((after, slice(0, 2)), (before, slice(1, 3))):
-            if not word.isalpha() or not word.islower() or word in self._grammar:
+        for words in ([after], before):
+            if not words or not all(w.isalpha() and w.islower() and w not in self._grammar for w in words):
                 continue
-            letters = token.folded + fold(word)[0] if at.start == 0 else fold(word)[0] + token.folded
+            follows = words is not before
+            initials = "".join(fold(w)[0] for w in words)
+            letters = token.folded + initials if follows else initials + token.folded
             for gram, count in self._grams.get(letters, {}).items():
-                words = gram.split()
-                if fold(words[-1 if at.start == 0 else 0]) == fold(word):
-                    found[" ".join(words[at])] += count
+                said = gram.split()
+                beside, meant = (said[2:], said[:2]) if follows else (said[:2], said[2:])
+                if all(word in (other, fold(other)) for word, other in zip(words, beside, strict=True)):
+                    found[" ".join(meant)] += count
         return _clearest(found)
 
     def _beside(self, meaning: str, before: str, after: str) -> int:

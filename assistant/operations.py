@@ -117,6 +117,7 @@ _RANKED = {"top", "middle", "leaf"}
 _FEW_WORDS = 2
 _TWO = 2
 _MUCH = {"nhieu", "lon", "manh"}
+_FARTHEST: set[Operation] = {"gain_max", "gain_min", "gap_max", "gap_min"}
 _SPECIFIC: tuple[Operation, ...] = (
     "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target",
     "short_of_target", "below_max", "at_max", "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
@@ -191,7 +192,11 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         question.asked.append(Asked("result", question.asked[0].year))
     if against_aim or (_changes(text) and _two_columns(question)):
         return "difference"
-    if "compare" in operations and (len(question.documents) > 1 or (question.documents and len(question.years) > 1)):
+    if (
+        "compare" in operations
+        and not _FARTHEST & set(operations)
+        and (len(question.documents) > 1 or (question.documents and len(question.years) > 1))
+    ):
         return "compare"
     rises = question.polar and _RISES.search(text)
     if _named_row(question) and (rises or (_WHICH_WAY.search(text) and {"result", "target"} & roles)):

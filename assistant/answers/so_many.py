@@ -45,7 +45,8 @@ def answer_so_many(context: Context) -> Draft | None:
     every = [row for rows in groups.values() for row in rows]
     unit, place = rows_called(context, every), context.place(every[0])
     where = f"“{heading.name}”, {place}" if heading else place
-    said = f"{ROLE_VERBS[role]} {bound.words.removeprefix('bằng ')} {unit}"
+    many = bound.words.removeprefix("bằng ").removesuffix(" trở lên")
+    said = f"{ROLE_VERBS[role]} {many} {unit}{' trở lên' if bound.relation == 'ge' else ''}"
     if not found:
         return context.abstain("not_found", f"Không có cơ quan nào {said} ({where}).")
     bibliography = context.bibliography()

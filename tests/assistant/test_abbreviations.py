@@ -119,3 +119,18 @@ _REFORMS = ["cải cách thể chế và cải cách TTHC", "cải cách tài ch
 )
 def test_shorthand_of_several_meanings_is_read_by_the_words_beside_it(typed: str, read: str) -> None:
     assert Abbreviations(_REFORMS).expand(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("TT chứng thực do ai chủ trì", "thủ tục chứng thực do ai chủ trì"),
+        ("phải điều chỉnh QH gì", "phải điều chỉnh quy hoạch gì"),
+        ("mấy trường CĐ được sáp nhập", "mấy trường CĐ được sáp nhập"),
+        ("TT nào", "TT nào"),
+        ("quý IV chứng thực", "quý IV chứng thực"),
+    ],
+)
+def test_two_letters_stand_for_what_the_build_writes_beside_the_same_words(typed: str, read: str) -> None:
+    texts = ["thủ tục chứng thực", "điều chỉnh quy hoạch", "môi trường chủ động", "thông tin báo chí"] * 2
+    assert Abbreviations(texts, grammar=["nào", "gì"]).expand(typed) == read

@@ -36,6 +36,8 @@ def ask_assigned(ask_over: AskOver) -> Ask:
         ("Những nhiệm vụ nào phải xong trước 31/10/2030?", ["1", "2", "3"]),
         ("Việc nào có hạn trước ngày 15/10/2030?", ["2"]),
         ("Nhiệm vụ nào có hạn trong tháng 11/2030?", ["5"]),
+        ("Sở Nông nghiệp và Môi trường một mình chủ trì những tiêu chí nào trong Phụ lục 2?", ["2.1"]),
+        ("Nhiệm vụ nào vừa có Sở Công Thương vừa có Tỉnh đoàn Thạch Lam phối hợp?", ["4"]),
     ],
 )
 def test_rows_of_an_agency_or_a_deadline(ask_assigned: Ask, question: str, rows: list[str]) -> None:
@@ -144,3 +146,38 @@ def test_who_leads_is_told_of_tasks_in_which_an_agency_takes_part(ask_assigned: 
 def test_the_agencies_beside_one_that_is_named_are_told_from_the_task(ask_assigned: Ask) -> None:
     answer = ask_assigned("Kể tên các đơn vị phối hợp với Sở Nông nghiệp và Môi trường đo bụi tại các mỏ đá")
     assert "**Sở Công Thương; Tỉnh đoàn Thạch Lam**" in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "told"),
+    [
+        (
+            "Cơ quan nào chủ trì từ 2 tiêu chí trở lên trong Phụ lục 2?",
+            "Có **2 cơ quan** chủ trì từ 2 tiêu chí trở lên",
+            ["Sở Nông nghiệp và Môi trường: **2**", "Sở Y tế: **2**"],
+        ),
+        (
+            "Phần nào trong Phụ lục 1 nhiều nhiệm vụ nhất?",
+            "**Quản trị môi trường** nhiều nhất: 3 nhiệm vụ",
+            ["Kiểm soát tham nhũng: **2**", "Chênh **1** nhiệm vụ"],
+        ),
+        (
+            "Sở Công Thương chủ trì nhiều nhiệm vụ hơn Thanh tra tỉnh trong Phụ lục 1 đúng không?",
+            "**Không đúng.** **Bằng nhau**",
+            ["Sở Công Thương: **1**", "Thanh tra tỉnh: **1**"],
+        ),
+    ],
+)
+def test_rows_are_counted_by_agency_and_by_part(ask_assigned: Ask, question: str, first: str, told: list[str]) -> None:
+    answer = ask_assigned(question)
+    check_citations(answer)
+    assert first_line(answer).startswith(first)
+    assert [words for words in told if words not in answer.answer] == []
+
+
+def test_a_second_half_picks_of_the_rows_of_the_first(ask_assigned: Ask) -> None:
+    answer = ask_assigned("Phần Quản trị môi trường của Phụ lục 1 có mấy nhiệm vụ, nhiệm vụ nào xong sớm nhất?")
+    check_citations(answer)
+    assert first_line(answer).startswith("Có **3 nhiệm vụ**")
+    assert "có hạn sớm nhất" in answer.answer
+    assert "Trồng cây ven suối cạn" in answer.answer.split("có hạn sớm nhất")[1]

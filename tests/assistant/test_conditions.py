@@ -39,6 +39,8 @@ def _bounds(text: str) -> list[Bound]:
         ("không dưới 5 điểm", "ge", "5"),
         ("không quá 1.25 điểm", "le", "1.25"),
         ("từ 4 điểm trở xuống", "le", "4"),
+        ("3 điểm hoặc thấp hơn", "le", "3"),
+        ("bằng hoặc lớn hơn 3 điểm", "ge", "3"),
         ("trên 3 điểm", "gt", "3"),
         ("vượt 70 điểm", "gt", "70"),
         ("đạt 5 điểm", "eq", "5"),
@@ -54,6 +56,8 @@ def test_the_words_around_a_number_compare(text: str, relation: Relation, value:
         ("hạng kém hơn 50", "gt"),
         ("thứ hạng thấp hơn 30", "gt"),
         ("hạng tốt hơn 20", "lt"),
+        ("hạng 50 hoặc thấp hơn", "ge"),
+        ("hạng từ số 50 trở lên", "ge"),
         ("điểm thấp hơn 20", "lt"),
     ],
 )

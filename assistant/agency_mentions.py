@@ -154,14 +154,18 @@ def in_full(agencies: Sequence[AgencyMention], tokens: Sequence[Token]) -> dict[
 
 
 def _named_shortly(tokens: Sequence[Token], roles: Sequence[Match], known: Sequence[str]) -> list[AgencyMention]:
-    """An agency named by the first words of its name right before a role ("Thanh tra phối hợp")."""
+    """An agency named by the first words of its name right before a role ("Thanh tra phối hợp").
+
+    Where several begin so, it stands for each of them.
+    """
     for role in roles:
         for length in (3, 2):
             window = tokens[max(0, role.start - length) : role.start]
             words = " ".join(token.folded for token in window)
             names = [n for n in known if fold(n).startswith(words + " ")]
-            if len(window) == length and window[0].text[0].isupper() and len(names) == 1:
-                ref = AgencyRef(names[0], " ".join(token.text for token in window))
+            if len(window) == length and window[0].text[0].isupper() and names:
+                said = " ".join(token.text for token in window)
+                ref = AgencyRef(names[0] if len(names) == 1 else said, said)
                 return [AgencyMention(ref, role.value, role.start - length, role.start)]
     return []
 

@@ -117,7 +117,8 @@ class Bound:
             return True
         whole = _grouped(self.written)
         if self.relation != "eq" and whole:
-            return _HOLDS[self.relation](stated, whole[0] if stated == stated.to_integral_value() else self.value)
+            grouped = stated == stated.to_integral_value() or self.written.endswith("000")
+            return _HOLDS[self.relation](stated, whole[0] if grouped else self.value)
         return any(_HOLDS[self.relation](stated, value) for value in {self.value, *whole})
 
     @property

@@ -11,6 +11,12 @@ from assistant.question import DeadlineFilter, Question
 from ingest.deadlines import find_deadlines
 
 _YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
+_DONE_IN_YEAR = re.compile(
+    r"\b(?:hoàn thành|hoàn tất|làm xong|xong|đến hạn|có hạn|hạn|thời hạn)"
+    r"(?: (?:hoàn thành|thực hiện|là|vào|trong|ngay|ngay trong))* (?P<words>năm (?P<year>(?:19|20)\d\d))$",
+    re.IGNORECASE,
+)
+_BETWEEN_YEARS = re.compile(r"giữa (?:năm )?(?:19|20)\d\d (?:và|với) (?:năm )?(?:19|20)\d\d", re.IGNORECASE)
 _AFTER = re.compile(r"(?:sau|từ sau|kể từ sau)\s*$", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
 _DUE_WITHIN = re.compile(
@@ -31,11 +37,18 @@ _WITH_YEAR = re.compile(r"\d{4}|năm nay|năm ngoái|năm trước|năm sau|năm
 
 
 def deadline_filter(
-    text: str, tokens: Sequence[Token], quoted: Collection[int], this_year: int, default: int | None, dates: bool
+    text: str,
+    tokens: Sequence[Token],
+    quoted: Collection[int],
+    this_year: int,
+    default: int | None,
+    dates: bool,
+    of_years: bool = False,
 ) -> tuple[DeadlineFilter | None, set[int]]:
     """The filter, and the places of the tokens that say it.
 
     `default` is the year of what names none; without `dates` a full date is that of a document and filters nothing.
+    A whole year filters the plans `of_years`, of which what is done in one year is a part.
     """
     asked: DeadlineFilter | None = None
     used: set[int] = set()
@@ -47,7 +60,11 @@ def deadline_filter(
             asked = asked or DeadlineFilter(kinds=("year",), words=words)
             used |= inside
             continue
-        if not inside or named or found.deadline.kind == "year" or _YEARS_ONLY.fullmatch(words.strip()):
+        if of_years and not named and (within := _done_in_year(text[: found.end])):
+            asked = asked or within
+            used |= inside
+            continue
+        if not inside or named or found.deadline.kind == "year" or _says_years(text[found.start :], words):
             continue
         if found.deadline.kind == "date" and not dates:
             continue
@@ -65,6 +82,17 @@ def deadline_filter(
             asked = DeadlineFilter(start, end, (), words, floating)
             used |= inside
     return asked, used
+
+
+def _done_in_year(text: str) -> DeadlineFilter | None:
+    """The whole year in which something is done by the end of a text: "phải hoàn thành trong năm 2028"."""
+    found = _DONE_IN_YEAR.search(text)
+    return DeadlineFilter(f"{found['year']}-01-01", f"{found['year']}-12-31", (), found["words"]) if found else None
+
+
+def _says_years(text: str, words: str) -> bool:
+    """Whether a span of time at the start of a text is only of whole years, or lies between two of them."""
+    return bool(_YEARS_ONLY.fullmatch(words.strip()) or _BETWEEN_YEARS.match(text))
 
 
 def outside_dates(text: str, question: Question) -> list[str]:

@@ -19,6 +19,7 @@ from assistant.answers.both_roles import answer_both_roles
 from assistant.answers.causes import answer_causes
 from assistant.answers.changes import answer_change
 from assistant.answers.chapters import answer_chapter
+from assistant.answers.claimed_counts import answer_claimed_count
 from assistant.answers.compare import answer_comparison, is_of_two_plans
 from assistant.answers.counted_columns import answer_counted_column
 from assistant.answers.definitions import answer_abbreviation, answer_definition
@@ -317,6 +318,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_stated_count,
     count_under_heading,
     answer_both_roles,
+    answer_claimed_count,
     answer_so_many,
     answer_tally,
     count_agencies,

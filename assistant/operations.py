@@ -66,6 +66,12 @@ _NAMES_ROWS = re.compile(r"(?:các|những)\s(?!.*\b(?:nào|gì|ai|đâu|sao|m�
 _STATES_OUTPUT = re.compile(r"\b(?:sản phẩm|kết quả|đầu ra) (?:là|gồm)\b", re.IGNORECASE)
 # "Tiêu chí nào giảm điểm năm 2029 so với năm 2028?"
 _FALLS = re.compile(r"\bnào\b[^?]*\b(?:giảm|tụt|sụt|hạ|lùi)\b(?! ít| nhiều| mạnh|[^?]*\bnhất\b)", re.IGNORECASE)
+# "Nội dung nào giữ nguyên chỉ tiêu hạng giữa năm 2028 và 2029?"
+_STAYS = re.compile(
+    r"\b(?:tiêu chí|chỉ tiêu|nội dung|chỉ số|lĩnh vực|mục|mảng)(?: [^\W\d_]+){0,2} nào\b[^?]*"
+    r"\b(?:giữ nguyên|không (?:thay )?đổi|không tăng không giảm|đi ngang|(?:bằng|như) nhau)\b",
+    re.IGNORECASE,
+)
 _COMPRISES = re.compile(
     r"\b(?:nhóm|mục|phần|lĩnh vực)\b.*\b(?:những|các) "
     r"(?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b",
@@ -261,6 +267,8 @@ def _ranked(question: Question, operations: Sequence[str], text: str) -> Operati
     """Rankings that a number, or both ends of them together, make, and the rows that fall between two years."""
     if question.unit in _RANKED and len(set(question.years)) > 1 and _FALLS.search(text):
         return "below_target"
+    if len(set(question.years)) == _TWO and _STAYS.search(text) and not question.codes:
+        return "unchanged"
     if extreme := _extreme(text):
         return extreme
     if question.place and question.place.lowest is not None:

@@ -29,6 +29,7 @@ Operation = Literal[
     "sum",
     "below_target",
     "short_of_target",
+    "unchanged",
     "at_max",
     "below_max",
     "check_sum",

@@ -249,11 +249,22 @@ class Reader:
     ) -> None:
         default = question.years[0] if question.years else self._year_of(question.documents)
         question.deadline, inside = deadline_filter(
-            text, tokens, quoted, self._today().year, default, dates=not question.document_numbers
+            text,
+            tokens,
+            quoted,
+            self._today().year,
+            default,
+            dates=not question.document_numbers,
+            of_years=self._are_of_years(question.documents),
         )
         used |= inside
         if label := issued_on(question, self._words.documents):
             question.documents, question.deadline = [label], None
+
+    def _are_of_years(self, labels: Sequence[str]) -> bool:
+        """Whether documents are named, each of them for several years."""
+        named = [d for d in self._words.documents if d.label in labels]
+        return bool(named) and all("-" in (d.period or "") for d in named)
 
     def _year_of(self, labels: Sequence[str]) -> int | None:
         named = [d for d in self._words.documents if d.label in labels]

@@ -17,7 +17,7 @@ from assistant.conditions import BENCHMARK_WORDS, Bound
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.scoping import usable_role
-from assistant.wording import cell_name, one_line
+from assistant.wording import cell_name, one_line, unit_of
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
@@ -67,6 +67,7 @@ def _bounded(context: Context) -> Draft | None:
     absent = ""
     for field in fields_in_order(context):
         measured = [m for r in _selectable(context, field) if (m := _bound_cells(context, r)) is not None]
+        measured = _in_per_cent(context, measured)
         if not measured:
             continue
         bounds = [
@@ -112,6 +113,13 @@ def _bound_cells(context: Context, record: Record) -> Measured | None:
             return None
         cells.append(cell)
     return Measured(record, cell_value(cells[0]), tuple(cells)) if len(cells) == len(bounds) else None
+
+
+def _in_per_cent(context: Context, measured: list[Measured]) -> list[Measured]:
+    """Of rows some of which are in per cent these alone, where the question gives its amounts in per cent."""
+    said = all(b.written.endswith("%") or f"{b.written}%" in context.question.text for b in context.question.bounds)
+    kept = [m for m in measured if all("%" in f"{unit_of(c, m.record)} {c.text}" for c in m.cells)] if said else []
+    return kept or measured
 
 
 def _in_units(context: Context, bound: Bound, cell: RecordCell) -> Bound:

@@ -18,6 +18,10 @@ _SHOWN = 20
 _BLANK = re.compile(
     r"\b(?:để trống|bỏ trống|còn trống|chưa có|chưa ghi|không ghi|không có|chưa được chấm)\b", re.IGNORECASE
 )
+_BLANK_COLUMN = re.compile(
+    rf"{_BLANK.pattern} (?:ô |cột )?(?:các |những )?(?:cơ quan|đơn vị|sở|hạn|thời hạn|tiến độ|sản phẩm|ai)\b",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(
     r"(?:\b(?:những|các|mấy|bao nhiêu)\s+(?:tiêu chí|nhiệm vụ|chỉ tiêu|nội dung|dòng|chỉ số)\b)"
     r"|(?:\b(?:tiêu chí|nhiệm vụ|chỉ tiêu|nội dung|dòng|chỉ số)(?: [^\W\d_]+){0,2} nào\b)",
@@ -44,7 +48,8 @@ def answer_blanks(context: Context) -> Draft | None:
         blank = [(r, cell) for r, cell in led if is_empty(cell.text)]
         if blank and len(blank) < len(cells):
             return _say(context, blank)
-        if scored and led and not blank:
+        filled = scored or (_BLANK_COLUMN.search(question.text) and not names)
+        if filled and led and not blank:
             name, place = cell_name(led[0][1], led[0][0]), context.place(led[0][0])
             unit = rows_called(context, [record for record, _ in led])
             return context.abstain("not_found", f"Không có {unit} nào để trống ô {name} ({place}).")

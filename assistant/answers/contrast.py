@@ -117,11 +117,13 @@ def of_numbers(
     said = _MORE.search(context.question.text)
     how = said[1].lower() if said else "cao"
     ranked = is_place(cells[0])
-    first = sorted(sides, key=lambda side: cell_value(side.cell), reverse=(how in _DOWN) == ranked)[0]
+    best = max(values) if (how in _DOWN) == ranked else min(values)
+    first = [side for side in sides if cell_value(side.cell) == best]
     unequal = "**Không bằng nhau**: " if _SAME.search(context.question.text) else ""
     how = f"xếp hạng {how}" if ranked else how
     text = (
-        f"{first.name} **{how} {'hơn' if len(sides) == _TWO else 'nhất'}**{_against(first, sides)} (chênh **{gap}**)."
+        f"{' và '.join(side.name for side in first)} **{how} {'hơn' if len(sides) == _TWO else 'nhất'}**"
+        f"{_against(first, sides)} (chênh **{gap}**)."
     )
     return (f"{unequal}{text}" if unequal else upper_first(text)), [gap]
 
@@ -133,10 +135,11 @@ def _of_deadlines(context: Context, sides: Sequence[_Side]) -> str:
         return "**Cùng hạn**."
     later = _LATER.search(context.question.text) is not None
     first = sides[ends.index(max(ends) if later else min(ends))]
-    return f"{upper_first(first.name)} **phải xong {'sau' if later else 'trước'}**{_against(first, sides)}."
+    return f"{upper_first(first.name)} **phải xong {'sau' if later else 'trước'}**{_against([first], sides)}."
 
 
-def _against(first: _Side, sides: Sequence[_Side]) -> str:
-    """The value of the side that is told of, against those of the others."""
-    others = "; ".join(f"{side.name} {side.value}" for side in sides if side is not first)
-    return f": {first.value} so với {others}"
+def _against(first: Sequence[_Side], sides: Sequence[_Side]) -> str:
+    """The value of the sides that are told of, which is one, against those of the others."""
+    others = "; ".join(f"{side.name} {side.value}" for side in sides if side not in first)
+    marks = "".join(f" [{side.mark}]" for side in first[1:])
+    return f": {first[0].value}{marks} so với {others}"

@@ -36,6 +36,7 @@ DISTANCES = {
     "gain_max": Distance("result", "target"),
     "below_target": Distance("target", "result", _positive),
     "short_of_target": Distance("result", "target", _positive),
+    "unchanged": Distance("target", "result", _none),
     "at_max": Distance("result", "max_score", _none),
     "below_max": Distance("result", "max_score", _positive),
 }

@@ -32,6 +32,7 @@ _TOGETHER = re.compile(
     r"|\bvừa\b[^,?]*\bvừa\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
 _UNITS = {"top", "middle", "leaf", "task", "any"}
 
 
@@ -117,6 +118,7 @@ def _narrow(context: Context, result: Filtered) -> None:
             result.rows = [r for r in result.rows if is_alone(r, result.role)]
             result.through_parent = []
             result.said[0] = f"{result.said[0]} một mình"
+        _by_other_role(question, result)
     if question.without:
         left_out = [m.agency.name for m in question.without]
         led, _ = of_agencies(result.rows, left_out, [question.without[0].role or "lead_agency"])
@@ -141,6 +143,20 @@ def _narrow(context: Context, result: Filtered) -> None:
     if question.deadline:
         result.rows = saying(result.rows, question, question.deadline)
         result.said.append(f"có tiến độ {DONE.sub('', question.deadline.words)}")
+
+
+def _by_other_role(question: Question, result: Filtered) -> None:
+    """Keeps the rows in which another agency has the other role that the question gives it, where it asks one thing."""
+    role = result.agency.role if result.agency else None
+    others = [m for m in question.agencies if role and m.role in AGENCY_ROLES and m.role != role]
+    if not others or question.chooses or len(_ASKS.findall(question.text)) > 1:
+        return
+    for name in dict.fromkeys(m.agency.name for m in others):
+        result.rows, parents = of_agencies(
+            result.rows, called_in(result.rows, [name], [others[0].role or ""]), [others[0].role or ""]
+        )
+        result.through_parent = [r for r in result.through_parent if r in parents]
+    result.said.insert(1, agencies_said([m.agency.name for m in others], [others[0].role or ""], " và "))
 
 
 def _names_above(context: Context, rows: Sequence[Record]) -> list[str]:

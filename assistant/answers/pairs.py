@@ -36,6 +36,9 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 
+_WHICH_BEST = re.compile(r"[,:;] [^,:;?]{0,40}\bnào\b[^,:;?]*\bnhất\b", re.IGNORECASE)
+"""Which is first of those that are named before it: "A, B và C, nội dung nào cao nhất?"."""
+
 
 def answer_pairs(context: Context) -> Draft | None:
     """The asked cells of each of the rows, and how they compare; None unless every part names a row of its own."""
@@ -68,7 +71,8 @@ def _agencies_together(context: Context) -> list[Record]:
 def named_together(context: Context) -> list[Record]:
     """The rows that the parts of the question name, one each; none unless every part names a row of its own."""
     question = context.question
-    compares = question.operation in {"compare", "difference"} or bool(_COMPARES.search(question.text))
+    best = question.operation in {"max", "min"} and bool(_WHICH_BEST.search(question.text))
+    compares = best or question.operation in {"compare", "difference"} or bool(_COMPARES.search(question.text))
     if question.operation == "list" and not compares:
         return []
     asks = question.asked or question.asks_agency or question.asks_score
@@ -81,8 +85,8 @@ def named_together(context: Context) -> list[Record]:
     if sure and (not compares or whole[0].coverage >= _COVERED):
         return []
     ways = [rows for parts in sides if (rows := _one_each(context, parts, compares))]
-    best = max(ways, key=lambda rows: (_of_one_level(rows), min(map(row_strength, rows))), default=[])
-    return [match.record for match in best]
+    surest = max(ways, key=lambda rows: (_of_one_level(rows), min(map(row_strength, rows))), default=[])
+    return [match.record for match in surest]
 
 
 def _of_one_level(rows: Sequence[RowMatch]) -> bool:

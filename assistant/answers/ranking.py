@@ -103,7 +103,8 @@ def _comparable(context: Context, field: Field) -> list[Record]:
     if context.question.rows:
         return [r for r in asked_rows(context, field.facts) if r.id in context.question.rows]
     rows = _of_one_kind(context, field)
-    named = named_together(context) if picks(context.question.operation) else []
+    chooses = picks(context.question.operation) or context.question.operation in {"max", "min"}
+    named = named_together(context) if chooses else []
     rows = [r for r in named if r.table == field.facts.info.id] or rows
     names, roles = leading(context.question)
     if names:
@@ -175,7 +176,7 @@ def measure(context: Context, record: Record) -> Measured | None:
     operation = context.question.operation
     if operation in {"gain_max", "gain_min"} and (climbed := _climbed(context, record)):
         return climbed
-    if operation == "below_target" and (fallen := _fallen(context, record)):
+    if operation in {"below_target", "unchanged"} and (fallen := _fallen(context, record)):
         return fallen
     if distance := DISTANCES.get(operation):
         of_aims = distance.of_maximum and "target" in context.question.roles()
@@ -206,7 +207,8 @@ def _climbed(context: Context, record: Record) -> Measured | None:
 def _fallen(context: Context, record: Record) -> Measured | None:
     """How far a row fell from the first to the last of the years named, in one column; None without such cells."""
     years = sorted(set(context.question.years))
-    of_one_column = len(years) > 1 and "target" not in context.question.roles()
+    stays = context.question.operation == "unchanged"
+    of_one_column = len(years) > 1 and (stays or "target" not in context.question.roles())
     for role in ("result", "rank_target", "target") if of_one_column else ():
         ends = [cell for year in (years[0], years[-1]) if (cell := record.cell(role, year)) and cell.number]
         if len(ends) > 1:

@@ -84,6 +84,7 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
         "gain_min": "Tăng ít nhất" + ("" if ranks(ordered) else " (mục tiêu so với kết quả)"),
         "gain_max": f"Tăng nhiều {nth}" + ("" if ranks(ordered) else " (mục tiêu so với kết quả)"),
         **dict.fromkeys(("below_target", "short_of_target"), f"Có **{len(best)} {unit}** có {_lower(best[0])}"),
+        "unchanged": f"Có **{len(best)} {unit}** giữ nguyên {_kept(best[0])}",
         "at_max": f"Có **{len(best)} {unit}** {_reached(best[0])} điểm tối đa",
         "below_max": f"Có **{len(best)} {unit}** chưa đạt điểm tối đa",
     }
@@ -91,6 +92,10 @@ def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measu
     chosen = "" if picks(context.question.operation) else f"trong các {unit} "
     led = f" {chosen}{agencies_said(names, roles)}" if names else ""
     return f"{words[context.question.operation]}{led} ({where}):"
+
+
+def _kept(measured: Measured) -> str:
+    return f"{cell_name(measured.cells[0])} đến năm {measured.cells[-1].year}"
 
 
 def _reached(measured: Measured) -> str:

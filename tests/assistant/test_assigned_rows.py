@@ -37,6 +37,7 @@ def ask_assigned(ask_over: AskOver) -> Ask:
         ("Việc nào có hạn trước ngày 15/10/2030?", ["2"]),
         ("Nhiệm vụ nào có hạn trong tháng 11/2030?", ["5"]),
         ("Sở Nông nghiệp và Môi trường một mình chủ trì những tiêu chí nào trong Phụ lục 2?", ["2.1"]),
+        ("Nhiệm vụ nào do Sở Công Thương chủ trì mà Công an tỉnh phối hợp?", ["5"]),
         ("Nhiệm vụ nào vừa có Sở Công Thương vừa có Tỉnh đoàn Thạch Lam phối hợp?", ["4"]),
     ],
 )
@@ -156,6 +157,12 @@ def test_the_agencies_beside_one_that_is_named_are_told_from_the_task(ask_assign
             "Có **2 cơ quan** chủ trì từ 2 tiêu chí trở lên",
             ["Sở Nông nghiệp và Môi trường: **2**", "Sở Y tế: **2**"],
         ),
+        (
+            "Sở Công Thương chủ trì 2 nhiệm vụ trong Phụ lục 1 phải không?",
+            "**Không đúng.** Có **1 nhiệm vụ**",
+            ["Dời lò vôi"],
+        ),
+        ("Phụ lục 1 của Kế hoạch 22 có 5 nhiệm vụ đúng không?", "**Đúng.** Có **5 nhiệm vụ**", ["Trồng cây"]),
         (
             "Phần nào trong Phụ lục 1 nhiều nhiệm vụ nhất?",
             "**Quản trị môi trường** nhiều nhất: 3 nhiệm vụ",

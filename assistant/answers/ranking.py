@@ -89,7 +89,8 @@ def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:
 def _none_of(context: Context, fields: Sequence[Field]) -> Draft | None:
     """A refusal where tables have both columns, and no row has the one below the other."""
     operation = context.question.operation
-    low_high = (DISTANCES[operation].low, DISTANCES[operation].high) if picks_below(operation) else ()
+    below = picks_below(operation) and operation != "unchanged"
+    low_high = (DISTANCES[operation].low, DISTANCES[operation].high) if below else ()
     rows = [r for f in fields for r in _comparable(context, f) if all(cell_of(r, context, role) for role in low_high)]
     if not low_high or not rows:
         return None

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.phrases import Token
 from assistant.question import DeadlineFilter, Question
-from ingest.deadlines import find_deadlines
+from ingest.deadlines import FoundDeadline, find_deadlines
 
 _YEARS_ONLY = re.compile(r"(?:(?:trong|từ|giai đoạn|năm|đến|tới|hết|\s|[-–])*(?:19|20)\d\d)+", re.IGNORECASE)
 _DONE_IN_YEAR = re.compile(
@@ -56,11 +56,7 @@ def deadline_filter(
         inside = {at for at, token in enumerate(tokens) if token.start < found.end and token.end > found.start}
         words = text[found.start : found.end]
         named = inside <= set(quoted) and not _TIMED.search(text)
-        if found.deadline.kind == "year" and _WITHIN.match(words) and _DUE_WITHIN.search(text[: found.start]):
-            asked = asked or DeadlineFilter(kinds=("year",), words=words)
-            used |= inside
-            continue
-        if of_years and not named and (within := _done_in_year(text[: found.end])):
+        if within := _of_whole_year(text, found, of_years and not named):
             asked = asked or within
             used |= inside
             continue
@@ -82,6 +78,14 @@ def deadline_filter(
             asked = DeadlineFilter(start, end, (), words, floating)
             used |= inside
     return asked, used
+
+
+def _of_whole_year(text: str, found: FoundDeadline, of_years: bool) -> DeadlineFilter | None:
+    """What is due "trong năm 2029", or in one year of the plans `of_years`; None where no such year is said."""
+    words = text[found.start : found.end]
+    if found.deadline.kind == "year" and _WITHIN.match(words) and _DUE_WITHIN.search(text[: found.start]):
+        return DeadlineFilter(kinds=("year",), words=words)
+    return _done_in_year(text[: found.end]) if of_years else None
 
 
 def _done_in_year(text: str) -> DeadlineFilter | None:

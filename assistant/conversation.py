@@ -22,6 +22,15 @@ _MEASURED = {"result", "target", "max_score"}
 _YEAR_BEFORE = re.compile(
     r"^\W*(?:còn |thế |vậy )?so (?:với|sánh với) (?:năm|kỳ) (?:trước|ngoái|liền trước)\b", re.IGNORECASE
 )
+_SINCE_YEAR_BEFORE = re.compile(r"\bso (?:với|sánh với) (?:năm|kỳ) (?:trước|ngoái|liền trước)\b", re.IGNORECASE)
+_SAID_OF_IT = re.compile(
+    r"^\W*(?:(?:thế|vậy|còn|và|thì|rồi) )*(?:(?:năm|lúc|khi) (?:đó|ấy|này) )?"
+    r"(?:so (?:với|sánh)|đứng|xếp|thứ mấy|hạng mấy|tăng|giảm|đạt|được|hơn|kém|cao hơn|thấp hơn|chênh|vượt"
+    r"|(?:có|đã) (?:tăng|giảm|đạt|vượt|cao|thấp))\b",
+    re.IGNORECASE,
+)
+"""Begins with what is said of something that goes unnamed."""
+_MOST_OWN = 6
 _WHICH_OF_THEM = re.compile(
     r"^(?:vậy |thế |còn )?(?:trong (?:số )?(?:đó|ấy|này)[, ]*)?(?:có )?(?:những |các |mấy |bao nhiêu )?"
     r"(?:cái|việc|nhiệm vụ|tiêu chí|nội dung|mục|dòng)(?: nào)?\b.*|\btrong (?:số )?(?:đó|ấy)\b",
@@ -90,8 +99,12 @@ def _continued(reader: Reader, question: Question, earlier: Question) -> Questio
     question = _with_bare_item(question, earlier)
     if _selects(question, earlier):
         return _narrowed(replace(question, operation="list"), earlier)
+    if _SINCE_YEAR_BEFORE.search(question.text) and earlier.years:
+        question = replace(question, years=[*earlier.years, max(earlier.years) - 1])
     if _leans(question):
         return _completed(reader, question, earlier)
+    if _drops_its_index(question, earlier):
+        return _of_the_same_index(question, earlier)
     return _narrowed(question, earlier) if _narrows(question, earlier) else question
 
 
@@ -169,6 +182,26 @@ def _leans(question: Question) -> bool:
     unsaid = not question.subject or (question.light and words <= _LONGEST_LIGHT)
     bare = unsaid and not question.agencies and not question.deadline
     return bare or (question.followup and words <= _SHORT) or (not asks and words <= _SHORT and question.followup)
+
+
+def _drops_its_index(question: Question, earlier: Question) -> bool:
+    """Whether a question begins with what is said of an index that it leaves to the one before to name.
+
+    "Đứng thứ mấy trong 5 thành phố?", "So với năm trước tăng hay giảm bao nhiêu điểm?".
+    """
+    placed = question.indexes or question.codes or question.items or question.quoted or question.documents
+    placed = placed or question.agencies or question.missing_documents or question.appendices
+    measures = question.asks_score or question.operation in {"difference", "compare"}
+    measures = measures or set(question.roles()) & {"rank_target", "result", "target"}
+    said = _SAID_OF_IT.match(question.text) and len(question.subject.split()) <= _MOST_OWN
+    return bool(said and measures and earlier.indexes and not placed)
+
+
+def _of_the_same_index(question: Question, earlier: Question) -> Question:
+    """The question with the index before it, and the year and documents."""
+    years = question.years or earlier.years
+    content = f"{_of_years(earlier, years)} {question.content}".strip()
+    return replace(question, indexes=earlier.indexes, years=years, documents=earlier.documents, content=content)
 
 
 def _of_years(earlier: Question, years: Sequence[int]) -> str:

@@ -127,6 +127,11 @@ def same_asked(parts: list[str]) -> bool:
     return len(asked) == _TWO and asked[0] == asked[1]
 
 
+def is_among_them(part: str) -> bool:
+    """Whether the second half of a question is about some of what the first names: "trong đó đất đai bao nhiêu"."""
+    return _AMONG.match(part) is not None
+
+
 def among_them(part: str, agency: str) -> str:
     """The second half of a question as one about what the first names: its rows, or the agency of another role."""
     if _OTHER_ROLE.match(part) and agency:

@@ -21,6 +21,7 @@ from assistant.parts import (
     ends_of,
     goes_on,
     halves_of,
+    is_among_them,
     joined_by_a_word,
     parts_of,
     same_asked,
@@ -225,7 +226,8 @@ class Talk:
             return None
         apart = self._of_two_places(parts, draft) or (draft.abstained and sets_against(asked.text))
         context = self._drafter.context(asked, self._scope)
-        return together(context, drafts, same_asked(parts), leans=len(parts[1].split()) <= _FEW, apart=apart)
+        leans = len(parts[1].split()) <= _FEW or is_among_them(parts[1])
+        return together(context, drafts, same_asked(parts), leans=leans, apart=apart)
 
     def _of_both_ends(self, asked: Question) -> Draft | None:
         """What is due first and what is due last, where both are asked."""

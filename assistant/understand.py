@@ -293,7 +293,8 @@ class Reader:
         question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))
         question.metadata = [m.value for m in found.get("metadata", ())]
         superseding = [name for name in question.metadata if name in _SUPERSEDING]
-        question.metadata = superseding[:1] or question.metadata
+        if superseding:
+            question.metadata = [superseding[0], *(name for name in question.metadata if name == "effective")]
         question.unit = unit_meant(found.get("units", ()), tokens)
         somewhere = _BETTER.search(question.text) or _WHERE.search(question.text) or asks_whom(question.text)
         question.asks_agency = "agency_question" in found and not somewhere

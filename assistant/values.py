@@ -16,6 +16,7 @@ from assistant.nearness import nearness
 from assistant.periods import YEAR
 from assistant.phrases import tokenize
 from assistant.question import Question
+from assistant.ranks import ranks_asked
 from assistant.recurrence import how_often, recurrences
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
 from assistant.times import DATE, DURATION
@@ -216,7 +217,8 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
     if want.kind == "counted":
         return _best(question, sentence, _places(_untold(question, counted_numbers(sentence, want.unit))), want.unit)
     if want.kind == "rank":
-        return _best(question, sentence, _places(_untold(question, RANK.finditer(sentence))))
+        found = _untold(question, RANK.finditer(sentence))
+        return _best(question, sentence, _places(ranks_asked(question.text, sentence, found)))
     if want.kind == "date":
         return _dates(question, sentence)
     if want.kind == "agency":

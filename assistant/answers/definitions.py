@@ -51,6 +51,10 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 """What begins a question about one side of a matter, not about the meaning of its name."""
+_PAPER = re.compile(
+    r"(?:đề án|nghị quyết|nghị định|chương trình|luật|quyết định|thông tư|chỉ thị|dự án)\b.*\d", re.IGNORECASE
+)
+"""A paper or a programme that goes by its number."""
 _WHAT_IT_IS = re.compile(
     r"\b(?:là|đo|đo lường|đánh giá|phản ánh|nghĩa)\b[^,;?]{0,30}\b(?:gì|nào|chi|sao)\b(?: vậy| thế| ạ| nhỉ)?\W*$",
     re.IGNORECASE,
@@ -180,9 +184,8 @@ def lacks_definition(context: Context, draft: Draft) -> bool:
     term = asked_term(question)
     if not _BARE.fullmatch(question.text) or not term or set(question.roles()) - {"name"} or question.metadata:
         return False
-    if _IS_WHAT.search(question.text) and (
-        len(term.split()) > _LONGEST_NAME or _ASPECT.match(term) or any(c.isdigit() for c in term)
-    ):
+    numbered = any(c.isdigit() for c in term) and not _PAPER.match(term)
+    if _IS_WHAT.search(question.text) and (len(term.split()) > _LONGEST_NAME or _ASPECT.match(term) or numbered):
         return False
     listed = draft.text.startswith("“") or draft.table or draft.bibliography.rows()
     if listed or not draft.bibliography.passages() or _explains(draft.text, term):
@@ -192,7 +195,10 @@ def lacks_definition(context: Context, draft: Draft) -> bool:
 
 def _explains(text: str, term: str) -> bool:
     """Whether a text says what a term means: in so many words, or by "là" or a colon right after the term."""
-    stated = rf"\b{re.escape(fold(term))}\b\W*?(?::|\bla\b)"
+    name = re.escape(fold(term))
+    stated = rf"\b{name}\b\W*?(?::|\bla\b)"
+    if _PAPER.match(term):
+        stated += rf"|\({name}\)|\b{name}\b[^.;:]{{0,60}}?\b(?:ve|quy dinh|phe duyet)\b"
     return bool(_EXPLAINS.search(text) or re.search(stated, fold(text)))
 
 

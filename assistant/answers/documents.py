@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.answers.in_force import said_in_text
 from assistant.answers.prose import answer_prose, best_sentence, with_value
 from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
@@ -150,7 +151,9 @@ def _fields_of(context: Context, document: DocumentMeta, bibliography: Bibliogra
     missing: list[str] = []
     for field in (name for name in dict.fromkeys(context.question.metadata) if name != "documents"):
         value = _value(document, field)
-        if value is None or (field in _IN_TEXT and field not in document.evidence):
+        if value is None and (sentence := said_in_text(context, document, field, bibliography)):
+            said.append(sentence)
+        elif value is None or (field in _IN_TEXT and field not in document.evidence):
             missing.append(_NOT_STATED.get(field, field))
         else:
             n = bibliography.metadata(document, _evidence_of(document, field) or ["title"])

@@ -46,6 +46,7 @@ _MORE = 2
 _CHILDREN = 14
 _VALUE_WEIGHT = 0.5
 _OTHER_YEAR = 0.5
+_OTHER_INDEX = 0.5
 _AGENCY_WEIGHT = 0.25
 _AHEAD = 1
 _RESTRICTION = 0.5
@@ -252,7 +253,6 @@ def best_sentence(context: Context, passage: Passage) -> str:
     query = terms.query(context.question.content)
     sentences = split_sentences(passage.text) or [passage.text]
     known = context.knowledge.agencies
-
     stating = [s for s in sentences if says_numbers(context.question, s)]
     changing = [s for s in sentences if _RISES.search(s)] if asks_change(context.question) else []
     sentences = stating or changing or sentences
@@ -264,7 +264,8 @@ def best_sentence(context: Context, passage: Passage) -> str:
         valued = share_satisfied(context.question, sentence, known)
         said = terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * valued
         own = named and named <= {found.ref.name for found in agencies_in(sentence, known)}
-        return said + _AGENCY_WEIGHT * bool(own) - _OTHER_YEAR * _is_of_another_year(context, sentence)
+        astray = _OTHER_YEAR * _is_of_another_year(context, sentence) + _OTHER_INDEX * _is_of_others(context, sentence)
+        return said + _AGENCY_WEIGHT * bool(own) - astray
 
     best = max(sentences, key=fit)
     if not asks_value(context.question) or share_satisfied(context.question, best, known):
@@ -272,6 +273,13 @@ def best_sentence(context: Context, passage: Passage) -> str:
     at = sentences.index(best) + 1
     told = (s for s in sentences[at : at + _AHEAD] if share_satisfied(context.question, s, known) == 1.0)
     return next(told, best)
+
+
+def _is_of_others(context: Context, sentence: str) -> bool:
+    """Whether a sentence names indexes, and none of those that the question is about."""
+    asked = set(context.question.indexes)
+    named = set(context.knowledge.indexes_in(sentence)) if asked else set()
+    return bool(named) and named.isdisjoint(asked)
 
 
 def _is_of_another_year(context: Context, sentence: str) -> bool:

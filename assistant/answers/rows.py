@@ -54,6 +54,7 @@ _MOST_NAMED = 4
 _OF_REASONS = re.compile(r"\b(?:lý do|nguyên nhân|vì sao|giải trình)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|quan) (?=\w+ \w)")
 """What stands before a place's own name of two words or more, and is left out by those who know it."""
+_OF_TASKS = frozenset({"lead_agency", "coordinating_agency", "deadline", "output"})
 
 
 def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
@@ -167,11 +168,17 @@ def by_own_text(context: Context, matches: Sequence[RowMatch]) -> Draft | None:
 def _able_first(context: Context, matches: Sequence[RowMatch]) -> Sequence[RowMatch]:
     """The matches without those before the first that can say what is asked, where that one fits about as well or has
     a column that the question names."""
-    able = next((m for m in matches[:_LOOKED_AT] if can_say(context, m.record)), None)
+    may = [m for m in matches[:_LOOKED_AT] if can_say(context, m.record)]
+    able = next((m for m in may if _has_columns(context, m.record)), may[0] if may else None)
     top = matches[0]
     headed = able and any(cell.header in context.question.headers for cell in able.record.cells)
     fits = able and able.coverage >= (_HEADED if headed else max(_SURE_COVERAGE, top.coverage - _LITTLE))
     return [m for m in matches if m.score <= able.score] if able and fits else matches
+
+
+def _has_columns(context: Context, record: Record) -> bool:
+    """Whether a row has all columns of tasks that are asked for at once."""
+    return _OF_TASKS.intersection(context.question.roles()) <= {cell.role for cell in record.cells}
 
 
 def can_say(context: Context, record: Record) -> bool:

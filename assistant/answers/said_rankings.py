@@ -17,10 +17,11 @@ from assistant.conditions import Place
 from assistant.draft import Context
 from assistant.figures import plain_number
 from assistant.question import AGENCY_ROLES, Question
-from assistant.wording import cell_name, upper_first
+from assistant.wording import cell_name, one_line, upper_first
 from index.types import Record, RecordCell
 
 SHOWN = 10
+_TOLD_BESIDE = {*AGENCY_ROLES, "deadline", "output"}
 # "Thứ hạng lớn nhất" speaks of the number; "thứ hạng cao nhất" of the place, of which the smallest is the best.
 _LITERAL = re.compile(r"^(?!.*\b(?:cao|thấp|kém|tốt)(?: \w+)? nhất).*\b(?:lớn|nhỏ) nhất", re.IGNORECASE)
 
@@ -58,11 +59,21 @@ def say_ranking(
     lines = []
     unit = rows_called(context, [m.record for m in ordered])
     for m in best[:SHOWN]:
-        n = bibliography.row(m.record, [c.column for c in m.cells])
-        lines.append(f"- **{short_name(m.record)}** – {_facts(m, context.question.operation)} [{n}]")
+        beside = _asked_beside(context.question, m.record)
+        n = bibliography.row(m.record, [c.column for c in (*m.cells, *beside)])
+        facts = [_facts(m, context.question.operation)]
+        facts += [f"{cell_name(c)}: {one_line(c.text) or 'bảng để trống'}" for c in beside]
+        lines.append(f"- **{short_name(m.record)}** – {'; '.join(facts)} [{n}]")
     if len(best) > SHOWN:
         lines.append(f"- … và {len(best) - SHOWN} {unit} khác.")
     return "\n".join([_heading(context, ordered, best, unit), *lines])
+
+
+def _asked_beside(question: Question, record: Record) -> list[RecordCell]:
+    """The cells of the rows that are picked which the question asks for too: "… thấp nhất, và do ai chủ trì?"."""
+    _, filtered = leading(question)
+    roles = [role for role in dict.fromkeys(question.roles()) if role in _TOLD_BESIDE and role not in filtered]
+    return [cells[0] for role in roles if (cells := record.cells_of(role))]
 
 
 def _heading(context: Context, ordered: Sequence[Measured], best: Sequence[Measured], unit: str) -> str:

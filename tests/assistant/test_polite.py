@@ -29,6 +29,13 @@ def ask_politely(ask_over: AskOver) -> Ask:
         (["NDXP với LGSP khác nhau thế nào ạ?"], ["chia sẻ dữ liệu quốc gia", "chia sẻ dữ liệu cấp tỉnh"]),
         (["SIPAS là gì, còn PAPI là chỉ số gì?"], ["Chỉ số Hài lòng", "Hiệu quả quản trị"]),
         (["Điểm SIPAS của tỉnh năm 2028 là bao nhiêu?"], ["**83,05**"]),
+        (["SIPAS năm 2029 đạt bao nhiêu điểm?", "xếp thứ mấy cả nước ạ?"], ["**thứ 20/63**"]),
+        (["PAPI năm 2029 bao nhiêu điểm?", "Đứng thứ mấy trong 12 tỉnh thuộc vùng?"], ["**thứ 04**"]),
+        (["PAPI năm 2029 xếp thứ mấy?"], ["**thứ 31/63**"]),
+        (["SIPAS năm 2029 bao nhiêu điểm?", "So với năm trước tăng hay giảm bao nhiêu điểm?"], ["1,15 điểm"]),
+        (["Tiêu chí nào thấp điểm nhất, và do ai chủ trì ạ?"], ["1,5", "Hội Nông dân"]),
+        (["Bến thuyền chấm điểm theo bộ tiêu chí do ai chủ trì sửa đổi, hạn khi nào?"], ["Sở Giao thông", "3/2030"]),
+        (["KH 27 có hiệu lực từ ngày nào và thay thế kế hoạch nào?"], ["**ngày 01/02/2030**", "9/KH-UBND"]),
         (["Nhiệm vụ nào hạn sớm nhất và muộn nhất?"], ["bến thuyền – ", "Tháng 3/2030", "Tháng 11/2030"]),
         (
             [
@@ -49,6 +56,7 @@ def test_all_that_is_asked_is_told(ask_politely: Ask, turns: Sequence[str], fact
     "question",
     [
         "Nêu tên các học viên của lớp dạy nghề đan lưới",
+        "Đề án 12 là gì vậy ạ?",
         "SIPAS năm 2028 xếp thứ mấy?",
         "Điểm PAPI năm 2028 là bao nhiêu?",
         "SIPAS năm 2027 được mấy điểm?",

@@ -189,12 +189,13 @@ def _drops_its_index(question: Question, earlier: Question) -> bool:
 
     "Đứng thứ mấy trong 5 thành phố?", "So với năm trước tăng hay giảm bao nhiêu điểm?".
     """
-    placed = question.indexes or question.codes or question.items or question.quoted or question.documents
-    placed = placed or question.agencies or question.missing_documents or question.appendices
-    measures = question.asks_score or question.operation in {"difference", "compare"}
-    measures = measures or set(question.roles()) & {"rank_target", "result", "target"}
-    said = _SAID_OF_IT.match(question.text) and len(question.subject.split()) <= _MOST_OWN
-    return bool(said and measures and earlier.indexes and not placed)
+    named = (question.indexes, question.codes, question.items, question.quoted, question.documents)
+    others = (question.agencies, question.missing_documents, question.appendices)
+    if any(named) or any(others) or not earlier.indexes:
+        return False
+    by_words = question.asks_score or question.operation in {"difference", "compare"}
+    measures = by_words or bool({"rank_target", "result", "target"}.intersection(question.roles()))
+    return measures and bool(_SAID_OF_IT.match(question.text)) and len(question.subject.split()) <= _MOST_OWN
 
 
 def _of_the_same_index(question: Question, earlier: Question) -> Question:

@@ -316,7 +316,7 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     if "documents" in question.metadata and not named and len(question.subject.split()) <= _FEW_WORDS:
         return "documents"
     row_named = question.codes or question.items or question.quoted
-    if question.documents and not row_named:
+    if (question.documents or question.metadata) and not row_named:
         question.metadata = _fields_of_paper(question, text)
     if question.indexes and not question.years and _IS_WHICH.search(text):
         return "define"

@@ -11,6 +11,7 @@ from assistant.answers.prose import answer_prose, best_sentence, with_value
 from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence
+from assistant.question import Question
 from assistant.wants import KINDS_OF_DOCUMENT
 from assistant.wording import document_name, upper_first
 from ingest.model import DocumentMeta
@@ -49,8 +50,11 @@ def answer_metadata(context: Context) -> Draft | None:
     if not [name for name in question.metadata if name != "documents"]:
         return None
     labels = [label for label in context.documents.labels if label in question.documents]
-    if not labels:
-        labels = _meant(context)
+    if not labels and _names_nothing(question):
+        labels = _of_its_kind(context)
+        if len(labels) > _MOST:
+            return context.abstain("ambiguous", "Câu hỏi chưa nêu văn bản nào; xin ghi số hiệu hoặc tên văn bản.")
+    labels = labels or _meant(context)
     if not labels:
         return None
     if question.drafts and _ISSUED.search(question.text):
@@ -80,6 +84,21 @@ def answer_cited(context: Context) -> Draft | None:
     matches = [m for m in matches if cited.search(best_sentence(context, m.passage))]
     fitting = with_value(context, matches, _SAID)
     return answer_prose(context, fitting, passage_confidence(fitting[0])) if fitting else None
+
+
+def _names_nothing(question: Question) -> bool:
+    """Whether a question about a paper says no word of which one it is: "Kế hoạch này ai ký?"."""
+    placed = question.years or question.names or question.indexes or question.agencies or question.headers
+    return not (placed or question.subject or question.codes or question.items or question.quoted)
+
+
+def _of_its_kind(context: Context) -> list[str]:
+    """The issued documents in scope of the kind that the question says, else all."""
+    kind = _KIND.search(context.question.text)
+    known = [context.knowledge.documents[label] for label in context.documents.labels]
+    issued = [d for d in known if d.status == "issued"] or known
+    same = [d for d in issued if kind and fold(d.kind or "") == fold(kind.group())]
+    return [d.label for d in same or issued]
 
 
 def _is_numbered(text: str, document: DocumentMeta) -> bool:

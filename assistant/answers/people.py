@@ -28,9 +28,11 @@ _WHO_HOLDS = re.compile(
     rf"|\b(?:do )?ai (?:đang )?(?:là |làm |giữ chức |giữ vai trò )?(?:người )?(?:đứng đầu|lãnh đạo|{_HEADS})\b"
     rf"|\b(?:người đứng đầu|{_HEADS})\b[^,;?]* là ai\b"
     r"|\bngười (?:đã )?(?:ký|soạn|soạn thảo|biên soạn|thẩm định|phê duyệt|trình bày)\b[^;?]* là ai\b"
+    r"|\bai (?:đã |sẽ )?(?:ký|kí)\b(?! kết)"
     r"|\bai (?:được |đã )?(?:đạt|đoạt|giành|nhận|trúng) (?:giải|danh hiệu|thưởng|huy chương|cử|thầu)",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"\b(?:ký|kí)\b", re.IGNORECASE)
 _HOLDS_OFFICE = re.compile(rf"\bdo .{{3,60}} (?:làm|giữ chức|kiêm) {_HEADS}|\blà {_HEADS}(?= \w)", re.IGNORECASE)
 
 
@@ -58,7 +60,8 @@ def lacks_holder(context: Context, draft: Draft) -> bool:
         return False
     office = [fold(found) for found in re.findall(_HEADS, asked.group(), re.IGNORECASE)][-1:]
     held = any(fold(found.group()).endswith(tuple(office) or "") for found in _HOLDS_OFFICE.finditer(draft.text))
-    return not (held or _names_person(context, draft))
+    signs = _SIGNS.search(asked.group()) and re.search(rf"{_SIGNS.pattern}|{_HEADS}", draft.text, re.IGNORECASE)
+    return not (held or signs or _names_person(context, draft))
 
 
 def _names_person(context: Context, draft: Draft) -> bool:

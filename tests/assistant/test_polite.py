@@ -24,6 +24,7 @@ def ask_politely(ask_over: AskOver) -> Ask:
     ("turns", "facts"),
     [
         (["KH 27 ai ký, ngày nào?"], ["Lò Văn Sinh", "18/01/2030"]),
+        (["Kế hoạch này ai ký, ngày nào ạ?"], ["Lò Văn Sinh", "18/01/2030"]),
         (["kh 27 ngay may, ai ky"], ["Lò Văn Sinh", "18/01/2030"]),
         (["Em thấy chữ LGSP mà chưa hiểu, nhờ anh chị giải thích giúp đây là gì ạ?"], ["chia sẻ dữ liệu cấp tỉnh"]),
         (["NDXP với LGSP khác nhau thế nào ạ?"], ["chia sẻ dữ liệu quốc gia", "chia sẻ dữ liệu cấp tỉnh"]),
@@ -57,6 +58,7 @@ def test_all_that_is_asked_is_told(ask_politely: Ask, turns: Sequence[str], fact
     [
         "Nêu tên các học viên của lớp dạy nghề đan lưới",
         "Đề án 12 là gì vậy ạ?",
+        "Kế hoạch dạy nghề đan lưới ai ký?",
         "SIPAS năm 2028 xếp thứ mấy?",
         "Điểm PAPI năm 2028 là bao nhiêu?",
         "SIPAS năm 2027 được mấy điểm?",

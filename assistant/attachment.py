@@ -72,7 +72,7 @@ def told_by(draft: Draft) -> Told:
 def of_another_year(context: Context, draft: Draft) -> bool:
     """Whether a figure of one year is asked for, and the text tells it of others."""
     question = context.question
-    years, source = named_years(question.text), _only_source(draft)
+    years, source = named_years(question.text), only_source(draft)
     if len(years) != 1 or source is None or not _asks_figure(context) or _COMPARES.search(question.text):
         return False
     year = years.pop()
@@ -90,14 +90,14 @@ def named_years(text: str) -> set[int]:
 
 def _told_years(said: Told, passage: Passage) -> list[set[int]]:
     """For each value the years that its own clause names, else its part of the sentence, else what comes before."""
-    before = [_AIM.sub(" ", _ASIDE.sub(" ", sentence)) for sentence in _sentences_before(said, passage)]
+    before = [_AIM.sub(" ", _ASIDE.sub(" ", sentence)) for sentence in sentences_before(said, passage)]
     opening = CLAUSE_END.split(said.sentence)[0]
     values = zip(said.parts(CLAUSE_END), said.parts(PART_END), strict=True)
     texts = ([clause, _ASIDE.sub(" ", part), opening, *before] for clause, part in values)
     return [next((years for text in around if (years := _years(text))), set()) for around in texts]
 
 
-def _sentences_before(said: Told, passage: Passage) -> list[str]:
+def sentences_before(said: Told, passage: Passage) -> list[str]:
     """The sentences of a passage before the one that is told, the nearest first."""
     told, before = fold(said.sentence), list[str]()
     for sentence in split_sentences(passage.text):
@@ -130,7 +130,7 @@ def _asks_figure(context: Context, *others: str) -> bool:
     return bool({want.kind for want in wants(context.question)} & {*_MEASURED, *others})
 
 
-def _only_source(draft: Draft) -> Record | Passage | None:
+def only_source(draft: Draft) -> Record | Passage | None:
     """The row or passage that an answer rests on first; None for tables and for what is reckoned."""
     sources = draft.bibliography.sources()
     first = sources[0] if sources and not (draft.table or draft.computed) else None
@@ -143,7 +143,7 @@ _AMOUNTS = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 
 def of_another_scope(context: Context, draft: Draft) -> bool:
     """Whether a figure of one level or group is asked for ("của cấp huyện", "cho doanh nghiệp") that is not told of."""
-    source = _only_source(draft)
+    source = only_source(draft)
     if source is None or not _asks_figure(context, "document"):
         return False
     scopes = context.knowledge.lexicon.groups["scopes"].values()
@@ -169,7 +169,7 @@ def _attached(words: Sequence[str], text: str) -> bool:
 
 def of_another_part(context: Context, draft: Draft) -> bool:
     """Whether a share of a whole is asked for ("trong 455 người, bao nhiêu …") and the value is of another share."""
-    question, source = context.question, _only_source(draft)
+    question, source = context.question, only_source(draft)
     whole = _OF_ALL.match(question.text)
     if not isinstance(source, Passage) or not whole or not HOW_MUCH.search(question.text):
         return False
@@ -193,25 +193,27 @@ def _tells_percentage(said: Told) -> bool:
 def of_another_time(context: Context, draft: Draft) -> bool:
     """Whether it is asked how things stood before something, and the figure that is told is of no time before."""
     asked = _BEFORE.search(context.question.text) and _asks_figure(context)
-    return bool(asked and isinstance(_only_source(draft), Passage)) and not _OF_BEFORE.search(told_by(draft).sentence)
+    return bool(asked and isinstance(only_source(draft), Passage)) and not _OF_BEFORE.search(told_by(draft).sentence)
 
 
 def of_another_matter(context: Context, draft: Draft) -> bool:
-    """Whether a quantity is asked for and the part of the sentence that tells one says little of what it is to be of.
+    """Whether a quantity or a paper is asked for and what tells one says little of what it is to be of.
 
     How the sentence begins and the one before it count as well ("Kết quả giải ngân vốn. Đến nay đạt …"), and so do
     headings and title.
     """
-    question, source = context.question, _only_source(draft)
-    asked = HOW_MUCH.search(question.text) and {want.kind for want in wants(question)} & _QUANTITIES
+    question, source = context.question, only_source(draft)
+    kinds = {want.kind for want in wants(question)}
+    asked = (HOW_MUCH.search(question.text) and kinds & _QUANTITIES) or "document" in kinds
     if not isinstance(source, Passage) or not asked or len(question.subject.split()) < _A_MATTER:
         return False
     said = told_by(draft)
     if not any(said.sentence[start].isdigit() for start, _ in said.spans):
         return False
     terms = context.knowledge.meanings if question.marked else context.knowledge.terms
-    around = [CLAUSE_END.split(said.sentence)[0], *_sentences_before(said, source)[:1], *source.path]
-    near = [*said.parts(PART_END), *around, context.title(source.document)]
+    around = [CLAUSE_END.split(said.sentence)[0], *sentences_before(said, source)[:1], *source.path]
+    told = [said.sentence] if "document" in kinds else said.parts(PART_END)
+    near = [*told, *around, context.title(source.document)]
     fields = [(terms.text(text), 1.0) for text in near]
     queries = [terms.query(words).of_phrases() for words in (question.subject, question.content)]
     return any(queries) and max(terms.coverage(query, fields) for query in queries) < _LITTLE
@@ -223,13 +225,13 @@ def of_the_whole(context: Context, draft: Draft) -> bool:
     "Lĩnh vực đất đai có bao nhiêu hồ sơ quá hạn?" is not answered by the figure of all fields, which stands before
     "riêng lĩnh vực đất đai chỉ đạt 91,3%".
     """
-    question, source = context.question, _only_source(draft)
+    question, source = context.question, only_source(draft)
     asked = HOW_MUCH.search(question.text) and {want.kind for want in wants(question)} & _QUANTITIES
     if not isinstance(source, Passage) or not asked or not question.marked:
         return False
     said = told_by(draft)
     terms = context.knowledge.meanings
-    near = terms.text(" \n ".join([said.sentence, *_sentences_before(said, source), *source.path]))
+    near = terms.text(" \n ".join([said.sentence, *sentences_before(said, source), *source.path]))
     unsaid = {pair for pair in terms.query(question.subject).pairs if not near.words & set(pair)}
     later = [text for text in split_sentences(source.text) if _SINGLED_OUT.search(text) and _DIGIT.search(text)]
     return any(unsaid & terms.text(text).pairs for text in later if fold(text) not in fold(said.sentence))
@@ -237,7 +239,7 @@ def of_the_whole(context: Context, draft: Draft) -> bool:
 
 def of_another_index(context: Context, draft: Draft) -> bool:
     """Whether a value of an index is asked for, and each clause with a value tells it of other indexes alone."""
-    asked, source = set(context.question.indexes), _only_source(draft)
+    asked, source = set(context.question.indexes), only_source(draft)
     said = told_by(draft)
     if not asked or not isinstance(source, Passage) or not said.spans:
         return False
@@ -247,7 +249,7 @@ def of_another_index(context: Context, draft: Draft) -> bool:
 
 def of_all_years(context: Context, draft: Draft) -> bool:
     """Whether an amount of one year is asked for, and the total of several years is told."""
-    source, said = _only_source(draft), told_by(draft)
+    source, said = only_source(draft), told_by(draft)
     one_year = len(named_years(context.question.text)) == 1 and HOW_MUCH.search(context.question.text)
     if not isinstance(source, Passage) or not one_year or not said.spans:
         return False
@@ -257,7 +259,7 @@ def of_all_years(context: Context, draft: Draft) -> bool:
 
 def without_restriction(context: Context, draft: Draft) -> bool:
     """Whether things that suffer or lack something are counted ("bị kỷ luật", "không đạt"), and nothing tells of it."""
-    source, asked = _only_source(draft), _SUFFERING.search(context.question.text)
+    source, asked = only_source(draft), _SUFFERING.search(context.question.text)
     if not isinstance(source, Passage) or not asked or context.knowledge.everyday:
         return False
     said = told_by(draft)

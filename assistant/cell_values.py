@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.counting import NUMBER, counted_numbers
 from assistant.horizons import asks_horizon, horizons
 from assistant.lexicon import load_lexicon
 from assistant.question import AGENCY_ROLES, Question
 from assistant.recurrence import OFTEN
-from assistant.values import NUMBER, OFFICIAL, RANK, counted_numbers
+from assistant.values import OFFICIAL, RANK
 from assistant.wants import (
     HOW_MUCH,
     STEPS,

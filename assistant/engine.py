@@ -50,6 +50,7 @@ from assistant.answers.refusals import (
     nothing_found,
     without_attribute,
 )
+from assistant.answers.report_parts import answer_report_part
 from assistant.answers.requirements import answer_requirement
 from assistant.answers.rows import by_own_text, by_reference, by_subject, say_alike
 from assistant.answers.sections import (
@@ -305,6 +306,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     count_named_agencies,
     answer_obstacles,
     answer_duties,
+    answer_report_part,
     answer_aims,
     answer_chapter,
     answer_causes,

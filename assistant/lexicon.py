@@ -25,6 +25,7 @@ _GROUPS = (
     "measures",
     "headings",
     "undoing",
+    "report_parts",
 )
 _LISTS = (
     "agency_question",
@@ -49,6 +50,7 @@ _LISTS = (
     "light",
     "relating",
     "of_terms",
+    "of_parts",
     "of_components",
     "money_units",
     "idle",
@@ -80,6 +82,8 @@ _NOT_MATCHED = {
         "measures",
         "headings",
         "undoing",
+        "report_parts",
+        "of_parts",
         "doing",
         "of_components",
     ),

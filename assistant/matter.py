@@ -41,9 +41,7 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
     words = [terms.word(token) for token in tokens]
     of_rows = question.marked and not draft.bibliography.passages()
     least = _SAID_BY_ROWS if of_rows else _SAID
-    allowed = {at for m in known.general.find(tokens) for at in range(m.start, m.end)}
-    allowed |= _short_forms(tokens) | _kind_asked(tokens) | _left_out(tokens, question.text)
-    allowed |= _beside_numbered(context, tokens)
+    allowed = allowed_anyway(context, tokens)
     together = {at for at, pair in enumerate(pairwise(words)) if pair in query.pairs}
     worth = dict.fromkeys(query.words, 0.0)
     best: Sequence[Token] = ()
@@ -51,9 +49,9 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
         credits_of_text = terms.credits(query, [(terms.text(text), 1.0)])
         worth = {word: max(credit, credits_of_text[word]) for word, credit in worth.items()}
         spoken = allowed | {at for at, word in enumerate(words) if worth.get(word, 1.0) >= least}
-        runs = (_trimmed(known.lexicon, run) for run in _runs(tokens, spoken, together))
-        best = max(runs, key=lambda run: _weight(terms, run), default=())
-        if _weight(terms, best) < _WEIGHT:
+        stretches = (trimmed(known.lexicon, run) for run in runs(tokens, spoken, together))
+        best = max(stretches, key=lambda run: weight_of(terms, run), default=())
+        if weight_of(terms, best) < _WEIGHT:
             return ""
     strange = of_rows or any(worth[terms.word(token)] == 0.0 for token in best)
     syllables = _SYLLABLES if question.marked else _SYLLABLES_UNMARKED
@@ -62,11 +60,19 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
     return question.text[best[0].start : best[-1].end]
 
 
-def _weight(terms: Terms, run: Sequence[Token]) -> float:
+def allowed_anyway(context: Context, tokens: Sequence[Token]) -> set[int]:
+    """The places of a question's words that no source need say: words that fit any matter, and those left out."""
+    allowed = {at for m in context.knowledge.general.find(list(tokens)) for at in range(m.start, m.end)}
+    allowed |= _short_forms(tokens) | _kind_asked(tokens) | _left_out(tokens, context.question.text)
+    return allowed | _beside_numbered(context, tokens)
+
+
+def weight_of(terms: Terms, run: Sequence[Token]) -> float:
+    """How much a stretch of words tells, by how rare they are."""
     return sum(terms.weight(terms.word(token)) for token in run)
 
 
-def _runs(tokens: Sequence[Token], spoken: Collection[int], together: Collection[int]) -> Iterator[Sequence[Token]]:
+def runs(tokens: Sequence[Token], spoken: Collection[int], together: Collection[int]) -> Iterator[Sequence[Token]]:
     """The longest stretches of unsaid tokens of which each belongs with the next."""
     start = 0
     for at in range(len(tokens)):
@@ -77,7 +83,7 @@ def _runs(tokens: Sequence[Token], spoken: Collection[int], together: Collection
             start = at + 1
 
 
-def _trimmed(lexicon: Lexicon, run: Sequence[Token]) -> Sequence[Token]:
+def trimmed(lexicon: Lexicon, run: Sequence[Token]) -> Sequence[Token]:
     """The stretch without the words at its ends that say nothing of a matter: "trong tám"."""
     idle = {*lexicon.lists["idle"], *lexicon.lists["grammar"]}
     said = [at for at, token in enumerate(run) if token.lower not in idle]

@@ -9,7 +9,8 @@ from assistant.sentences import Span
 
 _TIMES = r"(?:lần|đợt|phiên|buổi|kỳ|cuộc|lượt)"
 HOW_OFTEN = re.compile(
-    rf"\btần suất\b|\bbao lâu (?:thì |lại )?(?:[^\W\d_]+ ){{0,2}}(?:một|1) {_TIMES}\b"
+    r"\btần suất\b|\bđịnh kỳ\b[^,;?]*\bbao lâu\b|\bbao lâu\b[^,;?]*\bđịnh kỳ\b"
+    rf"|\bbao lâu (?:thì |lại )?(?:[^\W\d_]+ ){{0,2}}(?:một|1) {_TIMES}\b"
     rf"|\b(?:mấy|bao nhiêu) {_TIMES}\b[^,;?]{{0,25}}?(?:/|\b(?:một|1|mỗi|hằng|hàng) )\s?(?:năm|quý|tháng|tuần|ngày)\b"
     rf"|\b(?:mỗi|một|hằng|hàng) (?:năm|quý|tháng|tuần|ngày)\b[^,;?]{{0,60}}\b(?:mấy|bao nhiêu) {_TIMES}\b",
     re.IGNORECASE,

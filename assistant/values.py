@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from assistant.agency_mentions import agencies_in, from_office
+from assistant.counting import NUMBER, head_of, is_percentage, numbers_of, numbers_of_kinds
 from assistant.horizons import asks_horizon, horizons
 from assistant.nearness import nearness
 from assistant.periods import YEAR
@@ -19,6 +20,7 @@ from assistant.question import Question
 from assistant.ranks import ranks_asked
 from assistant.recurrence import how_often, recurrences
 from assistant.sentences import CLAUSE_END, UPPER, Span, in_bold, part_around
+from assistant.text_figures import figures_in
 from assistant.times import DATE, DURATION
 from assistant.wants import (
     KINDS,
@@ -35,7 +37,6 @@ from assistant.wants import (
 )
 from ingest.textnorm import fold
 
-NUMBER = re.compile(r"(?<![\w/.,-])[<>]?\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%|(?![\w/-]*[/-]\w))")
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b")
 RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
 OFFICIAL = re.compile(
@@ -45,7 +46,6 @@ _NUMBERED = re.compile(
     r"(?:số|đề án|nghị định|nghị quyết|quyết định|thông tư|luật|điều|khoản|năm|ngày|tháng|nhóm|phụ lục)\s+$",
     re.IGNORECASE,
 )
-_OF_YEAR = re.compile(r"\bnăm\s+$", re.IGNORECASE)
 _WHICH_DAY = re.compile(r"\bngày (?:nào|mấy|bao nhiêu|tháng năm nào)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|ngày", re.IGNORECASE)
 _LATEST = re.compile(r"chậm nhất|trước (?:ngày|tháng|khi) nào|phải xong", re.IGNORECASE)
@@ -72,16 +72,9 @@ _GENERAL = (
     "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ",
     "hang muc",
 )  # fmt: skip
-_IN_STATE = {"bi", "duoc", "la"}
-"""Words between "người" and the state of those who are counted, which lists leave out: "02 cảnh cáo"."""
-_UNIT_REACH = 3
-_AFTER_A_NOUN = {"bị", "được", "là", "có", "không", "chưa", "đã", "phải", "và", "mỗi", "một", "cả", "nào", "thì", "ở"}
-"""Words that go on after a noun of one syllable and are no part of it."""
-_SHORT_NOUNS = {"người", "xe", "xã", "sở", "huyện", "quận", "cây", "nhà", "lớp", "trường", "máy", "tàu", "tỷ", "triệu"}
-"""Nouns of one syllable that name a kind of thing also with another word after them: "xe hơi", "xe ô tô"."""
-_IS = re.compile(r"^[^;.:()\d]{0,90}(?:\b(?:là|đạt|có|được)|:)\s*$")
 _HEAD = 2
-_WINDOW = 80
+_PLACES_COUNTED = {"xa", "phuong", "quan", "huyen", "thon", "ap", "buon", "so"}
+"""What has no other name, so that a text that counts it says it."""
 _NAME = rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*"
 _PLACE = re.compile(
     rf"\b(?i:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?::?\s+|\s*\()({_NAME})"
@@ -109,6 +102,8 @@ _TWO = 2
 _NEXT = 35
 _QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE)
+_HOW_MUCH_MONEY = re.compile(r"\b(?:bao nhiêu|mấy) (?:tiền|kinh phí)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?: tỷ)?\s*)?(?:đồng|USD|đ\b)", re.IGNORECASE)
 _POINT = re.compile(r"\bđiểm\b|\bchỉ số\b", re.IGNORECASE)
 _NEAR_POINT = 25
 
@@ -161,7 +156,7 @@ def may_hold_value(question: Question, sentence: str) -> bool:
         return False
     numbers = _untold(question, _amounts(Want("amount"), YEAR.sub(" ", sentence)))
     only_shares = asks_percentage(question.text)
-    return any(_is_percentage(m) if only_shares else "percent" in kinds or not _is_percentage(m) for m in numbers)
+    return any(is_percentage(m) if only_shares else "percent" in kinds or not is_percentage(m) for m in numbers)
 
 
 def _names_uncounted(unit: str, sentence: str) -> bool:
@@ -176,7 +171,7 @@ def names_counted(question: Question, text: str) -> bool:
     said = fold(text)
     units = [fold(unit) for unit in units_counted(question) if unit.islower()]
     heads = [" ".join(unit.split()[:_HEAD]) for unit in units if not unit.startswith(_GENERAL)]
-    return all(head in said for head in heads if " " in head)
+    return all(head in said for head in heads if " " in head or head in _PLACES_COUNTED)
 
 
 def share_satisfied(question: Question, sentence: str, known_agencies: Sequence[str]) -> float:
@@ -215,7 +210,7 @@ def _inside(span: Span, other: Span) -> bool:
 
 def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequence[str]) -> list[Span]:
     if want.kind == "counted":
-        return _best(question, sentence, _places(_untold(question, counted_numbers(sentence, want.unit))), want.unit)
+        return _counts(want, question, sentence)
     if want.kind == "rank":
         found = _untold(question, RANK.finditer(sentence))
         return _best(question, sentence, _places(ranks_asked(question.text, sentence, found)))
@@ -230,17 +225,38 @@ def _spans(want: Want, question: Question, sentence: str, known_agencies: Sequen
     if want.kind == "place":
         named = [m for m in _PLACE.finditer(sentence) if fold(m[1]) not in _HOME]
         return _best(question, sentence, _places(named), most=_MOST_NAMES)
+    return _best(question, sentence, _places(_measuring(want, question, sentence)))
+
+
+def _counts(want: Want, question: Question, sentence: str) -> list[Span]:
+    """How many there are of the unit; of one that stands for things in general, how many of each kind of them."""
+    counted = _places(_untold(question, numbers_of(sentence, want.unit)))
+    if not counted:
+        return _places(_untold(question, numbers_of_kinds(sentence, want.unit)))
+    head = head_of(want.unit)
+    return _best(question, sentence, _of_fullest_clause(question, sentence, counted, head), head)
+
+
+def _of_fullest_clause(question: Question, sentence: str, found: Sequence[Span], head: str) -> list[Span]:
+    """The numbers whose own clause says most of the question's words besides those for what is counted."""
+    aside = {token.folded for token in tokenize(head)}
+    words = {token.folded for token in tokenize(question.content or question.text)} - aside
+    labels = {figure.span[0]: set(map(fold, figure.label)) for figure in figures_in(sentence)}
+    said = [len(words & labels.get(start, set())) for start, _ in found]
+    return [span for span, share in zip(found, said, strict=True) if share == max(said)]
+
+
+def _measuring(want: Want, question: Question, sentence: str) -> list[re.Match[str]]:
+    """The percentages, or the amounts of what the question asks for: points, money or anything."""
     found = _untold(question, _amounts(want, sentence))
-    if want.kind == "amount" and _HOW_MANY_POINTS.search(question.text):
-        found = [
-            m
-            for m in found
-            if not YEAR.fullmatch(m.group())
-            and _POINT.search(sentence[max(0, m.start() - _NEAR_POINT) : m.end() + _NEAR_POINT])
-        ]
-    elif want.kind == "amount" and gives_numbers(question):
-        found = [m for m in found if not _is_percentage(m)]
-    return _best(question, sentence, _places(found))
+    if want.kind != "amount":
+        return found
+    if _HOW_MANY_POINTS.search(question.text):
+        around = ((m, sentence[max(0, m.start() - _NEAR_POINT) : m.end() + _NEAR_POINT]) for m in found)
+        return [m for m, near in around if not YEAR.fullmatch(m.group()) and _POINT.search(near)]
+    if _HOW_MUCH_MONEY.search(question.text):
+        return [m for m in found if _MONEY.match(sentence, m.end())]
+    return [m for m in found if not is_percentage(m)] if gives_numbers(question) else found
 
 
 def _places(found: Iterable[re.Match[str]]) -> list[Span]:
@@ -336,59 +352,10 @@ def _amounts(want: Want, sentence: str) -> list[re.Match[str]]:
         and not _is_mark(sentence, m)
     ]
     if want.kind == "percent":
-        return [m for m in numbers if _is_percentage(m)]
+        return [m for m in numbers if is_percentage(m)]
     return numbers
 
 
 def _is_mark(sentence: str, match: re.Match[str]) -> bool:
     """Whether a number only marks an item: "(1)"."""
     return sentence[match.start() - 1 : match.start()] == "(" and sentence[match.end() : match.end() + 1] == ")"
-
-
-def _is_percentage(match: re.Match[str]) -> bool:
-    return match.group().rstrip().endswith("%")
-
-
-def _is_year(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a number names a year: "năm 2023"."""
-    return YEAR.fullmatch(match.group()) is not None and _OF_YEAR.search(sentence[: match.start()]) is not None
-
-
-def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
-    """The numbers that count the unit: those nearest before the unit's words, the more of its words the better."""
-    words = [token.folded for token in tokenize(unit)]
-    if words[:1] == ["nguoi"] and words[1:2] and words[1] in _IN_STATE:
-        words = words[_HEAD:] or words
-    found_numbers = (m for m in NUMBER.finditer(sentence) if not _is_percentage(m))
-    numbers = [m for m in found_numbers if not _is_year(sentence, m)]
-    for length in range(len(words), _least_said(unit) - 1, -1):
-        needle = words[:length]
-        for reach in range(_UNIT_REACH + 1):
-            found = []
-            for match in numbers:
-                clause = sentence[match.end() : match.end() + _WINDOW].partition(";")[0]
-                after = [token.folded for token in tokenize(clause)]
-                if after[reach : reach + length] == needle:
-                    found.append(match)
-            if found:
-                return found
-    return _counted_before(sentence, words[:_HEAD], numbers)
-
-
-def _least_said(unit: str) -> int:
-    """How many of a unit's words must be said: "công chức" is no "công vụ", but "người" of "người được" is enough."""
-    words = [token.lower for token in tokenize(unit)]
-    return 1 if len(words) < _TWO or words[0] in _SHORT_NOUNS or words[1] in _AFTER_A_NOUN else _TWO
-
-
-def _counted_before(sentence: str, head: Sequence[str], numbers: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """The first number of a clause that says what it counts before it: "số công chức trúng tuyển là 455 người"."""
-    said = [token for token in tokenize(sentence) if token.folded]
-    for at in range(len(said) - len(head)):
-        if said[at].folded != "so" or [t.folded for t in said[at + 1 : at + 1 + len(head)]] != list(head):
-            continue
-        end = said[at + len(head)].end
-        after = next((m for m in numbers if m.start() > end), None)
-        if after and _IS.search(sentence[end : after.start()]):
-            return [after]
-    return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.answers import lacking_kinds
 from assistant.answers.against_aims import lacks_result
 from assistant.answers.apart import lacks_gap
 from assistant.answers.definitions import lacks_definition
@@ -365,6 +366,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("con số", lacks_figure),
     ("số điểm", lacks_points),
     ("thứ hạng", lacks_place_in_ranking),
+    *lacking_kinds.CHECKS,
     ("nội dung này", tells_the_given),
     ("mức tăng, giảm", _lacks_change),
     ("mức chênh lệch", lacks_gap),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.prose import best_sentence
+from assistant.counting import counted_numbers
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
 from assistant.evidence import says_a_number
-from assistant.values import counted_numbers
 from assistant.wants import units_counted
 from index.types import Passage
 from ingest.textnorm import fold

@@ -21,12 +21,12 @@ _OF_FUNDS = re.compile(
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(
-    r"\b(?:tối đa|tối thiểu|ít nhất|nhiều nhất|mất|kéo dài|(?:không )?quá|trong(?: vòng)?) bao lâu\b"
+    r"\b(?:tối đa|tối thiểu|ít nhất|nhiều nhất|mất|kéo dài|gián đoạn|diễn ra|(?:không )?quá|trong(?: vòng)?) bao lâu\b"
     r"|\bbao lâu (?:rồi|thì phải|một lần)\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\d+ (?:phút|giờ|ngày|tuần|tháng|quý|năm)\b|\b(?:hằng|hàng|mỗi|định kỳ)\b", re.IGNORECASE)
-_OFFICIAL = re.compile(r"\d+(?:/(?:\d{4}/)?|-)[A-ZĐ][\wĐ/-]*")
+OFFICIAL = re.compile(r"\d+(?:/(?:\d{4}/)?|-)[A-ZĐ][\wĐ/-]*")
 _TITLED = {"de an", "chuong trinh", "ke hoach", "bao cao"}
 _WHOM = re.compile(
     r"\b(?:giao|phân công) (?:cho )?ai\b|\bai (?:chủ trì|làm|lo|thực hiện|phụ trách)\b|^\W*ai(?! (?:ký|được|bị)) ",
@@ -104,7 +104,7 @@ def lacks_number_of_document(context: Context, draft: Draft) -> bool:
     if not kinds or other or not rows:
         return False
     own = {document.number for document in context.knowledge.documents.values()}
-    told = any(number not in question.text and number not in own for number in _OFFICIAL.findall(draft.text))
+    told = any(number not in question.text and number not in own for number in OFFICIAL.findall(draft.text))
     titled = {} if asks_number_of_document(question.text) else kinds & _TITLED
     return not told and not any(
         re.search(rf"\b{kind} \w+ \w+", fold(text)) for kind in titled for text in in_bold(draft.text)
@@ -114,7 +114,7 @@ def lacks_number_of_document(context: Context, draft: Draft) -> bool:
 def _tells_named_document(context: Context, draft: Draft) -> bool:
     """Whether running text was found for nothing but the numbers of the documents in which the question looks."""
     named = {context.knowledge.documents[label].number for label in context.question.documents}
-    told = [number for text in in_bold(draft.text) for number in _OFFICIAL.findall(text)]
+    told = [number for text in in_bold(draft.text) for number in OFFICIAL.findall(text)]
     return bool(told) and not draft.table and set(told) <= named
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answers.definitions import texts_of
+from assistant.counting import counted_numbers
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
 from assistant.sentences import bold, split_sentences
-from assistant.values import asked_spans, counted_numbers, share_satisfied
+from assistant.values import asked_spans, share_satisfied
 from assistant.wants import KINDS_OF_DOCUMENT, units_counted, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold, join_codes, squash

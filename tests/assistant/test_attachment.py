@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.counting import counted_numbers
 from assistant.engine import Engine
 from assistant.enumerations import listed
-from assistant.values import counted_numbers
 from index.build import build_index
 from index.settings import Settings
 from index.store import Index
@@ -42,6 +42,16 @@ dự. Đoàn kiểm tra đã kiểm tra 05 sở và 12 xã.
 
 Xã Hải Vân tổ chức tọa đàm về mức độ hài lòng của người dân. Quyết định số 88/QĐ-UBND ngày 02/02/2029 của UBND tỉnh
 giao biên chế.
+
+Tiếp nhận 431 phản ánh, kiến nghị; đã xử lý 419, đang xử lý 12.
+
+Trong 22 nhiệm vụ có 19 nhiệm vụ hoàn thành đúng hạn, 02 nhiệm vụ hoàn thành chậm và 01 nhiệm vụ chưa hoàn thành.
+
+Toàn tỉnh có 1.862 TTHC, trong đó cấp tỉnh 1.714 TTHC, cấp xã 148 TTHC.
+
+Còn 09 dự án chậm trên sáu tháng, trong đó 05 dự án vướng giải phóng mặt bằng, 04 dự án thiếu cát.
+
+Công an tỉnh phát hiện 63 vụ khai thác cát trái phép, xử phạt 4.725 triệu đồng, tạm giữ 38 phương tiện.
 
 ### 4. Hạn chế và nguyên nhân
 
@@ -77,6 +87,9 @@ def reports(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "Tỉnh đã cấp bao nhiêu chữ ký số miễn phí cho doanh nghiệp?",
         "Trong 318 công chức dự thi nâng ngạch, bao nhiêu công chức được nâng lên chuyên viên cao cấp?",
         "Năm sở được Đoàn kiểm tra kiểm tra là những sở nào?",
+        "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn năm 2029?",
+        "Tỷ lệ thanh toán trực tuyến viện phí của cấp xã là bao nhiêu?",
+        "Tỉnh đã cấp bao nhiêu chữ ký số cho luật sư?",
         "Hội thi công chức giỏi ai đạt giải nhất?",
         "Trưởng đoàn kiểm tra là ai, họ tên là gì?",
         "Hội thi công chức giỏi được tổ chức ở đâu?",
@@ -106,6 +119,12 @@ def test_a_near_miss_is_declined(reports: Engine, question: str) -> None:
         ("Tỉnh đã cấp bao nhiêu chữ ký số miễn phí cho người dân?", "12.400"),
         ("Trong 318 công chức dự thi nâng ngạch, bao nhiêu công chức trúng tuyển?", "205"),
         ("Trong năm có bao nhiêu cuộc kiểm tra công vụ đột xuất?", "24"),
+        ("Đoàn kiểm tra đã kiểm tra bao nhiêu đơn vị?", "**05** sở và **12** xã"),
+        ("Bao nhiêu phản ánh, kiến nghị đã được xử lý?", "**419**"),
+        ("Có bao nhiêu TTHC cấp xã?", "**148** TTHC"),
+        ("Bao nhiêu nhiệm vụ hoàn thành chậm?", "**02** nhiệm vụ"),
+        ("Bao nhiêu dự án chậm do vướng giải phóng mặt bằng?", "**05** dự án"),
+        ("Xử phạt khai thác cát trái phép bao nhiêu tiền?", "**4.725** triệu đồng"),
         ("Xã nào tổ chức tọa đàm về mức độ hài lòng của người dân?", "Hải Vân"),
     ],
 )

@@ -1,0 +1,134 @@
+"""What an answer must be of by the words that ask for it: a rate, a count, another paper, a direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.answers.lacking import OFFICIAL
+from assistant.attachment import told_by
+from assistant.draft import Context, Draft
+from assistant.measured import of_another_thing
+from assistant.sentences import UPPER
+from assistant.stated_figures import speaks_of_aims
+from assistant.text_figures import figures_in
+from assistant.wants import HOW_MUCH, KINDS_OF_DOCUMENT, wants
+from index.types import Passage
+from ingest.textnorm import fold
+
+_OF_RATE = re.compile(r"\W*(?:tỷ lệ|tỉ lệ|mức độ)\b|%|phần trăm", re.IGNORECASE)
+_IN_A_UNIT = re.compile(
+    r"\*\*[\d.,]+\*\* (?:nghìn |triệu |tỷ )?(?:đồng|người|hộ|hồ sơ|xã|lượt|cuộc|căn|ha|km|lao động)\b"
+)
+_UNIT_NAMED = re.compile(
+    r"\((?:nghìn |triệu |tỷ )?(?:đồng|người|hộ|hồ sơ|xã|lượt|cuộc|căn|ha|km|lao động)\)", re.IGNORECASE
+)
+_REPLACES = re.compile(rf"\b(?:{KINDS_OF_DOCUMENT}) này\b", re.IGNORECASE)
+"""The paper that speaks: it is the other one itself."""
+_PLACE_TOLD = re.compile(r"\([^()]*\)\s*$")
+_NUMBER_OF = re.compile(r"\W*(?:(?:tổng )?số lượng|tổng số|số) (?!điểm\b|thứ\b|hiệu\b)", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:kết quả|tình hình|tồn tại|hạn chế)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\b(?:phương hướng|định hướng|nhiệm vụ|giải pháp|mục tiêu|việc cần làm)\b", re.IGNORECASE)
+_DIRECTIONS = re.compile(r"\W*(?:nêu |các |những )?(?:phương hướng|định hướng|nhiệm vụ trọng tâm)\b", re.IGNORECASE)
+_OF_WORK = {"task", "deadline", "output", "coordinating_agency"}
+_NAMES_AMOUNT = re.compile(
+    r"\W*(?:số tiền|tổng (?:số )?điểm|điểm (?:tối đa|số|chuẩn)|(?:tổng )?số lượng|tổng số|tỷ lệ|tỉ lệ)\b"
+    r"(?!.*\b(?:nào|gì|ai|sao)\b)",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\W*số tiền\b(?!.*\bvà\b)", re.IGNORECASE)
+_MONEY = re.compile(r"\d\s*(?:nghìn |triệu |tỷ |tỉ )?đồng\b", re.IGNORECASE)
+_DONE_SO_MUCH = re.compile(
+    r"\bđã\b(?! (?:đặt|giao|đề ra|được giao|phấn đấu))[^,;?]*\b(?:bao nhiêu|mấy)\b"
+    r"|(?<!phải )(?<!cần )\b\w+ được (?:bao nhiêu|mấy)\b",
+    re.IGNORECASE,
+)
+_HAS_DONE = re.compile(r"\b(?:đã|mới|vừa)\b", re.IGNORECASE)
+_ON_WHICH_PAPER = re.compile(rf"\bcăn cứ\b[^,;?]*\b(?:{KINDS_OF_DOCUMENT}) nào\b", re.IGNORECASE)
+_LAW = re.compile(rf"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp) [{UPPER}]")
+_WHICH_OTHER = re.compile(
+    rf"\b(?:thay thế|thay cho|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|thay)\b[^,;?]*"
+    rf"\b(?:{KINDS_OF_DOCUMENT}) (?:nào|số mấy|số nào)\b",
+    re.IGNORECASE,
+)
+
+
+def _lacks_amount(context: Context, draft: Draft) -> bool:
+    """A number of points or of things is all that a question names, and the sentence that is told has no number."""
+    question = context.question
+    asked = _NAMES_AMOUNT.match(question.text) and not (question.polar or draft.bibliography.rows() or draft.table)
+    if not asked or "\n- " in draft.text:
+        return False
+    said = told_by(draft).sentence
+    return not (_MONEY.search(said) if _SUM.match(question.text) else figures_in(said))
+
+
+def _tells_an_aim(context: Context, draft: Draft) -> bool:
+    """How much has been done is asked, and what was found is what is to be done."""
+    source = next(iter(draft.bibliography.sources()), None)
+    if not isinstance(source, Passage) or draft.table or not _DONE_SO_MUCH.search(context.question.text):
+        return False
+    return speaks_of_aims(source.path) and not _HAS_DONE.search(told_by(draft).sentence)
+
+
+def _lacks_basis(context: Context, draft: Draft) -> bool:
+    """On which paper something rests is asked, and the sentence that is told names none by its number or as a law."""
+    if not _ON_WHICH_PAPER.search(context.question.text) or draft.table or draft.bibliography.rows():
+        return False
+    said = told_by(draft).sentence
+    return not (OFFICIAL.search(said) or _LAW.search(said))
+
+
+def _tells_own_paper(context: Context, draft: Draft) -> bool:
+    """Another paper than the one that the question names is asked for, and only that one's number is told."""
+    question = context.question
+    asked = _WHICH_OTHER.search(question.text) and question.document_numbers and not draft.bibliography.rows()
+    if not asked or draft.table or _REPLACES.search(draft.text):
+        return False
+    said = _PLACE_TOLD.sub("", told_by(draft).sentence)
+    told = {fold(number) for number in OFFICIAL.findall(said)}
+    return bool(told) and told <= {fold(number) for number in question.document_numbers}
+
+
+def _lacks_rate(context: Context, draft: Draft) -> bool:
+    """A rate is asked for, and the row that was found gives amounts in a unit that is none of percent."""
+    rows = draft.bibliography.rows()
+    if draft.table or len(rows) != 1 or not any(want.kind == "percent" for want in wants(context.question)):
+        return False
+    unit = _IN_A_UNIT.search(draft.text) or _UNIT_NAMED.search(rows[0].name)
+    named = _OF_RATE.search(rows[0].name) or any(_OF_RATE.search(cell.header) for cell in rows[0].cells)
+    return not named and unit is not None
+
+
+def _lacks_count(context: Context, draft: Draft) -> bool:
+    """How many things there are is asked, and the row that was found is the rate of them, or scores it."""
+    rows = draft.bibliography.rows()
+    if draft.table or len(rows) != 1 or draft.bibliography.passages()[:1] == draft.bibliography.sources()[:1]:
+        return False
+    return bool(_NUMBER_OF.match(context.question.text)) and _OF_RATE.match(rows[0].name) is not None
+
+
+def _lacks_directions(context: Context, draft: Draft) -> bool:
+    """The directions for a matter are asked for, and what was found measures the matter or tells what was done."""
+    sources = draft.bibliography.sources()
+    asked = _DIRECTIONS.match(context.question.text) and not HOW_MUCH.search(context.question.text)
+    if not asked or draft.table or not sources:
+        return False
+    if isinstance(sources[0], Passage):
+        above = " ".join(sources[0].path)
+        return bool(_DONE.search(above)) and not _TO_DO.search(f"{above} {told_by(draft).sentence}")
+    rows = draft.bibliography.rows()
+    return len(rows) == 1 and not any(cell.role in _OF_WORK and cell.text for cell in rows[0].cells)
+
+
+CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
+    ("con số", _lacks_amount),
+    ("kết quả đã thực hiện", _tells_an_aim),
+    ("văn bản làm căn cứ", _lacks_basis),
+    ("văn bản khác", _tells_own_paper),
+    ("tỷ lệ", _lacks_rate),
+    ("số lượng", _lacks_count),
+    ("phương hướng", _lacks_directions),
+    ("số liệu đúng nội dung này", of_another_thing),
+)
+"""What an answer lacks, with the check that finds it out."""

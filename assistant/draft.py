@@ -32,6 +32,9 @@ class Draft:
     limit: float = 1.0
     """The highest confidence that the answer may have: cells that are not the row's own lower it."""
 
+    settled: bool = False
+    """Whether the way of answering has itself seen to it that the source says just what is asked."""
+
     @property
     def abstained(self) -> bool:
         """Whether the draft says that it can't answer."""

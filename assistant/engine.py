@@ -61,6 +61,7 @@ from assistant.answers.sections import (
     count_under_heading,
     missing_appendix,
 )
+from assistant.answers.signs import answer_sign
 from assistant.answers.so_many import answer_so_many
 from assistant.answers.stated import answer_stated_count
 from assistant.answers.tallies import answer_tally, count_agencies, count_columns
@@ -297,6 +298,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_document,
     elsewhere,
     missing_appendix,
+    answer_sign,
     answer_against_aim,
     by_reference,
     answer_change,

@@ -26,6 +26,7 @@ _GROUPS = (
     "headings",
     "undoing",
     "report_parts",
+    "signs",
 )
 _LISTS = (
     "agency_question",
@@ -73,6 +74,7 @@ _NOT_MATCHED = {
         "of_terms",
     ),
     *(
+        "signs",
         "unit_headers",
         "attribute_headers",
         "surnames",

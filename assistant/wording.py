@@ -16,6 +16,9 @@ _BULLET = re.compile(r"^(?:[-+•]\s+|[-+•](?=[^\d\s]))+")
 """Signs before an item, not before a number that they make negative or positive."""
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 _LONGEST_UNIT = 20
+_SHORT_TITLE = 5
+_ONLY_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:bảng|biểu)(?: số)? \d+[.:]?\s*", re.IGNORECASE)
 _NO_UNIT = {"key", "rank_target", "max_score"}
 ROLE_VERBS = {"lead_agency": "chủ trì", "coordinating_agency": "phối hợp"}
 ROLE_NAMES = {
@@ -55,6 +58,8 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
 
     Of several columns of the record with one role and year each is told with the upper line of its header.
     """
+    if record and cell.role is None and only_year(cell.header) and (title := _short_title(record.caption)):
+        return f"{title} {cell.header.lower()}"
     if record and sum(c.role == cell.role and c.year == cell.year for c in record.cells) > 1:
         upper = cell.header.rpartition(" / ")[0] or cell.header
         return f"{cell_name(cell)} ({lower_first(upper)})" if cell.role else cell_name(cell)
@@ -62,6 +67,18 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
         return cell.header.lower() if cell.header.isupper() else lower_first(cell.header)
     year = f" năm {cell.year}" if cell.year else ""
     return f"{ROLE_NAMES[cell.role]}{year}"
+
+
+def only_year(header: str) -> str:
+    """The year that is all a header says; nothing where it says more."""
+    year = _ONLY_YEAR.fullmatch(squash(header))
+    return year[1] if year else ""
+
+
+def _short_title(caption: str) -> str:
+    """What a short caption says the numbers of a table are, without its own number and its unit."""
+    title = squash(_NUMBERED.sub("", _BRACKETS.sub(" ", caption)))
+    return title.lower() if 0 < len(title.split()) <= _SHORT_TITLE else ""
 
 
 def bold_with_unit(cell: RecordCell, record: Record) -> str:
@@ -77,6 +94,9 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     if headed:
         return squash(headed[-1])
     names = {fold(name) for name in load_lexicon().lists["unit_headers"]}
+    titled = _BRACKETS.findall(record.caption) if only_year(cell.header) else []
+    if titled and len(titled[-1]) <= _LONGEST_UNIT and not titled[-1][-1:].isdigit():
+        return squash(titled[-1])
     column = next((c.text for c in record.cells if c.role is None and fold(squash(c.header)).strip(" .:") in names), "")
     return squash(column) if len(column) <= _LONGEST_UNIT else ""
 

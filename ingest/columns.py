@@ -4,41 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
 
 from ingest.blocks import RawCell, TableBlock
+from ingest.column_words import CellKind, RoleWord, column_words, plain, says, starts
 from ingest.model import ROLES_WITH_YEAR
+from ingest.name_column import name_column
 from ingest.numbering import counts_by_codes, counts_up
-from ingest.textnorm import fold, normal_tone, squash
-from ingest.yaml_files import load_yaml
-
-CellKind = Literal["empty", "bullet", "code", "number", "deadline", "agency", "text"]
+from ingest.textnorm import squash
 
 RANKING = re.compile(r"\bhạng\b|xếp thứ|thứ bậc|\bvị thứ\b", re.IGNORECASE)
 """What stands in a header over places in a ranking."""
-_WORDS = re.compile(r"[^\w%]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
-_NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
+_NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?(?:\d+(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?)\s*%?")
 _CODE = re.compile(
     r"(?:(?:\d+|[IVXL]+|[A-ZĐ](?:\.[IVXL]+)?)(?:\.\d+)*(?:\.[a-zđ])?|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]*(?:\s*/)?"
 )
-_MEASURE = re.compile(r"\W*\d+(?:[.,/]\d+)*\s*(?:%|[^\W\d]+(?:\s+[^\W\d]+){0,2})?")
-"""A number and at most what it counts: "14/19", "6.200 hộ"."""
 _BULLETS = frozenset("-–—+•*·")
 _BRACKETS = re.compile(r"\([^)]*\)")
+_SCALE = re.compile(r"(?<=\S)\s*\([^()]*\d[^()]*\)")
+"""What a header says in brackets of its numbers: "(tối đa 70)"."""
 _LINES = " / "
 _DATED = re.compile(r"(?:\bnăm\s+)?(?<!\d)(?:19|20)\d\d(?![\d/])", re.IGNORECASE)
 _NAMED = ("agency", "deadline")
-_FOLDED_LISTS = (
-    *("task", "agency_starts", "agency_stops", "deadline_starts", "ranks", "rank_targets"),
-    *("year_results", "year_targets", "year_others", "counted_units", "comparisons", "not_leading"),
-)
 _SHARE = 0.6
-_NAMING = 0.8
 _MAX_DEADLINE = 90
 _PLACE = r"(?:\d{1,2}|I{1,3}|IV)"
 _SHORT_TIME = re.compile(
@@ -49,74 +38,6 @@ _SHORT_TIME = re.compile(
 """A month or quarter by its letter: "T6/2027", "Q.III/2028"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _RoleWord:
-    word: str
-    role: str
-    whole: bool
-    cells: str | None
-    year: bool
-    alone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnWords:
-    """The word lists of `data/columns.yaml`, folded."""
-
-    roles: tuple[_RoleWord, ...]
-    names: tuple[tuple[str, ...], ...]
-    task: tuple[str, ...]
-    totals: tuple[str, ...]
-    total_heads: tuple[str, ...]
-    total_counts: tuple[str, ...]
-    total_starts: tuple[str, ...]
-    total_ends: tuple[str, ...]
-    agency_starts: tuple[str, ...]
-    agency_stops: tuple[str, ...]
-    deadline_starts: tuple[str, ...]
-    ranks: tuple[str, ...]
-    rank_targets: tuple[str, ...]
-    year_results: tuple[str, ...]
-    year_targets: tuple[str, ...]
-    year_others: tuple[str, ...]
-    counted_units: tuple[str, ...]
-    comparisons: tuple[str, ...]
-    not_leading: tuple[str, ...]
-
-
-@cache
-def column_words() -> ColumnWords:
-    """The words of `data/columns.yaml`, read once."""
-    raw: dict[str, Any] = load_yaml(files("ingest").joinpath("data/columns.yaml").read_text(encoding="utf-8"))
-    roles = [
-        _RoleWord(
-            _plain(word),
-            entry["role"],
-            entry.get("whole", False),
-            entry.get("cells"),
-            entry.get("year", False),
-            entry.get("alone", False),
-        )
-        for entry in raw["roles"]
-        for word in entry["words"]
-    ]
-    lists = {key: tuple(_plain(word) for word in raw[key]) for key in _FOLDED_LISTS}
-    # "Cộng" is not "Công": here diacritics count.
-    for key in ("totals", "total_heads", "total_counts", "total_starts", "total_ends"):
-        lists[key] = tuple(normal_tone(word).lower() for word in raw[key])
-    names = tuple(tuple(_plain(word) for word in group) for group in raw["name"])
-    return ColumnWords(roles=tuple(roles), names=names, **lists)
-
-
-def _plain(text: str) -> str:
-    return squash(_WORDS.sub(" ", fold(text)))
-
-
-def starts(text: str, words: Sequence[str]) -> bool:
-    """Whether a text begins with one of the words, or is it."""
-    return any(text == word or text.startswith(word + " ") for word in words)
-
-
 def cell_kind(text: str) -> CellKind:
     """What one cell holds, by its text alone; a bare code such as "1.5" is a number, "1.2.3", "IV" or "P5.3" a code."""
     bare = squash(text)
@@ -124,17 +45,22 @@ def cell_kind(text: str) -> CellKind:
         return "empty"
     if bare in _BULLETS:
         return "bullet"
-    if _NUMBER.fullmatch(bare) and bare.count(".") + bare.count(",") <= 1:
+    if is_one_number(bare):
         return "number"
     if _CODE.fullmatch(bare):
         return "code"
     words = column_words()
-    plain = _plain(bare)
-    if len(bare) <= _MAX_DEADLINE and (starts(plain, words.deadline_starts) or is_date(bare)):
+    said = plain(bare)
+    if len(bare) <= _MAX_DEADLINE and (starts(said, words.deadline_starts) or is_date(bare)):
         return "deadline"
-    if starts(plain, words.agency_starts) and not starts(plain, words.agency_stops):
+    if starts(said, words.agency_starts) and not starts(said, words.agency_stops):
         return "agency"
     return "text"
+
+
+def is_one_number(text: str) -> bool:
+    """Whether the text is one number: of dots and commas it has one, or such as group thousands ("1.1.2" is a code)."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:
@@ -145,51 +71,47 @@ def is_date(text: str) -> bool:
 
 def is_key_header(text: str, *, coded: bool = False) -> bool:
     """Whether a header cell's words are those of a key column ("TT", "STT"); some are so only over codes (`coded`)."""
-    plain = _plain(text)
+    said = plain(text)
     return any(
-        word.role == "key" and word.word == plain and (coded or word.cells is None) for word in column_words().roles
+        word.role == "key" and word.word == said and (coded or word.cells is None) for word in column_words().roles
     )
 
 
 def counts_things(header: str) -> bool:
     """Whether the last unit that a header gives in brackets is one that counts: "(người)", "(triệu đồng)"."""
-    units = [_plain(unit) for unit in _BRACKETS.findall(header)]
+    units = [plain(unit) for unit in _BRACKETS.findall(header)]
     return bool(units) and starts(units[-1], column_words().counted_units)
 
 
 def header_role(header: str, kind: CellKind | None = None) -> str | None:
     """The role that a header's words name, `kind` being what most of its cells hold (None: not known)."""
     year = _header_year(header)
-    if _says(header, column_words().ranks) and (kind in ("number", None) or (year and kind not in _NAMED)):
-        role: str | None = "rank_target" if _says(header, column_words().rank_targets) else None
+    if says(header, column_words().ranks) and (kind in ("number", None) or (year and kind not in _NAMED)):
+        role: str | None = "rank_target" if says(header, column_words().rank_targets) else None
     else:
         best = _role_word(header.rsplit(_LINES, 1)[-1], kind, year) or _role_word(header, kind, year)
         role = best.role if best else None
         compares = role in ("result", "target") and starts(
-            _plain(header.rsplit(_LINES, 1)[-1]), column_words().comparisons
+            plain(header.rsplit(_LINES, 1)[-1]), column_words().comparisons
         )
         role = None if compares else role
     return f"{role}:{year}" if role in ROLES_WITH_YEAR and year else role
 
 
-def _role_word(text: str, kind: CellKind | None, year: str | None) -> _RoleWord | None:
+def _role_word(text: str, kind: CellKind | None, year: str | None) -> RoleWord | None:
     """The longest word of the list that a header, or one line of it, says and its cells allow."""
-    plain = _plain(text)
-    lines = [_plain(_DATED.sub(" ", line)) for line in text.split(_LINES)]
-    best: _RoleWord | None = None
+    said = plain(_SCALE.sub(" ", text)) or plain(text)
+    lines = [plain(_DATED.sub(" ", line)) for line in text.split(_LINES)]
+    best: RoleWord | None = None
     for entry in column_words().roles:
         if entry.year and year is None:
             continue
         if entry.cells and kind and not _fits(entry.cells, kind):
             continue
-        found = entry.word in lines if entry.whole else f" {entry.word} " in f" {plain} "
+        found = entry.word in lines if entry.whole else f" {entry.word} " in f" {said} "
         if found and (best is None or len(entry.word) > len(best.word)):
             best = entry
     return best
-
-
-def _says(text: str, words: Sequence[str]) -> bool:
-    return any(f" {word} " in f" {_plain(text)} " for word in words)
 
 
 def _fits(wanted: str, kind: CellKind) -> bool:
@@ -214,11 +136,11 @@ def column_roles(table: TableBlock) -> list[str | None]:
     _drop_shared(roles, table.header, kinds)
     _roles_of_years(roles, table, kinds)
     _one_key(roles, table.header, columns, kinds)
-    name = _name_column(table.header, roles, columns, kinds)
+    name = name_column(table.header, roles, columns, kinds)
     for index, header in enumerate(table.header):
         if index == name:
             roles[index] = "name"
-        elif roles[index] is None and kinds[index] != "number" and _says(header, column_words().task):
+        elif roles[index] is None and kinds[index] != "number" and says(header, column_words().task):
             roles[index] = "task"
     _roles_by_cells(roles, table.header, kinds)
     return roles
@@ -266,7 +188,7 @@ def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[
             roles[at] is None
             and kinds[at] == "number"
             and year
-            and not _plain(_DATED.sub(" ", _BRACKETS.sub(" ", last)))
+            and not plain(_DATED.sub(" ", _BRACKETS.sub(" ", last)))
         ):
             role = _role_of_year(upper, title, year)
             role = "target" if role == "result" and reached and year > reached else role
@@ -280,11 +202,11 @@ def _role_of_year(upper: str, title: str, year: str) -> str | None:
     """
     words = column_words()
     for text in (upper, title):
-        if _says(text, words.ranks) or _says(text, words.year_others):
+        if says(text, words.ranks) or says(text, words.year_others):
             return None
-        if _says(text, words.year_results):
+        if says(text, words.year_results):
             return "result"
-        if _says(text, words.year_targets):
+        if says(text, words.year_targets):
             return "result" if year < min(_YEAR.findall(text), default=year) else "target"
     return "result"
 
@@ -320,68 +242,10 @@ def code_column(columns: Sequence[Sequence[str]]) -> int | None:
     return next((at for at, texts in enumerate(columns) if counts_by_codes(texts)), None)
 
 
-def _name_column(
-    headers: Sequence[str],
-    roles: Sequence[str | None],
-    columns: Sequence[Sequence[RawCell]],
-    kinds: Sequence[CellKind | None],
-) -> int | None:
-    best: tuple[int, int, int] | None = None
-    for index, header in enumerate(headers):
-        if roles[index] is not None or kinds[index] in ("number", "code", "bullet") or _measures(columns[index]):
-            continue
-        rank = _name_rank(header)
-        if rank is None:
-            continue
-        # A column that groups rows is merged over them; the column that names each row is not.
-        candidate = (rank, sum(cell.state != "text" for cell in columns[index]), index)
-        best = min(best, candidate) if best else candidate
-    free = [index for index, role in enumerate(roles) if role is None and kinds[index] in ("text", "agency", None)]
-    if best is None or not _repeats(columns[best[2]]):
-        return best[2] if best else next(iter(free), None)
-    return next((index for index in free if _tells_apart(columns[index])), best[2])
-
-
-def _measures(cells: Sequence[RawCell]) -> bool:
-    """Whether most texts of a column are measured amounts, which name no row."""
-    texts = [squash(cell.text) for cell in cells if cell.state == "text"]
-    return sum(_MEASURE.fullmatch(text) is not None for text in texts) > _SHARE * len(texts)
-
-
-def _repeats(cells: Sequence[RawCell]) -> bool:
-    """Whether many texts of a column stand in several of its rows, so that they name no row."""
-    texts = [squash(cell.text) for cell in cells if cell.state == "text"]
-    return len(set(texts)) < _NAMING * len(texts)
-
-
-def _tells_apart(cells: Sequence[RawCell]) -> bool:
-    """Whether a column has another text in each row."""
-    texts = [squash(cell.text) for cell in cells]
-    return len(set(texts)) == len(texts) and all(texts)
-
-
-def name_by_header(headers: Sequence[str], roles: Sequence[str | None]) -> int | None:
-    """The column that names the rows, as far as the headers tell: the best word, else the first without a role."""
-    ranked = [
-        (rank, index)
-        for index, header in enumerate(headers)
-        if roles[index] is None and (rank := _name_rank(header)) is not None
-    ]
-    if ranked:
-        return min(ranked)[1]
-    return next((index for index, role in enumerate(roles) if role is None), None)
-
-
-def _name_rank(header: str) -> int | None:
-    plain = f" {_plain(header)} "
-    groups = column_words().names
-    return next((rank for rank, group in enumerate(groups) if any(f" {word} " in plain for word in group)), None)
-
-
 def _roles_by_cells(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:
     others = {"agency": column_words().not_leading, "deadline": ()}
     for kind, role in (("agency", "lead_agency"), ("deadline", "deadline")):
-        unnamed = [index for index, own in enumerate(roles) if own is None and not _says(headers[index], others[kind])]
+        unnamed = [index for index, own in enumerate(roles) if own is None and not says(headers[index], others[kind])]
         free = [index for index in unnamed if kinds[index] == kind]
         if role not in roles and free:
             roles[free[0]] = role

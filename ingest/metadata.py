@@ -241,7 +241,7 @@ def _signer(texts: Sequence[TextBlock], result: Stated) -> None:
         position = position_in(text)
         if position is None:
             continue
-        name = text[len(position) :].strip(" *\\0123456789")
+        name = without_signed(text[len(position) :].strip(" *\\0123456789"))
         if is_person(name):
             result.add("signer", name, _whole([texts[index]]))
             result.add("signer_position", title_held(position), _whole([texts[index]]))

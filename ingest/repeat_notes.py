@@ -20,7 +20,7 @@ def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> set[
     for note in notes:
         for sentence in _SENTENCE.split(squash(note.text)):
             if _says(sentence, "empty_cells") and _says(sentence, "repeats_above"):
-                named = _named(sentence, header)
+                named = _named(sentence, header) | _placed(sentence, header)
                 found |= named or (set() if _says(sentence, "columns") else set(range(len(header))))
     return found
 
@@ -53,6 +53,12 @@ def _means_other(mark: str, note: str) -> bool:
 
 def _says(text: str, name: str) -> bool:
     return any(f" {word} " in f" {plain(text)} " for word in phrases(name))
+
+
+def _placed(sentence: str, header: Sequence[str]) -> set[int]:
+    """The first or the last column, where the sentence calls it so."""
+    last = len(header) - 1
+    return {at for at, name in ((0, "first_columns"), (last, "last_columns")) if _says(sentence, name)}
 
 
 def _named(sentence: str, header: Sequence[str]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.anchors import Anchors
@@ -21,6 +21,7 @@ _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-Z
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
 _LEAST_SECTIONED = 3
+_TITLE = 3
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
 
@@ -62,7 +63,9 @@ def assemble_table(
     rows = [_named(row, key, name) for row in block.rows]
     sectioned = _is_sectioned(rows, key, name)
     grid = _grid(_join_subrows(rows, key, name), key, name, sectioned=sectioned)
-    repeated = repeating_columns(notes, block.header) - (_merging_columns(rows) if block.merges_stated else set())
+    merged = _merging_columns(rows) if block.merges_stated else set()
+    grouping = set() if block.merges_stated else _groups_rows(grid, roles, name)
+    repeated = grouping | (repeating_columns(notes, block.header) - merged)
     marked = repeat_marks(grid.rows, grid.kinds, _repeatable(grid, roles), notes)
     leads = _leading_titles(grid, roles, name)
     origins = [
@@ -84,7 +87,7 @@ def assemble_table(
     for index, raw in enumerate(grid.rows):
         cells = [_cell(grid, origins[column][index], column, index, table_id) for column in range(len(roles))]
         table.rows.append(_row(table_id, index, raw, grid, cells, key, name))
-    _set_groups(table, grid, key, name)
+    _set_groups(table, grid, key, name, grouping)
     prefix = slugify(appendix) if appendix else f"bang-{table_id.lstrip('t')}"
     for position, row in enumerate(table.rows, 1):
         row.anchor = anchors.unique(f"{prefix}-{slugify(row.key) or f'dong-{position}'}")
@@ -119,11 +122,11 @@ def _index(roles: Sequence[str | None], role: str) -> int | None:
 
 
 def _named(row: RawRow, key: int | None, name: int | None) -> RawRow:
-    """The row, what names it in its column: a total's words that stand left of it, a text that spans the row."""
+    """The row, what names it in its column: a total's words that stand left of it, the one text of a heading."""
     if name is None or row.cells[name].state == "text":
         return row
     texts = [at for at, cell in enumerate(row.cells) if cell.state == "text"]
-    spanned = row.banner and texts[:-1] in ([], [key])
+    spanned = bool(texts) and texts[:-1] in ([], [key]) and (row.banner or _is_title(row.cells[texts[-1]], key, texts))
     totals = key not in texts and texts[:1] < [name] and any(is_total(row.cells[at].text) for at in texts[:1])
     if not texts or not (spanned or totals):
         return row
@@ -193,6 +196,12 @@ def _is_sectioned(rows: Sequence[RawRow], key: int | None, name: int | None) -> 
     if key is not None and rows[0].cells[key].state == "text":
         return False
     return rows[1].cells[name].state == "text" and not _names_only(rows[1], key, name)
+
+
+def _is_title(cell: RawCell, key: int | None, filled: Sequence[int]) -> bool:
+    """Whether the one text beside a key that a row has is in bold, or is several words in capitals."""
+    words = cell.text.split()
+    return filled != [key] and (_is_bold(cell) or (len(words) >= _TITLE and cell.text.isupper()))
 
 
 def _is_bold(cell: RawCell) -> bool:
@@ -353,9 +362,19 @@ def _row(
     )
 
 
-def _set_groups(table: Table, grid: _Grid, key: int | None, name: int | None) -> None:
+def _groups_rows(grid: _Grid, roles: Sequence[str | None], name: int | None) -> set[int]:
+    """The columns of texts left of the name, and without a role, whose empty cells stand under a text."""
+    found: set[int] = set()
+    for at in range(name or 0):
+        states = [row.cells[at].state for row, kind in zip(grid.rows, grid.kinds, strict=True) if kind == "row"]
+        if roles[at] is None and states[:1] == ["text"] and "empty" in states and not _holds_numbers(grid.rows, at):
+            found.add(at)
+    return found
+
+
+def _set_groups(table: Table, grid: _Grid, key: int | None, name: int | None, spanning: Collection[int]) -> None:
     """Names of the rows above in the numbering, then of the columns that group rows left of the name."""
-    grouping = _grouping_columns(table, grid, key, name)
+    grouping = _grouping_columns(table, grid, key, name, spanning)
     numbers = {row.id: index for index, row in enumerate(table.rows)}
     for index, row in enumerate(table.rows):
         path: list[str] = []
@@ -370,7 +389,9 @@ def _set_groups(table: Table, grid: _Grid, key: int | None, name: int | None) ->
         row.group = list(dict.fromkeys(text for text in path if text))
 
 
-def _grouping_columns(table: Table, grid: _Grid, key: int | None, name: int | None) -> list[int]:
+def _grouping_columns(
+    table: Table, grid: _Grid, key: int | None, name: int | None, spanning: Collection[int]
+) -> list[int]:
     """The columns without a role left of the name; of those left of the key the ones whose texts span rows.
 
     What stands right of a column with a role (whoever follows the task up, beside its agencies) groups nothing.
@@ -379,6 +400,8 @@ def _grouping_columns(table: Table, grid: _Grid, key: int | None, name: int | No
         return []
     first = 0 if key is None else key + 1
     end = next((at for at in range(name) if table.columns[at].role not in (None, "key")), name)
-    outer = [at for at in range(min(first, end)) if any(row.cells[at].state == "missing" for row in grid.rows)]
+    outer = [
+        at for at in range(min(first, end)) if at in spanning or any(r.cells[at].state == "missing" for r in grid.rows)
+    ]
     found = [at for at in [*outer, *range(first, end)] if table.columns[at].role is None]
     return [at for at in found if not _holds_numbers(grid.rows, at)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.columns import column_words, starts
+from ingest.column_words import column_words, starts
 from ingest.textnorm import normal_tone, squash
 
 _BRACKETS = re.compile(r"\([^)]*\)")

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.answers.said_headers import measured, under_all_words, under_named_headers, under_said_lines
+from assistant.answers.said_headers import (
+    measured,
+    under_all_words,
+    under_named_headers,
+    under_said_lines,
+    under_years,
+)
+from assistant.answers.signs import meaning_of
 from assistant.answers.table_notes import said_of_blank
 from assistant.cell_values import cells_may_hold, is_place, names_count
 from assistant.citing import Bibliography
-from assistant.columns import does
+from assistant.columns import does, is_empty
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.periods import YEAR, covers_any
@@ -66,6 +73,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     if asks_role(question.text):
         found += [cell for cell in record.cells if _names_asked(question, cell)]
     found = measured(context, record, found) or under_all_words(question, record)
+    found = found or under_years(context, record)
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 
@@ -214,7 +222,7 @@ def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bib
         counted = counted_agencies(context.question, cells)
         lead = f"**{counted} cơ quan**: " if counted else ""
         told = "" if cells[0].text else said_of_blank(context, record, cells[0], bibliography)
-        return lead + _one_cell(context, record, cells[0], n) + told
+        return lead + _one_cell(context, record, cells[0], bibliography) + told
     lines = [f"{upper_first(_called(context, record))} ({place}) [{n}]:"]
     lines += [f"- {_labelled(cell, record)}" for cell in cells]
     return "\n".join(lines)
@@ -315,10 +323,13 @@ def _is_part(words: str, others: str) -> bool:
     return set(fold(words).split()) < set(fold(others).split())
 
 
-def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str:
+def _one_cell(context: Context, record: Record, cell: RecordCell, bibliography: Bibliography) -> str:
+    n = bibliography.row(record, [cell.column])
     name, place = _called(context, record), context.place(record)
     if not cell.text:
         return f"Bảng **để trống** ô {cell_name(cell, record)} của {name} ({place}) [{n}]."
+    if is_empty(cell.text):
+        return _only_sign(context, record, cell, bibliography)
     note = origin_note(cell, record)
     tail = f" ({note})" if note else ""
     led = _in_scope(context, record, cell) if cell.role == "lead_agency" else ""
@@ -334,6 +345,15 @@ def _one_cell(context: Context, record: Record, cell: RecordCell, n: int) -> str
     return f"{bold_with_unit(cell, record)} là {cell_name(cell, record)} của {name}{tail} – {place} [{n}]."
 
 
+def _only_sign(context: Context, record: Record, cell: RecordCell, bibliography: Bibliography) -> str:
+    """What is said of a cell that holds no more than "-": what the note on its table says of that sign."""
+    n = bibliography.row(record, [cell.column])
+    told = meaning_of(context, record, cell.text)
+    means = f", nghĩa là **{told.meaning}** [{bibliography.passage(told.note)}]" if told else ""
+    column = f"ô {cell_name(cell, record)} của {_called(context, record)}"
+    return f"Bảng chỉ ghi dấu “{one_line(cell.text)}” ở {column} ({context.place(record)}) [{n}]{means}."
+
+
 def _labelled(cell: RecordCell, record: Record) -> str:
     label = upper_first(cell_name(cell, record))
     if not cell.text:
@@ -343,10 +363,12 @@ def _labelled(cell: RecordCell, record: Record) -> str:
 
 
 def _called(context: Context, record: Record, length: int = 160) -> str:
-    """A row's name; of a total the index beside it, which such rows seldom name ("Chỉ số chung")."""
+    """A row's name, the group that a column of its own names; of a total the index beside it ("Chỉ số chung")."""
     indexes = context.knowledge.tables[record.table].indexes
     of_index = record.kind == "total" and len(indexes) == 1 and not context.knowledge.indexes_in(record.name)
-    return row_name(record, length) + (f" – {next(iter(indexes))}" if of_index else "")
+    group = record.group[-1] if record.group and not record.key else ""
+    under = f" thuộc “{group}”" if any(c.role is None and c.text == group for c in record.cells if group) else ""
+    return row_name(record, length) + under + (f" – {next(iter(indexes))}" if of_index else "")
 
 
 def _whole_row(context: Context, record: Record, bibliography: Bibliography) -> str:

@@ -117,7 +117,7 @@ _AFTER_WHO = r"(?: (?:được|phải|sẽ|có|giao|trách nhiệm|nhiệm vụ|
 
 def unfit(context: Context, draft: Draft) -> Draft | None:
     """A refusal in place of an answer that cannot be what was asked for; None where the answer may stand."""
-    if draft.abstained:
+    if draft.abstained or draft.settled:
         return None
     provenance = Provenance(context, draft)
     if supposed := of_no_such_change(context, draft, provenance.told):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Reason
+from assistant.answers.said_headers import under_years
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import Evidence, row_strength
@@ -183,7 +184,9 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
 
 
 def _in_named_column(context: Context, draft: Draft) -> bool:
-    """Whether the answer's rows say what is asked in a column that the question calls by its header."""
+    """Whether the answer's rows say what is asked in a column that the question calls by its header, or by its year."""
+    if any(under_years(context, record) for record in draft.bibliography.rows()):
+        return True
     cells = [c for record in draft.bibliography.rows() for c in record.cells if c.header in context.question.headers]
     return any(cell.number or (cell.text and not asks_amount(context.question)) for cell in cells)
 

@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.columns import CellKind, cell_kind, header_role, name_by_header
+from ingest.column_words import CellKind
+from ingest.columns import cell_kind, header_role
+from ingest.name_column import name_by_header
 from ingest.numbering import Mark, bare_key, follows, parse_mark
 from ingest.textnorm import fold, squash
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ingest.columns import cell_kind, code_column, header_role, is_key_header
+from ingest.columns import cell_kind, code_column, header_role, is_key_header, is_one_number
 from ingest.model import Fragment
 from ingest.numbering import split_mark
 from ingest.readers.markdown_inline import BULLET
 from ingest.textnorm import is_bold, squash
 from ingest.totals import is_total
 
-NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?\d+(?:[.,]\d+)*\s*%?")
 KEY = re.compile(
     r"(?:(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ](?:\.[IVXL]+)?)(?:\.\d{1,3})*(?:\.[a-zđ])?|[a-zđ])[.)]?|[-+*–]|\(\d{1,2}\)"
 )
@@ -144,12 +143,17 @@ def is_key(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether the text is one number, or a dash that stands for none."""
     bare = squash(text)
-    return NUMBER.fullmatch(bare) is not None or bare in ("-", "–", "x", "X")
+    return is_one_number(bare) or bare in ("-", "–", "x", "X")
 
 
 def is_agency(text: str) -> bool:
     """Whether the text begins like the name of an agency."""
     return cell_kind(BULLET.sub("", text.split("\n", 1)[0])) == "agency"
+
+
+def is_time(text: str) -> bool:
+    """Whether the text begins like a deadline."""
+    return cell_kind(BULLET.sub("", text.split("\n", 1)[0])) == "deadline"
 
 
 def profile(header: Sequence[str], rows: Sequence[GridRow]) -> Profile:

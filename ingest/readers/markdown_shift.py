@@ -1,8 +1,9 @@
 """Rows that the scan printed some columns too far left or right, put back by what their cells hold.
 
 The cells with text keep their order. Of all ways to lay them over the columns the one with the best score is
-taken: numbers belong under numbers, keys under the key, agencies under agencies, a column that is filled in every
-row is filled, and a cell that stays where it was printed, or moves as far as the one before it, is preferred.
+taken: numbers belong under numbers, keys under the key, agencies under agencies, deadlines under deadlines, a column
+that is filled in every row is filled, and a cell that stays where it was printed, or moves as far as the one before
+it, is preferred.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import math
 from collections.abc import Sequence
 
 from ingest.model import Repair
-from ingest.readers.markdown_grid import GridCell, GridRow, Profile, is_agency, is_key, is_number
+from ingest.readers.markdown_grid import GridCell, GridRow, Profile, is_agency, is_key, is_number, is_time
 
 _CLASH = -6.0
 _FIT = 2.0
@@ -91,5 +92,7 @@ def _fit(text: str, column: int, table: Profile) -> float:
         return _FIT
     if table.agency[column]:
         return _FIT if is_agency(text) else -_FIT
+    if table.dated[column]:
+        return _FIT if is_time(text) else -_FIT
     likeness = 1.0 - min(1.0, abs(math.log((len(text) + 1) / (table.length[column] + 1))) / 2)
-    return likeness - (0.5 if is_agency(text) else 0.0)
+    return likeness - (0.5 if is_agency(text) or is_time(text) else 0.0)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.columns import header_role, is_key_header, name_by_header
+from ingest.columns import header_role, is_key_header
+from ingest.name_column import name_by_header
 from ingest.numbering import bare_key, parse_mark
 from ingest.readers.markdown_words import words as reader_words
 from ingest.readers.pdf_lines import Line

@@ -35,6 +35,8 @@ _BRACKET, _ASIDE = re.compile(r"[()]"), re.compile(r"\([^()]*\)")
 _BASE_YEAR = re.compile(r"so với (?:cùng kỳ |cuối )?(?:năm )?\d{4}", re.IGNORECASE)
 SUBJECT_FIRST = frozenset({"hơn", "kém", "lần", "hon", "kem", "lan"})
 """The words that join two sides of which the first is compared with the second."""
+_OPPOSITES = (("trước", "sau"), ("trên", "dưới"), ("trong", "ngoài"), ("nam", "nữ"))
+"""Words that each alone tell one side from the other, where they stand next to what joins the sides."""
 _MEASURES = frozenset(
     {"điểm", "bậc", "hạng", "tỷ", "triệu", "nghìn", "đồng", "ha", "km", "m2", "giờ", "phút", "ngày", "tháng", "năm"}
 )
@@ -122,7 +124,14 @@ class _Pairs:
     def _tell_apart(self, sides: Sides, hits: tuple[Words, Words], near: Words, one: Stated) -> bool:
         """Whether each side has words that only its figure has; a result that is held against an aim needs none."""
         result = near.isdisjoint(self._aims) and not one.is_planned
+        nearest = (frozenset(sides.left[:1]), frozenset(sides.right[:1]))
+        if any(nearest in (self._opposites(pair), self._opposites(pair[::-1])) for pair in _OPPOSITES):
+            return nearest[0] <= hits[0] and nearest[1] <= hits[1]
         return bool(hits[1]) and (bool(hits[0]) if sides.left else result)
+
+    def _opposites(self, pair: Sequence[str]) -> tuple[Words, Words]:
+        one, other = (self._reading.spelt(frozenset({word})) for word in pair)
+        return one, other
 
     def _misses_name(self, sides: Sides, one: Words, other: Words) -> bool:
         """Whether each side of the question has a proper name of its own, and a figure is not of that on its side."""

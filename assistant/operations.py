@@ -13,7 +13,7 @@ from ingest.textnorm import fold
 
 _GAINS = re.compile(
     r"\b(?:tăng|cải thiện|nâng|lên|leo|thăng|vươn|nhảy|tiến|bứt)(?: lên)?"
-    r"(?: hạng| bậc| điểm| thứ hạng| thêm)?(?: \([^()]*\))?"
+    r"(?: (?:hạng|bậc|điểm|thứ hạng|thêm|mức|mục tiêu|chỉ tiêu|kết quả)){0,3}(?: \([^()]*\))?"
     r" (nhiều|ít|lớn|nhỏ|mạnh|thấp)(?: \w+)? nhất",
     re.IGNORECASE,
 )

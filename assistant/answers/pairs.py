@@ -50,7 +50,14 @@ def answer_pairs(context: Context) -> Draft | None:
     if question.operation in CHOOSES_ROWS:
         return None
     records = _agencies_together(context) or named_together(context)
-    return answer_rows(context, records, _CONFIDENCE) if records else None
+    if not records or (_COMPARES.search(question.text) and not question.quoted and _is_whole_and_part(records)):
+        return None
+    return answer_rows(context, records, _CONFIDENCE)
+
+
+def _is_whole_and_part(records: Sequence[Record]) -> bool:
+    """Whether one of the rows stands right above another, so that it is named for want of a row of its own."""
+    return not {record.id for record in records}.isdisjoint(record.parent for record in records)
 
 
 def _agencies_together(context: Context) -> list[Record]:

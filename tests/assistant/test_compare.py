@@ -153,3 +153,9 @@ def test_which_plan_came_first_and_by_how_much(ask: Ask) -> None:
 )
 def test_rows_of_different_matters_are_not_compared(ask: Ask, question: str) -> None:
     assert ask(question).abstained
+
+
+def test_what_rises_most_in_a_column_that_is_named(ask: Ask) -> None:
+    answer = ask("Tiêu chí nào nâng mức mục tiêu nhiều nhất so với kết quả?")
+    check_citations(answer)
+    assert answer.answer.startswith("Tăng nhiều nhất (mục tiêu so với kết quả)")

@@ -39,9 +39,9 @@ class Head:
 
 
 def head(lines: Sequence[Line], columns: Sequence[SpacedColumn]) -> Head:
-    """The header that the lines and their columns make."""
+    """The header that the lines and their columns make; the last column numbers no rows, nothing follows it."""
     headers = [column.header for column in columns]
-    key = next((at for at, header in enumerate(headers) if is_key_header(header, coded=True)), None)
+    key = next((at for at, header in enumerate(headers[:-1]) if is_key_header(header, coded=True)), None)
     roles = ["key" if at == key else header_role(header, "text") for at, header in enumerate(headers)]
     name = name_by_header(headers, roles)
     first = 0 if key is None else key + 1

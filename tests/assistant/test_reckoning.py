@@ -126,7 +126,7 @@ def ask_report(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> 
             "**98,64%** so với **96,38%** (chênh **2,26 điểm phần trăm**) [1].",
         ),
         (
-            "Tỷ lệ số hóa tài liệu 6 tháng đầu năm thấp hơn chỉ tiêu của Kế hoạch bao nhiêu?",
+            "Tỷ lệ số hóa tài liệu năm 2029 thấp hơn chỉ tiêu của Kế hoạch bao nhiêu?",
             "**72,4%** so với **80%** (chênh **7,6 điểm phần trăm**) [1].",
         ),
         (

@@ -234,3 +234,18 @@ def test_a_rule_under_a_letterhead_is_no_part_of_the_number() -> None:
         "BÁO CÁO\nKết quả cải cách hành chính năm 2027\n\nUBND tỉnh báo cáo như sau:\n"
     )
     assert parse_bytes(text.encode(), "bao-cao.txt").meta.number == "731/BC-UBND"
+
+
+def test_a_last_column_called_like_a_key_numbers_no_rows() -> None:
+    lines = [
+        "Biểu A. Điểm công vụ của các cơ quan năm 2026",
+        "",
+        "Hạng   Cơ quan                       Kỷ cương   Thái độ    Sáng kiến   Tổng     Mức",
+        "1      Sở Tài chính                  23,5       18,5       19,0        88,0     Tốt",
+        "2      Sở Khoa học và Công nghệ      22,0       17,0       19,5        87,0     Tốt",
+        "3      Sở Nội vụ                     24,0       18,0       18,0        85,5     Tốt",
+        "4      Sở Tư pháp                    23,0       18,5       18,5        84,0     Khá",
+        "-      Văn phòng UBND tỉnh                                                      Không xếp",
+    ]
+    names = [row.name for table in parse_bytes("\n".join(lines).encode(), "bc.txt").tables for row in table.rows]
+    assert names[:2] == ["Sở Tài chính", "Sở Khoa học và Công nghệ"]

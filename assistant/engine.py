@@ -29,6 +29,7 @@ from assistant.answers.duties import answer_duties
 from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.indexes import answer_best_index
+from assistant.answers.indexes_together import answer_indexes_together
 from assistant.answers.lists import answer_list, no_such_criterion
 from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
@@ -302,6 +303,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_against_aim,
     by_reference,
     answer_change,
+    answer_indexes_together,
     answer_sure_gap,
     answer_derived,
     answer_mentions,

@@ -62,7 +62,7 @@ def _gap(context: Context, floor: float) -> Draft | None:
     question = context.question
     if question.codes or question.items or question.quoted or question.appendices:
         return None
-    if question.operation in CHOOSES_ROWS:
+    if question.operation in CHOOSES_ROWS or "max_score" in question.roles():
         return None
     changes = _CHANGE.search(question.text) and not _AIM.search(question.text)
     adds = _adds(question)

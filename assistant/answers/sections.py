@@ -102,8 +102,7 @@ def answer_section_count(context: Context) -> Draft | None:
 def count_under_heading(context: Context) -> Draft | None:
     """ "Kế hoạch nêu bao nhiêu mục đích?": the items under the heading "Mục đích", or the headings that are counted."""
     question = context.question
-    named = question.agencies or question.deadline or question.codes or question.appendices
-    if not counts(question) or named or len(set(question.years)) > 1:
+    if not counts(question) or question.agencies or question.deadline or question.codes or question.appendices:
         return None
     if context.documents.named and (kind := count_of_kind(context, context.documents.labels[0])):
         return kind

@@ -191,7 +191,14 @@ def names_the_issuer(context: Context, draft: Draft) -> bool:
     return issuers and _ASSIGNS.search(told_by(draft).sentence) is None
 
 
+def of_another_footnote(context: Context, draft: Draft) -> bool:
+    """A footnote is asked about by its mark, and only others are told."""
+    told = {passage.marker for passage in draft.bibliography.passages() if passage.kind == "footnote"}
+    return bool(context.question.footnote and told) and context.question.footnote not in told
+
+
 UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
+    ("chú thích này", of_another_footnote),
     ("văn bản này", tells_the_document_itself),
     ("tên cụ thể", lacks_body),
     ("số người", counts_rows_for_people),

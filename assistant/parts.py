@@ -61,6 +61,8 @@ def parts_of(text: str) -> list[str]:
     if halves := halves_of(bare):
         return halves
     sides = _PARALLEL.match(bare)
+    if sides and _is_quoted(bare, sides.start("other")):
+        return []
     if not sides or _APART.search(sides["before"]) or min(len(sides[side].split()) for side in ("one", "other")) < 1:
         return []
     one, other, asked = sides["one"], sides["other"], sides["after"] or ""
@@ -79,12 +81,18 @@ def halves_of(text: str) -> list[str]:
 
     Of several commas the last before the second thing that is asked parts them: "bao nhiêu tỉnh, thành phố, năm … mấy".
     """
-    found = [joint for joint in _BETWEEN.finditer(text) if _asks_twice(text[: joint.start()], text[joint.end() :])]
+    joints = [joint for joint in _BETWEEN.finditer(text) if not _is_quoted(text, joint.start())]
+    found = [joint for joint in joints if _asks_twice(text[: joint.start()], text[joint.end() :])]
     joint = next((joint for joint in found if joint.group().strip() != ","), None)
     if joint is None and found:
         second = next(ask.start() for ask in _ASKS.finditer(text) if ask.start() > found[0].start())
         joint = [joint for joint in found if joint.end() <= second][-1]
     return [text[: joint.start()], text[joint.end() :]] if joint else []
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands inside a name in quotation marks."""
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % _TWO == 1
 
 
 def _asks_twice(one: str, other: str) -> bool:

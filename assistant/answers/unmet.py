@@ -82,7 +82,8 @@ def tells_the_document_itself(context: Context, draft: Draft) -> bool:
     question = context.question
     if _WHICH_UNDONE.search(question.text) and not _IS_UNDONE.search(draft.text):
         return True
-    if question.operation != "lookup" or not any(want.kind == "document" for want in wants(question)):
+    of_row = "key" in question.roles() or question.quoted
+    if question.operation != "lookup" or of_row or not any(want.kind == "document" for want in wants(question)):
         return False
     named = {_plain(number) for number in _OFFICIAL.findall(question.text)}
     told = {_plain(number) for number in _OFFICIAL.findall(draft.text)}

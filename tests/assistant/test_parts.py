@@ -84,3 +84,14 @@ def test_wild_text_is_parted_in_two_or_not_at_all(text: str) -> None:
 )
 def test_a_word_may_join_two_questions(question: str, parts: list[str]) -> None:
     assert joined_by_a_word(question) == parts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Cơ quan nào chủ trì “Hoàn thiện chức năng và cơ cấu tổ chức” theo Phụ lục 2?",
+        "Ai chủ trì “Rà soát ai làm việc gì, và ai hưởng chế độ nào của cấp xã”?",
+    ],
+)
+def test_a_quoted_name_is_not_parted(question: str) -> None:
+    assert parts_of(question) == []

@@ -64,8 +64,8 @@ def _names(context: Context, told: str) -> Iterator[str]:
     if not question.marked:
         return
     tokens = tokenize(question.text)
-    general = {at for match in context.knowledge.general.find(tokens) for at in range(match.start, match.end)}
-    placed = [(m.start, m.end) for m in question.agencies] + [tuple(span) for span in question.reference_spans]
+    known = {at for match in context.knowledge.general.find(tokens) for at in range(match.start, match.end)}
+    known |= {at for mention in question.agencies for at in range(mention.start, mention.end)}
     for at, token in enumerate(tokens):
         near = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
         alone = (
@@ -73,11 +73,11 @@ def _names(context: Context, told: str) -> Iterator[str]:
         )
         before = question.text[: token.start].rstrip()
         if (
-            at in general
+            at in known
             or not alone
             or not before
             or before[-1] in _OPENS
-            or any(a <= token.start < b for a, b in placed)
+            or any(start <= token.start < end for start, end in question.reference_spans)
         ):
             continue
         if re.search(rf"\b{re.escape(token.folded)}\b", said) is None:

@@ -7,21 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.anchors import Anchors
-from ingest.blocks import CellState, RawCell, RawRow, TableBlock, TextBlock
-from ingest.columns import cell_kind, column_roles, majority_kind
+from ingest.blocks import CellState, RawRow, TableBlock, TextBlock
+from ingest.columns import column_roles, majority_kind
 from ingest.model import Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
 from ingest.repeat_notes import repeat_marks, repeating_columns
-from ingest.textnorm import is_bold, slugify, squash
+from ingest.row_kinds import is_sectioned, join_subrows, kind_of, named, opens
+from ingest.textnorm import slugify, squash
 from ingest.title_leads import add_leads, leading_titles
-from ingest.totals import is_total
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
-_LEAST_SECTIONED = 3
-_TITLE = 3
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
 
@@ -60,9 +58,9 @@ def assemble_table(
     """
     roles = column_roles(block)
     key, name = _index(roles, "key"), _index(roles, "name")
-    rows = [_named(row, key, name) for row in block.rows]
-    sectioned = _is_sectioned(rows, key, name)
-    grid = _grid(_join_subrows(rows, key, name), key, name, sectioned=sectioned)
+    rows = [named(row, key, name) for row in block.rows]
+    sectioned = is_sectioned(rows, key, name)
+    grid = _grid(join_subrows(rows, key, name), key, name, sectioned=sectioned)
     merged = _merging_columns(rows) if block.merges_stated else set()
     grouping = set() if block.merges_stated else _groups_rows(grid, roles, name)
     repeated = grouping | (repeating_columns(notes, block.header) - merged)
@@ -121,117 +119,11 @@ def _index(roles: Sequence[str | None], role: str) -> int | None:
     return roles.index(role) if role in roles else None
 
 
-def _named(row: RawRow, key: int | None, name: int | None) -> RawRow:
-    """The row, what names it in its column: a total's words that stand left of it, the one text of a heading."""
-    if name is None or row.cells[name].state == "text":
-        return row
-    texts = [at for at, cell in enumerate(row.cells) if cell.state == "text"]
-    spanned = bool(texts) and texts[:-1] in ([], [key]) and (row.banner or _is_title(row.cells[texts[-1]], key, texts))
-    totals = key not in texts and texts[:1] < [name] and any(is_total(row.cells[at].text) for at in texts[:1])
-    if not texts or not (spanned or totals):
-        return row
-    at = texts[-1] if spanned else texts[0]
-    cells = list(row.cells)
-    cells[name], cells[at] = cells[at], RawCell("", "empty")
-    return replace(row, cells=cells)
-
-
-def _join_subrows(rows: Sequence[RawRow], key: int | None, name: int | None) -> list[RawRow]:
-    """Rows without key and name of their own (a second pair of lead and coordinator) joined to the row above."""
-    joined: list[RawRow] = []
-    for row in rows:
-        anonymous = name is not None and all(row.cells[at].state != "text" for at in (key, name) if at is not None)
-        if not anonymous or not any(cell.state == "text" for cell in row.cells):
-            joined.append(row)
-        elif joined and not _is_heading(joined[-1], key, name):
-            joined[-1] = _with_subrow(joined[-1], row)
-        else:
-            joined.append(row)
-    return joined
-
-
-def _with_subrow(row: RawRow, sub: RawRow) -> RawRow:
-    cells = [_joined_cell(cell, below) for cell, below in zip(row.cells, sub.cells, strict=True)]
-    return replace(row, cells=cells, line_end=max(row.line_end, sub.line_end))
-
-
-def _joined_cell(cell: RawCell, below: RawCell) -> RawCell:
-    if below.state != "text":
-        return cell
-    if cell.state != "text":
-        return below
-    text = f"{cell.text.rstrip(' ;')}; {below.text}"
-    return RawCell(text, "text", [*cell.fragments, *below.fragments], [*cell.notes, *below.notes])
-
-
-def _is_heading(row: RawRow, key: int | None, name: int | None, *, sectioned: bool = False) -> bool:
-    """Whether a row holds nothing but a name, and a key, its own number, capitals or its width mark it as a heading.
-
-    In a table whose first row stands over the others (`sectioned`), holding nothing but a name is mark enough.
-    """
-    if name is None or not _names_only(row, key, name):
-        return False
-    others = [cell for index, cell in enumerate(row.cells) if index not in (key, name)]
-    spanned = all(cell.state == "missing" for cell in others)
-    keyed = key is not None and row.cells[key].state == "text" and bool(bare_key(row.cells[key].text))
-    text = row.cells[name].text
-    titled = (
-        row.banner or text.isupper() or _is_bold(row.cells[name]) or (key is not None and split_mark(text)[0] != "")
-    )
-    return sectioned or titled or (keyed and (not spanned or len(others) > 1))
-
-
-def _names_only(row: RawRow, key: int | None, name: int) -> bool:
-    """Whether a row holds nothing but a name, and perhaps a key, where other columns stand beside them."""
-    if row.covered or row.cells[name].state != "text":
-        return False
-    others = [cell for index, cell in enumerate(row.cells) if index not in (key, name)]
-    return bool(others) and all(cell.state != "text" for cell in others)
-
-
-def _is_sectioned(rows: Sequence[RawRow], key: int | None, name: int | None) -> bool:
-    """Whether the first row can only stand over the next one: it has a name and nothing to inherit the rest from."""
-    if name is None or len(rows) < _LEAST_SECTIONED or not _names_only(rows[0], key, name):
-        return False
-    if key is not None and rows[0].cells[key].state == "text":
-        return False
-    return rows[1].cells[name].state == "text" and not _names_only(rows[1], key, name)
-
-
-def _is_title(cell: RawCell, key: int | None, filled: Sequence[int]) -> bool:
-    """Whether the one text beside a key that a row has is in bold, or is several words in capitals."""
-    words = cell.text.split()
-    return filled != [key] and (_is_bold(cell) or (len(words) >= _TITLE and cell.text.isupper()))
-
-
-def _is_bold(cell: RawCell) -> bool:
-    """Whether all words of the cell are marked as bold."""
-    return bool(cell.fragments) and all(is_bold(piece.text) for piece in cell.fragments)
-
-
-def _opens(rows: Sequence[RawRow], kinds: Sequence[RowKind], key: int | None, name: int | None) -> list[bool]:
-    """Which rows stand over those below them: headings, and subtotals where there are several."""
-    subtotals = [kind == "row" and _is_subtotal(row, key, name) for row, kind in zip(rows, kinds, strict=True)]
-    several = sum(subtotals) > 1
-    return [kind == "group" or (several and own) for kind, own in zip(kinds, subtotals, strict=True)]
-
-
-def _is_subtotal(row: RawRow, key: int | None, name: int | None) -> bool:
-    """Whether a row outside the numbering sums up those below it: a name in bold, and beside it only numbers."""
-    if key is None or name is None or row.cells[key].state == "text" or not _is_bold(row.cells[name]):
-        return False
-    return all(
-        cell_kind(cell.text) == "number"
-        for at, cell in enumerate(row.cells)
-        if at not in (key, name) and cell.state == "text"
-    )
-
-
 def _grid(rows: list[RawRow], key: int | None, name: int | None, *, sectioned: bool) -> _Grid:
-    kinds: list[RowKind] = [_kind(row, key, name, sectioned=sectioned) for row in rows]
+    kinds: list[RowKind] = [kind_of(row, key, name, sectioned=sectioned) for row in rows]
     own_keys = [_own_key(row, kind, key, name) for row, kind in zip(rows, kinds, strict=True)]
     marks = parse_marks(own_keys)
-    above = parents(marks, _opens(rows, kinds, key, name))
+    above = parents(marks, opens(rows, kinds, key, name))
     _follow_merged_keys(rows, key, marks, above)
     if kinds[-1:] == ["total"]:
         above[-1] = None
@@ -247,13 +139,6 @@ def _own_key(row: RawRow, kind: RowKind, key: int | None, name: int | None) -> s
     """The text of the key's cell; for a heading that has none, the mark that its name begins with."""
     text = squash(row.cells[key].text) if key is not None else ""
     return text if text or kind != "group" or name is None else split_mark(row.cells[name].text)[0]
-
-
-def _kind(row: RawRow, key: int | None, name: int | None, *, sectioned: bool) -> RowKind:
-    unkeyed = key is None or row.cells[key].state == "empty"
-    if unkeyed and name is not None and is_total(row.cells[name].text):
-        return "total"
-    return "group" if _is_heading(row, key, name, sectioned=sectioned) else "row"
 
 
 def _follow_merged_keys(

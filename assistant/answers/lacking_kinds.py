@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.answers.lacking import OFFICIAL
+from assistant.answers.aims_told import tells_an_aim
+from assistant.answers.papers import lacks_basis, tells_own_paper
 from assistant.attachment import told_by
 from assistant.draft import Context, Draft
 from assistant.measured import of_another_thing
-from assistant.sentences import UPPER
-from assistant.stated_figures import speaks_of_aims
 from assistant.text_figures import figures_in
-from assistant.wants import HOW_MUCH, KINDS_OF_DOCUMENT, wants
+from assistant.wants import HOW_MUCH, wants
 from index.types import Passage
-from ingest.textnorm import fold
 
 _OF_RATE = re.compile(r"\W*(?:tỷ lệ|tỉ lệ|mức độ)\b|%|phần trăm", re.IGNORECASE)
 _IN_A_UNIT = re.compile(
@@ -23,9 +21,6 @@ _IN_A_UNIT = re.compile(
 _UNIT_NAMED = re.compile(
     r"\((?:nghìn |triệu |tỷ )?(?:đồng|người|hộ|hồ sơ|xã|lượt|cuộc|căn|ha|km|lao động)\)", re.IGNORECASE
 )
-_REPLACES = re.compile(rf"\b(?:{KINDS_OF_DOCUMENT}) này\b", re.IGNORECASE)
-"""The paper that speaks: it is the other one itself."""
-_PLACE_TOLD = re.compile(r"\([^()]*\)\s*$")
 _NUMBER_OF = re.compile(r"\W*(?:(?:tổng )?số lượng|tổng số|số) (?!điểm\b|thứ\b|hiệu\b)", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:kết quả|tình hình|tồn tại|hạn chế)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:phương hướng|định hướng|nhiệm vụ|giải pháp|mục tiêu|việc cần làm)\b", re.IGNORECASE)
@@ -38,19 +33,6 @@ _NAMES_AMOUNT = re.compile(
 )
 _SUM = re.compile(r"\W*số tiền\b(?!.*\bvà\b)", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:nghìn |triệu |tỷ |tỉ )?đồng\b", re.IGNORECASE)
-_DONE_SO_MUCH = re.compile(
-    r"\bđã\b(?! (?:đặt|giao|đề ra|được giao|phấn đấu))[^,;?]*\b(?:bao nhiêu|mấy)\b"
-    r"|(?<!phải )(?<!cần )\b\w+ được (?:bao nhiêu|mấy)\b",
-    re.IGNORECASE,
-)
-_HAS_DONE = re.compile(r"\b(?:đã|mới|vừa)\b", re.IGNORECASE)
-_ON_WHICH_PAPER = re.compile(rf"\bcăn cứ\b[^,;?]*\b(?:{KINDS_OF_DOCUMENT}) nào\b", re.IGNORECASE)
-_LAW = re.compile(rf"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp) [{UPPER}]")
-_WHICH_OTHER = re.compile(
-    rf"\b(?:thay thế|thay cho|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|thay)\b[^,;?]*"
-    rf"\b(?:{KINDS_OF_DOCUMENT}) (?:nào|số mấy|số nào)\b",
-    re.IGNORECASE,
-)
 
 
 def _lacks_amount(context: Context, draft: Draft) -> bool:
@@ -61,33 +43,6 @@ def _lacks_amount(context: Context, draft: Draft) -> bool:
         return False
     said = told_by(draft).sentence
     return not (_MONEY.search(said) if _SUM.match(question.text) else figures_in(said))
-
-
-def _tells_an_aim(context: Context, draft: Draft) -> bool:
-    """How much has been done is asked, and what was found is what is to be done."""
-    source = next(iter(draft.bibliography.sources()), None)
-    if not isinstance(source, Passage) or draft.table or not _DONE_SO_MUCH.search(context.question.text):
-        return False
-    return speaks_of_aims(source.path) and not _HAS_DONE.search(told_by(draft).sentence)
-
-
-def _lacks_basis(context: Context, draft: Draft) -> bool:
-    """On which paper something rests is asked, and the sentence that is told names none by its number or as a law."""
-    if not _ON_WHICH_PAPER.search(context.question.text) or draft.table or draft.bibliography.rows():
-        return False
-    said = told_by(draft).sentence
-    return not (OFFICIAL.search(said) or _LAW.search(said))
-
-
-def _tells_own_paper(context: Context, draft: Draft) -> bool:
-    """Another paper than the one that the question names is asked for, and only that one's number is told."""
-    question = context.question
-    asked = _WHICH_OTHER.search(question.text) and question.document_numbers and not draft.bibliography.rows()
-    if not asked or draft.table or _REPLACES.search(draft.text):
-        return False
-    said = _PLACE_TOLD.sub("", told_by(draft).sentence)
-    told = {fold(number) for number in OFFICIAL.findall(said)}
-    return bool(told) and told <= {fold(number) for number in question.document_numbers}
 
 
 def _lacks_rate(context: Context, draft: Draft) -> bool:
@@ -123,9 +78,9 @@ def _lacks_directions(context: Context, draft: Draft) -> bool:
 
 CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("con số", _lacks_amount),
-    ("kết quả đã thực hiện", _tells_an_aim),
-    ("văn bản làm căn cứ", _lacks_basis),
-    ("văn bản khác", _tells_own_paper),
+    ("kết quả đã thực hiện", tells_an_aim),
+    ("văn bản làm căn cứ", lacks_basis),
+    ("văn bản khác", tells_own_paper),
     ("tỷ lệ", _lacks_rate),
     ("số lượng", _lacks_count),
     ("phương hướng", _lacks_directions),

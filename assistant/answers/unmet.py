@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.answers.aims_told import tells_aim_for_result
 from assistant.answers.meanings import asked_term
 from assistant.answers.other_columns import lacks_named_column, lacks_unknown_column, tells_places_for_things
+from assistant.answers.papers import tells_the_document_itself
 from assistant.attachment import PART_END, of_all_years, of_another_index, told_by
 from assistant.draft import Context, Draft
 from assistant.sentences import in_bold
 from assistant.sources import said_by
-from assistant.stated_figures import speaks_of_aims
-from assistant.wants import HOW_MUCH, asks_change, asks_percentage, wants
+from assistant.wants import asks_change, asks_percentage, wants
 from ingest.textnorm import fold
 
-_OFFICIAL = re.compile(r"\d+(?:/(?:\d{4}/)?|-)[A-ZĐ][\wĐ/-]*")
-_UNDONE = r"(?:thay thế|bãi bỏ|hủy bỏ|thay cho)"
-_WHICH_UNDONE = re.compile(
-    rf"\b{_UNDONE} (?:cho )?(?:những |các )?(?:kế hoạch|quyết định|văn bản|nghị quyết|chỉ thị|chương trình) (?:số )?"
-    r"(?:nào|gì|mấy|bao nhiêu)\b",
-    re.IGNORECASE,
-)
-_IS_UNDONE = re.compile(rf"\b{_UNDONE}\b", re.IGNORECASE)
 _WHICH_BODY = re.compile(
     r"\b(?P<kind>doanh nghiệp|công ty|nhà thầu|tập đoàn|ngân hàng|bệnh viện|trường học|hợp tác xã|nhà mạng|nhà đầu tư"
     r"|khu công nghiệp|dự án|tuyến đường|tuyến phố|con sông|cây cầu) nào\b",
@@ -60,38 +53,12 @@ _WHICH_OF_BODIES = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(r"\W*(?:so|quan|huyen|xa|phuong|thi xa|tinh|thanh pho|ban|cuc|thue|cong an|ubnd|van phong)\b")
-_REACHED = re.compile(r"\bđạt (?:được )?(?:bao nhiêu|mấy)\b|\bđã\b", re.IGNORECASE)
-_OF_AIMS = re.compile(
-    r"\b(?:mục tiêu|chỉ tiêu|phấn đấu|dự kiến|kế hoạch|đặt|đề ra|phải|cần|giao|hướng tới|đích|sẽ|muốn|yêu cầu)\b",
-    re.IGNORECASE,
-)
-_AIMED = re.compile(
-    r"\bphấn đấu\b|\btối thiểu\b|\bít nhất\b|\bđạt từ\b|\btừ \S+ trở lên\b|\bnâng\b.* \blên\b", re.IGNORECASE
-)
-_NOW = re.compile(r"\bhiện (?:có|nay|đang|tại|giờ)\b|\bđang có\b", re.IGNORECASE)
 _ASSIGNED = re.compile(
     r"\bgiao (?:cho )?(?:ai|(?:đơn vị|cơ quan|sở) nào)\b|\b(?:ai|(?:đơn vị|cơ quan|sở) nào)\b.{0,15}\bchủ trì\b",
     re.IGNORECASE,
 )
 _ASSIGNS = re.compile(r"\b(?:giao|chủ trì|phối hợp|phụ trách|chịu trách nhiệm|tham mưu|thực hiện)\b", re.IGNORECASE)
 _ISSUERS = ("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan", "thanh pho", "chinh phu")
-
-
-def tells_the_document_itself(context: Context, draft: Draft) -> bool:
-    """Which document stands in some relation to a named one is asked, and only the named one is told of."""
-    question = context.question
-    if _WHICH_UNDONE.search(question.text) and not _IS_UNDONE.search(draft.text):
-        return True
-    of_row = "key" in question.roles() or question.quoted
-    if question.operation != "lookup" or of_row or not any(want.kind == "document" for want in wants(question)):
-        return False
-    named = {_plain(number) for number in _OFFICIAL.findall(question.text)}
-    told = {_plain(number) for number in _OFFICIAL.findall(draft.text)}
-    return len(named) == 1 and bool(told) and told <= named
-
-
-def _plain(number: str) -> str:
-    return re.sub(r"\W", "", fold(number))
 
 
 def lacks_body(context: Context, draft: Draft) -> bool:
@@ -165,22 +132,6 @@ def ranks_others(context: Context, draft: Draft) -> bool:
     if question.operation not in {"max", "min"} or not rows or not _WHICH_OF_BODIES.search(question.text):
         return False
     return not any(_BODY.match(fold(row.name)) for row in rows)
-
-
-def tells_aim_for_result(context: Context, draft: Draft) -> bool:
-    """What was reached is asked, and the part of the text that is told says what is to be reached."""
-    question = context.question
-    if (
-        draft.bibliography.rows()
-        or draft.table
-        or len(draft.bibliography.passages()) != 1
-        or _OF_AIMS.search(question.text)
-    ):
-        return False
-    if _NOW.search(question.text) and HOW_MUCH.search(question.text):
-        return speaks_of_aims(draft.bibliography.passages()[0].path)
-    told = " ".join(told_by(draft).parts(PART_END))
-    return _REACHED.search(question.text) is not None and _AIMED.search(told) is not None
 
 
 def names_the_issuer(context: Context, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import TypeVar
 
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.periods import covers_any
@@ -32,6 +33,8 @@ _EVERYDAY_DENSE = 0.5
 _SCORES = {"result", "target"}
 _TITLE_WEIGHT = 0.9
 _CACHE = 4096
+_RECENT = 16
+_Found = TypeVar("_Found")
 _PREFIX = 12
 _SHORTEST_NAME = 6
 _QUOTED_WHOLE = 0.9
@@ -94,6 +97,11 @@ class _Asked:
         return 0.75 + 0.1 * len(name) / len(self.text) if name in self.text else 0.0
 
 
+def _with_newest(kept: dict[object, _Found], key: object, found: _Found) -> dict[object, _Found]:
+    """What is kept from now on: the latest few; a new dictionary, so that other threads may read the old one."""
+    return {**dict(list(kept.items())[1 - _RECENT :]), key: found}
+
+
 class Matcher:
     """Scores rows and passages for a question."""
 
@@ -101,8 +109,8 @@ class Matcher:
         self._knowledge = knowledge
         self._scoper = scoper
         self._row_texts = lru_cache(_CACHE)(self._make_row_texts)
-        self._last_rows: tuple[object, list[RowMatch]] = (None, [])
-        self._last_passages: tuple[object, list[PassageMatch]] = (None, [])
+        self._recent_rows: dict[object, list[RowMatch]] = {}
+        self._recent_passages: dict[object, list[PassageMatch]] = {}
         self._passage_texts = lru_cache(_CACHE)(self._make_passage_texts)
         self._read_ahead()
 
@@ -121,11 +129,13 @@ class Matcher:
         """Rows of the tables, the best first. In a small scope every row is read, else those that search finds."""
         named = tuple(mention.agency.name for mention in question.agencies)
         said = (question.text, question.subject, question.content, *question.quoted, *question.indexes, *named)
-        key = (said, tuple(question.roles()), question.asks_score, tuple(facts.info.id for facts in tables))
-        last = self._last_rows
-        if last[0] != key:
-            last = self._last_rows = (key, self._matched(question, tables))
-        return list(last[1])
+        within = (tuple(question.years), bool(question.documents), tuple(facts.info.id for facts in tables))
+        key = (said, tuple(question.roles()), question.asks_score, within)
+        found = self._recent_rows.get(key)
+        if found is None:
+            found = self._matched(question, tables)
+            self._recent_rows = _with_newest(self._recent_rows, key, found)
+        return list(found)
 
     def _matched(self, question: Question, tables: Sequence[TableFacts]) -> list[RowMatch]:
         query = self.query(question)
@@ -204,11 +214,12 @@ class Matcher:
 
     def passages(self, question: Question, labels: Sequence[str]) -> list[PassageMatch]:
         """Sections and footnotes of the documents, the best first."""
-        key = (question.content, question.text, tuple(labels))
-        last = self._last_passages
-        if last[0] != key:
-            last = self._last_passages = (key, self._matched_passages(question, labels))
-        return list(last[1])
+        key = (question.content, question.subject, question.text, tuple(labels))
+        found = self._recent_passages.get(key)
+        if found is None:
+            found = self._matched_passages(question, labels)
+            self._recent_passages = _with_newest(self._recent_passages, key, found)
+        return list(found)
 
     def _matched_passages(self, question: Question, labels: Sequence[str]) -> list[PassageMatch]:
         matter = question.subject if self._knowledge.everyday else ""

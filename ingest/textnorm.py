@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
+_CACHED = 32_768
 _MARKS = re.compile("[\u0300-\u036f]")
 _SPACE = re.compile(r"\s+")
 _BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1|<(b|strong)>(?:(?!</?\2>).)+</\2>", re.DOTALL)
@@ -31,6 +33,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(_CACHED)
 def fold(text: str) -> str:
     """Lower case without diacritics: "Đẩu tư" becomes "dau tu"."""
     lowered = text.lower()

@@ -50,6 +50,7 @@ def _of_one(context: Context) -> Draft | None:
     """The total row, and what the text says; the row alone where that has the rank that is asked for."""
     question = context.question
     total = answer_total(context)
+    total = None if total is None or total.abstained else total
     if total and (_CLASS.search(question.text) or "rank_target" in question.roles()):
         return total
     told = next((told for _, told in _told(context)), None)

@@ -37,12 +37,35 @@ Năm 2029 Chỉ số PAR INDEX của tỉnh đạt 88,20 điểm; Chỉ số PAP
 | | **Chỉ số chung** | 80 | 42.10 | 45.00 | |
 """
 
+_LONGER = """**ỦY BAN NHÂN DÂN TỈNH HẢI VÂN**
+
+Số: 91/KH-UBND
+
+*Hải Vân, ngày 12 tháng 9 năm 2030*
+
+## KẾ HOẠCH
+### Nâng cao Chỉ số hiệu quả quản trị và hành chính công (PAPI) giai đoạn 2031 - 2035
+
+## I. MỤC ĐÍCH, YÊU CẦU
+
+### 1. Mục đích
+
+- Chỉ số PAPI mỗi năm tăng ít nhất 03 bậc, đến năm 2035 vào nhóm Cao.
+
+- Người dân được phục vụ tốt hơn ở cấp xã.
+
+## II. TỔ CHỨC THỰC HIỆN
+
+1. Các sở, ngành làm theo nhiệm vụ được giao, gắn với mục tiêu phát triển của tỉnh giai đoạn 2031 - 2035 và hằng năm.
+"""
+
 
 @pytest.fixture(scope="module")
 def ask_indexes(ask_over: AskOver, tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    """Asks a plan with a table for each of two indexes."""
+    """Asks a plan with a table for each of two indexes, and one of later years without a table."""
     plans = tmp_path_factory.mktemp("indexes")
     (plans / "kh-45-2030.md").write_text(_PLAN, encoding="utf-8")
+    (plans / "kh-91-2030.md").write_text(_LONGER, encoding="utf-8")
     return ask_over(plans)
 
 
@@ -63,3 +86,10 @@ def test_the_column_that_is_named_is_compared(ask_indexes: Ask, question: str, g
 def test_a_highest_score_is_no_result_of_running_text(ask_indexes: Ask) -> None:
     answer = ask_indexes("Điểm tối đa của PAR INDEX và PAPI khác nhau bao nhiêu?")
     assert "88,20" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["Mục tiêu PAPI năm 2035 là gì?", "Mục tiêu của Chỉ số PAPI đến năm 2035?"])
+def test_the_aim_of_a_year_that_no_table_has(ask_indexes: Ask, question: str) -> None:
+    answer = ask_indexes(question)
+    check_citations(answer)
+    assert "vào nhóm Cao" in first_line(answer)

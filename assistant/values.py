@@ -281,10 +281,17 @@ def _dates(question: Question, sentence: str) -> list[Span]:
         dates = list(_CONDITION.finditer(sentence)) or ([] if _LAPSE.search(question.text) else dates)
     if _WHICH_DAY.search(question.text):
         dates = [m for m in dates if _DAY.search(m.group())]
+    dates = _besides_its_years(question, dates)
     until = [m for m in dates if _UNTIL.search(sentence[: m.start()])]
     if "deadline" in question.roles() and until:
         return _best(question, sentence, _places(until))
     return _best(question, sentence, _places(dates), most=_MOST_DATES)
+
+
+def _besides_its_years(question: Question, dates: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The dates without the years that the question itself names, where there are others."""
+    years = {str(year) for year in question.years}
+    return [m for m in dates if not (years & {m.group(), *m.group().split()[1:]})] or dates
 
 
 def _beside_best(question: Question, sentence: str, found: Sequence[Span]) -> list[Span]:

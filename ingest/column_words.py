@@ -17,7 +17,16 @@ CellKind = Literal["empty", "bullet", "code", "number", "deadline", "agency", "t
 _WORDS = re.compile(r"[^\w%]+")
 _FOLDED_LISTS = (
     *("task", "agency_starts", "agency_stops", "deadline_starts", "ranks", "rank_targets"),
-    *("year_results", "year_targets", "year_others", "counted_units", "comparisons", "not_leading", "units"),
+    *(
+        "year_results",
+        "year_targets",
+        "year_estimates",
+        "year_others",
+        "counted_units",
+        "comparisons",
+        "not_leading",
+        "units",
+    ),
 )
 
 
@@ -52,6 +61,7 @@ class ColumnWords:
     rank_targets: tuple[str, ...]
     year_results: tuple[str, ...]
     year_targets: tuple[str, ...]
+    year_estimates: tuple[str, ...]
     year_others: tuple[str, ...]
     counted_units: tuple[str, ...]
     comparisons: tuple[str, ...]

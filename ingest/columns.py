@@ -192,6 +192,7 @@ def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[
         ):
             role = _role_of_year(upper, title, year)
             role = "target" if role == "result" and reached and year > reached else role
+            role = "result" if role and says(header, column_words().year_estimates) else role
             roles[at] = f"{role}:{year}" if role else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.assemble import assemble
+from ingest.bracketed_notes import bracketed_notes
 from ingest.catalogue import CatalogueEntry
 from ingest.checks import run_checks
 from ingest.encoding import decode
@@ -39,7 +40,7 @@ def parse_bytes(data: bytes, name: str, entry: CatalogueEntry | None = None) -> 
     raw = pick(composed).read(composed)
     raw.warnings[:0] = warnings
     raw.repairs.extend(_composed_letters(text, composed))
-    document = assemble(repair_document(raw), name, entry)
+    document = assemble(repair_document(bracketed_notes(raw)), name, entry)
     if not document.sections and not document.tables:
         raise LoadError("no text was found in the file")
     document.findings = run_checks(document)

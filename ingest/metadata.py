@@ -35,6 +35,9 @@ _BLANK_DATE = re.compile(r"ngày\s*[.…_]*\s*tháng\s*[.…_]*\s*(?:\d{1,2}\s*)
 _SHORT_DATE = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 _PERIOD = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)", re.IGNORECASE)
+_MATTER = re.compile(r"(?:V\s?/\s?v|Về việc|Vv)\b\s*:?\s*(\S.*)", re.IGNORECASE)
+_LETTER = "Công văn"
+_REPORTS = frozenset({"Báo cáo", "Thông báo"})
 _REMARK = re.compile(r"\([^()]*\)")
 _DRAFT_NAME = re.compile(r"du-?thao|draft|\bdt\b")
 _TOP = 40
@@ -67,6 +70,7 @@ def stated(document: RawDocument) -> Stated:
     for block in top:
         _number_and_date(squash(block.text), block, result)
     _title(top, result)
+    _letter(top, result)
     _signer(texts, result)
     _replaced(texts, result)
     _properties(document.properties, result)
@@ -74,7 +78,7 @@ def stated(document: RawDocument) -> Stated:
     code = result.values.get("number", "").split("/")[-1].split("-")[0]
     result.add("kind", kind_codes().get(code), None)
     _issuer(top, texts, result)
-    period = _period(result.values.get("title", ""))
+    period = _period(result.values.get("title", ""), looks_back=result.values.get("kind") in _REPORTS)
     result.add("period", period, None)
     return result
 
@@ -189,6 +193,19 @@ def _title(top: Sequence[TextBlock], result: Stated) -> None:
         if title and len(title) <= _MAX_TITLE:
             result.add("title", sentence_case(title), _whole(parts))
         return
+
+
+def _letter(top: Sequence[TextBlock], result: Stated) -> None:
+    """An official letter: its matter stands below its number ("V/v giao nhiệm vụ"), which has no code of a kind."""
+    code = result.values.get("number", "").rpartition("/")[2].split("-")[0]
+    if "kind" in result.values or code in kind_codes():
+        return
+    for block in top:
+        matter = _MATTER.match(squash(block.text))
+        if matter and len(matter[1]) <= _MAX_TITLE:
+            result.add("kind", _LETTER, None)
+            result.add("title", matter[1][:1].upper() + matter[1][1:].rstrip(" .;"), _whole([block]))
+            return
 
 
 def _opens(text: str, kind: str) -> bool:
@@ -333,13 +350,14 @@ def _names_place(block: TextBlock) -> bool:
     return text.isupper() and any(plain(text).startswith(unit + " ") for unit in phrases("units"))
 
 
-def _period(title: str) -> str | None:
+def _period(title: str, *, looks_back: bool = False) -> str | None:
+    """The years of a title: the last one it names, of a report the first, which it tells of before it looks ahead."""
     title = _before_outlook(title)
     span = _PERIOD.search(title)
     if span:
         return f"{span[1]}-{span[2]}"
     years = [match[1] for match in _YEAR.finditer(title) if not plain(title[: match.start()]).endswith(_asides())]
-    return years[-1] if years else None
+    return years[0 if looks_back else -1] if years else None
 
 
 def _before_outlook(title: str) -> str:

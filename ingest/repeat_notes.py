@@ -11,6 +11,7 @@ from ingest.phrases import phrases, plain, spelled
 from ingest.textnorm import squash
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_QUOTED = re.compile(r"[\"“”‘'«]([^\"“”‘’'«»]+)[\"”“’'»]")
 _LINES = " / "
 
 
@@ -20,7 +21,7 @@ def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> set[
     for note in notes:
         for sentence in _SENTENCE.split(squash(note.text)):
             if _says(sentence, "empty_cells") and _says(sentence, "repeats_above"):
-                named = _named(sentence, header) | _placed(sentence, header)
+                named = _named(sentence, header) | _quoted(sentence, header) | _placed(sentence, header)
                 found |= named or (set() if _says(sentence, "columns") else set(range(len(header))))
     return found
 
@@ -59,6 +60,12 @@ def _placed(sentence: str, header: Sequence[str]) -> set[int]:
     """The first or the last column, where the sentence calls it so."""
     last = len(header) - 1
     return {at for at, name in ((0, "first_columns"), (last, "last_columns")) if _says(sentence, name)}
+
+
+def _quoted(sentence: str, header: Sequence[str]) -> set[int]:
+    """The columns whose header, or the last line of it, the sentence quotes ("Ô “Chủ trì” để trống")."""
+    quoted = {plain(words) for words in _QUOTED.findall(sentence)} - {""}
+    return {at for at, text in enumerate(header) if quoted & {plain(text), plain(text.rsplit(_LINES, 1)[-1])}}
 
 
 def _named(sentence: str, header: Sequence[str]) -> set[int]:

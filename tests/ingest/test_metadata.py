@@ -127,3 +127,10 @@ def test_a_signed_name(lines: tuple[str, ...]) -> None:
 )
 def test_a_report_is_of_the_year_that_it_looks_back_on(title: str, period: str) -> None:
     assert meta("BÁO CÁO", title).period == period
+
+
+def test_an_official_letter_and_the_year_a_report_tells_of() -> None:
+    letter = meta("SỞ NỘI VỤ", "Số: 412/SNV-CCHC", "Gia Lai, ngày 3 tháng 5 năm 2026", "V/v rà soát hồ sơ năm 2026")
+    assert (letter.kind, letter.title, letter.period) == ("Công văn", "Rà soát hồ sơ năm 2026", "2026")
+    report = meta("Số: 9/BC-UBND", "BÁO CÁO", "Kết quả công vụ năm 2026; nhiệm vụ năm 2027")
+    assert (report.kind, report.period) == ("Báo cáo", "2026")

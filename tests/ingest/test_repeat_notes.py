@@ -91,3 +91,10 @@ def test_where_a_mark_repeats_the_row_above_an_empty_cell_is_empty() -> None:
     (table,) = parse_bytes(f"# KẾ HOẠCH\n\nNhư sau.\n\n{MARKED}\n".encode(), "a.md").tables
     assert cell(table, "2", 3) == ("Sở Y tế", "merged")
     assert cell(table, "3", 3) == ("", "blank")
+
+
+@pytest.mark.parametrize("quotes", ['""', "“”", "''"])
+def test_a_note_that_quotes_a_header_holds_for_that_column(quotes: str) -> None:
+    table = read(below=f"Ghi chú: Ô {quotes[0]}Cơ quan chủ trì{quotes[1]} để trống là theo dòng trên.")
+    assert cell(table, "1.2", LEAD) == ("Sở Tư pháp", "merged")
+    assert cell(table, "1.1.2", SOURCE) == ("", "blank")

@@ -22,10 +22,11 @@ from assistant.wants import (
     wants,
 )
 from index.types import RecordCell
+from ingest.model import KEY_ROLES, NAMING_ROLES
 from ingest.number_columns import heads_places
 from ingest.textnorm import fold, squash
 
-_NO_AMOUNTS = {"key", "name", "deadline", *AGENCY_ROLES}
+_NO_AMOUNTS = {*NAMING_ROLES, "deadline", *AGENCY_ROLES}
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PERCENT_SCALE = 100
 _NUMBER_OF = ("so ", "tong so ", "so luong ")
@@ -48,7 +49,7 @@ def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> 
         measured = any(c.number and c.header in question.headers for c in cells) or _measured_in(want.unit, cells)
         return measured or any(counted_numbers(c.text, want.unit) or counts_in_column(c, want.unit) for c in cells)
     if (states := _stated_in_words(want, question)) is not None:
-        return any(states(cell.text) for cell in cells if cell.role != "key")
+        return any(states(cell.text) for cell in cells if cell.role not in KEY_ROLES)
     if want.kind == "rank":
         return any(is_place(cell) or RANK.search(cell.text) for cell in cells)
     if want.kind == "amount" and HOW_MUCH.search(question.text):
@@ -92,7 +93,7 @@ def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
     names = (fold(cell.text) for cell in cells if cell.role == "name")
     named = any(re.match(rf"(?:tong )?(?:so )(?:luong )?{re.escape(words)}\b", name) for name in names)
     said = named or any(text and f"{words} ".startswith(f"{text} ") for text in units)
-    return said and any(cell.number for cell in cells if cell.role != "key")
+    return said and any(cell.number for cell in cells if cell.role not in KEY_ROLES)
 
 
 def counts_in_column(cell: RecordCell, unit: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Locator, Origin
 from index.types import Passage, Record, RecordCell
-from ingest.model import DocumentMeta, Fragment
+from ingest.model import KEY_ROLES, DocumentMeta, Fragment
 from ingest.textnorm import squash
 
 MARK = re.compile(r"\[(\d+)\]")
@@ -42,7 +42,7 @@ class Bibliography:
         """Cites a row with all its cells, or a passage."""
         if isinstance(source, Passage):
             return self.passage(source)
-        return self.row(source, [cell.column for cell in source.cells if cell.role != "key"])
+        return self.row(source, [cell.column for cell in source.cells if cell.role not in KEY_ROLES])
 
     def passage(self, passage: Passage) -> int:
         """Cites a section or a footnote."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from assistant.phrases import tokenize
 from assistant.question import Asked
 from index.types import Record
+from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold, squash
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -15,7 +16,7 @@ _YEARS = re.compile(r"\b(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 _LINES = " / "
 _MEASURED = 0.6
 _SHORTEST = 2
-_NAMED_OTHERWISE = {"name", "key"}
+_NAMED_OTHERWISE = NAMING_ROLES
 _EDGES = " -–:/"
 _LEVELS = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "đặc khu")
 _SHORT_LEVELS = {"tt": "thị trấn", "tp": "thành phố", "tx": "thị xã", "p": "phường", "x": "xã", "h": "huyện"}
@@ -44,6 +45,11 @@ MEASURE = "header:"
 def are_of_tasks(roles: Set[str | None]) -> bool:
     """Whether columns of these roles, without years, make a table of tasks (deadlines, outputs), not of scores."""
     return "deadline" in roles or bool({"output", "coordinating_agency"} & roles and not _SCORED & roles)
+
+
+def are_of_criteria(roles: Set[str | None]) -> bool:
+    """Whether columns of these roles make a table of criteria: scored, or of no tasks; scored tasks are both."""
+    return "max_score" in roles or not are_of_tasks(roles)
 
 
 def header_phrases(

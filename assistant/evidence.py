@@ -14,6 +14,7 @@ from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES, Question
 from assistant.wants import CRITERION, asks_of_criterion, wants
 from index.types import Passage, Record
+from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold, squash
 
 _ROW_FLOOR = 0.45
@@ -40,7 +41,7 @@ _CALLED = 0.8
 _WATCHES = re.compile(r"\btheo dõi\b", re.IGNORECASE)
 _LEAST = 0.35
 _ASKS_MANNER = re.compile(r"\b(?:thế nào|ra sao|làm (?:những )?(?:việc )?gì)\b", re.IGNORECASE)
-_NO_WORDS = {"key", "name", "deadline", "max_score", "result", "target", "rank_target", *AGENCY_ROLES}
+_NO_WORDS = {*NAMING_ROLES, "deadline", "max_score", "result", "target", "rank_target", *AGENCY_ROLES}
 _IN_WORDS = 3
 _SAID_MOSTLY = 0.6
 _TOGETHER = 0.75

@@ -14,6 +14,7 @@ from assistant.categories import categories
 from assistant.cited_numbers import cited_numbers
 from assistant.columns import (
     agency_verbs,
+    are_of_criteria,
     are_of_tasks,
     header_phrases,
     measures,
@@ -67,6 +68,11 @@ class TableFacts:
     def is_tasks(self) -> bool:
         """A table of tasks (deadlines, outputs), not of scores."""
         return are_of_tasks(self.roles)
+
+    @property
+    def is_criteria(self) -> bool:
+        """A table of criteria; one of tasks that are scored is that too."""
+        return are_of_criteria(self.roles)
 
 
 class Knowledge:

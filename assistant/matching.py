@@ -18,6 +18,7 @@ from assistant.terms import Query, Text
 from assistant.wants import wants
 from assistant.wording import document_name
 from index.types import Hit, Passage, Record, SearchScope
+from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold, squash
 
 _POOL = 40
@@ -252,7 +253,7 @@ class Matcher:
 
     def _make_row_texts(self, record_id: str) -> _RowTexts:
         record = self._knowledge.index.record(record_id)
-        others = [item for cell in record.cells if cell.role not in {"name", "key"} for item in cell.text.split("\n")]
+        others = [item for cell in record.cells if cell.role not in NAMING_ROLES for item in cell.text.split("\n")]
         terms = self._knowledge.terms
         refs = [ref for cell in record.cells for ref in cell.agencies]
         scopes = terms.text(" \n ".join(ref.scope for ref in refs if ref.scope))

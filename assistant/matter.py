@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.lexicon import Lexicon
+from assistant.left_out import left_out
 from assistant.phrases import Token, is_question_word, tokenize
 from assistant.sources import said_by, title_of
 from assistant.terms import Terms
@@ -22,7 +23,6 @@ _SYLLABLES_UNMARKED = 3
 _WEIGHT = 5.0
 _WHICH = {"nào", "gì"}
 _SENTENCE_END = re.compile(r"[.?!](?=\s)")
-_LEFT_OUT = re.compile(r"\b(?:không (?:kể|tính|phải|bao gồm)|trừ|ngoài)\b[^,;?()]*", re.IGNORECASE)
 
 
 def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
@@ -63,7 +63,7 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
 def allowed_anyway(context: Context, tokens: Sequence[Token]) -> set[int]:
     """The places of a question's words that no source need say: words that fit any matter, and those left out."""
     allowed = {at for m in context.knowledge.general.find(list(tokens)) for at in range(m.start, m.end)}
-    allowed |= _short_forms(tokens) | _kind_asked(tokens) | _left_out(tokens, context.question.text)
+    allowed |= _short_forms(tokens) | _kind_asked(tokens) | left_out(tokens, context.question.text)
     return allowed | _beside_numbered(context, tokens)
 
 
@@ -115,12 +115,6 @@ def _beside_numbered(context: Context, tokens: Sequence[Token]) -> set[int]:
 
 def _any_in(start: int, end: int, places: Iterable[int]) -> bool:
     return any(start <= place < end for place in places)
-
-
-def _left_out(tokens: Sequence[Token], text: str) -> set[int]:
-    """The places of what the question leaves out ("không kể …")."""
-    spans = [match.span() for match in _LEFT_OUT.finditer(text)]
-    return {at for at, token in enumerate(tokens) if any(start <= token.start < end for start, end in spans)}
 
 
 def _texts(context: Context, draft: Draft) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Scope
@@ -97,6 +97,13 @@ class Scoper:
         wanted = self.indexes_of_tables(question)
         own = self._knowledge.record_index(record.id)
         return not wanted or not own or bool(own & wanted)
+
+    def of_indexes(self, rows: Sequence[Record], question: Question) -> list[Record]:
+        """The rows that belong to the indexes that the question names; where some belong to no other, those alone."""
+        fitting = [r for r in rows if self.fits_index(r, question)]
+        wanted = self.indexes_of_tables(question)
+        alone = [r for r in fitting if (own := self._knowledge.record_index(r.id)) and own <= wanted]
+        return alone if wanted and alone else fitting
 
 
 def _titles(facts: TableFacts) -> list[str]:

@@ -30,6 +30,7 @@ from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.document_dates import issued_on
 from assistant.english import in_vietnamese
 from assistant.entities import asked_entities
+from assistant.left_out import indexes_left_out
 from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
 from assistant.number_words import NumberWords
@@ -290,7 +291,9 @@ class Reader:
         asked = columns([*added_columns(matches), *found.get("roles", ())], tokens)
         dated = [Asked(m.value, year) for m in asked for year in years_near(m, tokens, question)]
         question.asked = asked_of_rows(dated, question.text)
-        question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ())))
+        out, words_out = indexes_left_out(found.get("indexes", ()), tokens, question.text)
+        question.indexes = list(dict.fromkeys(m.value for m in found.get("indexes", ()) if m.value not in out))
+        used |= words_out
         question.metadata = [m.value for m in found.get("metadata", ())]
         superseding = [name for name in question.metadata if name in _SUPERSEDING]
         if superseding:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.citing import short
-from assistant.columns import are_of_tasks
+from assistant.columns import are_of_criteria, are_of_tasks
 from assistant.lexicon import load_lexicon
 from index.types import Record, RecordCell
-from ingest.model import DocumentMeta
+from ingest.model import KEY_ROLES, DocumentMeta
 from ingest.textnorm import fold, squash
 
 _BARE_NUMBER = re.compile(r"[-+<>≤≥~]?\s*\d+(?:[.,]\d+)*")
@@ -19,7 +19,7 @@ _LONGEST_UNIT = 20
 _SHORT_TITLE = 5
 _ONLY_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:bảng|biểu)(?: số)? \d+[.:]?\s*", re.IGNORECASE)
-_NO_UNIT = {"key", "rank_target", "max_score"}
+_NO_UNIT = {*KEY_ROLES, "rank_target", "max_score"}
 ROLE_VERBS = {"lead_agency": "chủ trì", "coordinating_agency": "phối hợp"}
 ROLE_NAMES = {
     "lead_agency": "cơ quan chủ trì",
@@ -121,7 +121,8 @@ def row_name(record: Record, length: int = 160) -> str:
     name = short(record.name, length)
     if not record.key or not _own_key(record):
         return f"“{name}”"
-    unit = "tiêu chí" if "." in record.key else ("nhiệm vụ" if is_task_row(record) else "mục")
+    scored = "." in record.key or is_scored_task(record)
+    unit = "tiêu chí" if scored else ("nhiệm vụ" if is_task_row(record) else "mục")
     return f"{unit} {record.key} “{name}”"
 
 
@@ -132,6 +133,11 @@ def _own_key(record: Record) -> bool:
 def is_task_row(record: Record) -> bool:
     """Whether the row stands in a table of tasks (with deadlines or outputs), not of scores."""
     return are_of_tasks({cell.role for cell in record.cells})
+
+
+def is_scored_task(record: Record) -> bool:
+    """Whether the row stands in a table of tasks that are scored, and so is a criterion too."""
+    return is_task_row(record) and are_of_criteria({cell.role for cell in record.cells})
 
 
 def upper_first(text: str) -> str:

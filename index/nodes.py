@@ -16,7 +16,7 @@ from llama_index.core.schema import (
 
 from index.rows import passages, records
 from index.types import NodeKind, Passage, Record
-from ingest.model import DocumentMeta, PlanDocument
+from ingest.model import NAMING_ROLES, DocumentMeta, PlanDocument
 
 METADATA = ("document", "kind", "table", "key")
 _PARENT_LENGTH = 200
@@ -46,7 +46,7 @@ class PlanNodeParser(TransformComponent):
 
 def row_text(record: Record) -> str:
     """What a row is found by: its table, the headings above, key and name, and each filled cell with its header."""
-    used = {"key", "name"}
+    used = set(NAMING_ROLES)
     cells = (f"{cell.header}: {cell.text}" for cell in record.cells if cell.text and cell.role not in used)
     heading = f"{record.key} {record.name}".strip()
     return _lines([_join([record.appendix, record.caption]), _join(record.group), heading, *cells])

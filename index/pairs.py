@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.phrases import SHIPPED_EVERYDAY, SHIPPED_PAIRS, load_groups
 from index.rows import passages, records
 from index.types import Record
-from ingest.model import PlanDocument
+from ingest.model import NAMING_ROLES, PlanDocument
 
 _ROUNDS = 2
 """How often each line of phrases is drawn from in one epoch."""
@@ -58,7 +58,7 @@ def epoch(pairs: Sequence[Pair], texts: Sequence[str], phrases: Sequence[list[st
 
 def _around(record: Record) -> Iterator[str]:
     yield from record.group[-1:]
-    cells = " ".join(cell.text for cell in record.cells if cell.role not in {"key", "name"} and cell.text)
+    cells = " ".join(cell.text for cell in record.cells if cell.role not in NAMING_ROLES and cell.text)
     if len(cells) > _SHORTEST_CELLS:
         yield cells
 

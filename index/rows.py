@@ -7,13 +7,13 @@ import re
 from index.types import Passage, Record, RecordCell, RecordNote, TableInfo
 from ingest.agencies import parse_agencies
 from ingest.deadlines import parse_deadline
-from ingest.model import Cell, Column, DocumentMeta, Footnote, PlanDocument, Section, Table
+from ingest.model import NAMING_ROLES, Cell, Column, DocumentMeta, Footnote, PlanDocument, Section, Table
 from ingest.number_columns import heads_places, number_styles
 from ingest.numbers import NumberStyle, parse_number
 from ingest.values import Number
 
 AGENCY_ROLES = frozenset({"lead_agency", "coordinating_agency"})
-TEXT_ROLES = AGENCY_ROLES | {"key", "name", "deadline", "output", "task"}
+TEXT_ROLES = AGENCY_ROLES | NAMING_ROLES | {"deadline", "output", "task"}
 _ROLE_YEAR = re.compile(r"(?P<role>.+):(?P<year>\d{4})")
 _PLACE = re.compile(r"(?:thứ\s*)?0?(\d+)\s*/\s*\d+", re.IGNORECASE)
 
@@ -108,6 +108,7 @@ def _record(
         caption=table.caption,
         kind=row.kind,
         key=row.key,
+        ordinal=row.ordinal,
         name=row.name,
         group=row.group,
         parent=build_id(meta.slug, row.parent) if row.parent else None,

@@ -83,6 +83,8 @@ class Record:
     notes: list[RecordNote] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
     """Node ids of the footnotes that hang on the row."""
+    ordinal: str = ""
+    """The running count of a row whose key is a code."""
 
     def cells_of(self, role: str, year: int | None = None) -> list[RecordCell]:
         """Cells of a role (without year), in column order; of one year when `year` is given."""

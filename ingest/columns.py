@@ -9,7 +9,7 @@ from ingest.blocks import RawCell, TableBlock
 from ingest.column_words import CellKind, RoleWord, column_words, plain, says, starts
 from ingest.model import ROLES_WITH_YEAR
 from ingest.name_column import name_column
-from ingest.numbering import counts_by_codes, counts_up
+from ingest.numbering import counts_by_codes, counts_up, is_coded
 from ingest.textnorm import squash
 
 RANKING = re.compile(r"\bhạng\b|xếp thứ|thứ bậc|\bvị thứ\b", re.IGNORECASE)
@@ -128,7 +128,7 @@ def _header_year(header: str) -> str | None:
 
 
 def column_roles(table: TableBlock) -> list[str | None]:
-    """The role of each column; at most one column is "key", one is "name"."""
+    """The role of each column; at most one column is "key", one is "name", one "ordinal" (a count beside a code)."""
     columns = [[row.cells[index] for row in table.rows] for index in range(len(table.header))]
     kinds = [majority_kind(cells) for cells in columns]
     roles = [header_role(header, kind) for header, kind in zip(table.header, kinds, strict=True)]
@@ -218,16 +218,23 @@ def _one_key(
     columns: Sequence[Sequence[RawCell]],
     kinds: Sequence[CellKind | None],
 ) -> None:
-    """Leaves the first of several keys; where no header names one, what numbers the rows is the key.
+    """Leaves one of several keys; where no header names one, what numbers the rows is the key.
 
-    That is a first column that counts them, or any that counts by codes.
+    That is a first column that counts them, or any that counts by codes. Of a count and codes beside it the codes are
+    the key, and the count is the "ordinal"; of others the first is the key.
     """
     keys = [index for index, role in enumerate(roles) if role == "key"]
-    for index in keys[1:]:
+    texts = [[cell.text for cell in column] for column in columns]
+    coded = next((at for at in keys if is_coded(texts[at])), None)
+    counted = next((at for at in keys if at != coded and counts_up(texts[at])), None)
+    for index in keys:
         roles[index] = None
+    if coded is not None and counted is not None:
+        roles[coded], roles[counted] = "key", "ordinal"
+    elif keys:
+        roles[keys[0]] = "key"
     if keys or not roles:
         return
-    texts = [[cell.text for cell in column] for column in columns]
     if roles[0] is None and kinds[0] in ("code", "number", "bullet"):
         numbers = counts_up(texts[0]) and not RANKING.search(headers[0])
         if numbers or not squash(headers[0]):

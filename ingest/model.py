@@ -16,6 +16,9 @@ RowKind = Literal["row", "group", "total"]
 Status = Literal["issued", "draft"]
 Severity = Literal["error", "warning", "info"]
 
+KEY_ROLES = frozenset({"key", "ordinal"})
+NAMING_ROLES = KEY_ROLES | {"name"}
+"""Roles of what a row is called by, which says nothing of it."""
 ROLES_WITH_YEAR = ("result", "target", "rank_target")
 
 
@@ -47,8 +50,8 @@ class Cell:
 class Column:
     """A column: its header's own words, and the role they were recognised as (None when unknown).
 
-    Roles: key, name, lead_agency, coordinating_agency, deadline, output, max_score, task,
-    and with a year result:2023, target:2024, rank_target:2025 (the year is absent when not stated).
+    Roles: key, ordinal (a running count beside a key of codes), name, lead_agency, coordinating_agency, deadline,
+    output, max_score, task, and with a year result:2023, target:2024, rank_target:2025 (the year is absent when not stated).
     """
 
     header: str
@@ -75,6 +78,8 @@ class Row:
     """Marks of the footnotes that hang on the row's cells."""
     anchor: str = ""
     """Fragment of the row's link on the document page; unique within the document."""
+    ordinal: str = ""
+    """The running count of a row whose key is a code; "" where rows are numbered once."""
 
 
 @dataclass(slots=True)

@@ -31,6 +31,7 @@ _HEADING_MARK = re.compile(r"(?P<mark>[IVXL]{1,7}|[A-ZĐ])[.)/]\s+(?P<words>\S.*
 _DASHES = frozenset("-–—•*·")
 _MIN_COUNT = 3
 _MOST = 0.9
+_CODED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,13 @@ def counts_up(keys: Sequence[str]) -> bool:
 def counts_by_codes(keys: Sequence[str]) -> bool:
     """Whether the keys are a numbering of more than bare numbers, which may be ranks: "I.1.a", "NV-03"."""
     return counts_up(keys) and not all(bare_key(key).isdecimal() for key in keys if squash(key))
+
+
+def is_coded(keys: Sequence[str]) -> bool:
+    """Whether the keys are codes, each of one row, most of which have parts: "1.2", "P.6", "NV-03"."""
+    codes = [bare_key(key) for key in keys if squash(key)]
+    parted = sum(len(parse_mark(code).path) > 1 for code in codes)
+    return len(codes) >= _MIN_COUNT and len(set(codes)) == len(codes) and parted >= _CODED * len(codes)
 
 
 def _comes_next(before: Sequence[Mark], mark: Mark) -> bool:

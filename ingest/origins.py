@@ -4,7 +4,8 @@ Applied in this order to each cell of a column whose cells merge vertically:
 own text: "own"; missing: "merged" (the cell above); empty and followed by missing cells: "continued" (a page
 ended inside a merged cell), those rows too; empty and the parent in the numbering has a value: "parent";
 empty, a leaf, and the parent has none: "continued"; else "blank". No merge reaches over a heading row.
-Where a note says that an empty cell repeats the row above, it is "merged" with that, inside its part of the numbering.
+Where a note says that an empty cell repeats the row above, it is "merged" with that, inside its part of the numbering;
+rows that stand over others repeat nothing where none of them has a text of its own.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ def column_origins(
     repeats the one above.
     """
     stated = covers or {}
+    above_say = any(state == "text" and not shape.leaf for state, shape in zip(states, shapes, strict=True))
     origins: list[Origin] = []
     for index, (state, shape) in enumerate(zip(states, shapes, strict=True)):
         if state == "text":
@@ -69,7 +71,7 @@ def column_origins(
         elif state == "missing":
             origins.append(_missing(index, shapes, origins))
         elif repeats:
-            origins.append(_repeated(index, shapes, origins))
+            origins.append(_repeated(index, shapes, origins) if shape.leaf or above_say else BLANK)
         elif inherits_empty:
             origins.append(_empty(index, states, shapes, origins) if cut else _from_parent(shapes[index], origins))
         else:

@@ -31,6 +31,13 @@ def named(row: RawRow, key: int | None, name: int | None) -> RawRow:
     return replace(row, cells=cells)
 
 
+def without(row: RawRow, column: int | None) -> RawRow:
+    """The row with nothing in one of its columns."""
+    if column is None:
+        return row
+    return replace(row, cells=[RawCell("", "empty") if at == column else cell for at, cell in enumerate(row.cells)])
+
+
 def join_subrows(rows: Sequence[RawRow], key: int | None, name: int | None) -> list[RawRow]:
     """Rows without key and name of their own (a second pair of lead and coordinator) joined to the row above."""
     joined: list[RawRow] = []

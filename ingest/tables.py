@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from ingest.anchors import Anchors
 from ingest.blocks import CellState, RawRow, TableBlock, TextBlock
 from ingest.columns import column_roles, majority_kind
-from ingest.model import Cell, Column, Row, RowKind, Table
+from ingest.model import KEY_ROLES, NAMING_ROLES, Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
 from ingest.repeat_notes import repeat_marks, repeating_columns
-from ingest.row_kinds import is_sectioned, join_subrows, kind_of, named, opens
+from ingest.row_kinds import is_sectioned, join_subrows, kind_of, named, opens, without
 from ingest.textnorm import slugify, squash
 from ingest.title_leads import add_leads, leading_titles
 
@@ -57,10 +57,14 @@ def assemble_table(
     the paragraphs around it, which may say what its empty cells mean.
     """
     roles = column_roles(block)
-    key, name = _index(roles, "key"), _index(roles, "name")
+    name, code = _index(roles, "name"), _index(roles, "key")
+    # Of a count and codes beside it the count tells how the rows stand under each other.
+    ordinal = _index(roles, "ordinal")
+    key = code if ordinal is None else ordinal
+    codes = None if ordinal is None else code
     rows = [named(row, key, name) for row in block.rows]
-    sectioned = is_sectioned(rows, key, name)
-    grid = _grid(join_subrows(rows, key, name), key, name, sectioned=sectioned)
+    sectioned = is_sectioned([without(row, codes) for row in rows], key, name)
+    grid = _grid(join_subrows(rows, key, name), key, name, codes, sectioned=sectioned)
     merged = _merging_columns(rows) if block.merges_stated else set()
     grouping = set() if block.merges_stated else _groups_rows(grid, roles, name)
     repeated = grouping | (repeating_columns(notes, block.header) - merged)
@@ -85,6 +89,7 @@ def assemble_table(
     for index, raw in enumerate(grid.rows):
         cells = [_cell(grid, origins[column][index], column, index, table_id) for column in range(len(roles))]
         table.rows.append(_row(table_id, index, raw, grid, cells, key, name))
+        _set_code(table.rows[-1], codes)
     _set_groups(table, grid, key, name, grouping)
     prefix = slugify(appendix) if appendix else f"bang-{table_id.lstrip('t')}"
     for position, row in enumerate(table.rows, 1):
@@ -119,11 +124,11 @@ def _index(roles: Sequence[str | None], role: str) -> int | None:
     return roles.index(role) if role in roles else None
 
 
-def _grid(rows: list[RawRow], key: int | None, name: int | None, *, sectioned: bool) -> _Grid:
-    kinds: list[RowKind] = [kind_of(row, key, name, sectioned=sectioned) for row in rows]
+def _grid(rows: list[RawRow], key: int | None, name: int | None, codes: int | None, *, sectioned: bool) -> _Grid:
+    kinds: list[RowKind] = [kind_of(without(row, codes), key, name, sectioned=sectioned) for row in rows]
     own_keys = [_own_key(row, kind, key, name) for row, kind in zip(rows, kinds, strict=True)]
     marks = parse_marks(own_keys)
-    above = parents(marks, opens(rows, kinds, key, name))
+    above = parents(marks, opens([without(row, codes) for row in rows], kinds, key, name))
     _follow_merged_keys(rows, key, marks, above)
     if kinds[-1:] == ["total"]:
         above[-1] = None
@@ -155,7 +160,7 @@ def _repeatable(grid: _Grid, roles: Sequence[str | None]) -> list[int]:
     return [
         at
         for at, role in enumerate(roles)
-        if _base(role) not in {"key", *_NEVER_MERGES} and not _holds_numbers(grid.rows, at)
+        if _base(role) not in NAMING_ROLES | _NEVER_MERGES and not _holds_numbers(grid.rows, at)
     ]
 
 
@@ -180,7 +185,7 @@ def _origins(
     )
     inherits = not filling.marked and (merges or (filling.cut and gaps and base not in _NEVER_MERGES))
     shapes = grid.shapes
-    if base == "key":
+    if base in KEY_ROLES:
         # An empty key is an unnumbered row, unless a page ended inside a merged one.
         shapes = [replace(shape, parent=None, leaf=False) for shape in shapes]
     elif lead is not None and column != lead:
@@ -190,7 +195,7 @@ def _origins(
         ]
     elif leads:
         shapes = [replace(shape, leaf=False) for shape in shapes]
-    repeats = filling.repeats and base != "key" and base not in _NEVER_MERGES and not _holds_numbers(grid.rows, column)
+    repeats = filling.repeats and base not in NAMING_ROLES | _NEVER_MERGES and not _holds_numbers(grid.rows, column)
     covers = _covers(grid.rows, column)
     return column_origins(states, shapes, inherits_empty=inherits, cut=filling.cut, covers=covers, repeats=repeats)
 
@@ -247,6 +252,13 @@ def _row(
     )
 
 
+def _set_code(row: Row, codes: int | None) -> None:
+    """Makes the code of a row that has one its key, and what it is counted by its ordinal."""
+    code = bare_key(row.cells[codes].text) if codes is not None else ""
+    if code:
+        row.key, row.ordinal = code, row.key
+
+
 def _groups_rows(grid: _Grid, roles: Sequence[str | None], name: int | None) -> set[int]:
     """The columns of texts left of the name, and without a role, whose empty cells stand under a text."""
     found: set[int] = set()
@@ -284,7 +296,7 @@ def _grouping_columns(
     if name is None:
         return []
     first = 0 if key is None else key + 1
-    end = next((at for at in range(name) if table.columns[at].role not in (None, "key")), name)
+    end = next((at for at in range(name) if table.columns[at].role not in (None, *KEY_ROLES)), name)
     outer = [
         at for at in range(min(first, end)) if at in spanning or any(r.cells[at].state == "missing" for r in grid.rows)
     ]

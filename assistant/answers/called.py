@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Context
-from assistant.wording import is_task_row
+from assistant.wording import is_scored_task, is_task_row
 from index.types import Record
 
 _CRITERIA = re.compile(r"\b(?:tiêu chí|chỉ tiêu|yếu tố)(?: thành phần)?\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ def criteria_called(context: Context) -> str:
 
 def rows_called(context: Context, rows: Sequence[Record]) -> str:
     """A word for rows of one kind."""
-    if all(is_task_row(row) for row in rows):
+    if all(is_task_row(row) and not is_scored_task(row) for row in rows):
         return "nhiệm vụ"
     if context.question.entities:
         return context.question.entities.word

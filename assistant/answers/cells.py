@@ -27,6 +27,7 @@ from assistant.values import asked_spans
 from assistant.wants import KINDS, Kind, asks_due_first, asks_role, counts_agencies
 from assistant.wording import bold_with_unit, cell_name, items, one_line, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
+from ingest.model import KEY_ROLES, NAMING_ROLES
 from ingest.textnorm import fold
 
 _LONG = 160
@@ -51,7 +52,7 @@ _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\
 _REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
 _WHO_FIRST = re.compile(r"\W*(?:(?:cơ quan|đơn vị|sở|bên|nơi) nào|ai)\b", re.IGNORECASE)
 _STATED: tuple[Kind, ...] = ("counted", "date", "document", "frequency")
-_NO_SENTENCES = {"key", "deadline", *SCORE_ROLES}
+_NO_SENTENCES = {*KEY_ROLES, "deadline", *SCORE_ROLES}
 
 
 def asked_cells(context: Context, record: Record) -> list[RecordCell]:
@@ -241,7 +242,7 @@ def saying_cells(context: Context, record: Record, words: str) -> list[RecordCel
     query = terms.query(words)
     if not query or terms.coverage(query, [(terms.text(record.name), 1.0)]) >= _SAID_IN_CELL:
         return []
-    others = [c for c in record.cells if c.role not in {"key", "name", *SCORE_ROLES}]
+    others = [c for c in record.cells if c.role not in {*NAMING_ROLES, *SCORE_ROLES}]
     return [c for c in others if terms.coverage(query, [(terms.text(c.text), 1.0)]) >= _SAID_IN_CELL]
 
 
@@ -372,7 +373,7 @@ def _called(context: Context, record: Record, length: int = 160) -> str:
 
 
 def _whole_row(context: Context, record: Record, bibliography: Bibliography) -> str:
-    cells = [cell for cell in record.cells if cell.role not in {"key", "name"} and cell.text]
+    cells = [cell for cell in record.cells if cell.role not in NAMING_ROLES and cell.text]
     n = bibliography.row(record, [cell.column for cell in cells])
     name = _called(context, record, len(record.name) + 1)
     lines = [f"{upper_first(name)} ({context.place(record)}) [{n}]:"]

@@ -24,6 +24,7 @@ from assistant.scoping import Documents, usable_role
 from assistant.terms import held
 from assistant.wording import cell_name, one_line
 from index.types import AgencyRef, Record, RecordCell
+from ingest.model import KEY_ROLES, NAMING_ROLES
 from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.85
@@ -219,7 +220,7 @@ def _say(context: Context, rows: Sequence[tuple[str, Record]], absent: Sequence[
     lines: list[str] = []
     shown: list[list[RecordCell]] = []
     for label, record in rows:
-        cells = asked_cells(context, record) or [c for c in record.cells if c.role not in {"key", "name"} and c.text]
+        cells = asked_cells(context, record) or [c for c in record.cells if c.role not in NAMING_ROLES and c.text]
         shown.append(cells)
         n = bibliography.row(record, [c.column for c in cells])
         facts = "; ".join(f"{cell_name(c)}: **{one_line(c.text) or 'để trống'}**" for c in cells)
@@ -299,7 +300,7 @@ def _draft_differences(context: Context, labels: Sequence[str]) -> Draft | None:
     for one, other in pairs:
         for cell in one.cells:
             same = next((c for c in other.cells if _column(c) == _column(cell)), None)
-            if cell.role != "key" and same and _plain(same.text) != _plain(cell.text):
+            if cell.role not in KEY_ROLES and same and _plain(same.text) != _plain(cell.text):
                 lines.append(_difference(context, (one, cell), (other, same), bibliography))
     if not lines:
         return None

@@ -11,6 +11,7 @@ from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
 from assistant.wants import units_counted
 from index.types import Record, RecordCell
+from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.94
@@ -18,7 +19,7 @@ _WORDS = 2
 _SHORTEST_NAME = 5
 _GIVEN = re.compile(r"(?<=\bnhiệm vụ) (?:đã )?(?:được )?giao\b", re.IGNORECASE)
 """Words after what is counted that hold of all of it: "hoàn thành bao nhiêu nhiệm vụ được giao"."""
-_NO_COUNTS = {"key", "name", "deadline", *AGENCY_ROLES}
+_NO_COUNTS = {*NAMING_ROLES, "deadline", *AGENCY_ROLES}
 
 
 def answer_counted_column(context: Context) -> Draft | None:

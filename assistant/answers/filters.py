@@ -132,7 +132,7 @@ def _narrow(context: Context, result: Filtered) -> None:
     elif len(question.codes) == 1:
         result.said += [f"thuộc {question.codes[0]} “{name}”" for name in _names_above(context, result.rows)]
     if question.indexes:
-        result.rows = [r for r in result.rows if context.scoper.fits_index(r, question)]
+        result.rows = context.scoper.of_indexes(result.rows, question)
         result.said.append(f"của {', '.join(question.indexes)}")
     if question.category:
         result.rows = [r for r in result.rows if question.category.holds(r)]
@@ -201,7 +201,7 @@ def _of_asked_rows(question: Question, tables: list[TableFacts]) -> list[TableFa
     if question.deadline or question.unit == "task" or question.operation in _EDGES:
         return [f for f in tables if f.is_tasks] or tables
     if question.unit in {"top", "middle", "leaf"}:
-        return [f for f in tables if not f.is_tasks] or tables
+        return [f for f in tables if f.is_criteria] or tables
     return tables
 
 
@@ -272,12 +272,12 @@ def _by_unit(context: Context, result: Filtered) -> None:
     for table in dict.fromkeys(r.table for r in rows):
         own = [r for r in rows if r.table == table]
         wanted = _depths(context, own, result.heading, unit)
-        result.rows += [r for r in own if _depth(r) in wanted]
-        result.finer += [r for r in own if unit == "middle" and _depth(r) > max(wanted)]
+        result.rows += [r for r in own if _depth(context, r) in wanted]
+        result.finer += [r for r in own if unit == "middle" and _depth(context, r) > max(wanted)]
 
 
 def _depths(context: Context, rows: Sequence[Record], heading: Record | None, unit: str) -> set[int]:
-    depths = sorted({_depth(r) for r in rows})
+    depths = sorted({_depth(context, r) for r in rows})
     if heading and unit == "middle" and "." not in heading.key and any("." in r.key for r in rows):
         return {depths[0]}
     if unit == "top":
@@ -291,8 +291,10 @@ def _depths(context: Context, rows: Sequence[Record], heading: Record | None, un
     )
 
 
-def _depth(record: Record) -> int:
+def _depth(context: Context, record: Record) -> int:
     """1 for a heading of a numbered table, 2 for what stands under it …"""
     if record.key and "." in record.key:
         return record.key.count(".") + 1
+    if record.ordinal and any(r.key.startswith(f"{record.key}.") for r in context.knowledge.children(record)):
+        return 1
     return 1 if record.parent is None else 2

@@ -19,7 +19,7 @@ from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
 from assistant.wants import units_counted
-from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_task_row, one_line, row_name
+from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_scored_task, is_task_row, one_line, row_name
 from index.types import Passage, Record, RecordCell
 from ingest.numbering import roman_value
 from ingest.textnorm import fold, squash
@@ -127,7 +127,7 @@ def _no_such_output(context: Context) -> Draft | None:
 
 def no_such_criterion(context: Context) -> Draft | None:
     """A matter of which the tables have no criterion, and of which no text speaks as one."""
-    tables = [facts for tables in candidates(context) for facts in tables if not facts.is_tasks]
+    tables = [facts for tables in candidates(context) for facts in tables if facts.is_criteria]
     matter = without_matter(context, tables) if tables else ""
     if not matter:
         return None
@@ -264,7 +264,7 @@ def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:
 
 
 def _unit(context: Context, rows: Sequence[Record]) -> str:
-    tasks = sum(is_task_row(r) for r in rows)
+    tasks = sum(is_task_row(r) and not (is_scored_task(r) and context.question.unit != "task") for r in rows)
     if tasks == len(rows):
         return "nhiệm vụ"
     if tasks:

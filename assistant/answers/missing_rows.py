@@ -65,7 +65,8 @@ def no_such_item(context: Context, item: ItemRef) -> Draft:
             "no_such_code",
             f"Bảng trong {_searched(context)} không đánh số {unit}, nên không xác định được {unit} số {item.number}.",
         )
-    numbers = sorted({int(r.key) for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.key.isdigit()})
+    rows = [r for facts in tables[:1] for r in context.knowledge.rows(facts.info.id)]
+    numbers = sorted({int(n) for r in rows if (n := r.ordinal or r.key).isdigit()})
     place = context.name(tables[0].info.document)
     if item.number.isdigit() and numbers and numbers[0] < int(item.number) < numbers[-1]:
         before = max(n for n in numbers if n < int(item.number))

@@ -20,6 +20,7 @@ from index.types import Record
 _CONFIDENCE = 0.97
 _UNSAID_PENALTY = 0.2
 _NAME_SAID = 0.6
+_COUNTED = {"task", "ordinal"}
 _ALIKE = 6
 """How many rows may share a number, and all be told."""
 
@@ -82,7 +83,7 @@ def _numbers_items(context: Context, item: ItemRef) -> bool:
     table = next((f for f in ordered_tables(context) if f.has_keys), None)
     if table is None or not item.number.isdigit() or not (context.documents.named or context.question.indexes):
         return False
-    keys = [int(r.key) for r in context.knowledge.rows(table.info.id) if r.key.isdigit()]
+    keys = [int(n) for r in context.knowledge.rows(table.info.id) if (n := r.ordinal or r.key).isdigit()]
     last = int(item.number) if context.question.appendices and keys else max(keys, default=0)
     return bool(keys) and min(keys) < int(item.number) <= last
 
@@ -106,13 +107,23 @@ def _item_rows(context: Context, item: ItemRef) -> list[Record]:
     if item.unit == "task":
         tables = [facts for facts in tables if facts.is_tasks]
     elif item.unit == "criterion":
-        tables = [facts for facts in tables if not facts.is_tasks]
-    rows = _keyed(context, tables, item.number)
+        tables = [facts for facts in tables if facts.is_criteria]
+    rows = [row for facts in tables for row in _numbered(context, facts, item)]
+    rows = [r for r in rows if r.kind != "group"] or rows
     fitting = _able([r for r in rows if context.scoper.fits_index(r, context.question)], context)
     if not fitting:
         return []
     first = min(fitting, key=lambda r: _unlikely(context, r)).table
     return [r for r in fitting if r.table == first]
+
+
+def _numbered(context: Context, facts: TableFacts, item: ItemRef) -> list[Record]:
+    """The rows of a table with an item's number: where a table counts rows that have codes, tasks and lines are named
+    by their count, and criteria and whatever has no such count by their code."""
+    rows = context.knowledge.rows(facts.info.id)
+    counted = [r for r in rows if r.ordinal == item.number]
+    coded = [r for r in rows if r.key == item.number]
+    return (counted or coded) if item.unit in _COUNTED else (coded or counted)
 
 
 def _able(records: list[Record], context: Context) -> list[Record]:

@@ -62,12 +62,21 @@ def _tell_documents(context: Context, rows: Sequence[Record], parts: Parts) -> N
 
 
 def _groups(heading: Record | None, rows: Sequence[Record]) -> Counter[str]:
-    """Rows by the heading right below the one that is asked about; empty where some row stands under none."""
+    """Rows by the heading right below the one that is asked about, or below the one that all stand under.
+
+    Empty where some row stands under none.
+    """
     depth = len(heading.group) + 1 if heading else 0
+    while len({tuple(record.group[: depth + 1]) for record in rows}) == 1 < len(rows) and len(rows[0].group) > depth:
+        depth += 1
     names = [record.group[depth] for record in rows if len(record.group) > depth]
     return Counter(names) if len(names) == len(rows) and len({r.table for r in rows}) == 1 else Counter()
 
 
 def _keys(context: Context, rows: Sequence[Record]) -> dict[str, str]:
     """The numbers of the headings of a table, by their names."""
-    return {r.name: f"{r.key}. " for r in context.knowledge.rows(rows[0].table) if r.kind == "group" and r.key}
+    return {r.name: f"{r.key}. " for r in context.knowledge.rows(rows[0].table) if r.key and _heads(context, r)}
+
+
+def _heads(context: Context, record: Record) -> bool:
+    return record.kind == "group" or bool(context.knowledge.children(record))

@@ -30,6 +30,7 @@ from assistant.values import names_places
 from assistant.wants import asks_place, asks_thing
 from assistant.wording import ROLE_NAMES, row_name
 from index.types import Passage, Record, RecordCell
+from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold
 
 _REFERENCE_CONFIDENCE = 0.85
@@ -89,7 +90,7 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
         return None
     asked = ", ".join(ROLE_NAMES[role] for role in roles)
     record = records[0]
-    headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in {"key", "name"})
+    headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in NAMING_ROLES)
     years = f" năm {', '.join(map(str, question.years))}" if question.years else ""
     which = f"{row_name(record)} ({context.place(record)})"
     text = f"Bảng không có cột {asked}{years} cho {which}. Các cột của bảng: {headers}."
@@ -99,7 +100,7 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
 def _not_said(context: Context, record: Record) -> Draft:
     """The row is there, but nothing in it is about what is asked."""
     about = short(context.question.subject, 100)
-    headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in {"key", "name"})
+    headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in NAMING_ROLES)
     text = f"{context.place(record)}, {row_name(record, 100)} không nói về “{about}”. Bảng chỉ có các cột: {headers}."
     return context.abstain("not_found", text)
 

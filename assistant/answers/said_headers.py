@@ -11,6 +11,7 @@ from assistant.question import Question
 from assistant.wants import units_counted, wants
 from assistant.wording import only_year
 from index.types import Record, RecordCell
+from ingest.model import KEY_ROLES
 from ingest.textnorm import fold, normal_tone
 
 _LINES = " / "
@@ -19,7 +20,7 @@ _ASKED_FOR = re.compile(r"([^\W\d_]+)\s+(?:nào|gì)\b", re.IGNORECASE)
 _MANY_NUMBERS = 3
 _LEAST_SAID = 0.12
 _CLEARLY = 0.03
-_NO_MEASURES = {"key", "max_score", "rank_target"}
+_NO_MEASURES = {*KEY_ROLES, "max_score", "rank_target"}
 _NUMERIC_WANTS = {"counted", "amount", "percent"}
 
 

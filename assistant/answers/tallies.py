@@ -99,7 +99,7 @@ def _counted(context: Context) -> tuple[list[TableFacts], Record | None]:
     if question.unit in {"task", None}:
         tables = [f for f in tables if f.is_tasks] or tables
     elif question.unit in {"top", "middle", "leaf"}:
-        tables = [f for f in tables if not f.is_tasks] or tables
+        tables = [f for f in tables if f.is_criteria] or tables
     sets = sorted(context.by_document(tables), key=lambda found: not _are_about(context, found))
     headed = ((found, named_heading(context, found)) for found in sets)
     return next(((found, heading) for found, heading in headed if heading), (next(iter(sets), []), None))

@@ -198,3 +198,31 @@ def test_numerals_inside_keys_of_letters() -> None:
     assert found.columns[0].role == "key"
     parents = {row.key: row.parent for row in found.rows}
     assert parents == {"A": None, "A.I": "t1.r1", "A.I.1": "t1.r2", "A.II": "t1.r1", "A.II.1": "t1.r4"}
+
+
+def test_codes_beside_a_count_are_the_key_and_the_count_tells_what_stands_under_what() -> None:
+    rows: list[list[str | None]] = [
+        ["A", "", "**CHỈ SỐ**", "9", ""],
+        ["I", "1", "Thể chế", "4", ""],
+        ["1", "1.1", "Ban hành quy định", "4", "Sở Tư pháp"],
+        ["II", "2", "Thủ tục", "5", ""],
+        ["2", "2.1", "Niêm yết", "3", "Sở Y tế"],
+        ["3", "2.2", "Giải quyết", "2", "Sở Nội vụ"],
+    ]
+    found = table(["TT", "Mã", "Tiêu chí", "Điểm tối đa", "Đầu mối"], *rows)
+    assert [column.role for column in found.columns[:3]] == ["ordinal", "key", "name"]
+    assert [(row.key, row.ordinal) for row in found.rows] == [
+        ("A", ""),
+        ("1", "I"),
+        ("1.1", "1"),
+        ("2", "II"),
+        ("2.1", "2"),
+        ("2.2", "3"),
+    ]
+    assert found.rows[5].group == ["**CHỈ SỐ**", "Thủ tục"]
+
+
+def test_a_second_count_is_no_key() -> None:
+    rows: list[list[str | None]] = [["1", "11", "Cây"], ["2", "12", "Rác"], ["3", "13", "Nước"]]
+    found = table(["TT", "Mã số", "Nội dung"], *rows)
+    assert [row.key for row in found.rows] == ["1", "2", "3"]

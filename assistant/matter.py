@@ -8,8 +8,8 @@ from itertools import chain, pairwise
 
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
-from assistant.lexicon import Lexicon
 from assistant.left_out import left_out
+from assistant.lexicon import Lexicon
 from assistant.phrases import Token, is_question_word, tokenize
 from assistant.sources import said_by, title_of
 from assistant.terms import Terms

@@ -51,7 +51,8 @@ class Column:
     """A column: its header's own words, and the role they were recognised as (None when unknown).
 
     Roles: key, ordinal (a running count beside a key of codes), name, lead_agency, coordinating_agency, deadline,
-    output, max_score, task, and with a year result:2023, target:2024, rank_target:2025 (the year is absent when not stated).
+    output, max_score, task, and with a year result:2023, target:2024, rank_target:2025 (the year is absent when not
+    stated).
     """
 
     header: str

@@ -67,6 +67,7 @@ from assistant.answers.so_many import answer_so_many
 from assistant.answers.stated import answer_stated_count
 from assistant.answers.tallies import answer_tally, count_agencies, count_columns
 from assistant.answers.totals import answer_sum_row, answer_total
+from assistant.answers.which_document import answer_which_document
 from assistant.citing import marks_in, without_strange_marks
 from assistant.concepts import load_concepts
 from assistant.confidence import load_calibration
@@ -301,6 +302,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_appendix,
     answer_sign,
     answer_against_aim,
+    answer_which_document,
     by_reference,
     answer_change,
     answer_indexes_together,

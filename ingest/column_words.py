@@ -26,6 +26,7 @@ _FOLDED_LISTS = (
         "comparisons",
         "not_leading",
         "units",
+        "things",
     ),
 )
 
@@ -67,6 +68,7 @@ class ColumnWords:
     comparisons: tuple[str, ...]
     not_leading: tuple[str, ...]
     units: tuple[str, ...]
+    things: tuple[str, ...]
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.blocks import RawCell
-from ingest.column_words import CellKind, column_words, plain, says
+from ingest.column_words import CellKind, column_words, plain, says, starts
 from ingest.textnorm import squash
 
 _SHARE = 0.6
@@ -35,11 +35,30 @@ def name_column(
     free = [index for index, role in enumerate(roles) if role is None and kinds[index] in ("text", "agency", None)]
     if best is None:
         named = next((index for index in free if _names(columns[index])), next(iter(free), None))
-    elif _repeats(columns[best[2]]):
-        named = next((index for index in free if _tells_apart(columns[index])), best[2])
     else:
-        named = best[2]
+        apart = (index for index in free if _tells_apart(columns[index])) if _repeats(columns[best[2]]) else iter(())
+        named = next(apart, _named_things(best[2], free, headers, roles, columns))
     return named if named is None else _inner_name(named, free, headers, columns, kinds)
+
+
+def _named_things(
+    best: int,
+    free: Sequence[int],
+    headers: Sequence[str],
+    roles: Sequence[str | None],
+    columns: Sequence[Sequence[RawCell]],
+) -> int:
+    """The column of places or works that names the rows of a list of them, left of the one whose header fits best.
+
+    That says in words of its own what is told of each ("Nội dung đầu tư"); a table of tasks is no such list.
+    """
+    words, header = column_words(), plain(headers[best])
+    bare = any(header in group for group in words.names)
+    if bare or "output" in roles or says(header, (*words.task, *words.names[-1])):
+        return best
+    things = words.things
+    listed = (at for at in free if at < best and starts(plain(headers[at]), things) and _names(columns[at], _SHARE))
+    return next(listed, best)
 
 
 def _inner_name(
@@ -75,9 +94,9 @@ def _tells_within(outer: Sequence[RawCell], inner: Sequence[RawCell]) -> bool:
     return True
 
 
-def _names(cells: Sequence[RawCell]) -> bool:
+def _names(cells: Sequence[RawCell], share: float = _NAMING) -> bool:
     """Whether most rows have a text in the column, and most of these another one."""
-    return sum(cell.state == "text" for cell in cells) >= _NAMING * len(cells) and not _repeats(cells)
+    return sum(cell.state == "text" for cell in cells) >= share * len(cells) and not _repeats(cells)
 
 
 def _measures(cells: Sequence[RawCell]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingest.blocks import RawCell, RawRow, TextBlock
 from ingest.model import RowKind
@@ -13,17 +13,23 @@ from ingest.textnorm import squash
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _QUOTED = re.compile(r"[\"“”‘'«]([^\"“”‘’'«»]+)[\"”“’'»]")
 _LINES = " / "
+_LEAST_WORDS = 2
 
 
-def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> set[int]:
-    """The columns whose empty cells, as a note says, repeat the row above; all when the note names none of them."""
+def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> tuple[set[int], bool]:
+    """The columns whose empty cells, as a note says, repeat the row above, and whether notes name those columns.
+
+    They are all columns when the note names none of them.
+    """
     found: set[int] = set()
+    told = False
     for note in notes:
         for sentence in _SENTENCE.split(squash(note.text)):
             if _says(sentence, "empty_cells") and _says(sentence, "repeats_above"):
-                named = _named(sentence, header) | _quoted(sentence, header) | _placed(sentence, header)
+                named = _named(sentence, header) | _placed(sentence, header)
+                told = told or bool(named)
                 found |= named or (set() if _says(sentence, "columns") else set(range(len(header))))
-    return found
+    return found, told
 
 
 def repeat_marks(
@@ -62,19 +68,29 @@ def _placed(sentence: str, header: Sequence[str]) -> set[int]:
     return {at for at, name in ((0, "first_columns"), (last, "last_columns")) if _says(sentence, name)}
 
 
-def _quoted(sentence: str, header: Sequence[str]) -> set[int]:
-    """The columns whose header, or the last line of it, the sentence quotes ("Ô “Chủ trì” để trống")."""
-    quoted = {plain(words) for words in _QUOTED.findall(sentence)} - {""}
-    return {at for at, text in enumerate(header) if quoted & {plain(text), plain(text.rsplit(_LINES, 1)[-1])}}
-
-
 def _named(sentence: str, header: Sequence[str]) -> set[int]:
-    """The columns whose header, or the last line of it, stands in the sentence after a word for "column"."""
+    """The columns that a sentence names: after "column", in quotes, before "left empty", or in two words or more."""
     words = f" {plain(sentence)} "
     starts = [words.find(f" {word} ") for word in phrases("columns")]
     after = words[min((start for start in starts if start >= 0), default=len(words)) :]
-    return {
-        at
-        for at, text in enumerate(header)
-        if any(plain(part) and f" {plain(part)} " in after for part in (text, text.rsplit(_LINES, 1)[-1]))
-    }
+    called = {plain(text) for text in _QUOTED.findall(sentence)} | _called_empty(words)
+    return {at for at, text in enumerate(header) if _is_named(text, words, after, called)}
+
+
+def _is_named(header: str, words: str, after: str, called: Collection[str]) -> bool:
+    """Whether a header, or its last line, stands among the words, or what is called so is a part of it."""
+    for part in {plain(header), plain(header.rsplit(_LINES, 1)[-1])} - {""}:
+        own = f" {part} "
+        if own in after or (own in words and len(part.split()) >= _LEAST_WORDS):
+            return True
+        if any(f" {name} " in own for name in called if name):
+            return True
+    return False
+
+
+def _called_empty(words: str) -> set[str]:
+    """What stands between the word for a cell and the words that it is left empty: "ô chủ trì để trống"."""
+    cells = "|".join(sorted(phrases("cells"), key=len, reverse=True))
+    left = "|".join(sorted(phrases("left_empty"), key=len, reverse=True))
+    found = re.findall(rf" (?:{cells}) ((?:\S+ ){{1,5}}?)(?=(?:{left}) )", words)
+    return {name.strip() for name in found}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +13,24 @@ from ingest.numbering import bare_key, split_mark
 from ingest.textnorm import is_bold
 from ingest.totals import is_total
 
+GOES_ON = re.compile(r"\(\s*(?:tiếp(?: theo)?|còn nữa|xem tiếp|chuyển)\b[^)]*\)", re.IGNORECASE)
+"""What says that a table goes on over a page end: "(tiếp theo)", "(xem tiếp trang sau)"."""
 _LEAST_SECTIONED = 3
 _TITLE = 3
+
+
+def without_page_turns(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows but those that only say that the table goes on; the row below such a one stands after a page end."""
+    kept: list[RawRow] = []
+    turned = False
+    for row in rows:
+        texts = [cell.text.strip("*_ ") for cell in row.cells if cell.state == "text"]
+        if len(texts) == 1 and GOES_ON.fullmatch(texts[0]):
+            turned = True
+            continue
+        kept.append(replace(row, after_page=True) if turned else row)
+        turned = False
+    return kept
 
 
 def named(row: RawRow, key: int | None, name: int | None) -> RawRow:

@@ -13,7 +13,7 @@ from ingest.model import KEY_ROLES, NAMING_ROLES, Cell, Column, Row, RowKind, Ta
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
 from ingest.repeat_notes import repeat_marks, repeating_columns
-from ingest.row_kinds import is_sectioned, join_subrows, kind_of, named, opens, without
+from ingest.row_kinds import is_sectioned, join_subrows, kind_of, named, opens, without, without_page_turns
 from ingest.textnorm import slugify, squash
 from ingest.title_leads import add_leads, leading_titles
 
@@ -36,8 +36,8 @@ class _Grid:
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
-    """What is known of a column's empty cells: page ends may have cut merges, a note says that they repeat the row
-    above, or they do not since a mark stands where cells do."""
+    """What is known of a column's empty cells: page ends may have cut merges (not where a note names other columns),
+    a note says that they repeat the row above, or they do not since a mark stands where cells do."""
 
     cut: bool
     repeats: bool
@@ -56,6 +56,7 @@ def assemble_table(
     `above` is the appendix that the table stands in, and its title, for a table that states none itself; `notes` are
     the paragraphs around it, which may say what its empty cells mean.
     """
+    block = replace(block, rows=without_page_turns(block.rows))
     roles = column_roles(block)
     name, code = _index(roles, "name"), _index(roles, "key")
     # Of a count and codes beside it the count tells how the rows stand under each other.
@@ -67,13 +68,15 @@ def assemble_table(
     grid = _grid(join_subrows(rows, key, name), key, name, codes, sectioned=sectioned)
     merged = _merging_columns(rows) if block.merges_stated else set()
     grouping = set() if block.merges_stated else _groups_rows(grid, roles, name)
-    repeated = grouping | (repeating_columns(notes, block.header) - merged)
+    noted, told = repeating_columns(notes, block.header)
+    repeated = grouping | (noted - merged)
     marked = repeat_marks(grid.rows, grid.kinds, _repeatable(grid, roles), notes)
     leads = _leading_titles(grid, roles, name)
-    origins = [
-        _origins(grid, column, roles, leads, _Filling(not block.merges_stated, column in repeated, column in marked))
-        for column in range(len(roles))
+    cut = noted if told else set(range(len(roles)))
+    fillings = [
+        _Filling(not block.merges_stated and at in cut, at in repeated, at in marked) for at in range(len(roles))
     ]
+    origins = [_origins(grid, at, roles, leads, filling) for at, filling in enumerate(fillings)]
     appendix, caption = heading_parts(block.heading)
     if appendix is None:
         appendix, caption = above[0], caption or above[1]
@@ -188,7 +191,7 @@ def _origins(
     if base in KEY_ROLES:
         # An empty key is an unnumbered row, unless a page ended inside a merged one.
         shapes = [replace(shape, parent=None, leaf=False) for shape in shapes]
-    elif lead is not None and column != lead:
+    elif lead is not None and column != lead and not filling.repeats:
         shapes = [
             replace(shape, leaf=shape.leaf and row.cells[lead].state != "text")
             for shape, row in zip(shapes, grid.rows, strict=True)

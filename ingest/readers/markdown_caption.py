@@ -17,7 +17,7 @@ _MAX_GAP = 8
 _MAX_TITLE = 300
 _MAX_MARK = 30
 _SENTENCE_ENDS = (".", ":", ";", ",")
-_NUMBERED = re.compile(r"(?:bảng|biểu) (?:số )?\d+\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:bảng|biểu) (?:số )?(?:\d+\b|(?:[A-ZĐ]|[IVX]+)\s?[.:–-])", re.IGNORECASE)
 _TITLED_APPENDIX = re.compile(r"phụ lục (?:số )?(?:\d+|[IVXL]+|[A-ZĐ])\s*[.:–-]", re.IGNORECASE)
 _ITEM_MARKS = re.compile(r"\s*[|»›]\s*")
 

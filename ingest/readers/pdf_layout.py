@@ -11,7 +11,8 @@ from ingest.readers.pdf_header import Header, PdfColumn, find_headers, split_hea
 from ingest.readers.pdf_lines import Line
 
 _APPENDIX = re.compile(
-    r"(?i)(?:phụ lục|biểu|bảng|danh mục)(?: số)?(?: [0-9IVX]+[A-Za-z]?)?[.:]?$|(?:biểu|bảng)(?: số)? [0-9]+\b"
+    r"(?i:(?:phụ lục|biểu|bảng|danh mục)(?: số)?(?: [0-9IVX]+[A-Za-z]?)?[.:]?$|(?:biểu|bảng)(?: số)? [0-9]+\b)"
+    r"|(?i:biểu|bảng)(?i: số)? (?:[A-ZĐ]|[IVX]+)\s?[.:–-]\s+(?![a-zăâđêôơư])"
 )
 _CLOSING = re.compile(r"(?:TM|KT|TL|TUQ)\. |Nơi nhận:?|[IVX]+\. [^\W\d_]{2}|Phần (?:thứ|[IVX])")
 _HEADING_LINES = 12

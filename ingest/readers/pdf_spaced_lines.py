@@ -12,6 +12,7 @@ from ingest.numbering import bare_key, parse_mark
 from ingest.readers.markdown_words import words as reader_words
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, spans
+from ingest.row_kinds import GOES_ON
 from ingest.textnorm import fold
 from ingest.totals import is_total
 
@@ -21,7 +22,6 @@ _MOST_COLUMNS = 3
 _PAGE_NUMBER = re.compile(
     r"(?:trang|tr\.)\s*\d{1,3}(?:\s*(?:/|trên)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"\(\s*(?:tiếp(?: theo)?|còn nữa|xem tiếp)\b[^)]*\)", re.IGNORECASE)
 _TITLE_MARK = re.compile(r"(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\)")
 _MARKED = re.compile(r"(?:(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\))\s+\S")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -150,12 +150,12 @@ def is_page_number(lines: Sequence[Line], at: int, table: Head) -> bool:
         return False
     if _PAGE_NUMBER.fullmatch(text):
         return line.gaps[0] >= table.columns[1].start or text[0] not in "-–—"
-    if _GOES_ON.fullmatch(text):
+    if GOES_ON.fullmatch(text):
         return repeats(lines, at + 1, table)
     if not text.isdigit() or len(text) > _MAX_DIGITS or line.gaps[0] < table.columns[1].start:
         return False
     below = at + 1
-    while below < len(lines) and _GOES_ON.fullmatch(lines[below].text):
+    while below < len(lines) and GOES_ON.fullmatch(lines[below].text):
         below += 1
     turns = below == len(lines) or lines[below].raw.startswith("\f") or repeats(lines, below, table)
     return line.raw.startswith("\f") or turns

@@ -10,12 +10,13 @@ from assistant.counting import counted_numbers
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed
 from assistant.evidence import says_a_number
-from assistant.wants import units_counted
+from assistant.wants import KINDS_OF_DOCUMENT, units_counted
 from index.types import Passage
 from ingest.textnorm import fold
 
 _CONFIDENCE = 0.95
 _FOOTNOTE = re.compile(r"(?:chú thích|cước chú|ghi chú)\b", re.IGNORECASE)
+_OF_KIND = re.compile(rf"(?:của|trong|ở|tại) ({KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
 _HOST = 0.9
 _DESCRIBED = 0.5
 
@@ -34,6 +35,7 @@ def answer_footnote(context: Context) -> Draft | None:
         return _missing(context, mark, notes)
     numbers = context.question.document_numbers
     found = [p for p in found if numbers and says_a_number(numbers, p.text)] or found
+    found = _of_its_kind(context, found)
     if not context.documents.named and len({p.document for p in found}) > 1:
         query = context.knowledge.terms.query(context.question.subject)
         found.sort(
@@ -51,6 +53,13 @@ def answer_footnote(context: Context) -> Draft | None:
         lines.append(f"Chú thích gắn với: {best_sentence(context, host)} [{bibliography.passage(host)}]")
     text = "\n\n".join(lines)
     return Draft(text, _CONFIDENCE, bibliography, interpretation=f"Chú thích {mark}", computed=computed)
+
+
+def _of_its_kind(context: Context, notes: list[Passage]) -> list[Passage]:
+    """The footnotes of documents of the kind that is named ("chú thích 8 của báo cáo"); all where there are none."""
+    kind = _OF_KIND.search(context.question.text)
+    known = context.knowledge.documents
+    return [p for p in notes if kind and fold(known[p.document].kind or "") == fold(kind[1])] or notes
 
 
 def _counted(context: Context, note: Passage) -> list[Enumeration]:

@@ -8,6 +8,7 @@ from assistant.answers.lacking import OFFICIAL
 from assistant.attachment import told_by
 from assistant.draft import Context, Draft
 from assistant.sentences import UPPER
+from assistant.values import OFFICIAL as NUMBERED
 from assistant.wants import KINDS_OF_DOCUMENT, wants
 from ingest.textnorm import fold
 
@@ -60,6 +61,16 @@ def tells_the_document_itself(context: Context, draft: Draft) -> bool:
     named = {_plain(number) for number in OFFICIAL.findall(question.text)}
     told = {_plain(number) for number in OFFICIAL.findall(draft.text)}
     return len(named) == 1 and bool(told) and told <= named
+
+
+def tells_another_kind(context: Context, draft: Draft) -> bool:
+    """A plan, a decision … is asked for, and the text that is told numbers papers of other kinds alone."""
+    kinds = {want.unit for want in wants(context.question) if want.kind == "document" and want.unit}
+    if not kinds or draft.bibliography.rows() or draft.table:
+        return False
+    said = _PLACE_TOLD.sub("", draft.text)
+    numbered = {fold(paper["kind"]) for paper in NUMBERED.finditer(said) if paper["kind"]}
+    return bool(numbered) and not any(kind in fold(said) for kind in kinds)
 
 
 def _plain(number: str) -> str:

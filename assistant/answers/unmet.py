@@ -8,7 +8,7 @@ from collections.abc import Callable
 from assistant.answers.aims_told import tells_aim_for_result
 from assistant.answers.meanings import asked_term
 from assistant.answers.other_columns import lacks_named_column, lacks_unknown_column, tells_places_for_things
-from assistant.answers.papers import tells_the_document_itself
+from assistant.answers.papers import tells_another_kind, tells_the_document_itself
 from assistant.attachment import PART_END, of_all_years, of_another_index, told_by
 from assistant.draft import Context, Draft
 from assistant.sentences import in_bold
@@ -152,6 +152,7 @@ def of_another_footnote(context: Context, draft: Draft) -> bool:
 UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("chú thích này", of_another_footnote),
     ("văn bản này", tells_the_document_itself),
+    ("văn bản thuộc loại này", tells_another_kind),
     ("tên cụ thể", lacks_body),
     ("số người", counts_rows_for_people),
     ("số người", counts_other_staff),

@@ -56,3 +56,7 @@ def test_the_document_whose_title_says_the_matter(ask_titles: Ask, question: str
 
 def test_a_plan_that_is_only_cited_is_told_by_its_number(ask_titles: Ask) -> None:
     assert "18/KH-UBND" in first_line(ask_titles("Kế hoạch nào về trồng rừng ngập mặn giai đoạn 2029-2034?"))
+
+
+def test_a_paper_of_another_kind_is_not_told(ask_titles: Ask) -> None:
+    assert ask_titles("Nghị quyết nào về trồng rừng ngập mặn giai đoạn 2029-2034?").abstained

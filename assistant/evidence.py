@@ -12,6 +12,7 @@ from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES, Question
+from assistant.standing import asks_of_deeds, tells_results
 from assistant.wants import CRITERION, asks_of_criterion, wants
 from index.types import Passage, Record
 from ingest.model import NAMING_ROLES
@@ -100,6 +101,8 @@ def weigh(context: Context) -> Evidence:
         passages = [m for m in passages if not of_other_indexes(context, m.passage)]
     if _asks_only_of_agencies(context.question):
         passages = [m for m in passages[:_LOOKED_AT] if _speaks_of_agencies(context, m.passage)]
+    if asks_of_deeds(context.question):
+        rows = [m for m in rows if tells_results(m.record)]
     if context.question.names:
         rows = [m for m in rows[:_LOOKED_AT] if names_all(context, _row_text(context, m.record))]
         passages = [m for m in passages[:_LOOKED_AT] if names_all(context, _passage_text(context, m.passage))]

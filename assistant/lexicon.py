@@ -26,6 +26,7 @@ _GROUPS = (
     "headings",
     "undoing",
     "report_parts",
+    "report_places",
     "signs",
 )
 _LISTS = (
@@ -85,6 +86,7 @@ _NOT_MATCHED = {
         "headings",
         "undoing",
         "report_parts",
+        "report_places",
         "of_parts",
         "doing",
         "of_components",

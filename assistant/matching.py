@@ -14,6 +14,7 @@ from assistant.periods import covers_any
 from assistant.question import Question
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
+from assistant.standing import asks_what_was_done, lies_ahead
 from assistant.terms import Query, Text
 from assistant.wants import wants
 from assistant.wording import document_name
@@ -231,8 +232,16 @@ class Matcher:
         hits = self._knowledge.search(search_text(question), _POOL, scope)
         passages = [(self._knowledge.index.passage(hit.id), hit) for hit in hits]
         of_papers = {"document", "date"} & {want.kind for want in wants(question)}
-        found = [self._passage(p, query, hit) for p, hit in passages if of_papers or not _ATTACHED.fullmatch(p.text)]
-        return sorted(found, key=lambda m: -m.score)
+        passages = [(p, hit) for p, hit in passages if of_papers or not _ATTACHED.fullmatch(p.text)]
+        if asks_what_was_done(question):
+            passages = [(p, hit) for p, hit in passages if not self._lies_ahead(p, question)]
+        return sorted((self._passage(p, query, hit) for p, hit in passages), key=lambda m: -m.score)
+
+    def _lies_ahead(self, passage: Passage, question: Question) -> bool:
+        """Whether a passage says what is to be done; a plan that the question names may tell all the same."""
+        words = self._knowledge.lexicon.groups["report_places"]
+        kind = None if question.documents else self._knowledge.documents[passage.document].kind
+        return lies_ahead(passage, kind, words)
 
     def _passage(self, passage: Passage, query: Query, hit: Hit) -> PassageMatch:
         terms = self._knowledge.terms

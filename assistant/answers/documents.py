@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.answers.best_sentence import best_sentence
 from assistant.answers.in_force import said_in_text
-from assistant.answers.prose import answer_prose, best_sentence, with_value
+from assistant.answers.prose import answer_prose, with_value
 from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.prose import best_sentence
+from assistant.answers.best_sentence import best_sentence
 from assistant.counting import counted_numbers
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, listed

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.prose import best_sentence, with_value
+from assistant.answers.best_sentence import best_sentence
+from assistant.answers.prose import with_value
 from assistant.draft import Context, Draft
 from assistant.evidence import of_other_indexes, passage_strength
 from assistant.figure_pairs import is_of_another_year

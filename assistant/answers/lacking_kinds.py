@@ -10,6 +10,7 @@ from assistant.answers.papers import lacks_basis, tells_own_paper
 from assistant.attachment import told_by
 from assistant.draft import Context, Draft
 from assistant.measured import of_another_thing
+from assistant.standing import asks_of_deeds, tells_results
 from assistant.text_figures import figures_in
 from assistant.wants import HOW_MUCH, wants
 from index.types import Passage
@@ -76,9 +77,16 @@ def _lacks_directions(context: Context, draft: Draft) -> bool:
     return len(rows) == 1 and not any(cell.role in _OF_WORK and cell.text for cell in rows[0].cells)
 
 
+def _tells_work_for_deeds(context: Context, draft: Draft) -> bool:
+    """What has been done is asked, and the rows found say what is to be done."""
+    rows = draft.bibliography.rows()
+    return bool(rows) and asks_of_deeds(context.question) and not any(map(tells_results, rows))
+
+
 CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("con số", _lacks_amount),
     ("kết quả đã thực hiện", tells_an_aim),
+    ("việc đã làm", _tells_work_for_deeds),
     ("văn bản làm căn cứ", lacks_basis),
     ("văn bản khác", tells_own_paper),
     ("tỷ lệ", _lacks_rate),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.agency_mentions import agencies_in
+from assistant.answers.best_sentence import best_sentence
 from assistant.answers.chapters import named_part
 from assistant.answers.outline import counted_units
-from assistant.answers.prose import best_sentence
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.wording import upper_first

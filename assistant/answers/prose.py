@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from assistant.agency_mentions import agencies_in, names_one_of
+from assistant.answers.best_sentence import DATED, RISES, best_sentence
 from assistant.answers.noted import note_with_value, say_notes, with_notes
 from assistant.answers.predicates import of_shortfalls, saying_first, says_predicate
-from assistant.answers.rest import covered, rest_of, told_too
+from assistant.answers.rest import covered, rest_of, told_too, told_whole
 from assistant.citing import Bibliography, passage_label
 from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, comprised, listed
 from assistant.evidence import PASSAGE_FLOOR, names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
-from assistant.periods import YEAR, covers
+from assistant.periods import covers
 from assistant.sentences import bold, split_sentences
 from assistant.values import (
     asked_spans,
@@ -36,7 +37,7 @@ from assistant.wants import (
     wants,
 )
 from index.types import Passage
-from ingest.textnorm import fold
+from ingest.textnorm import fold, squash
 
 _NEAR = 0.9
 _TOLD_BY_TEXT = {"lookup", "list", "max", "min"}
@@ -44,11 +45,6 @@ _FIRST_OR_LAST = re.compile(r"\bnhất\b", re.IGNORECASE)
 _CANDIDATES = 4
 _MORE = 2
 _CHILDREN = 14
-_VALUE_WEIGHT = 0.5
-_OTHER_YEAR = 0.5
-_OTHER_INDEX = 0.5
-_AGENCY_WEIGHT = 0.25
-_AHEAD = 1
 _RESTRICTION = 0.5
 _DEPARTMENT = "Sở "
 _WHO = re.compile(
@@ -63,7 +59,6 @@ _HEAD_OF = re.compile(
     re.IGNORECASE,
 )
 """Words with which a paragraph names itself who has the duty."""
-_DATED = re.compile(r"^\W*(?:Trong |Đến (?:hết )?|Hết )?[Nn]ăm (\d{4})\b")
 _FAR = 150
 _SAID_BESIDE = 0.5
 _SAID_WHOLLY = 0.8
@@ -75,7 +70,6 @@ _LEAD = 280
 _CLAUSE_WORDS = 7
 _MOST_OF_IT = 0.7
 _CLAUSE = re.compile(r"[;,:.](?=\s)|[()]")
-_RISES = re.compile(r"\b(?:tăng|giảm)\b", re.IGNORECASE)
 _MOST_ITEMS = 12
 _COMPRISES = re.compile(r"\b(?:gồm|từ|chia) (?:có |thành |làm )?(?:mấy|bao nhiêu)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:những|các|gồm|kể|liệt kê|lần lượt)\b", re.IGNORECASE)
@@ -181,7 +175,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     best = {m.passage.id: best_sentence(context, m.passage) for m in good}
     good = [m for m in good if not _of_other_years(context, best[m.passage.id])]
     if asks_change(context.question):
-        good = [m for m in good if _RISES.search(best[m.passage.id])] or good
+        good = [m for m in good if RISES.search(best[m.passage.id])] or good
     shares = {m.passage.id: _share_with_notes(context, m.passage, best[m.passage.id]) for m in good}
     listing = [m.passage.id for m in good if _listed(context, best[m.passage.id])]
     shares |= {passage: _LISTED for passage in listing if not shares[passage]}
@@ -213,7 +207,7 @@ def _of_the_years(context: Context, passage: Passage) -> bool:
 def _of_other_years(context: Context, sentence: str) -> bool:
     """Whether a sentence dates what it says, and not to a year that the question names."""
     years = set(context.question.years)
-    said = {int(year) for year in _DATED.findall(sentence)}
+    said = {int(year) for year in DATED.findall(sentence)}
     for index in context.question.indexes:
         said |= {int(year) for year in re.findall(rf"{re.escape(index)}\)?(?: \w+){{0,2}} năm (\d{{4}})", sentence)}
     return bool(years and said) and years.isdisjoint(said) and min(said) < min(years)
@@ -244,53 +238,10 @@ def _related(one: Passage, other: Passage) -> bool:
     return one.parent == other.id or other.parent == one.id or one.text == other.text
 
 
-def best_sentence(context: Context, passage: Passage) -> str:
-    """The sentence of the passage that covers most of the question.
-
-    Where it only announces the value that is asked for ("Kết quả giải ngân năm 2023."), the next one that has it.
-    """
-    terms = context.knowledge.terms
-    query = terms.query(context.question.content)
-    sentences = split_sentences(passage.text) or [passage.text]
-    known = context.knowledge.agencies
-    stating = [s for s in sentences if says_numbers(context.question, s)]
-    changing = [s for s in sentences if _RISES.search(s)] if asks_change(context.question) else []
-    sentences = stating or changing or sentences
-
-    named = {mention.agency.name for mention in context.question.agencies}
-
-    def fit(sentence: str) -> float:
-        text = terms.text(sentence)
-        valued = share_satisfied(context.question, sentence, known)
-        said = terms.coverage(query, [(text, 1.0)]) + 0.3 * terms.pair_share(query, text) + _VALUE_WEIGHT * valued
-        own = named and named <= {found.ref.name for found in agencies_in(sentence, known)}
-        astray = _OTHER_YEAR * _is_of_another_year(context, sentence) + _OTHER_INDEX * _is_of_others(context, sentence)
-        return said + _AGENCY_WEIGHT * bool(own) - astray
-
-    best = max(sentences, key=fit)
-    if not asks_value(context.question) or share_satisfied(context.question, best, known):
-        return best
-    at = sentences.index(best) + 1
-    told = (s for s in sentences[at : at + _AHEAD] if share_satisfied(context.question, s, known) == 1.0)
-    return next(told, best)
-
-
-def _is_of_others(context: Context, sentence: str) -> bool:
-    """Whether a sentence names indexes, and none of those that the question is about."""
-    asked = set(context.question.indexes)
-    named = set(context.knowledge.indexes_in(sentence)) if asked else set()
-    return bool(named) and named.isdisjoint(asked)
-
-
-def _is_of_another_year(context: Context, sentence: str) -> bool:
-    """Whether a sentence begins with a year and has none of those that the question names."""
-    years = {str(year) for year in context.question.years}
-    return bool(years and _DATED.search(sentence)) and years.isdisjoint(YEAR.findall(sentence))
-
-
 def _say(context: Context, passage: Passage, sentence: str, bibliography: Bibliography, computed: list[str]) -> str:
     n = bibliography.passage(passage)
-    own, sentence = sentence, _with_enumeration(context, passage, sentence)
+    whole = squash(passage.text) if told_whole(context, passage) else ""
+    own, sentence = sentence, whole or _with_enumeration(context, passage, sentence)
     spans = asked_spans(context.question, sentence, context.knowledge.agencies)
     place = context.whereabouts(passage)
     bearer = _bearer(context, passage)

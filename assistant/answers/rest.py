@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Context
+from assistant.question import Question
 from assistant.sentences import split_sentences
 from assistant.values import share_satisfied
 from assistant.wants import wants
 from index.types import Passage
 
 _PASSAGE_LENGTH = 900
+_LONGEST_WHOLE = 1400
 _AFTER = 2
 _WHOLLY = 0.8
 _SELF_CONTAINED = 8
@@ -24,6 +26,13 @@ _SEVERAL = re.compile(
     r"|\b(?:gồm|kể|liệt kê|lần lượt|danh sách|nơi|chỗ)\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"\b(?:thế nào|ra sao|thì sao|những gì|làm gì|việc gì|nói gì)\b"
+    r"|\b(?:(?:kết quả|điểm|chỗ|mặt|ảnh hưởng|hình thức)(?: [^ ,;?]+){0,3} (?:gì|nào))\b"
+    r"|^\W*(?:nêu |cho biết |trình bày |tóm tắt )?tình hình\b",
+    re.IGNORECASE,
+)
+"""What is asked of a matter as a whole, not for one value."""
 _QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai|sao|đâu)\b", re.IGNORECASE)
 
 
@@ -40,11 +49,24 @@ def rest_of(context: Context, passage: Passage, sentence: str) -> str:
     own = [at for at, part in enumerate(parts) if part in sentence]
     if not own:
         return ""
+    if is_open(context.question):
+        return " ".join(parts[own[-1] + 1 :])[:_PASSAGE_LENGTH]
     first, last = own[0], own[-1]
     whole = len(passage.text) <= _PASSAGE_LENGTH
     places = range(len(parts)) if whole else range(last + 1, min(last + 1 + _AFTER, len(parts)))
     told = [parts[at] for at in places if at not in own and _goes_on(context, parts, at, (first, last), sentence)]
     return " ".join(told)[:_PASSAGE_LENGTH]
+
+
+def is_open(question: Question) -> bool:
+    """Whether a matter is asked about as a whole ("tình hình … ra sao"), and no number, date, agency or paper of it."""
+    values = {want.kind for want in wants(question)} - {"date", "agency"}
+    return not values and not question.polar and _OPEN.search(question.text) is not None
+
+
+def told_whole(context: Context, passage: Passage) -> bool:
+    """Whether all of a passage is told, as it runs, because the matter is asked about as a whole."""
+    return is_open(context.question) and len(passage.text) <= _LONGEST_WHOLE and not passage.text.endswith(":")
 
 
 def _goes_on(context: Context, parts: Sequence[str], at: int, answer: tuple[int, int], sentence: str) -> bool:

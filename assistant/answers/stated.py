@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answers.prose import answer_prose, best_sentence
+from assistant.answers.best_sentence import best_sentence
+from assistant.answers.prose import answer_prose
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence, row_confidence
 from assistant.sentences import bold

@@ -94,6 +94,13 @@ _IS_WHICH = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:là )?(?:\d|một|hai|ba|bốn|năm|mấy|bao nhiêu)\b", re.IGNORECASE)
+_OF_WORDS = re.compile(
+    r"\b(?:hạn chế|tồn tại|khó khăn|vướng mắc|bất cập|nguyên nhân|thách thức|rào cản|trở ngại|điểm nghẽn|vấn đề|yếu kém"
+    r"|ưu điểm|thành tựu|thành tích|điểm (?:mới|nhấn|sáng)|giải pháp|đóng góp|lợi ích|bài học|nhu cầu|sai sót)"
+    r"(?: [^\W\d_]+)? (?:lớn|cao|nhiều|nhỏ|ít) nhất\b",
+    re.IGNORECASE,
+)
+"""What texts tell of, and no column measures: "hạn chế lớn nhất"."""
 _IN_THAT_CASE = re.compile(r"\bthì (?:sẽ )?bị\b", re.IGNORECASE)
 """What a lapse leads to is asked, not which rows fall short."""
 _WHAT_TASKS = re.compile(
@@ -158,6 +165,7 @@ def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence
     """The operations without those whose words ask for something else: "ít nhất 3", "thì bị trừ", "vì sao mất điểm"."""
     others = _ONE_ROW if question.why or _IN_THAT_CASE.search(text) else set()
     others = {*others, "min"} if _AT_LEAST.search(text) else others
+    others = {*others, "max", "min"} if _OF_WORDS.search(text) else others
     return [operation for operation in operations if operation not in others]
 
 

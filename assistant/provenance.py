@@ -25,7 +25,8 @@ _BY_NUMBER = re.compile(
 _OF_A_COLUMN = re.compile(r"\*\* là [^“”\[]*?\bnăm ((?:19|20)\d\d)\b")
 _FIGURE = re.compile(r"\d[\d.,/]*\d|\d")
 _EITHER = re.compile(r"\b(?:hay|hoặc)\b", re.IGNORECASE)
-_LEVELS = ("ubnd", "hdnd", "uy ban nhan dan", "hoi dong nhan dan", "chinh phu")
+_LEVELS = ("ubnd", "uy ban nhan dan", "chinh phu")
+_COUNCIL = ("hdnd", "hoi dong nhan dan")
 """Bodies that lead every document of theirs and that no source need name."""
 _SAID = 0.5
 
@@ -145,6 +146,8 @@ def _has_figure(text: str, number: str) -> bool:
 def _names(told: str, agency: str) -> bool:
     """Whether a text says more than half of the words that tell an agency from others."""
     folded = fold(agency)
+    if folded.startswith(_COUNCIL):
+        return any(name in told for name in _COUNCIL)
     words = folded.split()[1:]
     return folded.startswith(_LEVELS) or sum(
         re.search(rf"\b{re.escape(word)}\b", told) is not None for word in words

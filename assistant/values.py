@@ -67,6 +67,10 @@ _CONDITION = re.compile(
 _LAPSE = re.compile(r"\b(?:không|bị)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|trước|xong|hạn|chậm nhất)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:trước|báo cáo|gửi|trình|tham mưu|đề nghị)\s+$", re.IGNORECASE)
+_WORKED_WITH = re.compile(
+    r"(?:phối hợp(?: chặt chẽ)? với|cùng với|hướng dẫn|kiểm tra|đôn đốc|giám sát)\s+(?:các\s+)?$", re.IGNORECASE
+)
+_WITH_WHOM = re.compile(r"\b(?:phối hợp|cùng|với|hướng dẫn|kiểm tra|đôn đốc|giám sát)\b", re.IGNORECASE)
 _WHO = re.compile(r"\bai\b", re.IGNORECASE)
 _GENERAL = (
     "noi ", "cai ", "tien ", "lop ", "lan ", "loai ", "truong hop", "don vi", "co quan", "viec ", "dot ", "phien ",
@@ -312,6 +316,8 @@ def _agencies(question: Question, sentence: str, known_agencies: Sequence[str]) 
         for f in agencies_in(sentence, known_agencies)
         if f.ref.name not in asked and f.ref.kind == "agency" and not _ADDRESSED.search(sentence[: f.start])
     ]
+    if not _WITH_WHOM.search(question.text):
+        found = [span for span in found if not _WORKED_WITH.search(sentence[: span[0]])] or found
     if not found and _FIRST_OF_ALL.search(question.text):
         found = [m.span() for m in _PLACE.finditer(sentence) if fold(m[0]) not in fold(question.text)]
         return _best(question, sentence, found)

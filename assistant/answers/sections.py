@@ -22,6 +22,7 @@ from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.scoping import NUMBERED
 from index.types import Passage
+from ingest.agency_find import FoundAgency
 from ingest.numbering import roman_value
 from ingest.textnorm import fold, squash
 
@@ -43,6 +44,14 @@ _UNIT_WORDS = 2
 _CAPTION_COVERAGE = 0.3
 _ASSIGNS = re.compile(r"\b(?:thuc hien|phan cong|phan viec|trach nhiem|giao nhiem vu|thi hanh|ai lam gi)\b")
 _REQUEST = re.compile(r"(?:Đề nghị )?", re.IGNORECASE)
+_OF_HEADING = re.compile(
+    r"[\W\d]|\b(?:[IVX]+|các|những|của|và|đối với|đề nghị|giao|trách nhiệm|nhiệm vụ|tổ chức|thực hiện|phân công"
+    r"|công việc|phần việc|sở|ban|ngành|cơ quan|đơn vị|địa phương|UBND|ủy ban nhân dân|thành phố|tỉnh|quận|huyện"
+    r"|thị xã|xã|phường)\b",
+    re.IGNORECASE,
+)
+"""What a heading over the work of agencies says besides their names."""
+_OTHER_WORDS = 3
 _WHICH_APPENDIX = re.compile(r"(?<!những )(?<!các )\b(?:phụ lục|PL) (?:nào|mấy|số mấy)\b", re.IGNORECASE)
 
 
@@ -57,11 +66,22 @@ def duties(context: Context) -> Draft | None:
         for passage in context.knowledge.passages(label):
             if not passage.heading or not context.knowledge.below(passage):
                 continue
-            named = (f for f in agencies_in(passage.text, [*known, name]) if f.ref.name == name)
-            if found := next(named, None):
+            if found := _headed_by(passage.text, name, known):
                 statement = f"**{passage.text[found.start : found.end]}** có trách nhiệm"
                 return _items(context, passage, statement, question.operation == "count")
     return _said_of_agency(context, name) if question.operation != "count" else None
+
+
+def _headed_by(heading: str, name: str, known: Sequence[str]) -> FoundAgency | None:
+    """Where a heading names an agency as the one, or one of those, whose work stands below; None in other headings."""
+    mentions = agencies_in(heading, [*known, name])
+    own = next((mention for mention in mentions if mention.ref.name == name), None)
+    if own is None:
+        return None
+    before = heading[: own.start]
+    for other in (mention for mention in mentions if mention.end <= own.start):
+        before = before.replace(heading[other.start : other.end], " ")
+    return own if len(_OF_HEADING.sub(" ", before).split()) <= _OTHER_WORDS else None
 
 
 def _said_of_agency(context: Context, name: str) -> Draft | None:

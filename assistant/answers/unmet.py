@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.answers.aims_told import tells_aim_for_result
+from assistant.answers.asked_ends import lacks_addressee, lacks_consequence, of_another_plan
 from assistant.answers.meanings import asked_term
 from assistant.answers.other_columns import lacks_named_column, lacks_unknown_column, tells_places_for_things
 from assistant.answers.papers import tells_another_kind, tells_the_document_itself
@@ -153,6 +154,9 @@ UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("chú thích này", of_another_footnote),
     ("văn bản này", tells_the_document_itself),
     ("văn bản thuộc loại này", tells_another_kind),
+    ("nơi nhận", lacks_addressee),
+    ("hình thức xử lý", lacks_consequence),
+    ("kế hoạch này", of_another_plan),
     ("tên cụ thể", lacks_body),
     ("số người", counts_rows_for_people),
     ("số người", counts_other_staff),

@@ -110,14 +110,17 @@ class Provenance:
         return "" if amounts & told else min(n for n in self._question.numbers if digits(n).rstrip("%") in amounts)
 
     def foreign_agency(self) -> AgencyMention | None:
-        """An agency that the question names and no source of the answer does; None where they name all."""
+        """An agency that the question names and no source of the answer does; None where they name all.
+
+        To whose council a document is put is said in no field of it.
+        """
         question = self._question
         asks = any(is_question_word(token) for token in tokenize(question.text))
         if not asks or question.polar or question.chooses or _EITHER.search(question.text) or not self._sources:
             return None
         rows = self._draft.bibliography.rows()
         led = {ref.name for row in rows for cell in row.cells for ref in cell.agencies}
-        told = fold(self.told)
+        told = fold(self.told) + (" hdnd" if question.operation == "metadata" else "")
         return next((m for m in question.agencies if not (m.agency.name in led or _names(told, m.agency.name))), None)
 
     def foreign_document(self) -> str:

@@ -52,6 +52,11 @@ def are_of_criteria(roles: Set[str | None]) -> bool:
     return "max_score" in roles or not are_of_tasks(roles)
 
 
+def is_sum(header: str) -> bool:
+    """Whether a header stands over sums of the columns beside it."""
+    return plain_header(header) in _SUMS
+
+
 def header_phrases(
     header: str, attributes: Mapping[str, Sequence[str]], units: Collection[str], rows: Collection[str] = ()
 ) -> list[str]:

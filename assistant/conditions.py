@@ -73,7 +73,7 @@ _TOP = re.compile(r"\b(?:top|top dau) " + _NUMBER + r"\b")
 _FIRST = re.compile(
     r"(?<!nao trong )(?<!nao trong so )(?<!luc )(?<!pl )"
     r"(?<!muc )(?<!vuc )(?<!chi )(?<!so )(?<!thu )(?<!quy )(?<!thang )"
-    r"\b(\d{1,2}|hai|ba|bon|nam(?= (?:tieu chi|chi tieu|noi dung|linh vuc|chi so|don vi|dia phuong)\b)) "
+    r"\b(\d{1,2}|hai|ba|bon|nam(?= (?:tieu chi|chi tieu|noi dung|linh vuc|chi so|don vi|dia phuong)\b)) (?!nam )"
     r"(?:(?:[^\W\d_]+|(?:19|20)\d\d) ){1,15}(?:cao|lon|nhieu|tot|thap|nho|it|kem|te|xa|gan|sat|manh) nhat"
 )
 # "Trong 8 nội dung", "Ba nội dung của …": how many rows compete.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.horizons import asks_horizon
+from assistant.periods import years_together
 from assistant.plans_compared import tasks_of_plans
 from assistant.question import AGENCY_ROLES, Asked, Operation, Question
 from assistant.wants import HOW_MUCH, asks_number_of_document, asks_percentage, asks_role, units_counted
@@ -26,6 +27,9 @@ _BOTH_ENDS = re.compile(
     r"\b(?:cao|nhiều|lớn|thấp|ít|nhỏ|kém) nhất(?:,? (?:và|lẫn|hay|hoặc|với)|,) (?:là )?(?:điểm )?"
     r"(?:cao|nhiều|lớn|thấp|ít|nhỏ|kém) nhất\b",
     re.IGNORECASE,
+)
+_MOST_MONEY = re.compile(
+    r"\b(nhiều|lớn|cao|ít|nhỏ|thấp) (?:kinh phí|vốn|tiền|ngân sách)(?: [^\W\d_]+){0,2} nhất\b", re.IGNORECASE
 )
 _CHANGE = re.compile(
     r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém|hạ xuống|tụt|sụt)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE
@@ -166,7 +170,16 @@ def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence
     others = _ONE_ROW if question.why or _IN_THAT_CASE.search(text) else set()
     others = {*others, "min"} if _AT_LEAST.search(text) else others
     others = {*others, "max", "min"} if _OF_WORDS.search(text) else others
+    others = {*others, "sum"} if _adds_years_alone(text) else others
     return [operation for operation in operations if operation not in others]
+
+
+def _adds_years_alone(text: str) -> bool:
+    """Whether nothing but the years of a row is added up: "cả ba năm cộng lại"."""
+    left, spans = text, years_together(text)
+    for start, end in sorted(spans, reverse=True):
+        left = f"{left[:start]} {left[end:]}"
+    return bool(spans) and not _ADDS.search(left)
 
 
 def _lists_rows(question: Question, operations: Sequence[str], text: str) -> bool:
@@ -281,7 +294,8 @@ def _ranked(question: Question, operations: Sequence[str], text: str) -> Operati
         return extreme
     if question.place and question.place.lowest is not None:
         return "min" if question.place.lowest else "max"
-    if question.headers and not operations and (apart := _MOST_OF.search(text)):
+    apart = _MOST_MONEY.search(text) or (_MOST_OF.search(text) if question.headers else None)
+    if apart and not set(operations) - {"list"} and _WHICH.search(text):
         return "max" if fold(apart[1]) in _HIGH else "min"
     ends = [operation for operation in operations if operation in {"max", "min"}]
     if len(set(ends)) < 2:

@@ -30,3 +30,25 @@ def covers(document: DocumentMeta, year: int) -> bool:
 def covers_any(document: DocumentMeta, years: Iterable[int]) -> bool:
     """Whether the document's period includes one of the years."""
     return any(covers(document, year) for year in years)
+
+
+_SO_MANY = re.compile(
+    r"(?:\b(?:cả|tổng|cộng|trong)(?: cả)? )?(?<!tháng )(?<!mỗi )\b(hai|ba|bốn|sáu|0?[2-9])\s+năm\b"
+    r"(?!\s*(?:(?:19|20)\d\d|một|lần|trước|qua|nữa|tới|liền))(?: cộng lại| gộp lại)?",
+    re.IGNORECASE,
+)
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
+_WHOLE = re.compile(
+    r"\b(?:cả|toàn|suốt|trọn) (?:giai đoạn|thời kỳ)\b|\b(?:tất cả|cộng|gộp|tổng) các năm\b", re.IGNORECASE
+)
+
+
+def sums_years(text: str, years: int) -> bool:
+    """Whether a text speaks of so many years together: "cả ba năm", "toàn giai đoạn"."""
+    said = {_NUMBERS.get(word.lower()) or int(word) for word in _SO_MANY.findall(text)}
+    return years > 1 and (years in said or _WHOLE.search(text) is not None)
+
+
+def years_together(text: str) -> list[tuple[int, int]]:
+    """Where a text speaks of several years together, as of one period ("cả ba năm cộng lại")."""
+    return [match.span() for match in [*_SO_MANY.finditer(text), *_WHOLE.finditer(text)] if " " in match.group()]

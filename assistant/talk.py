@@ -217,7 +217,7 @@ class Talk:
             return None
         halves = Talk(self._reader, self._drafter, parts, self._scope)
         scopes = [self._scope, self._within(asked, self._reader.read(parts[1]))]
-        drafts = [self._drafter.draft(halves.read(at), scope) for at, scope in enumerate(scopes)]
+        drafts = [self._drafter.draft(self._dated(halves, at), scope) for at, scope in enumerate(scopes)]
         if goes_on(parts[1]) and (row := main_row(drafts[0])) and row not in drafts[1].bibliography.rows():
             if (told := answer_in_row(self._drafter.context(halves.read(), self._scope), row)) is None:
                 return None
@@ -228,6 +228,12 @@ class Talk:
         context = self._drafter.context(asked, self._scope)
         leans = len(parts[1].split()) <= _FEW or is_among_them(parts[1])
         return together(context, drafts, same_asked(parts), leans=leans, apart=apart)
+
+    @staticmethod
+    def _dated(halves: Talk, at: int) -> Question:
+        """A half of a question; one that asks for an amount and names no year is of the year of the first half."""
+        half, years = halves.read(at), halves.read(0).years
+        return replace(half, years=years) if at and half.asks_score and not half.years and len(years) == 1 else half
 
     def _of_both_ends(self, asked: Question) -> Draft | None:
         """What is due first and what is due last, where both are asked."""

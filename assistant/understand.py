@@ -35,7 +35,7 @@ from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
 from assistant.number_words import NumberWords
 from assistant.operations import operation_of
-from assistant.periods import covers_any
+from assistant.periods import covers_any, years_together
 from assistant.phrases import (
     Match,
     PhraseMatcher,
@@ -259,6 +259,7 @@ class Reader:
             of_years=self._are_of_years(question.documents),
         )
         used |= inside
+        used |= {at for start, end in years_together(text) for at, t in enumerate(tokens) if start <= t.start < end}
         if label := issued_on(question, self._words.documents):
             question.documents, question.deadline = [label], None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.citing import short
-from assistant.columns import are_of_criteria, are_of_tasks
+from assistant.columns import are_of_criteria, are_of_tasks, is_sum
 from assistant.lexicon import load_lexicon
 from index.types import Record, RecordCell
 from ingest.model import KEY_ROLES, DocumentMeta
@@ -15,6 +15,7 @@ _BARE_NUMBER = re.compile(r"[-+<>≤≥~]?\s*\d+(?:[.,]\d+)*")
 _BULLET = re.compile(r"^(?:[-+•]\s+|[-+•](?=[^\d\s]))+")
 """Signs before an item, not before a number that they make negative or positive."""
 _BRACKETS = re.compile(r"\(([^()]+)\)")
+_UNIT_WORDS = re.compile(r"\(\s*(?:đơn vị(?: tính)?|đvt)\s*:\s*", re.IGNORECASE)
 _LONGEST_UNIT = 20
 _SHORT_TITLE = 5
 _ONLY_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)", re.IGNORECASE)
@@ -60,6 +61,8 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
     """
     if record and cell.role is None and only_year(cell.header) and (title := _short_title(record.caption)):
         return f"{title} {cell.header.lower()}"
+    if record and cell.role is None and (year := only_year(cell.header)):
+        return f"mức năm {year}"
     if record and sum(c.role == cell.role and c.year == cell.year for c in record.cells) > 1:
         upper = cell.header.rpartition(" / ")[0] or cell.header
         return f"{cell_name(cell)} ({lower_first(upper)})" if cell.role else cell_name(cell)
@@ -94,10 +97,12 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     if headed:
         return squash(headed[-1])
     names = {fold(name) for name in load_lexicon().lists["unit_headers"]}
-    titled = _BRACKETS.findall(record.caption) if only_year(cell.header) else []
+    titled = _BRACKETS.findall(_UNIT_WORDS.sub("(", record.caption)) if only_year(cell.header) else []
     if titled and len(titled[-1]) <= _LONGEST_UNIT and not titled[-1][-1:].isdigit():
         return squash(titled[-1])
     column = next((c.text for c in record.cells if c.role is None and fold(squash(c.header)).strip(" .:") in names), "")
+    if not column and record.unit and (only_year(cell.header) or is_sum(cell.header)):
+        return record.unit
     return squash(column) if len(column) <= _LONGEST_UNIT else ""
 
 

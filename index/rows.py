@@ -109,6 +109,7 @@ def _record(
         kind=row.kind,
         key=row.key,
         ordinal=row.ordinal,
+        unit=table.unit,
         name=row.name,
         group=row.group,
         parent=build_id(meta.slug, row.parent) if row.parent else None,

@@ -85,6 +85,8 @@ class Record:
     """Node ids of the footnotes that hang on the row."""
     ordinal: str = ""
     """The running count of a row whose key is a code."""
+    unit: str = ""
+    """What the numbers of its table count, where a line above the table says so."""
 
     def cells_of(self, role: str, year: int | None = None) -> list[RecordCell]:
         """Cells of a role (without year), in column order; of one year when `year` is given."""

@@ -53,6 +53,7 @@ class ColumnWords:
     totals: tuple[str, ...]
     total_heads: tuple[str, ...]
     total_counts: tuple[str, ...]
+    of_which: tuple[str, ...]
     total_starts: tuple[str, ...]
     total_ends: tuple[str, ...]
     agency_starts: tuple[str, ...]
@@ -89,7 +90,7 @@ def column_words() -> ColumnWords:
     ]
     lists = {key: tuple(plain(word) for word in raw[key]) for key in _FOLDED_LISTS}
     # "Cộng" is not "Công": here diacritics count.
-    for key in ("totals", "total_heads", "total_counts", "total_starts", "total_ends"):
+    for key in ("totals", "total_heads", "total_counts", "of_which", "total_starts", "total_ends"):
         lists[key] = tuple(normal_tone(word).lower() for word in raw[key])
     names = tuple(tuple(plain(word) for word in group) for group in raw["name"])
     return ColumnWords(roles=tuple(roles), names=names, **lists)

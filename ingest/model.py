@@ -95,6 +95,8 @@ class Table:
     rows: list[Row]
     line: int
     line_end: int
+    unit: str = ""
+    """What its numbers count, by the line above it that says so: "(Đơn vị tính: triệu đồng)"."""
 
 
 @dataclass(slots=True)

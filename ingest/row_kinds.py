@@ -11,7 +11,7 @@ from ingest.columns import cell_kind
 from ingest.model import RowKind
 from ingest.numbering import bare_key, split_mark
 from ingest.textnorm import is_bold
-from ingest.totals import is_total
+from ingest.totals import is_total, of_which
 
 GOES_ON = re.compile(r"\(\s*(?:tiếp(?: theo)?|còn nữa|xem tiếp|chuyển)\b[^)]*\)", re.IGNORECASE)
 """What says that a table goes on over a page end: "(tiếp theo)", "(xem tiếp trang sau)"."""
@@ -89,6 +89,15 @@ def kind_of(row: RawRow, key: int | None, name: int | None, *, sectioned: bool) 
     if unkeyed and name is not None and is_total(row.cells[name].text):
         return "total"
     return "group" if _is_heading(row, key, name, sectioned=sectioned) else "row"
+
+
+def parts_of_totals(rows: Sequence[RawRow], kinds: list[RowKind], key: int | None, name: int | None) -> None:
+    """Makes rows without a number that say what a total holds ("Trong đó: …"), and those below them, totals too."""
+    inside = False
+    for at in range(1, len(rows)) if key is not None and name is not None else ():
+        counted = rows[at].cells[key or 0].state == "text"
+        inside = not counted and (inside or (kinds[at - 1] == "total" and of_which(rows[at].cells[name or 0].text)))
+        kinds[at] = "total" if inside else kinds[at]
 
 
 def _is_heading(row: RawRow, key: int | None, name: int | None, *, sectioned: bool = False) -> bool:

@@ -13,12 +13,22 @@ from ingest.model import KEY_ROLES, NAMING_ROLES, Cell, Column, Row, RowKind, Ta
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
 from ingest.repeat_notes import repeat_marks, repeating_columns
-from ingest.row_kinds import is_sectioned, join_subrows, kind_of, named, opens, without, without_page_turns
+from ingest.row_kinds import (
+    is_sectioned,
+    join_subrows,
+    kind_of,
+    named,
+    opens,
+    parts_of_totals,
+    without,
+    without_page_turns,
+)
 from ingest.textnorm import slugify, squash
 from ingest.title_leads import add_leads, leading_titles
 
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
+_UNIT = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\s*:\s*([^():;.]{1,20}?)\W*", re.IGNORECASE)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
@@ -88,6 +98,7 @@ def assemble_table(
         rows=[],
         line=block.line,
         line_end=block.line_end,
+        unit=_unit([*block.heading, *notes]),
     )
     for index, raw in enumerate(grid.rows):
         cells = [_cell(grid, origins[column][index], column, index, table_id) for column in range(len(roles))]
@@ -117,6 +128,12 @@ def heading_parts(heading: Sequence[TextBlock]) -> tuple[str | None, str]:
     return appendix, squash(" ".join(caption))
 
 
+def _unit(texts: Sequence[TextBlock]) -> str:
+    """The unit that one of the texts around a table gives its numbers, and says nothing else."""
+    found = (_UNIT.fullmatch(squash(block.text)) for block in texts)
+    return next((match[1].strip() for match in found if match), "")
+
+
 def is_appendix(text: str) -> bool:
     """Whether a paragraph is the line that opens an appendix."""
     match = _APPENDIX.match(squash(text))
@@ -129,12 +146,15 @@ def _index(roles: Sequence[str | None], role: str) -> int | None:
 
 def _grid(rows: list[RawRow], key: int | None, name: int | None, codes: int | None, *, sectioned: bool) -> _Grid:
     kinds: list[RowKind] = [kind_of(without(row, codes), key, name, sectioned=sectioned) for row in rows]
+    parts_of_totals(rows, kinds, key, name)
     own_keys = [_own_key(row, kind, key, name) for row, kind in zip(rows, kinds, strict=True)]
     marks = parse_marks(own_keys)
     above = parents(marks, opens([without(row, codes) for row in rows], kinds, key, name))
     _follow_merged_keys(rows, key, marks, above)
-    if kinds[-1:] == ["total"]:
-        above[-1] = None
+    for at in range(len(kinds) - 1, -1, -1):
+        if kinds[at] != "total":
+            break
+        above[at] = None
     inner = {parent for parent in above if parent is not None}
     shapes = [
         Shape(kind, parent, at not in inner, row.after_page)

@@ -10,6 +10,12 @@ from ingest.textnorm import normal_tone, squash
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
+def of_which(name: str) -> bool:
+    """Whether a row of this name says of the row above what it holds."""
+    bare = squash(normal_tone(name).lower().replace(":", " ")).strip(" -+*")
+    return starts(bare, column_words().of_which)
+
+
 def is_total(name: str) -> bool:
     """Whether a row of this name, having no key, sums up its table."""
     bare = squash(_BRACKETS.sub(" ", normal_tone(name).lower()).strip(" :.;*"))

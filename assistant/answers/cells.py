@@ -10,10 +10,10 @@ from assistant.answers.said_headers import (
     under_all_words,
     under_named_headers,
     under_said_lines,
-    under_years,
 )
 from assistant.answers.signs import meaning_of
 from assistant.answers.table_notes import said_of_blank
+from assistant.answers.year_columns import under_years
 from assistant.cell_values import cells_may_hold, is_place, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does, is_empty
@@ -25,7 +25,7 @@ from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans
 from assistant.wants import KINDS, Kind, asks_due_first, asks_role, counts_agencies
-from assistant.wording import bold_with_unit, cell_name, items, one_line, origin_note, row_name, upper_first
+from assistant.wording import bold_with_unit, cell_name, items, one_line, only_year, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
 from ingest.model import KEY_ROLES, NAMING_ROLES
 from ingest.textnorm import fold
@@ -293,6 +293,9 @@ def sentence_said(context: Context, record: Record, kinds: Collection[Kind] = KI
     """Of the sentences of a row's cells that have a value asked for the one that says most, and its cell."""
     known, terms = context.knowledge.agencies, context.knowledge.terms
     cells = [cell for cell in record.cells if cell.role not in _NO_SENTENCES]
+    # Of several bare numbers side by side only their headers tell which is meant.
+    bare = [cell for cell in cells if cell.number is not None and only_year(cell.header)]
+    cells = [cell for cell in cells if cell not in bare or len(bare) == 1]
     sentences = [(cell, text) for cell in cells for item in items(cell.text) for text in split_sentences(item)]
     found = [(c, text) for c, text in sentences if asked_spans(context.question, text, known, kinds)]
     named = context.question.codes or context.question.items

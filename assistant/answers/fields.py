@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answers.cells import SCORE_ROLES, says_points
 from assistant.answers.headings import named_heading
+from assistant.answers.year_columns import year_headers
 from assistant.columns import MEASURE
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
@@ -101,7 +102,7 @@ def numeric_roles(context: Context) -> list[str]:
     tables = context.tables()
     measured = {header for facts in tables for header in facts.measures}
     named = [f"{MEASURE}{header}" for header in context.question.headers if header in measured]
-    named = named or [f"{MEASURE}{header}" for header in _most_said(context)]
+    named = named or [f"{MEASURE}{header}" for header in _most_said(context) or year_headers(context)]
     roles = [role for role in context.question.roles() if role in SCORE_ROLES]
     if "rank_target" in roles and not any("rank_target" in facts.roles for facts in tables):
         places = sorted(header for header in measured if heads_places(header))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Reason
-from assistant.answers.said_headers import under_years
+from assistant.answers.year_columns import under_years
 from assistant.citing import Bibliography, short
 from assistant.draft import Context, Draft
 from assistant.evidence import Evidence, row_strength

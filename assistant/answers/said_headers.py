@@ -9,7 +9,6 @@ from assistant.cell_values import counts_in_column, is_percentage, is_place
 from assistant.draft import Context
 from assistant.question import Question
 from assistant.wants import units_counted, wants
-from assistant.wording import only_year
 from index.types import Record, RecordCell
 from ingest.model import KEY_ROLES
 from ingest.textnorm import fold, normal_tone
@@ -82,16 +81,6 @@ def under_all_words(question: Question, record: Record) -> list[RecordCell]:
         if cell.role is None and not cell.number and len(words) > 1 and words <= said and words & asked - name:
             cells.append(cell)
     return cells if len(cells) == 1 else []
-
-
-def under_years(context: Context, record: Record) -> list[RecordCell]:
-    """The numbers under nothing but a year that is named, in a table whose title says what is asked ("kinh phí")."""
-    question, known = context.question, context.knowledge.lexicon.groups["attributes"]
-    title = fold(record.caption)
-    asked = any(fold(phrase) in title for name in question.attributes for phrase in known.get(name, ()))
-    years = {str(year) for year in question.years} if asked else set()
-    cells = [cell for cell in record.cells if cell.role is None and cell.number is not None]
-    return [cell for cell in cells if (year := only_year(cell.header)) and year in years]
 
 
 def _words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.columns import header_role, is_key_header
+from ingest.columns import cell_kind, header_role, is_key_header
 from ingest.name_column import name_by_header
 from ingest.numbering import bare_key, parse_mark
 from ingest.readers.markdown_words import words as reader_words
@@ -87,7 +87,12 @@ def is_foreign(line: Line, table: Head) -> bool:
         return True
     if table.key != 0 or first.start >= table.columns[1].start - 1:
         return False
-    return key_of(parts[:1], table) is None and not (is_total(first.text) and len(parts) > 1)
+    return key_of(parts[:1], table) is None and not (is_total(first.text) and len(parts) > 1) and not _amounts(parts)
+
+
+def _amounts(parts: Sequence[Span]) -> bool:
+    """Whether a line is a text and beside it nothing but numbers, two or more: a part of a total ("Trong đó: …")."""
+    return len(parts) >= _MOST_COLUMNS and all(cell_kind(part.text) == "number" for part in parts[1:])
 
 
 def is_note(line: Line) -> bool:
@@ -158,4 +163,5 @@ def is_page_number(lines: Sequence[Line], at: int, table: Head) -> bool:
     while below < len(lines) and GOES_ON.fullmatch(lines[below].text):
         below += 1
     turns = below == len(lines) or lines[below].raw.startswith("\f") or repeats(lines, below, table)
+    turns = turns or GOES_ON.match(lines[below].text) is not None
     return line.raw.startswith("\f") or turns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.blocks import RawCell, RawRow
@@ -14,11 +14,13 @@ from ingest.numbering import bare_key, counts_up, parse_mark
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_spaced_columns import Span, boundaries, is_section, span, spans
 from ingest.readers.pdf_spaced_lines import Head
+from ingest.row_kinds import GOES_ON
 from ingest.textnorm import join_lines
 from ingest.totals import is_total
 
 _BULLETS = ("- ", "+ ", "• ")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
+_OPEN = re.compile(r"(?:[,;:\-–]|\b(?:và|của|tại|văn phòng))$", re.IGNORECASE)
 _SHARE = 0.9
 
 
@@ -66,7 +68,7 @@ def read_rows(blocks: Sequence[Block], table: Head) -> list[RawRow]:
             draft = _draft(part, places)
             if drafts and len(drafts) - 1 not in titles and _continues(draft, drafts[-1], block, position, places):
                 for cell, more in zip(drafts[-1], draft, strict=True):
-                    cell.extend(more)
+                    cell.extend(_over_page(cell, more) if block.after_page else more)
             else:
                 drafts.append(draft)
     return [_raw_row(draft, places, banner=at in titles) for at, draft in enumerate(drafts)]
@@ -192,6 +194,18 @@ def _continues(draft: _Draft, above: _Draft, block: Block, position: int, places
     if is_total(first) or first.isupper() or not (block.after_page or len(_rows_of(block.lines, places)) > 1):
         return False
     return not any(_number(own) and _number(old) for own, old in zip(draft, above, strict=True))
+
+
+def _over_page(cell: list[_Piece], more: Sequence[_Piece]) -> list[_Piece]:
+    """What a cell goes on with on the next page, without the words that say so; a further agency is set apart."""
+    if not more:
+        return []
+    (line, text), *rest = more
+    bare = GOES_ON.sub("", text.text).strip()
+    if cell and cell_kind(bare) == "agency" == cell_kind(cell[0][1].text) and not _OPEN.search(cell[-1][1].text):
+        last, above = cell[-1]
+        cell[-1] = (last, replace(above, text=f"{above.text};"))
+    return [(line, replace(text, text=bare)), *rest] if bare else rest
 
 
 def _number(cell: Sequence[_Piece]) -> bool:

@@ -1,0 +1,75 @@
+"""Columns headed by a year alone, and the one that sums them up, in tables whose titles say what their numbers are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.columns import is_sum
+from assistant.draft import Context
+from assistant.periods import sums_years
+from assistant.question import Question
+from assistant.wants import units_counted
+from assistant.wording import only_year
+from index.types import Record, RecordCell
+from ingest.textnorm import fold
+
+_POINTS = re.compile(r"\bđiểm\b|\bphần trăm\b|%", re.IGNORECASE)
+_SEVERAL = 2
+
+
+def under_years(context: Context, record: Record) -> list[RecordCell]:
+    """The numbers under nothing but a year that is named, in a table whose title says what is asked ("kinh phí").
+
+    Of all the years together, where the question asks for these, the sum. A bare amount is of what the title says.
+    """
+    question = context.question
+    if not (_says_title(context, record.caption) or _asks_amount(question)):
+        return []
+    cells = [cell for cell in record.cells if cell.role is None and cell.number is not None]
+    headers = _meant(question, [cell.header for cell in cells])
+    return [cell for cell in cells if cell.header in headers]
+
+
+def year_headers(context: Context) -> list[str]:
+    """The headers of such columns by which rows are ranked or added up: of the years named, else of their sum."""
+    found: list[str] = []
+    for facts in context.tables():
+        headers = [header for header in facts.info.headers if header in facts.measures]
+        if _speaks_of_title(context, facts.info.caption):
+            found += _meant(context.question, headers) or _sums(headers) * (not context.question.years)
+    return list(dict.fromkeys(found))
+
+
+def _meant(question: Question, headers: Sequence[str]) -> list[str]:
+    dated = [header for header in headers if only_year(header)]
+    if sums_years(question.text, len(dated)):
+        return _sums(headers)
+    years = {str(year) for year in question.years}
+    return [header for header in dated if only_year(header) in years]
+
+
+def _sums(headers: Sequence[str]) -> list[str]:
+    """The header of the one column that sums up those of several years."""
+    sums = [header for header in headers if is_sum(header)]
+    return sums if len(sums) == 1 and sum(bool(only_year(header)) for header in headers) >= _SEVERAL else []
+
+
+def _says_title(context: Context, caption: str) -> bool:
+    """Whether the question asks for what a table's title says its numbers are."""
+    known, title = context.knowledge.lexicon.groups["attributes"], fold(caption)
+    return any(fold(phrase) in title for name in context.question.attributes for phrase in known.get(name, ()))
+
+
+def _speaks_of_title(context: Context, caption: str) -> bool:
+    """Whether the question says anywhere what a table's title says its numbers are: "nhiều kinh phí nhất"."""
+    title, text = fold(caption), fold(context.question.text)
+    groups = context.knowledge.lexicon.groups["attributes"].values()
+    told = ([fold(phrase) for phrase in phrases] for phrases in groups)
+    return any(any(p in title for p in phrases) and any(p in text for p in phrases) for phrases in told)
+
+
+def _asks_amount(question: Question) -> bool:
+    """Whether nothing but an amount is asked for: "ngân sách tỉnh năm 2027 là bao nhiêu?"."""
+    other = question.attributes or question.asked or question.headers or units_counted(question)
+    return question.asks_score and not other and not _POINTS.search(question.text)

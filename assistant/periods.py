@@ -34,12 +34,12 @@ def covers_any(document: DocumentMeta, years: Iterable[int]) -> bool:
 
 _SO_MANY = re.compile(
     r"(?:\b(?:cả|tổng|cộng|trong)(?: cả)? )?(?<!tháng )(?<!mỗi )\b(hai|ba|bốn|sáu|0?[2-9])\s+năm\b"
-    r"(?!\s*(?:(?:19|20)\d\d|một|lần|trước|qua|nữa|tới|liền))(?: cộng lại| gộp lại)?",
+    r"(?!\s*(?:(?:19|20)\d\d(?!\s*[-–]\s*(?:19|20)\d\d)|một|lần|trước|qua|nữa|tới|liền))(?: cộng lại| gộp lại)?",
     re.IGNORECASE,
 )
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _WHOLE = re.compile(
-    r"\b(?:cả|toàn|suốt|trọn) (?:giai đoạn|thời kỳ)\b|\b(?:tất cả|cộng|gộp|tổng) các năm\b", re.IGNORECASE
+    r"\b(?:cả|toàn|suốt|trọn) (?:giai đoạn|gđ|thời kỳ)\b|\b(?:tất cả|cộng|gộp|tổng) các năm\b", re.IGNORECASE
 )
 
 

@@ -97,7 +97,9 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     if headed:
         return squash(headed[-1])
     names = {fold(name) for name in load_lexicon().lists["unit_headers"]}
-    titled = _BRACKETS.findall(_UNIT_WORDS.sub("(", record.caption)) if only_year(cell.header) else []
+    titled = (
+        _BRACKETS.findall(_UNIT_WORDS.sub("(", record.caption)) if only_year(cell.header) or is_sum(cell.header) else []
+    )
     if titled and len(titled[-1]) <= _LONGEST_UNIT and not titled[-1][-1:].isdigit():
         return squash(titled[-1])
     column = next((c.text for c in record.cells if c.role is None and fold(squash(c.header)).strip(" .:") in names), "")

@@ -13,7 +13,7 @@ from assistant.answers.said_headers import (
 )
 from assistant.answers.signs import meaning_of
 from assistant.answers.table_notes import said_of_blank
-from assistant.answers.year_columns import under_years
+from assistant.answers.year_columns import under_sum, under_years
 from assistant.cell_values import cells_may_hold, is_place, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does, is_empty
@@ -73,7 +73,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
         found += _cells_of(context, record, asked)
     if asks_role(question.text):
         found += [cell for cell in record.cells if _names_asked(question, cell)]
-    found = measured(context, record, found) or under_all_words(question, record)
+    found = under_sum(context, record) or measured(context, record, found) or under_all_words(question, record)
     found = found or under_years(context, record)
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]

@@ -31,6 +31,16 @@ def under_years(context: Context, record: Record) -> list[RecordCell]:
     return [cell for cell in cells if cell.header in headers]
 
 
+def under_sum(context: Context, record: Record) -> list[RecordCell]:
+    """The sum of all the years, where a question that names no other column asks for these together."""
+    cells = [cell for cell in record.cells if cell.role is None and cell.number is not None]
+    headers = [cell.header for cell in cells]
+    years = sum(bool(only_year(header)) for header in headers)
+    if context.question.asked or not sums_years(context.question.text, years):
+        return []
+    return [cell for cell in cells if cell.header in _sums(headers)]
+
+
 def year_headers(context: Context) -> list[str]:
     """The headers of such columns by which rows are ranked or added up: of the years named, else of their sum."""
     found: list[str] = []

@@ -37,6 +37,8 @@ _AGAINST_YEAR = re.compile(
     r"\bso với (?:(?:mức|điểm|kết quả|thực hiện|của) )*(?:năm )?((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _PLURALS = {"nhung", "cac", "may"}
+_TIMES = (["thoi", "diem"], ["thoi", "gian"])
+_AT_TIMES = {"den", "tai", "cung", "trong"}
 _HEAD = 3
 _REQUEST = 4
 
@@ -48,6 +50,7 @@ def columns(roles: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
     """
     aims = [m.end for m in roles if m.value == "target" and not asks(m, tokens)]
     roles = [m for m in roles if not (m.value == "result" and asks(m, tokens) and _is_of_one(aims, m.start, tokens))]
+    roles = [m for m in roles if not _says_when(m, tokens)]
     others = any(m.value not in {"task", "name"} for m in roles)
     meant = [m for m in roles if m.value != "task" or not others or asks(m, tokens)]
     return [m for m in meant if not (m.value == "target" and _counts_rows(m, tokens))]
@@ -81,6 +84,13 @@ def _is_of_one(aims: Sequence[int], at: int, tokens: Sequence[Token]) -> bool:
     apart = any(other.start - one.end > 2 for one, other in pairwise(tokens[max(ends) - 1 : at + 1] if ends else []))
     own = between and (between[-1].folded in _LAST_YEAR or (YEAR.fullmatch(between[-1].folded) and len(between) > 1))
     return bool(ends) and not apart and not own and not _PARTS.intersection(token.lower for token in between)
+
+
+def _says_when(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether "thời điểm" only says of which time an amount is: "đến thời điểm báo cáo", "tại thời điểm này"."""
+    words, around = [token.folded for token in tokens], tokens[max(0, match.start - 1) : match.end + 1]
+    timed = words[match.start : match.end] in _TIMES and match.start > 0 and words[match.start - 1] in _AT_TIMES
+    return timed and not any(is_question_word(token) for token in around)
 
 
 def _counts_rows(match: Match, tokens: Sequence[Token]) -> bool:

@@ -21,7 +21,7 @@ from assistant.wants import (
     units_counted,
     wants,
 )
-from index.types import RecordCell
+from index.types import Record, RecordCell
 from ingest.model import KEY_ROLES, NAMING_ROLES
 from ingest.number_columns import heads_places
 from ingest.textnorm import fold, squash
@@ -75,10 +75,19 @@ def counts_in_cells(question: Question, cells: Sequence[RecordCell]) -> bool:
     return counted or any(_measured_in(unit, cells) for unit in units)
 
 
-def names_count(question: Question, name: str) -> bool:
-    """Whether a row is called the number of what the question counts: "Số lao động được giải quyết việc làm"."""
+def names_count(question: Question, record: Record) -> bool:
+    """Whether a row is called the number of what the question counts: "Số lao động được giải quyết việc làm".
+
+    A row that is scored has points, whatever it is called.
+    """
     heads = [" ".join(fold(unit).split()[:_HEAD]) for unit in units_counted(question)]
+    name = "" if is_scored(record.cells) else record.name
     return any(fold(name).startswith(tuple(f"{words}{head}" for words in _NUMBER_OF)) for head in heads)
+
+
+def is_scored(cells: Sequence[RecordCell]) -> bool:
+    """Whether a row has a highest score, so that its numbers are points."""
+    return any(cell.role == "max_score" and cell.number for cell in cells)
 
 
 def is_place(cell: RecordCell) -> bool:
@@ -92,6 +101,7 @@ def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
     units = [fold(cell.text).strip() for cell in cells if cell.role is None and not cell.number]
     names = (fold(cell.text) for cell in cells if cell.role == "name")
     named = any(re.match(rf"(?:tong )?(?:so )(?:luong )?{re.escape(words)}\b", name) for name in names)
+    named = named and not is_scored(cells)
     said = named or any(text and f"{words} ".startswith(f"{text} ") for text in units)
     return said and any(cell.number for cell in cells if cell.role not in KEY_ROLES)
 

@@ -39,6 +39,7 @@ def head_of(unit: str) -> str:
 
 def counted_numbers(sentence: str, unit: str) -> list[re.Match[str]]:
     """The numbers that count the unit: those nearest before the unit's words, the more of its words the better."""
+    sentence = _abbreviated(sentence, unit)
     words, numbers = _words(unit), _numbers(sentence)
     for length in range(len(words), _least_said(unit) - 1, -1):
         for reach in range(_UNIT_REACH + 1):
@@ -53,6 +54,7 @@ def numbers_of(sentence: str, unit: str) -> list[re.Match[str]]:
 
     After one of them a number without a noun counts the same: "nhận 431 kiến nghị, đã xử lý 419".
     """
+    sentence = _abbreviated(sentence, unit)
     sure = counted_numbers(sentence, unit)
     if not sure:
         return []
@@ -84,6 +86,21 @@ def _kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _starts(sentence: str, match: re.Match[str], kind: str) -> bool:
     words = kind.split()
     return _after(sentence, match)[: len(words)] == words
+
+
+def _abbreviated(sentence: str, unit: str) -> str:
+    """The sentence, as long as before, with the unit's abbreviation in place of the words that it is explained by.
+
+    So "257 phản ánh kiến nghị (PAKN)" counts "PAKN" as "139 PAKN" does.
+    """
+    short = next((token.text for token in tokenize(unit)[:1] if token.text.isupper() and len(token.text) > 1), "")
+    explained = rf"[^\W\d_]+(?:[ ,]+[^\W\d_]+){{{len(short) - 1}}} ?\({re.escape(short)}\)"
+    for found in re.finditer(explained, sentence) if short else ():
+        initials = "".join(token.folded[0] for token in tokenize(found.group())[:-1])
+        if initials == fold(short):
+            shortened = short.ljust(len(found.group()))
+            sentence = f"{sentence[: found.start()]}{shortened}{sentence[found.end() :]}"
+    return sentence
 
 
 def _words(unit: str) -> list[str]:

@@ -134,6 +134,7 @@ _RANKED = {"top", "middle", "leaf"}
 _FEW_WORDS = 2
 _TWO = 2
 _MUCH = {"nhieu", "lon", "manh"}
+_LEAST: set[Operation] = {"min", "gain_min", "gap_min"}
 _FARTHEST: set[Operation] = {"gain_max", "gain_min", "gap_max", "gap_min"}
 _SPECIFIC: tuple[Operation, ...] = (
     "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target",
@@ -168,7 +169,7 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
 def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence[str]:
     """The operations without those whose words ask for something else: "ít nhất 3", "thì bị trừ", "vì sao mất điểm"."""
     others = _ONE_ROW if question.why or _IN_THAT_CASE.search(text) else set()
-    others = {*others, "min"} if _AT_LEAST.search(text) else others
+    others = {*others, *_LEAST} if _AT_LEAST.search(text) else others
     others = {*others, "max", "min"} if _OF_WORDS.search(text) else others
     others = {*others, "sum"} if _adds_years_alone(text) else others
     return [operation for operation in operations if operation not in others]

@@ -17,13 +17,14 @@ _DESCRIBES = 4
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of a question, the phrases found in them, and the places of quoted words and of words of several
-    syllables."""
+    """The words of a question, the phrases found in them, and the places of quoted words, of words of several
+    syllables and of whole names of rows."""
 
     tokens: Sequence[Token]
     matches: Sequence[Match]
     quoted: Set[int]
     compounds: Set[int]
+    names: Set[int] = frozenset()
 
 
 def take_subject(question: Question, sentence: Sentence, used: Set[int], home: Collection[str]) -> None:
@@ -34,7 +35,7 @@ def take_subject(question: Question, sentence: Sentence, used: Set[int], home: C
     named = {} if quoted else in_full(question.agencies, tokens)
     stop = _idle(question, sentence, home) - {at for at, name in named.items() if name}
     alone = {m.start for m in longest(sentence.matches, ("stop",)) if len(m) == 1}
-    stop -= alone & places_of(question.names, question.text, tokens)
+    stop -= (alone & places_of(question.names, question.text, tokens)) | sentence.names
     content = [named.get(at, t.text) for at, t in enumerate(tokens) if at in quoted or at not in stop]
     free = {at for at in range(len(tokens)) if at in quoted or (at not in stop and at not in used)}
     subject = [named.get(at, t.text) for at, t in enumerate(tokens) if at in free]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -11,7 +12,7 @@ from assistant.answer import Scope
 from assistant.answers.in_row import answer_in_row
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
-from assistant.citing import marks_in
+from assistant.citing import MARK, marks_in
 from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
@@ -40,6 +41,8 @@ _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_targ
 _PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_min", "gain_min"}
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
 _WORKED_OUT = {"difference", "below_target", "short_of_target", "gain_min", "gain_max", "gap_min", "gap_max"}
+_FIGURE = re.compile(r"(?<![/\w])\d[\d.,/]*")
+_WHOLLY = 0.95
 _FEW = 4
 _TWO = 2
 _SHORT = 14
@@ -218,6 +221,8 @@ class Talk:
         halves = Talk(self._reader, self._drafter, parts, self._scope)
         scopes = [self._scope, self._within(asked, self._reader.read(parts[1]))]
         drafts = [self._drafter.draft(self._dated(halves, at), scope) for at, scope in enumerate(scopes)]
+        if is_among_them(parts[1]) and self._tells_too(drafts[0], self._reader.read(parts[1])):
+            return drafts[0]
         if goes_on(parts[1]) and (row := main_row(drafts[0])) and row not in drafts[1].bibliography.rows():
             if (told := answer_in_row(self._drafter.context(halves.read(), self._scope), row)) is None:
                 return None
@@ -234,6 +239,15 @@ class Talk:
         """A half of a question; one that asks for an amount and names no year is of the year of the first half."""
         half, years = halves.read(at), halves.read(0).years
         return replace(half, years=years) if at and half.asks_score and not half.years and len(years) == 1 else half
+
+    def _tells_too(self, draft: Draft, second: Question) -> bool:
+        """Whether the sentence that answers the first half of a question gives several figures and says the second."""
+        sentence = draft.text.split("\n\n")[0]
+        terms = self._drafter.knowledge.terms
+        query = terms.query(second.subject)
+        passages = not draft.abstained and bool(draft.bibliography.passages())
+        several = len(_FIGURE.findall(MARK.sub("", sentence))) > 1
+        return passages and several and bool(query) and terms.coverage(query, [(terms.text(sentence), 1.0)]) >= _WHOLLY
 
     def _of_both_ends(self, asked: Question) -> Draft | None:
         """What is due first and what is due last, where both are asked."""

@@ -47,7 +47,7 @@ from assistant.phrases import (
     unit_meant,
 )
 from assistant.proper_names import proper_names
-from assistant.question import Asked, Question
+from assistant.question import AGENCY_ROLES, Asked, Question
 from assistant.quotations import quotations
 from assistant.reference_words import References
 from assistant.references import ReferenceFinder
@@ -78,6 +78,7 @@ _IN_COMPOUNDS = {"roles", "operations"}
 _ASKING = {"agency_question"}
 _KEPT = 64
 _LEVELS = {"top", "middle", "leaf"}
+_OF_TASKS = frozenset({"output", *AGENCY_ROLES})
 _SUPERSEDING = {"amended_by", "replaces"}
 _IN_NAMES = {"roles", "operations", "indexes", "score_question", "metadata", "headers", "attributes"}
 _FROM_TO = re.compile(r"\btu (?:nam )?((?:19|20)\d\d) (?:den|toi) (?:het )?(?:nam )?((?:19|20)\d\d)")
@@ -181,7 +182,7 @@ class Reader:
         question.entities = asked_entities(tokens, self._words.entities)
         if question.entities:
             used |= set(range(question.entities.start, question.entities.end))
-        take_subject(question, Sentence(tokens, matches, quoted, compounds), used, self._words.home)
+        take_subject(question, Sentence(tokens, matches, quoted, compounds, names), used, self._words.home)
         if question.metadata and self._is_about_more(question):
             question.metadata = []
         self._decide(question, matches, tokens, spelled)
@@ -193,7 +194,12 @@ class Reader:
         return any(covers_any(d, years) for d in named)
 
     def _is_about_more(self, question: Question) -> bool:
-        """Whether the question speaks of more than the documents that it names, so that it does not ask about them."""
+        """Whether the question speaks of more than the documents that it names, so that it does not ask about them.
+
+        Who does something or what comes of it is asked of tasks: of papers "hết hiệu lực" there are tasks too.
+        """
+        if question.metadata == ["effective"] and (question.asks_agency or _OF_TASKS.intersection(question.roles())):
+            return True
         named = [d for d in self._words.documents if d.label in question.documents]
         titles = set(re.findall(r"\w+", fold(" ".join(f"{d.title} {d.kind or ''}" for d in named))))
         left = [word for word in question.subject.split() if fold(word) not in titles]
@@ -202,7 +208,7 @@ class Reader:
     def _misleads(self, name: str) -> bool:
         """Whether a row's name holds words that elsewhere ask for something ("Kết quả dịch vụ"), and no mere index."""
         tokens = tokenize(name)
-        found = [match for match in self._matcher.find(tokens) if match.kind in _IN_NAMES]
+        found = [match for match in self._matcher.find(tokens) if match.kind in {*_IN_NAMES, "stop"}]
         index = sum(len(match) for match in longest(found, ("indexes",)))
         return len(tokens) > max(_HEAD - 1, index) and bool(found)
 
@@ -338,7 +344,7 @@ class Reader:
 
     def _decide(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token], text: str) -> None:
         chosen = longest(matches, _KINDS)
-        operations = [m.value for m in chosen if m.kind == "operations" and not self._is_noun(m, tokens)]
+        operations = [m.value for m in chosen if m.kind == "operations" and not self._is_noun(m, tokens, question)]
         phrases = [" ".join(t.text for t in tokens[m.start : m.end]) for m in chosen if m.value in {"count", "list"}]
         kinds = {m.kind for m in chosen}
         question.polar = "polar" in kinds or bool(
@@ -366,10 +372,15 @@ class Reader:
             if question.operation == "lookup" and question.entities.counted:
                 question.operation = "count"
 
-    def _is_noun(self, match: Match, tokens: Sequence[Token]) -> bool:
-        """Whether a word such as "danh mục" stands inside the question, so that it names a thing and asks for none."""
+    def _is_noun(self, match: Match, tokens: Sequence[Token], question: Question) -> bool:
+        """Whether a word such as "danh mục" stands inside the question, so that it names a thing and asks for none.
+
+        After a pause it asks for things, unless a score is asked.
+        """
         words = " ".join(token.lower for token in tokens[match.start : match.end])
-        follows = match.start and tokens[match.start].start - tokens[match.start - 1].end > 1
+        follows = (
+            match.start and tokens[match.start].start - tokens[match.start - 1].end > 1 and not question.asks_score
+        )
         return not follows and match.start >= _HEAD and words in self._lexicon.lists["list_openers"]
 
 

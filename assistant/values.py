@@ -109,6 +109,9 @@ _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE
 _HOW_MUCH_MONEY = re.compile(r"\b(?:bao nhiêu|mấy) (?:tiền|kinh phí)\b", re.IGNORECASE)
 _MONEY = re.compile(r"\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?: tỷ)?\s*)?(?:đồng|USD|đ\b)", re.IGNORECASE)
 _POINT = re.compile(r"\bđiểm\b|\bchỉ số\b", re.IGNORECASE)
+_HOW_MANY_LEFT = re.compile(r"\bcòn(?: lại)?(?: khoảng)? (?:bao nhiêu|mấy)\b", re.IGNORECASE)
+_LEFT = re.compile(r"\bcòn(?: lại)?(?: khoảng)?\s*$", re.IGNORECASE)
+"""What a reduction leaves is told after "còn", what it began with before: "giảm từ 06 xuống còn 04"."""
 _NEAR_POINT = 25
 
 
@@ -336,6 +339,8 @@ def _documents(want: Want, question: Question, sentence: str) -> list[Span]:
 
 def _best(question: Question, sentence: str, found: Sequence[Span], unit: str = "", most: int = 1) -> list[Span]:
     """The values that are meant, in the order of the sentence: the nearest to the question's words, and its equals."""
+    if _HOW_MANY_LEFT.search(question.text):
+        found = [span for span in found if _LEFT.search(sentence[: span[0]])] or found
     if len(found) < _TWO:
         return list(found)
     years = {str(year) for year in question.years}

@@ -80,7 +80,8 @@ _WHY = re.compile(
 _WHICH_PART = re.compile(r"\b(?:vai trò|tư cách) (?:là )?(?:gì|nào|ra sao|thế nào)\b", re.IGNORECASE)
 _HEADED_BY = re.compile(rf"\s*({KINDS_OF_DOCUMENT})\b", re.IGNORECASE)
 _WHEN = re.compile(
-    r"khi nào|bao giờ|bao lâu|chừng nào|chậm nhất|tiến độ|\bhạn\b|kỳ hạn|\bxong\b|thời gian|thời điểm|định kỳ"
+    r"khi nào|bao giờ|bao lâu|chừng nào|chậm nhất|tiến độ|\bhạn\b|kỳ hạn|\bxong\b|(?<!trong )(?<!cùng )thời gian"
+    r"|(?<!đến )(?<!tại )(?<!cùng )thời điểm|thời (?:gian|điểm) nào|định kỳ"
     r"|\b(?:ngày|tháng|quý|năm|lúc|mốc|kỳ) (?:nào|mấy|gì)\b|mốc (?:hoàn thành|thời gian) (?:của|là|nào)|đến đâu|ra sao",
     re.IGNORECASE,
 )
@@ -98,6 +99,8 @@ STEPS = ("bac", "hang", "nhiem vu", "tieu chi", "noi dung", "muc", "linh vuc")
 _AGENCIES = ("co quan", "don vi", "so ", "so nganh", "so, nganh")
 _NO_DEPARTMENT = re.compile(r"s[ổốộồ]", re.IGNORECASE)
 """What begins a word that only without its marks is "sở": "sổ đỏ", "số"."""
+_NO_AGENCY = re.compile(r"don vi (?:su(?: nghiep)?|hanh(?: chinh)?|kinh(?: doanh)?|sncl|dvhc)\b")
+"""Units of other kinds than those that are given tasks: "đơn vị sự nghiệp", "đơn vị hành chính"."""
 _WHICH_PLACE = re.compile(
     r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)"
     r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))*(?: trực thuộc (?:Trung ương|TW|TƯ))? nào\b"
@@ -259,7 +262,8 @@ def units_counted(question: Question) -> list[str]:
 def counts_agencies(question: Question) -> bool:
     """Whether agencies are counted ("giao cho bao nhiêu cơ quan")."""
     units = units_counted(question)
-    return any(fold(unit).startswith(_AGENCIES) and not _NO_DEPARTMENT.match(unit) for unit in units)
+    named = (unit for unit in units if not _NO_DEPARTMENT.match(unit) and not _NO_AGENCY.match(fold(unit)))
+    return any(fold(unit).startswith(_AGENCIES) for unit in named)
 
 
 def counts_other(question: Question) -> bool:

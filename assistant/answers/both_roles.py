@@ -9,6 +9,7 @@ from assistant.answer import AnswerTable
 from assistant.answers.by_agency import JOINS, LEADS, agencies_said
 from assistant.answers.filters import filtered
 from assistant.answers.lists import say_list
+from assistant.answers.numbered_rows import names_a_task
 from assistant.answers.selection import Filtered
 from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
@@ -31,6 +32,7 @@ def answer_both_roles(context: Context) -> Draft | None:
     question = context.question
     names = {mention.agency.name for mention in question.agencies}
     several = question.operation in {"list", "count", "lookup"} and len(names) == 1 and not question.asks_agency
+    several = several and not names_a_task(context)
     if not several or not _LED_AND_JOINED.search(fold(question.text)):
         return None
     drafts: list[Draft] = []

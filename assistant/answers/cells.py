@@ -68,7 +68,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     told = {"lead_agency"} if not question.asked and any(does(cell.header) for cell in found) else set()
     told |= {"score"} if any(cell.number for cell in found) else set()
     counted = not question.asked and counts_agencies(question) and states_value(context, record)
-    implied = [] if counted else _with_implied(question) or [Asked("score")] * names_count(question, record.name)
+    implied = [] if counted else _with_implied(question) or [Asked("score")] * names_count(question, record)
     for asked in (wanted for wanted in implied if wanted.role not in told):
         found += _cells_of(context, record, asked)
     if asks_role(question.text):

@@ -139,7 +139,7 @@ def of_so_many(context: Context, rows: Sequence[Record]) -> list[Record]:
 
 def _share_said(context: Context, record: Record) -> float:
     terms = context.knowledge.terms
-    return terms.share_of(terms.text(record.name), terms.query(context.question.text))
+    return terms.share_of(terms.text(record.name), terms.query(field_words(context)))
 
 
 def field_words(context: Context) -> str:

@@ -10,6 +10,7 @@ from assistant.answers.called import criteria_called, rows_called
 from assistant.answers.cell_conditions import asked_output
 from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import candidates, filtered, of_the_year
+from assistant.answers.numbered_rows import names_a_task
 from assistant.answers.row_parts import parts_of_rows
 from assistant.answers.rows import asks_measures, tell_text_too
 from assistant.answers.sections import duties
@@ -51,7 +52,7 @@ _UNITS = {"top": "lĩnh vực", "middle": "tiêu chí", "leaf": "tiêu chí thà
 def answer_list(context: Context) -> Draft | None:
     """Answers "những nhiệm vụ nào …", "bao nhiêu …" when the question names a filter over rows; else None."""
     question = context.question
-    if _AGENCIES_BESIDE.search(question.text) and question.subject:
+    if names_a_task(context) or (_AGENCIES_BESIDE.search(question.text) and question.subject):
         return None
     if question.deadline and question.unit is None and question.subject and units_counted(question):
         return None

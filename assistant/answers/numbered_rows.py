@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers.called import rows_called
 from assistant.answers.cells import share_said
-from assistant.answers.headings import under
+from assistant.answers.headings import rows_between, under
 from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
 from assistant.answers.rows import answer_rows, can_say, no_such_column
 from assistant.citing import short
@@ -21,6 +22,7 @@ _CONFIDENCE = 0.97
 _UNSAID_PENALTY = 0.2
 _NAME_SAID = 0.6
 _COUNTED = {"task", "ordinal"}
+_LONGEST_SPAN = 12
 _ALIKE = 6
 """How many rows may share a number, and all be told."""
 
@@ -36,7 +38,7 @@ def by_code(context: Context) -> Draft | None:
         if not found:
             return no_such_code(context, code)
         records += found[:1]
-    for item in question.items:
+    for item in _spanned(context):
         found = _item_rows(context, item)
         if not found and item.unit == "section" and not _numbers_items(context, item):
             continue
@@ -45,11 +47,26 @@ def by_code(context: Context) -> Draft | None:
         records += found if len({record.document for record in found}) == 1 and len(found) <= _ALIKE else found[:1]
     if not records:
         return None
-    if question.operation == "count" and len(records) == 1 and records[0].kind == "group":
-        return _counted_group(context, records[0])
+    below = question.operation == "count" or set(question.roles()) == {"task"}
+    if below and len(records) == 1 and records[0].kind == "group" and (draft := _counted_group(context, records[0])):
+        return draft
     said = min(share_said(context, record) for record in records)
     confidence = _CONFIDENCE - _UNSAID_PENALTY * (1 - said)
     return no_such_column(context, records) or answer_rows(context, records, confidence)
+
+
+def names_a_task(context: Context) -> bool:
+    """Whether a task is named by its number ("nhiệm vụ 41"), so that no other row is asked about."""
+    return any(item.unit == "task" for item in context.question.items) and rows_between(context) is None
+
+
+def _spanned(context: Context) -> list[ItemRef]:
+    """The items that the question names, with those between the two ends of a span."""
+    items, between = context.question.items, rows_between(context)
+    ends = {str(number) for number in (between[0], between[-1])} if between else set()
+    if between is None or len(between) > _LONGEST_SPAN or {item.number for item in items} != ends:
+        return items
+    return [replace(items[0], number=str(number)) for number in between]
 
 
 def _counted_group(context: Context, group: Record) -> Draft | None:
@@ -60,7 +77,7 @@ def _counted_group(context: Context, group: Record) -> Draft | None:
         return None
     bibliography = context.bibliography()
     unit = _said_unit(context) or rows_called(context, rows)
-    lines = [f"- {r.key}. {short(r.name, 160)} [{bibliography.row(r)}]" for r in rows]
+    lines = [f"- {f'{r.key}. ' if r.key else ''}{short(r.name, 160)} [{bibliography.row(r)}]" for r in rows]
     text = f"Có **{len(rows)} {unit}** thuộc {row_name(group)} ({context.place(group)}):"
     return Draft("\n".join([text, *lines]), _CONFIDENCE, bibliography, computed=[str(len(rows))])
 

@@ -243,10 +243,12 @@ def _sum(context: Context) -> Draft | None:
 
 
 def _summed_rows(context: Context) -> list[Record]:
-    """The rows to add up: those named by code, those of an agency, or all of the depth that is named."""
+    """The rows to add up: those that are named, those of an agency, or all of the depth that is named."""
     question = context.question
     if len(question.codes) > 1:
         return _named_rows(context)
+    if len(several := [] if question.agencies else named_together(context)) > 1:
+        return several
     if not (question.agencies or question.unit in _LEVELS):
         return []
     if question.agencies:

@@ -43,7 +43,7 @@ _WHICH_BEST = re.compile(r"[,:;] [^,:;?]{0,40}\bnào\b[^,:;?]*\bnhất\b", re.IG
 def answer_pairs(context: Context) -> Draft | None:
     """The asked cells of each of the rows, and how they compare; None unless every part names a row of its own."""
     question = context.question
-    if question.codes or question.items or question.operation in {"count", "metadata", "gap"}:
+    if question.codes or question.items or question.operation in {"count", "metadata", "gap", "sum"}:
         return None
     if question.operation == "difference" and (question.headers or {"result", "target"} <= set(question.roles())):
         return None
@@ -79,7 +79,7 @@ def named_together(context: Context) -> list[Record]:
     """The rows that the parts of the question name, one each; none unless every part names a row of its own."""
     question = context.question
     best = question.operation in {"max", "min"} and bool(_WHICH_BEST.search(question.text))
-    compares = best or question.operation in {"compare", "difference"} or bool(_COMPARES.search(question.text))
+    compares = best or question.operation in {"compare", "difference", "sum"} or bool(_COMPARES.search(question.text))
     if question.operation == "list" and not compares:
         return []
     asks = question.asked or question.asks_agency or question.asks_score

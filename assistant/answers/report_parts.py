@@ -61,11 +61,14 @@ def _asks_text(question: Question) -> bool:
 
 
 def says_part(question: Question, words: Sequence[str]) -> bool:
-    """Whether a question begins with one of the words for a part, but for words that ask."""
-    opening = fold(question.text[:_FIRST_WORDS])
+    """Whether a question begins with one of the words for a part, but for words that ask and the paper's name."""
+    placed = _PLACED.match(question.text)
+    named = placed and any(placed.start() <= start < placed.end() for start, _ in question.reference_spans)
+    opening = fold(question.text[placed.end() if placed and named else 0 :][:_FIRST_WORDS])
     return any(re.match(rf"\W*{_OPENS}{re.escape(fold(word))}\b", opening) for word in words)
 
 
+_PLACED = re.compile(r"[^:,;?]{1,60}[:,] ")
 _OPENS = (
     r"(?:(?:nhung|cac|mot so|neu|ke|liet ke|cho biet|trong|phan|muc|ve|bao cao|co|ra|ten|tinh|hay|xin)\s+){0,4}"
     r"(?:(?:ton tai|kho khan|de xuat|giai phap|muc tieu|nhiem vu)\s*(?:,|va)\s*)?"

@@ -209,7 +209,7 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
         return False
     if asks_measures(question) and not _tells_work(context, match.record):
         return False
-    if any(cell.number and (cell.role is None or names_count(question, match.record.name)) for cell in told):
+    if any(cell.number and (cell.role is None or names_count(question, match.record)) for cell in told):
         return True
     if question.operation == "count" and not counts_in_cells(question, match.record.cells):
         return False
@@ -224,7 +224,10 @@ def _tells_work(context: Context, record: Record) -> bool:
 
 
 def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch], list[RowMatch]]:
-    """The rows to answer from (several only when their names are the same), and the best rows of other documents."""
+    """The rows to answer from (several only when their names are the same), and the best rows of other documents.
+
+    Of documents that fit about equally the one comes first whose row has more of the columns that are asked for.
+    """
     best_of: dict[str, RowMatch] = {}
     for match in matches:
         best_of.setdefault(match.record.document, match)
@@ -236,7 +239,7 @@ def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch
     ]
     rivals = [m for m in rivals if asked_cells(context, m.record)] or rivals
     order = {label: at for at, label in enumerate(context.documents.labels)}
-    main = min(rivals, key=lambda m: order.get(m.record.document, 99))
+    main = min(rivals, key=lambda m: (-_columns_told(context, m.record), order.get(m.record.document, 99)))
     same = [
         m
         for m in matches
@@ -245,6 +248,11 @@ def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch
     chosen = _all_named(context, matches, main) or (same if 1 < len(same) <= 3 else [main])
     others = [m for m in rivals if m.record.document != main.record.document]
     return chosen, others
+
+
+def _columns_told(context: Context, record: Record) -> int:
+    """How many of the columns that are asked for a row has, filled or blank."""
+    return len({(cell.role, cell.year) for cell in asked_cells(context, record)})
 
 
 def say_alike(context: Context, matches: Sequence[RowMatch]) -> bool:

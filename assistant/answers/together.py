@@ -20,9 +20,9 @@ from ingest.textnorm import fold
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
-_COMPARED = re.compile(
-    r"\bhơn\b|chênh|cách nhau|khác|giống|khớp|lệch|trùng|thống nhất|trước|sau|sớm|muộn|\bcùng\b", re.IGNORECASE
-)
+_ALIKE = r"\bhơn\b|chênh|cách nhau|khác|giống|khớp|lệch|trùng|thống nhất|\bcùng\b"
+_COMPARED = re.compile(rf"{_ALIKE}|trước|sau|sớm|muộn", re.IGNORECASE)
+_AMOUNTS_COMPARED = re.compile(_ALIKE, re.IGNORECASE)
 _MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNORECASE)
 _WHICH_MORE = re.compile(r"\bnào\b[^?]*\bnhiều\b", re.IGNORECASE)
 _ENOUGH, _ENOUGH_APART = 0.6, 0.3
@@ -151,7 +151,7 @@ def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:
         ]
     numbers = [_NUMBER.search(value) for value in (one, other)]
     told = any(number and re.search(rf"(?<!\d){re.escape(number.group())}(?!\d)", question) for number in numbers)
-    if not all(numbers) or told or not _MEASURED.search(question):
+    if not all(numbers) or told or not (_MEASURED.search(question) and _AMOUNTS_COMPARED.search(question)):
         return ("**Giống nhau**." if one == other else ""), []
     texts = [number.group().partition("/")[0] for number in numbers if number]
     if any(text in other.split("/")[1:] for text, other in ((texts[0], other), (texts[1], one))):

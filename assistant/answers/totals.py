@@ -13,11 +13,13 @@ from assistant.answers.said_headers import said_of_header
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import Question
+from assistant.wants import CRITERION
 from index.types import Record
 from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.93
 _SUPPOSING = {"trên", "dưới", "cao", "thấp", "hơn", "tổng", "là", "đạt", "được"}
+_AS_A_WHOLE = {"chung", "tổng", "toàn", "bộ", "thể"}
 _BARE_NAME = 4
 _FEW_CELLS = 2
 _SAID = 0.15
@@ -78,13 +80,15 @@ def answer_total(context: Context) -> Draft | None:
     """ "Chỉ số SIPAS năm 2023 đạt bao nhiêu?": the total row of an index when nothing inside it is named."""
     question = context.question
     supposed = question.polar and question.numbers
-    numeric = question.asks_score or supposed or _SCORES & set(question.roles())
+    numeric = question.asks_score or supposed or _SCORES & set(question.roles()) or question.operation == "sum"
+    besides = _AS_A_WHOLE | (_SUPPOSING | set(question.numbers) if question.polar else set())
     if (
         (question.operation not in {"lookup", "sum"} and not supposed)
         or not question.indexes
+        or (len(question.indexes) > 1 and CRITERION.search(question.text))
         or question.codes
         or question.items
-        or (set(question.subject.lower().split()) - (_SUPPOSING | set(question.numbers) if question.polar else set()))
+        or set(question.subject.lower().split()) - besides
         or not numeric
     ):
         return None

@@ -9,7 +9,9 @@ from assistant.answers.aims_told import tells_an_aim
 from assistant.answers.papers import lacks_basis, tells_own_paper
 from assistant.attachment import told_by
 from assistant.draft import Context, Draft
+from assistant.figures import cell_value
 from assistant.measured import of_another_thing
+from assistant.sentences import in_bold
 from assistant.standing import asks_of_deeds, tells_results
 from assistant.text_figures import figures_in
 from assistant.wants import HOW_MUCH, wants
@@ -32,6 +34,13 @@ _NAMES_AMOUNT = re.compile(
     r"(?!.*\b(?:nào|gì|ai|sao)\b)",
     re.IGNORECASE,
 )
+_OF_SCORES = re.compile(r"\b(?:điểm|tiêu chí|chỉ số|chỉ tiêu|mục tiêu|bảng|phụ lục|chấm)\b", re.IGNORECASE)
+_WHICH_CHANGED = re.compile(
+    r"^\W*(?:những |các )?(?:tiêu chí|chỉ tiêu)(?: thành phần)? nào\b[^?]*\b(?:tăng|giảm|tụt|mất|đạt|cải thiện|sụt)\b",
+    re.IGNORECASE,
+)
+_HUNDRED = 100
+"""The most that a row may score where its points are percentages."""
 _SUM = re.compile(r"\W*số tiền\b(?!.*\bvà\b)", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:nghìn |triệu |tỷ |tỉ )?đồng\b", re.IGNORECASE)
 
@@ -54,6 +63,24 @@ def _lacks_rate(context: Context, draft: Draft) -> bool:
     unit = _IN_A_UNIT.search(draft.text) or _UNIT_NAMED.search(rows[0].name)
     named = _OF_RATE.search(rows[0].name) or any(_OF_RATE.search(cell.header) for cell in rows[0].cells)
     return not named and unit is not None
+
+
+def _scores_a_rate(context: Context, draft: Draft) -> bool:
+    """A rate is asked for by no word of a score, and the row that was found has points for it."""
+    question, rows = context.question, draft.bibliography.rows()
+    named = question.codes or question.items or question.indexes or question.appendices or question.quoted
+    wanted = any(want.kind == "percent" for want in wants(question))
+    if draft.table or len(rows) != 1 or named or not wanted or _OF_SCORES.search(question.text):
+        return False
+    most = (cell_value(cell) for cell in rows[0].cells if cell.role == "max_score")
+    scored = any(value is not None and value < _HUNDRED for value in most)
+    return scored and not any("%" in text for text in in_bold(draft.text))
+
+
+def _lacks_rows(context: Context, draft: Draft) -> bool:
+    """Which criteria changed or fell short is asked, and the sentence that is told names and measures none."""
+    asked = _WHICH_CHANGED.match(context.question.text) and not draft.bibliography.rows() and not draft.table
+    return bool(asked) and not re.search(r"[\d“\":]", told_by(draft).sentence)
 
 
 def _lacks_count(context: Context, draft: Draft) -> bool:
@@ -90,6 +117,8 @@ CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("văn bản làm căn cứ", lacks_basis),
     ("văn bản khác", tells_own_paper),
     ("tỷ lệ", _lacks_rate),
+    ("tỷ lệ", _scores_a_rate),
+    ("tiêu chí cụ thể", _lacks_rows),
     ("số lượng", _lacks_count),
     ("phương hướng", _lacks_directions),
     ("số liệu đúng nội dung này", of_another_thing),

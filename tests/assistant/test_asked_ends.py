@@ -1,4 +1,4 @@
-"""Whom something reaches, what follows upon it and which plan it serves is told of just that, or not at all."""
+"""Whom something reaches, what follows upon it, which plan it serves and at what rate is told of just that or not."""
 
 from __future__ import annotations
 
@@ -41,7 +41,15 @@ Số: 45/KH-UBND
 
 - Ban Quản lý bến cá gửi danh sách tàu nằm bờ về Chi cục Thủy sản trước ngày 05 hằng tháng.
 
-- Đơn vị chậm gửi danh sách thì bị phê bình trước toàn ngành.
+- Đơn vị chậm gửi danh sách thì bị phê bình trước toàn ngành, làm giảm điểm các tiêu chí của bến.
+
+## PHỤ LỤC
+**BẢNG CHẤM ĐIỂM BẾN CÁ**
+
+| STT | Tiêu chí | Điểm tối đa | Kết quả năm 2029 |
+|---|---|---|---|
+| 1 | Tỷ lệ tàu cá có chỗ neo | 2 | 1.5 |
+| 2 | Vệ sinh bến | 3 | 2.25 |
 """
 
 
@@ -60,6 +68,8 @@ def ask_harbours(ask_over: AskOver, tmp_path_factory: pytest.TempPathFactory) ->
         "Không tuân thủ quy chế phối hợp trực bến thì bị xử lý thế nào?",
         "Bản đồ luồng lạch gửi cho cơ quan nào?",
         "Hội đồng nhân dân tỉnh có trách nhiệm gì?",
+        "Tỷ lệ tàu cá có chỗ neo năm 2029 là bao nhiêu?",
+        "Tiêu chí nào giảm điểm so với năm trước?",
     ],
 )
 def test_what_is_not_said_is_not_told_from_beside_it(ask_harbours: Ask, question: str) -> None:
@@ -72,6 +82,7 @@ def test_what_is_not_said_is_not_told_from_beside_it(ask_harbours: Ask, question
         ("Khi nào phải tổng hợp báo cáo kết quả triển khai Kế hoạch 57?", "Hằng quý"),
         ("Đơn vị chậm gửi danh sách thì bị xử lý thế nào?", "phê bình"),
         ("Ban Quản lý bến cá gửi danh sách tàu nằm bờ về đâu?", "Chi cục Thủy sản"),
+        ("Tiêu chí tỷ lệ tàu cá có chỗ neo được mấy điểm năm 2029?", "1.5"),
         ("Hạn chế lớn nhất của bến cá là gì?", "nước đá"),
     ],
 )

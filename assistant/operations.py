@@ -58,6 +58,13 @@ _LOSES = re.compile(
 )
 _NOT_REACHED = re.compile(r"\b(?:chưa|không)(?: \w+)? (?:đạt|được|bằng|tới|chạm)\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:đạt|bằng|chạm|ngang)\b", re.IGNORECASE)
+_REACHES = re.compile(
+    r"\b(?:đạt|bằng|chạm|ngang|được|đủ|trọn|dưới|hụt|thấp hơn|kém|thiếu)\b[^,;?]*(?:tối đa|trọn)",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"\b(?:bằng|ngang|giống|khác|chênh)\b|\bthay đổi (?:như )?(?:thế nào|ra sao|sao|gì)\b", re.IGNORECASE
+)
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b", re.IGNORECASE)
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
@@ -220,6 +227,9 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         question.asked.append(Asked("result", question.asked[0].year))
     if against_aim or (_changes(text) and _two_columns(question)):
         return "difference"
+    both = {"result", "target"} <= roles and one_plan and _named_row(question)
+    if both and "count" not in operations and not _WHICH.search(text) and _COMPARES.search(text):
+        return "difference"
     if (
         "compare" in operations
         and not _FARTHEST & set(operations)
@@ -232,6 +242,8 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     of_one = question.codes and "count" not in operations and not _WHICH.search(text)
     if of_one and _ONE_ROW & set(operations):
         return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
+    if of_one and question.polar and roles & {"max_score"} and not question.bounds and _REACHES.search(text):
+        return "gap"
     return _ranked(question, operations, text)
 
 

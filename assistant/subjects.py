@@ -53,10 +53,16 @@ def _idle(question: Question, sentence: Sentence, home: Collection[str]) -> set[
         stop |= set(range(match.start, match.end)) - (sentence.compounds if len(match) == 1 else set())
     for match in longest(sentence.matches, ("compounds",)):
         stop -= set(range(match.start, match.end))
+    if question.text.rstrip(" ?.!").lower().endswith((" chưa", " chua")) and {"đã", "da"} & _spoken(sentence):
+        stop.add(len(sentence.tokens) - 1)
     stop |= before_years([token.lower for token in sentence.tokens])
     return stop | home_places(sentence.tokens, home) - {
         at for mention in question.agencies for at in range(mention.start, mention.end)
     }
+
+
+def _spoken(sentence: Sentence) -> set[str]:
+    return {token.lower for token in sentence.tokens}
 
 
 def index_in_words(tokens: Sequence[Token], matches: Sequence[Match]) -> str:

@@ -30,6 +30,12 @@ _ACTUAL = re.compile(
     re.IGNORECASE,
 )
 """What was reached is asked, and not what is aimed at."""
+_AIM_ITSELF = re.compile(
+    r"\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b[^;?]*\b(?:đạt|bằng|được|lên)\b(?: (?:mức|ngưỡng|tới|đến|từ|trên|dưới))*"
+    r" (?:\d|trọn|(?:điểm )?tối đa)",
+    re.IGNORECASE,
+)
+"""How high an aim itself is set is asked: "mục tiêu 2024 có đạt 85% không"."""
 _WHICH = re.compile(r"(?<!thế )\bnào\b|\b(?:gì|ai|đâu)\b|\b(?:vì|tại) sao\b", re.IGNORECASE)
 _LOOKED_AT = 4
 _NAMED, _NAMED_ALONE = 0.5, 0.35
@@ -62,6 +68,8 @@ def lacks_result(context: Context, draft: Draft) -> bool:
     question = context.question
     years = set(question.years)
     if len(years) != 1 or draft.table or draft.bibliography.passages() or not _ACTUAL.search(question.text):
+        return False
+    if _AIM_ITSELF.search(question.text):
         return False
     rows, year = draft.bibliography.rows(), next(iter(years))
     aims = [any(row.cell(role, year) for role in ("target", "rank_target")) for row in rows]

@@ -23,8 +23,8 @@ _BLANK_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    r"(?:\b(?:những|các|mấy|bao nhiêu)\s+(?:tiêu chí|nhiệm vụ|chỉ tiêu|nội dung|dòng|chỉ số)\b)"
-    r"|(?:\b(?:tiêu chí|nhiệm vụ|chỉ tiêu|nội dung|dòng|chỉ số)(?: [^\W\d_]+){0,2} nào\b)",
+    r"(?:\b(?:những|các|mấy|bao nhiêu)\s+(?:tiêu chí|nhiệm vụ|(?:công )?việc|chỉ tiêu|nội dung|dòng|chỉ số|giải pháp)\b)"
+    r"|(?:\b(?:tiêu chí|nhiệm vụ|(?:công )?việc|chỉ tiêu|nội dung|dòng|chỉ số|giải pháp)(?: [^\W\d_]+){0,2} nào\b)",
     re.IGNORECASE,
 )
 
@@ -44,16 +44,22 @@ def answer_blanks(context: Context) -> Draft | None:
         parents = {r.parent for r in rows}
         cells = [(r, cell) for r in rows if r.id not in parents for cell in asked_cells(context, r)]
         names = {mention.agency.name for mention in question.agencies}
-        led = [(r, c) for r, c in cells if not names or names & {ref.name for o in r.cells for ref in o.agencies}]
+        led = [(r, c) for r, c in cells if not names or names & _agencies_beside(r, c)]
         blank = [(r, cell) for r, cell in led if is_empty(cell.text)]
         if blank and len(blank) < len(cells):
             return _say(context, blank)
-        filled = scored or (_BLANK_COLUMN.search(question.text) and not names)
+        filled = scored or _BLANK_COLUMN.search(question.text)
         if filled and led and not blank:
             name, place = cell_name(led[0][1], led[0][0]), context.place(led[0][0])
             unit = rows_called(context, [record for record, _ in led])
-            return context.abstain("not_found", f"Không có {unit} nào để trống ô {name} ({place}).")
+            whose = f" của {', '.join(sorted(names))}" if names else ""
+            return context.abstain("not_found", f"Không có {unit} nào{whose} để trống ô {name} ({place}).")
     return None
+
+
+def _agencies_beside(record: Record, cell: RecordCell) -> set[str]:
+    """The agencies of a row in other columns than that of a cell."""
+    return {ref.name for other in record.cells if other.column != cell.column for ref in other.agencies}
 
 
 def _say(context: Context, blank: list[tuple[Record, RecordCell]]) -> Draft:

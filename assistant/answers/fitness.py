@@ -28,6 +28,7 @@ from assistant.answers.people import lacks_holder, lacks_person
 from assistant.answers.premises import of_no_such_change
 from assistant.answers.refusals import about_another, not_told_of, of_another_agency
 from assistant.answers.unmet import UNMET
+from assistant.answers.yes_or_no import DONE_YET, SAYS_WHETHER
 from assistant.attachment import (
     PART_END,
     of_another_matter,
@@ -102,7 +103,6 @@ _SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.*\bhơn\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iống|[Kk]hác) nhau|hơn|nhất|Cùng|Không thay đổi)\b")
 _YES = "**Đúng.**"
-_DONE_YET = re.compile(r"\bđã\b.*\bchưa\b", re.IGNORECASE)
 _ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
 _ANY_AT_ALL = re.compile(r"\bnào (?:không|chưa)\W*$", re.IGNORECASE)
 _BLANK = "trống"
@@ -303,7 +303,7 @@ def _tells_other_document(context: Context, draft: Draft) -> bool:
 
 def _lacks_status(context: Context, draft: Draft) -> bool:
     """Whether something has been done is asked, and rows of a plan or a text that says no such thing were found."""
-    if not _DONE_YET.search(context.question.text) or context.question.metadata:
+    if not DONE_YET.search(context.question.text) or context.question.metadata or SAYS_WHETHER.match(draft.text):
         return False
     return bool(draft.bibliography.rows()) or not re.search(r"\bđã\b", draft.text)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.answers import yes_or_no
 from assistant.answers.called import rows_called
 from assistant.answers.cells import SCORE_ROLES, asked_cells
 from assistant.answers.contrast import of_numbers
@@ -87,13 +88,15 @@ def _between_columns(context: Context, record: Record) -> Draft | None:
     change = cell_value(high) - cell_value(low)
     gap = plain_number(abs(change), (low, high))
     if operation == "gap":
-        text = f"Chênh **{gap}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text}) {whose}"
+        sides = f"Chênh **{gap}** giữa {cell_name(high)} ({high.text}) và {cell_name(low)} ({low.text})"
+        asked = yes_or_no.is_asked(context.question)
+        text = f"{yes_or_no.reaches(context.question, low, high, gap) if asked else sides} {whose}"
     else:
         first, second = (low, high) if low.year and low.year == high.year else (high, low)
         more = (change > 0) == (first is high)
         how = "bằng, không tăng không giảm so với" if change == 0 else f"{'cao' if more else 'thấp'} hơn"
-        sides = f"{upper_first(cell_name(first))} ({first.text}) **{how}** {cell_name(second)} ({second.text})"
-        text = f"{sides}, chênh **{gap}**, {whose}"
+        sides = f"{cell_name(first)} ({first.text}) **{how}** {cell_name(second)} ({second.text})"
+        text = f"{yes_or_no.changes(context.question, low, high, sides)}, chênh **{gap}**, {whose}"
     return Draft(text, _CONFIDENCE, bibliography, computed=[gap])
 
 

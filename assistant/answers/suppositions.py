@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from assistant.answers.cells import SCORE_ROLES
 from assistant.conditions import Bound
@@ -10,6 +11,10 @@ from assistant.figures import cell_value
 from assistant.question import Question
 from index.types import Record, RecordCell
 
+_COMES_UP = re.compile(
+    r"\b(?:có|đã)(?: \w+)? (?:đạt|chạm|tới|lên)(?: (?:mức|ngưỡng|mốc|tới|đến|được|điểm))*\s*$", re.IGNORECASE
+)
+_JUST_SO = re.compile(r"\b(?:phải|đúng) (?:không|ko)\b|\bcó đúng\b|\bđúng (?:là )?\d", re.IGNORECASE)
 _BOUNDS = {">": "gt", "<": "lt"}
 
 
@@ -60,8 +65,15 @@ def _number_supposed(question: Question, record: Record) -> Verdict | None:
     cells = [cell for cell in cells if cell.number]
     if not cells:
         return None
-    supposed = question.bounds[0]
+    supposed = _at_least(question, question.bounds[0])
     return Verdict(any(_supposed_holds(supposed, cell) for cell in cells), tuple(cells))
+
+
+def _at_least(question: Question, bound: Bound) -> Bound:
+    """The bound that a question sets by asking whether a value comes up to it: "có đạt 85% không"."""
+    before = question.text.partition(bound.written)[0]
+    comes_up = bound.relation == "eq" and bound.role != "rank_target" and _COMES_UP.search(before)
+    return replace(bound, relation="ge") if comes_up and not _JUST_SO.search(question.text) else bound
 
 
 def _supposed_holds(supposed: Bound, cell: RecordCell) -> bool:

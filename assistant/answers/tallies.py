@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers.by_agency import LED, has_alone, is_alone
 from assistant.answers.called import rows_called
@@ -21,6 +22,7 @@ from ingest.textnorm import fold
 
 _CONFIDENCE = 0.9
 _MOST = re.compile(r"\b(nhieu|it)\b(?: (?!nhat\b|hon\b)\S+){0,8} (nhat|hon)\b")
+_MOST_MEASURES = re.compile(r"\b(?:nhieu|it) (?:chi tieu|tieu chi|chi so)\b")
 _OF_POINTS = re.compile(r"\bdiem\b|\bbac\b|%")
 _WHO = re.compile(r"\b(?:so|co quan|don vi|nganh|ban|noi|ben|dia phuong)(?:,? [^\W\d_]+){0,2} nao\b|\bai\b")
 _DEPARTMENT = re.compile(r"(?<!cơ )\bsở nào\b|\b(?:bao nhiêu|mấy) sở\b(?!,| (?:ban|ngành))", re.IGNORECASE)
@@ -50,7 +52,8 @@ def answer_tally(context: Context) -> Draft | None:
     role = next((r for r in [*question.roles(), *(m.role for m in question.agencies)] if r in AGENCY_ROLES), None)
     asks_who = question.asks_agency or _WHO.search(text)
     named = [mention.agency.name for mention in question.agencies]
-    if not (role and (asks_who or len(named) >= _SIDES)) and not (asks_who and question.unit == "task"):
+    both = asks_who and len(named) >= _SIDES and question.unit
+    if not (role and (asks_who or len(named) >= _SIDES)) and not (asks_who and question.unit == "task") and not both:
         return None
     groups = rows_by_agency(context, role or "lead_agency", named)
     return _say(context, groups, most[1], _SIDES if named else 1)
@@ -96,11 +99,15 @@ def _counted(context: Context) -> tuple[list[TableFacts], Record | None]:
     """The counted tables of the document on the matter, or the preferred, and the heading in them that is asked."""
     question = context.question
     tables: Sequence[TableFacts] = context.tables()
-    if question.unit in {"task", None}:
+    measures = question.unit in {"top", "middle", "leaf"} or _MOST_MEASURES.search(fold(question.text))
+    if question.unit in {"task", None} and not measures:
         tables = [f for f in tables if f.is_tasks] or tables
-    elif question.unit in {"top", "middle", "leaf"}:
+    elif measures:
         tables = [f for f in tables if f.is_criteria] or tables
-    sets = sorted(context.by_document(tables), key=lambda found: not _are_about(context, found))
+    tables = _fitting(context, tables)
+    sets = sorted(
+        context.by_document(tables), key=lambda found: (not _are_about(context, found), not _have_agencies(context, found))
+    )
     headed = ((found, named_heading(context, found)) for found in sets)
     return next(((found, heading) for found, heading in headed if heading), (next(iter(sets), []), None))
 
@@ -108,6 +115,22 @@ def _counted(context: Context) -> tuple[list[TableFacts], Record | None]:
 def counted_heading(context: Context) -> Record | None:
     """The heading below which rows are counted, where the question names one."""
     return _counted(context)[1]
+
+
+def _fitting(context: Context, tables: Sequence[TableFacts]) -> list[TableFacts]:
+    """The tables of the index that is named, if there are any, and of these those that have agencies to be told."""
+    question = context.question
+    of_index = [f for f in tables if question.indexes and context.scoper.is_only_about(f, question)]
+    fitting = of_index if question.unit != "task" and of_index else list(tables)
+    led = question.agencies or question.asks_agency or AGENCY_ROLES[0] in question.roles()
+    return [f for f in fitting if led and {*AGENCY_ROLES} & f.roles] or fitting
+
+
+def _have_agencies(context: Context, tables: Sequence[TableFacts]) -> bool:
+    """Whether one of the agencies that the question names stands in some row of the tables."""
+    names = {mention.agency.name for mention in context.question.agencies}
+    rows = (r for f in tables for r in context.knowledge.rows(f.info.id))
+    return any(ref.name in names for r in rows for cell in r.cells for ref in cell.agencies)
 
 
 def _are_about(context: Context, tables: Sequence[TableFacts]) -> bool:
@@ -171,6 +194,15 @@ def rows_by_agency(context: Context, role: str, named: Sequence[str] = ()) -> di
     return groups
 
 
+def _called(context: Context, rows: Sequence[Record]) -> str:
+    """A word for the rows that agencies are compared by, which the agencies themselves are not."""
+    asked = context.question.entities
+    called = rows_called(context, rows)
+    if asked is None or called != asked.word:
+        return called
+    return rows_called(replace(context, question=replace(context.question, entities=None)), rows)
+
+
 def _say(context: Context, groups: dict[str, list[Record]], more: str, fewest: int) -> Draft | None:
     """Which group has most rows, or fewest, and of two how far they are apart; None where there are too few groups.
 
@@ -182,14 +214,15 @@ def _say(context: Context, groups: dict[str, list[Record]], more: str, fewest: i
     ordered = counts.most_common() if more == "nhieu" else sorted(counts.items(), key=lambda item: item[1])
     first = [name for name, n in ordered if n == ordered[0][1]]
     bibliography = context.bibliography()
-    unit = rows_called(context, [r for rows in groups.values() for r in rows])
+    all_rows = [r for rows in groups.values() for r in rows]
+    unit = _called(context, all_rows)
     lines = []
     for name, n in ordered[: max(_SHOWN, len(first))]:
         marks = "".join(f" [{bibliography.row(r)}]" for r in groups[name][:_CITED])
         lines.append(f"- {name}: **{n}** {unit}{marks}")
     how = "nhiều" if more == "nhieu" else "ít"
     heading = counted_heading(context)
-    place = context.place(next(rows[0] for rows in groups.values() if rows))
+    place = "; ".join(dict.fromkeys(context.place(r) for r in all_rows))
     where = f"“{heading.name}”, {place}" if heading else place
     even = len(first) == len(counts) == fewest == _SIDES
     equal = "**bằng nhau**" if even else f"**{', '.join(first)}** {how} nhất"

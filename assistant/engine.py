@@ -38,6 +38,7 @@ from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.obstacles import answer_obstacles
 from assistant.answers.pairs import answer_pairs
+from assistant.answers.parts_counted import answer_parts_counted
 from assistant.answers.prose import answer_from_text, answer_prose, with_value
 from assistant.answers.ranking import answer_ranking
 from assistant.answers.reckoning import answer_likely_gap, answer_sure_gap
@@ -320,6 +321,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_requirement,
     answer_abbreviation,
     _of_its_operation,
+    answer_parts_counted,
     _of_two_documents,
     answer_appendices,
     count_footnotes,

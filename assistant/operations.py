@@ -225,10 +225,8 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
     against_aim = _holds_against_aim(question, text)
     if against_aim:
         question.asked.append(Asked("result", question.asked[0].year))
-    if against_aim or (_changes(text) and _two_columns(question)):
-        return "difference"
-    both = {"result", "target"} <= roles and one_plan and _named_row(question)
-    if both and "count" not in operations and not _WHICH.search(text) and _COMPARES.search(text):
+    of_two_columns = (_changes(text) and _two_columns(question)) or _compares_columns(question, operations, text)
+    if against_aim or of_two_columns:
         return "difference"
     if (
         "compare" in operations
@@ -236,15 +234,27 @@ def _numeric(question: Question, operations: Sequence[str], text: str) -> Operat
         and (len(question.documents) > 1 or (question.documents and len(question.years) > 1))
     ):
         return "compare"
+    return _of_one_row(question, operations, text) or _ranked(question, operations, text)
+
+
+def _compares_columns(question: Question, operations: Sequence[str], text: str) -> bool:
+    """Whether the result and the target of one row are set against each other: "mục tiêu có khác kết quả không"."""
+    both = {"result", "target"} <= set(question.roles()) and len(question.documents) < _TWO and _named_row(question)
+    return both and "count" not in operations and not _WHICH.search(text) and bool(_COMPARES.search(text))
+
+
+def _of_one_row(question: Question, operations: Sequence[str], text: str) -> Operation | None:
+    """What is asked of two columns of a row that is named: whether it rises, or reaches the highest score."""
+    roles = set(question.roles())
     rises = question.polar and _RISES.search(text)
     if _named_row(question) and (rises or (_WHICH_WAY.search(text) and {"result", "target"} & roles)):
         return "difference"
-    of_one = question.codes and "count" not in operations and not _WHICH.search(text)
-    if of_one and _ONE_ROW & set(operations):
+    if not question.codes or "count" in operations or _WHICH.search(text):
+        return None
+    if _ONE_ROW & set(operations):
         return "gap" if {"at_max", "below_max"} & set(operations) else "difference"
-    if of_one and question.polar and roles & {"max_score"} and not question.bounds and _REACHES.search(text):
-        return "gap"
-    return _ranked(question, operations, text)
+    reaches = question.polar and "max_score" in roles and not question.bounds and _REACHES.search(text)
+    return "gap" if reaches else None
 
 
 def _extreme(text: str) -> Operation | None:

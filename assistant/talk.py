@@ -99,13 +99,17 @@ class Talk:
         draft = self._of_amounts(asked, draft, at) or draft
         if at and draft.abstained and (beside := self._beside(asked, draft, at)):
             return beside
-        draft = self._of_both_ends(asked) or self._with_part(asked, draft) or self._of_both_parts(asked, draft) or draft
+        draft = draft if draft.settled else self._of_several_parts(asked, draft)
         if draft.abstained or (draft.confidence < _SURE_ALONE and not asked.rows):
             about_before = leaning(self._reader, self._turns[at], self._turns[:at])
             other = self._drafter.draft(about_before, self._scope) if about_before else draft
             draft = other if not other.abstained and other.confidence > draft.confidence else draft
         draft = (self._beside(asked, draft, at) if at else None) or draft
         return self._unanswered(asked, at) if at and self._says_it_again(draft, at) else draft
+
+    def _of_several_parts(self, asked: Question, draft: Draft) -> Draft:
+        """The draft, or what answers more of a question that asks several things."""
+        return self._of_both_ends(asked) or self._with_part(asked, draft) or self._of_both_parts(asked, draft) or draft
 
     def _says_it_again(self, draft: Draft, at: int) -> bool:
         """Whether the same is told as to the turn before, though it does not speak of what the turn names itself."""

@@ -22,10 +22,9 @@ _BLANK_COLUMN = re.compile(
     rf"{_BLANK.pattern} (?:ô |cột )?(?:các |những )?(?:cơ quan|đơn vị|sở|hạn|thời hạn|tiến độ|sản phẩm|ai)\b",
     re.IGNORECASE,
 )
+_ROWS = r"(?:tiêu chí|nhiệm vụ|(?:công )?việc|chỉ tiêu|nội dung|dòng|chỉ số|giải pháp)"
 _WHICH = re.compile(
-    r"(?:\b(?:những|các|mấy|bao nhiêu)\s+(?:tiêu chí|nhiệm vụ|(?:công )?việc|chỉ tiêu|nội dung|dòng|chỉ số|giải pháp)\b)"
-    r"|(?:\b(?:tiêu chí|nhiệm vụ|(?:công )?việc|chỉ tiêu|nội dung|dòng|chỉ số|giải pháp)(?: [^\W\d_]+){0,2} nào\b)",
-    re.IGNORECASE,
+    rf"(?:\b(?:những|các|mấy|bao nhiêu)\s+{_ROWS}\b)|(?:\b{_ROWS}(?: [^\W\d_]+){{0,2}} nào\b)", re.IGNORECASE
 )
 
 

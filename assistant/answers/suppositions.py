@@ -71,8 +71,9 @@ def _number_supposed(question: Question, record: Record) -> Verdict | None:
 
 def _at_least(question: Question, bound: Bound) -> Bound:
     """The bound that a question sets by asking whether a value comes up to it: "có đạt 85% không"."""
-    before = question.text.partition(bound.written)[0]
-    comes_up = bound.relation == "eq" and bound.role != "rank_target" and _COMES_UP.search(before)
+    places = re.finditer(rf"(?<![\w.,/]){re.escape(bound.written)}(?![\w/]|[.,]\d)", question.text)
+    comes_up = any(_COMES_UP.search(question.text[: place.start()]) for place in places)
+    comes_up = comes_up and bound.relation == "eq" and bound.role != "rank_target"
     return replace(bound, relation="ge") if comes_up and not _JUST_SO.search(question.text) else bound
 
 

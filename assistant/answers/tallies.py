@@ -52,7 +52,7 @@ def answer_tally(context: Context) -> Draft | None:
     role = next((r for r in [*question.roles(), *(m.role for m in question.agencies)] if r in AGENCY_ROLES), None)
     asks_who = question.asks_agency or _WHO.search(text)
     named = [mention.agency.name for mention in question.agencies]
-    both = asks_who and len(named) >= _SIDES and question.unit
+    both = len(named) >= _SIDES and question.unit and most[2] == "hon"
     if not (role and (asks_who or len(named) >= _SIDES)) and not (asks_who and question.unit == "task") and not both:
         return None
     groups = rows_by_agency(context, role or "lead_agency", named)
@@ -106,7 +106,8 @@ def _counted(context: Context) -> tuple[list[TableFacts], Record | None]:
         tables = [f for f in tables if f.is_criteria] or tables
     tables = _fitting(context, tables)
     sets = sorted(
-        context.by_document(tables), key=lambda found: (not _are_about(context, found), not _have_agencies(context, found))
+        context.by_document(tables),
+        key=lambda found: (not _are_about(context, found), not _have_agencies(context, found)),
     )
     headed = ((found, named_heading(context, found)) for found in sets)
     return next(((found, heading) for found, heading in headed if heading), (next(iter(sets), []), None))

@@ -20,9 +20,7 @@ _SHORT = re.compile(
     r"|\b(?:mất|trừ|giảm|tụt|sụt|hạ)\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"(?<!thấp )(?<!ít )(?<!nhỏ )(?<!kém )\bhơn\b|\b(?:trên|tăng|vượt|nâng|cải thiện)\b", re.IGNORECASE
-)
+_MORE = re.compile(r"(?<!thấp )(?<!ít )(?<!nhỏ )(?<!kém )\bhơn\b|\b(?:trên|tăng|vượt|nâng|cải thiện)\b", re.IGNORECASE)
 _EQUAL = re.compile(r"\b(?:bằng|ngang|giống|trùng|như nhau|giữ nguyên|không (?:thay )?đổi)\b", re.IGNORECASE)
 _DIFFERENT = re.compile(r"\b(?:khác|chênh|lệch|thay đổi)\b", re.IGNORECASE)
 

@@ -23,6 +23,7 @@ from ingest.textnorm import fold
 _CONFIDENCE = 0.9
 _MOST = re.compile(r"\b(nhieu|it)\b(?: (?!nhat\b|hon\b)\S+){0,8} (nhat|hon)\b")
 _MOST_MEASURES = re.compile(r"\b(?:nhieu|it) (?:chi tieu|tieu chi|chi so)\b")
+_MOST_ROWS = re.compile(r"\b(?:nhieu|it) (?:nhiem vu|(?:dau |cong )?viec|noi dung|chi tieu|tieu chi|chi so)\b")
 _OF_POINTS = re.compile(r"\bdiem\b|\bbac\b|%")
 _WHO = re.compile(r"\b(?:so|co quan|don vi|nganh|ban|noi|ben|dia phuong)(?:,? [^\W\d_]+){0,2} nao\b|\bai\b")
 _DEPARTMENT = re.compile(r"(?<!cơ )\bsở nào\b|\b(?:bao nhiêu|mấy) sở\b(?!,| (?:ban|ngành))", re.IGNORECASE)
@@ -52,7 +53,7 @@ def answer_tally(context: Context) -> Draft | None:
     role = next((r for r in [*question.roles(), *(m.role for m in question.agencies)] if r in AGENCY_ROLES), None)
     asks_who = question.asks_agency or _WHO.search(text)
     named = [mention.agency.name for mention in question.agencies]
-    both = len(named) >= _SIDES and question.unit and most[2] == "hon"
+    both = len(named) >= _SIDES and most[2] == "hon" and _MOST_ROWS.search(text)
     if not (role and (asks_who or len(named) >= _SIDES)) and not (asks_who and question.unit == "task") and not both:
         return None
     groups = rows_by_agency(context, role or "lead_agency", named)

@@ -76,7 +76,7 @@ def _counted(context: Context) -> list[TableFacts]:
     """The tables of tasks, or of measures, as the question calls what it counts; all where there are none such."""
     tables = context.tables()
     of_tasks = _TASKS.search(context.question.text) is not None
-    return [f for f in tables if f.is_tasks == of_tasks] or tables
+    return [f for f in tables if (f.is_tasks if of_tasks else f.is_criteria)] or tables
 
 
 def _same_in_documents(context: Context, tables: Sequence[TableFacts]) -> list[Record]:

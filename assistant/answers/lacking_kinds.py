@@ -73,7 +73,7 @@ def _scores_a_rate(context: Context, draft: Draft) -> bool:
     if draft.table or len(rows) != 1 or named or not wanted or _OF_SCORES.search(question.text):
         return False
     most = (cell_value(cell) for cell in rows[0].cells if cell.role == "max_score")
-    scored = any(value is not None and value < _HUNDRED for value in most)
+    scored = any(value < _HUNDRED for value in most)
     return scored and not any("%" in text for text in in_bold(draft.text))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from assistant.answers.aims_told import tells_an_aim
 from assistant.answers.papers import lacks_basis, tells_own_paper
+from assistant.answers.parts_counted import lacks_counts
 from assistant.attachment import told_by
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value
@@ -120,6 +121,7 @@ CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("tỷ lệ", _scores_a_rate),
     ("tiêu chí cụ thể", _lacks_rows),
     ("số lượng", _lacks_count),
+    ("số lượng của từng bên", lacks_counts),
     ("phương hướng", _lacks_directions),
     ("số liệu đúng nội dung này", of_another_thing),
 )

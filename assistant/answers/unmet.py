@@ -10,7 +10,6 @@ from assistant.answers.asked_ends import lacks_addressee, lacks_consequence, of_
 from assistant.answers.meanings import asked_term
 from assistant.answers.other_columns import lacks_named_column, lacks_unknown_column, tells_places_for_things
 from assistant.answers.papers import tells_another_kind, tells_the_document_itself
-from assistant.answers.parts_counted import lacks_counts
 from assistant.attachment import PART_END, of_all_years, of_another_index, told_by
 from assistant.draft import Context, Draft
 from assistant.sentences import in_bold
@@ -170,7 +169,6 @@ UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu đúng chỉ số", of_another_index),
     ("số liệu riêng năm này", of_all_years),
     ("cơ quan được giao", names_the_issuer),
-    ("số lượng của từng bên", lacks_counts),
     ("số liệu này", lacks_named_column),
     ("số liệu này", lacks_unknown_column),
     ("số liệu này", tells_places_for_things),

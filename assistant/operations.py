@@ -46,7 +46,7 @@ _FROM_MAXIMUM = re.compile(
 )
 # "Khoảng cách giữa mục tiêu và điểm tối đa lớn nhất"
 _DISTANCE = re.compile(
-    r"\b(?:khoảng cách|chênh lệch|cách biệt|hiệu số|(?:độ|mức) (?:chênh|lệch|cách biệt|chênh lệch))\b[^?;]*?"
+    r"\b(?:khoảng cách|chênh lệch|cách biệt|hiệu số|(?:độ|mức) (?:chênh|lệch|cách biệt|chênh lệch|tăng|nâng))\b[^?;]*?"
     r"\b(?:(lớn|nhiều|cao|xa|rộng)|nhỏ|ít|thấp|gần|hẹp) nhất\b",
     re.IGNORECASE,
 )

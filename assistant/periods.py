@@ -32,6 +32,11 @@ def covers_any(document: DocumentMeta, years: Iterable[int]) -> bool:
     return any(covers(document, year) for year in years)
 
 
+def spans_of(years: Sequence[int]) -> set[str]:
+    """The period from the first to the last of several years, as documents state theirs: "2027-2029"."""
+    return {f"{min(years)}-{max(years)}"} if len(set(years)) > 1 else set()
+
+
 _SO_MANY = re.compile(
     r"(?:\b(?:cả|tổng|cộng|trong)(?: cả)? )?(?<!tháng )(?<!mỗi )\b(hai|ba|bốn|sáu|0?[2-9])\s+năm\b"
     r"(?!\s*(?:(?:19|20)\d\d(?!\s*[-–]\s*(?:19|20)\d\d)|một|lần|trước|qua|nữa|tới|liền))(?: cộng lại| gộp lại)?",

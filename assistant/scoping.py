@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answer import Scope
 from assistant.columns import MEASURE
 from assistant.knowledge import Knowledge, TableFacts
-from assistant.periods import covers_any
+from assistant.periods import covers_any, spans_of
 from assistant.question import Question
 from index.types import Record
 from ingest.model import DocumentMeta
@@ -52,7 +52,7 @@ class Scoper:
         return Documents(tuple(d.label for d in ordered), bool(scope and scope.documents))
 
     def _preference(self, document: DocumentMeta, question: Question) -> tuple[int, int, int, str]:
-        exact = any(document.period == str(year) for year in question.years)
+        exact = document.period in {str(year) for year in question.years} | spans_of(question.years)
         covered = covers_any(document, question.years)
         has_tables = any(facts.info.document == document.label for facts in self._knowledge.tables.values())
         return (

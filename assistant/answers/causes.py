@@ -16,10 +16,13 @@ _FAILINGS = re.compile(
 )
 _ASKING = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|lý do|nguyên nhân|giải thích|lý giải|nêu|chỉ ra|khiến|dẫn đến|dẫn tới|gây ra|chủ yếu"
+    r"|chủ quan|khách quan"
     r"|mặt|điểm|công tác|việc|có|của|theo|kế hoạch|báo cáo|\d{1,3})\b",
     re.IGNORECASE,
 )
 _CAUSES = re.compile(r"\bnguyên nhân\b", re.IGNORECASE)
+_LABEL = re.compile(r"\bnguyên nhân(?: [^\W\d_]+){0,2}\s*:", re.IGNORECASE)
+_STATED = 0.9
 _WHOLE_MATTER = 0.85
 _SPOKEN_OF = 0.5
 _SOMEWHAT = 0.4
@@ -57,7 +60,21 @@ def _of_the_whole(context: Context) -> Draft | None:
         return None
     headings = (_heading_of_causes(context, label) for label in context.documents.labels)
     heading = next((found for found in headings if found and _is_of_whole_matter(context, found)), None)
+    mixed = heading is None or _FAILINGS.search(heading.text)
+    if mixed and (labelled := _labelled(context)):
+        return labelled
     return list_items(context, heading, counts_items(question, heading)) if heading else None
+
+
+def _labelled(context: Context) -> Draft | None:
+    """The one paragraph of the document on this matter that calls what it says causes: "Nguyên nhân chủ quan: …"."""
+    for label in context.documents.labels:
+        found = [p for p in context.knowledge.passages(label) if not p.heading and _LABEL.search(p.text)]
+        if len(found) == 1 and _is_of_whole_matter(context, found[0]):
+            bibliography = context.bibliography()
+            text = f"{found[0].text} [{bibliography.passage(found[0])}]\n\n({context.whereabouts(found[0])})"
+            return Draft(text, _STATED, bibliography)
+    return None
 
 
 def _heading_of_causes(context: Context, label: str) -> Passage | None:

@@ -29,7 +29,7 @@ _OF_PLACES = re.compile(r"\b(?:nơi|địa phương) nào\b", re.IGNORECASE)
 _RANKINGS = {"max", "min", "range"}
 
 
-_Rank = tuple[bool, bool, int, bool, int]
+_Rank = tuple[bool, bool, bool, int, bool, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def best_fields(context: Context) -> list[Field]:
 
 
 def _ordered(context: Context) -> list[tuple[_Rank, int, Field]]:
-    """Numeric tables, each with its rank: those with the named heading, the asked column, its year and the asked rows
-    by what their column of names is called, first."""
+    """Numeric tables, each with its rank: those of the one index that is named first, then those with the named heading,
+    the asked column, its year and the asked rows by what their column of names is called."""
     question = context.question
     wanted = set(numeric_roles(context))
     tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES) or any(usable_role(r, f) for r in wanted)]
@@ -92,9 +92,23 @@ def _ordered(context: Context) -> list[tuple[_Rank, int, Field]]:
         missing = len(set(question.years) - years)
         lacks = any(usable_role(role, facts) is None for role in wanted)
         named = bool(facts.name_header) and fold(facts.name_header) in fold(question.text)
-        return field.heading is None, lacks, missing, not named, order[facts.info.document]
+        return (
+            not _is_of_index(context, facts),
+            field.heading is None,
+            lacks,
+            missing,
+            not named,
+            order[facts.info.document],
+        )
 
     return sorted(((rank(field), at, field) for at, field in enumerate(fields)), key=lambda item: item[:2])
+
+
+def _is_of_index(context: Context, facts: TableFacts) -> bool:
+    """Whether a table has rows that belong to the one index that is named, and to no other."""
+    wanted = context.scoper.indexes_of_tables(context.question)
+    rows = context.knowledge.rows(facts.info.id) if len(wanted) == 1 else []
+    return any(context.knowledge.record_index(r.id) == wanted for r in rows)
 
 
 def numeric_roles(context: Context) -> list[str]:

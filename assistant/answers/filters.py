@@ -21,6 +21,7 @@ from assistant.answers.selection import Filtered
 from assistant.answers.topics import about, asks_by_matter, captions_said
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
+from assistant.periods import spans_of
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
 from assistant.wording import cell_name, one_line
 from index.types import Record
@@ -217,7 +218,7 @@ def _parted(context: Context, tables: list[TableFacts]) -> list[list[TableFacts]
     if question.deadline:
         return [of_deadline_year(context, tables, question.deadline)]
     if question.years:
-        periods = {str(year) for year in question.years}
+        periods = {str(year) for year in question.years} | spans_of(question.years)
         return [[f for f in tables if context.knowledge.documents[f.info.document].period in periods] or tables]
     return context.by_document(tables)
 

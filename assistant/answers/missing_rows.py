@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.table_notes import note_on_missing
+from assistant.answers.table_notes import note_on_missing, note_on_number
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import AGENCY_ROLES, ItemRef
@@ -58,6 +58,8 @@ def no_such_code(context: Context, code: str) -> Draft:
 
 def no_such_item(context: Context, item: ItemRef) -> Draft:
     """No row has the number: the table has no numbers, skips it, or ends before it."""
+    if told := note_on_number(context, item.number):
+        return told
     tables = [f for f in ordered_tables(context) if f.has_keys and (item.unit != "task" or f.is_tasks)]
     unit = {"task": "nhiệm vụ", "criterion": "tiêu chí"}.get(item.unit, "mục")
     if not tables:

@@ -101,7 +101,7 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
     if not kinds or any(cell.role in question.roles() for cell in told if cell in amounts):
         return list(told)
     meant = _most_said(context, numbers)
-    if meant is None or meant in told:
+    if meant is None or meant in told or any(_is_called(question, cell) for cell in told if cell in amounts):
         return list(told)
     others = [cell for cell in told if cell.number and cell.role not in _NO_MEASURES]
     others = [cell for cell in others if "rank" not in wanted or not is_place(cell)]
@@ -109,6 +109,12 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
     if rivals and (meant.role or _said(context, meant) < max(_said(context, cell) for cell in rivals) + _CLEARLY):
         return list(told)
     return [*(cell for cell in told if cell not in others), meant]
+
+
+def _is_called(question: Question, cell: RecordCell) -> bool:
+    """Whether the question calls a column without a role by all the words of its header ("trễ hạn")."""
+    said = f" {' '.join(_words(question.text))} "
+    return cell.role is None and cell.header in question.headers and f" {' '.join(_words(cell.header))} " in said
 
 
 def _is_rate(record: Record) -> bool:

@@ -13,6 +13,8 @@ from ingest.numbering import bare_key
 from ingest.textnorm import fold
 
 _CONFIDENCE = 0.85
+_LACKS = r"\b(?:không (?:có|bố trí|giao|sử dụng|dùng|đánh)|bỏ trống|bỏ qua|khuyết|đã bỏ|lược bỏ)\b"
+_NUMBERED = r"(?:số thứ tự|thứ tự|số|stt|tt|mục|dòng|nhiệm vụ|tiêu chí|chỉ tiêu)"
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_])|.*\d\.\d")
 """A key that is more than a number, so that it names a row wherever it stands."""
 
@@ -38,6 +40,20 @@ def note_on_missing(context: Context, code: str) -> Draft | None:
             n = bibliography.passage(passage)
             text = f"Mã **{code}** không có trong bảng. Văn bản chỉ ghi, không nêu lý do nào khác: {sentence} [{n}]"
             return Draft(f"{text}\n\n({context.whereabouts(passage)})", _CONFIDENCE, bibliography)
+    return None
+
+
+def note_on_number(context: Context, number: str) -> Draft | None:
+    """The one sentence that says that no row has a number ("không có nhiệm vụ số 19 (đã chuyển …)"); else None."""
+    says = re.compile(rf"{_LACKS}[^.;]{{0,40}}?\b{_NUMBERED}\s+0?{re.escape(number)}\b(?![.,/]\d)", re.IGNORECASE)
+    for label in context.documents.labels if number.isdecimal() else ():
+        passages = context.knowledge.index.passages(label)
+        found = [(p, said) for p in passages for said in split_sentences(p.text) if says.search(said)]
+        if len(found) == 1:
+            passage, sentence = found[0]
+            bibliography = context.bibliography()
+            text = f"{sentence} [{bibliography.passage(passage)}]\n\n({context.whereabouts(passage)})"
+            return Draft(text, _CONFIDENCE, bibliography)
     return None
 
 

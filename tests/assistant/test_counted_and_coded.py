@@ -57,6 +57,19 @@ def test_scored_tasks_are_listed_as_criteria(ask_counted: Ask, question: str, ro
     assert [key for _, key in listed(answer)] == rows
 
 
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Trong các tiêu chí SIPAS, tiêu chí nào đạt thấp nhất năm 2030?", "**S.2 Thái độ của công chức**"),
+        ("Tiêu chí PAR INDEX nào đạt thấp nhất năm 2030?", "**2.3 Xin lỗi người dân khi trễ hẹn**"),
+    ],
+)
+def test_rows_are_ranked_inside_the_index_that_is_named(ask_counted: Ask, question: str, name: str) -> None:
+    answer = ask_counted(question)
+    check_citations(answer)
+    assert next(line for line in answer.answer.splitlines() if line.startswith("- ")).startswith(f"- {name}")
+
+
 def test_criteria_of_an_index_are_counted_with_the_groups_below_it(ask_counted: Ask) -> None:
     answer = ask_counted("Kế hoạch 91 giao bao nhiêu tiêu chí PAR INDEX, chia thành mấy mục?")
     assert first_line(answer).startswith("Có **5 tiêu chí**")

@@ -48,6 +48,17 @@ def test_money_is_told_by_year_and_for_all_years_together(ask_yearly: Ask, quest
     assert told in answer.answer
 
 
+def test_why_no_row_has_a_number_is_told_by_the_note(ask_yearly: Ask) -> None:
+    answer = ask_yearly("Nhiệm vụ số 4 trong Phụ lục I Quyết định 44 là nhiệm vụ gì?")
+    check_citations(answer)
+    assert "đã giao cho dự án khác" in first_line(answer)
+
+
+def test_the_last_task_of_the_plans_for_a_period(ask_yearly: Ask) -> None:
+    answer = ask_yearly("Nhiệm vụ nào giai đoạn 2031 - 2033 về đích muộn nhất?")
+    assert "Giao đất giao rừng" in answer.answer
+
+
 def test_the_years_of_the_row_before_are_added_up(ask_yearly: Ask) -> None:
     answer = ask_yearly("Cả ba năm cộng lại là bao nhiêu?", ["Kinh phí bảo vệ rừng năm 2031 là bao nhiêu?"])
     assert first_line(answer).startswith("**45.000**")

@@ -71,7 +71,7 @@ def best_fields(context: Context) -> list[Field]:
 
 
 def _ordered(context: Context) -> list[tuple[_Rank, int, Field]]:
-    """Numeric tables, each with its rank: those of the one index that is named first, then those with the named heading,
+    """Numeric tables, each with its rank: first those of the one index named, then those with the named heading,
     the asked column, its year and the asked rows by what their column of names is called."""
     question = context.question
     wanted = set(numeric_roles(context))

@@ -106,6 +106,10 @@ class Lexicon:
     references: ReferenceWords
     general: list[str]
     """Words that fit any matter."""
+    deeds: list[str]
+    """What may be done to things that are counted."""
+    telling: frozenset[str]
+    """Words by which questions ask and that are never their matter."""
 
     def matcher(self) -> PhraseMatcher:
         """A matcher over all phrases; kinds are "roles", "operations" …, "stop", "place"."""
@@ -172,6 +176,7 @@ def load_lexicon() -> Lexicon:
     """The shipped lexicon; read once."""
     words = read_words("lexicon.yaml")
     english = read_words("english.yaml")
+    general = read_words("general.yaml")
     ordered = dict(sorted(english["phrases"].items(), key=lambda item: -len(tokenize(item[0]))))
     return Lexicon(
         groups={kind: words[kind] for kind in _GROUPS},
@@ -180,5 +185,7 @@ def load_lexicon() -> Lexicon:
         english=ordered,
         english_markers=frozenset(english["markers"]),
         references=_reference_words(words["references"]),
-        general=read_words("general.yaml")["general"],
+        general=general["general"],
+        deeds=general["deeds"],
+        telling=frozenset(general["telling"]),
     )

@@ -15,7 +15,7 @@ from assistant.draft import Context, Draft
 from assistant.matter import allowed_anyway, runs, trimmed, weight_of
 from assistant.phrases import Token, tokenize
 from assistant.sentences import Span
-from index.types import Passage
+from index.types import Passage, Record
 
 _HOW_MANY = re.compile(r"\b(?:bao nhiêu|mấy) (?!điểm\b|lần\b|phần trăm\b|tiền\b)", re.IGNORECASE)
 _MEASURE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|số lượng|tổng số) |^\W*số (?!liệu|hiệu|điện thoại)", re.IGNORECASE)
@@ -40,7 +40,7 @@ def of_another_thing(context: Context, draft: Draft) -> bool:
     spans = things_measured(question.text)
     return bool(spans) and any(
         weight_of(context.knowledge.meanings, run) >= _WEIGHT
-        for run in _unsaid(context, spans, list(_texts_near(told_by(draft), draft, source)), source)
+        for run in unsaid_in(context, spans, list(_texts_near(told_by(draft), draft, source)), source)
     )
 
 
@@ -61,8 +61,8 @@ def _texts_near(said: Told, draft: Draft, source: Passage) -> Iterator[str]:
     yield from (note.text for note in draft.bibliography.passages() if note.kind == "footnote")
 
 
-def _unsaid(
-    context: Context, spans: Sequence[Span], texts: Sequence[str], source: Passage
+def unsaid_in(
+    context: Context, spans: Sequence[Span], texts: Sequence[str], source: Passage | Record, least: float = _SAID
 ) -> Iterator[Sequence[Token]]:
     """The neighbouring words of what is measured that neither the texts nor the document's title say.
 
@@ -76,7 +76,7 @@ def _unsaid(
     titled = terms.credits(query, [(terms.text(context.title(source.document)), 1.0)])
     worth = {word: max(said[word] for said in near) for word in query.words}
     worth = {word: titled[word] if titled[word] >= _SAID_BY_TITLE else worth[word] for word in worth}
-    spoken = {at for at, word in enumerate(words) if worth.get(word, 1.0) >= _SAID}
+    spoken = {at for at, word in enumerate(words) if worth.get(word, 1.0) >= least}
     spoken |= allowed_anyway(context, tokens)
     spoken |= {at for at, token in enumerate(tokens) if not any(a <= token.start < b for a, b in spans)}
     together = {at for at, pair in enumerate(pairwise(words)) if pair in query.pairs}

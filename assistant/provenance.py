@@ -29,6 +29,7 @@ _LEVELS = ("ubnd", "uy ban nhan dan", "chinh phu")
 _COUNCIL = ("hdnd", "hoi dong nhan dan")
 """Bodies that lead every document of theirs and that no source need name."""
 _SAID = 0.5
+_LONGEST_NAME = 8
 
 
 class Provenance:
@@ -99,7 +100,15 @@ class Provenance:
             figures = all(_has_figure(self.told, number) for number in re.findall(r"\d+", words))
             if query and not (figures and terms.coverage(query, [(terms.text(self.told), 1.0)]) > _SAID):
                 return words
+            if self._question.marked and not self._has_words(words):
+                return words
         return ""
+
+    def _has_words(self, quoted: str) -> bool:
+        """Whether every word of a short quotation is said somewhere; abbreviations may be written out."""
+        tokens = [t for t in tokenize(quoted) if t.text.isalpha() and not (t.text.isupper() and len(t.text) > 1)]
+        said = set(re.findall(r"\w+", fold(self.told)))
+        return len(tokens) > _LONGEST_NAME or all(token.folded in said for token in tokens)
 
     def foreign_figure(self) -> str:
         """The amount that the question takes for given, where no source states any that it gives; "" otherwise."""

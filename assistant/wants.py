@@ -58,11 +58,13 @@ KINDS_OF_DOCUMENT = (
 _WHICH_DOCUMENT = re.compile(rf"\b({KINDS_OF_DOCUMENT})\s+nào\b", re.IGNORECASE)
 _WHICH_NUMBER = re.compile(
     r"(?<!chỉ )(?<!tổng )(?<!con )(?<!tham )(?<!hệ )(?<!đa )(?<!thiểu )(?<!nhiệm vụ )(?<!mục )(?<!dòng )(?<!tiêu chí )"
-    r"\b(?:số (?:mấy|hiệu|ký hiệu|nào|bao nhiêu(?! [^\W\d_]))|số bao nhiêu (?:của|do|ngày|về|thì|và)|mang số)\b",
+    r"\b(?:số(?:,| và| hay)? (?:mấy|hiệu|ký hiệu|nào|bao nhiêu(?! [^\W\d_]))"
+    r"|số bao nhiêu (?:của|do|ngày|về|thì|và)|mang số)\b",
     re.IGNORECASE,
 )
 _NUMBERED_DOCUMENT = re.compile(
-    rf"\b({KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?:số (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
+    rf"\b({KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?"
+    r"(?:số(?:,| và| hay)? (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
     re.IGNORECASE,
 )
 _NUMBER_OF_DOCUMENT = re.compile(rf"\b(?:{KINDS_OF_DOCUMENT})(?: số)? (\d+)(?![\d.,]*\d)", re.IGNORECASE)

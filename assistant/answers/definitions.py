@@ -17,6 +17,7 @@ from assistant.glossary import definitions_in
 from assistant.knowledge import Knowledge
 from assistant.phrases import Token, tokenize
 from assistant.question import Question
+from assistant.sources import said_by
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
@@ -61,6 +62,8 @@ _WHAT_IT_IS = re.compile(
 )
 """Asks what something is, or what it measures, and nothing after it."""
 _DIFFER = re.compile(r"\bkhác\b[^,;?]{0,30}\b(?:gì|nào|sao|đâu)\b|\bphân biệt\b", re.IGNORECASE)
+_ASKS_MEANING = r"[”\"]?(?: (?:có|thì|được))*(?: (?:là|nghĩa|viết tắt|hiểu)\b| đo\b)[^,;?]{0,30}\b(?:gì|nào|chi|sao)\b"
+"""What follows an abbreviation of which it is asked what it is."""
 _LONGEST_NAME = 6
 _EXPLAINS = re.compile(r"viết tắt|gọi tắt|được hiểu là")
 _CONFIDENCE = 0.9
@@ -179,7 +182,7 @@ def _asks_what_they_are(question: Question) -> bool:
 
 
 def lacks_definition(context: Context, draft: Draft) -> bool:
-    """Whether nothing but the meaning of a name is asked for, and what was found are texts that just mention it."""
+    """Whether the meaning of a name is asked for, and what was found lacks it or are texts that just mention it."""
     question = context.question
     term = asked_term(question)
     if not _BARE.fullmatch(question.text) or not term or set(question.roles()) - {"name"} or question.metadata:
@@ -191,6 +194,17 @@ def lacks_definition(context: Context, draft: Draft) -> bool:
     if listed or not draft.bibliography.passages() or _explains(draft.text, term):
         return False
     return answer_meaning(context) is None
+
+
+def _lacks_short_name(context: Context, draft: Draft) -> bool:
+    """Whether it is asked what an abbreviation is that neither the answer nor any of its sources has."""
+    question = context.question
+    names = [name for name in _short_names(question) if name not in question.indexes]
+    asked = [name for name in names if re.search(rf"\b{re.escape(name)}\b{_ASKS_MEANING}", question.text)]
+    if not asked or not draft.bibliography.sources():
+        return False
+    told = _key(" ".join([draft.text, *(said_by(context, source) for source in draft.bibliography.sources())]))
+    return any(_key(name) not in told for name in asked)
 
 
 def _explains(text: str, term: str) -> bool:

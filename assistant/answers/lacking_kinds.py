@@ -13,6 +13,7 @@ from assistant.draft import Context, Draft
 from assistant.figures import cell_value
 from assistant.measured import of_another_thing
 from assistant.sentences import in_bold
+from assistant.sole_value import CHECKS as OF_SOLE_VALUES
 from assistant.standing import asks_of_deeds, tells_results
 from assistant.text_figures import figures_in
 from assistant.wants import HOW_MUCH, wants
@@ -124,5 +125,6 @@ CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số lượng của từng bên", lacks_counts),
     ("phương hướng", _lacks_directions),
     ("số liệu đúng nội dung này", of_another_thing),
+    *OF_SOLE_VALUES,
 )
 """What an answer lacks, with the check that finds it out."""

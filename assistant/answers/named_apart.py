@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.phrases import is_question_word, tokenize
+from assistant.sole_value import unsaid_by_row
 from assistant.sources import said_by, title_of
 from assistant.wants import HOW_MUCH
 from ingest.textnorm import fold
@@ -21,16 +22,18 @@ _PART = re.compile(r"\b(?:nhóm|mục|phần|chương) (?P<number>[IVXL]+)\b", r
 _MONTHS = re.compile(r"\b(?P<number>\d{1,2}) tháng (?:đầu |cuối )?năm\b", re.IGNORECASE)
 _IN_WORDS = {"3": "ba", "6": "sau", "9": "chin"}
 _HALF_YEAR = re.compile(r"\bnua (?:dau|cuoi) nam\b")
+_ADJOINING = 1
 _OPENS = '.?!:;“"(>*-[/'
 
 
 def not_told_apart(context: Context, draft: Draft) -> str:
-    """The numbered version, part or months, or the lone name, that no source of the answer has; "" where all do."""
+    """The numbered version, part or months, the names or the words that no source of the answer has; "" if all do."""
     if not draft.bibliography.sources():
         return ""
     sources = [f"{said_by(context, s)} {title_of(context, s)}" for s in draft.bibliography.sources()]
     told = " . ".join([MARK.sub(" ", draft.text), *sources])
-    checks = (_numbered(context, told), _parts(context, draft, told), _months(context, told), _names(context, told))
+    named = (_numbered(context, told), _parts(context, draft, told), _months(context, told), _names(context, told))
+    checks = (*named, unsaid_by_row(context, draft))
     return next((words for found in checks for words in found), "")
 
 
@@ -68,6 +71,7 @@ def _names(context: Context, told: str) -> Iterator[str]:
     known |= {at for mention in question.agencies for at in range(mention.start, mention.end)}
     for at, token in enumerate(tokens):
         near = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
+        near = [other for other in near if _ADJOINING in {token.start - other.end, other.start - token.end}]
         alone = (
             _is_name(token.text) and not is_question_word(token) and not any(other.text[0].isupper() for other in near)
         )

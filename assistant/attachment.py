@@ -78,7 +78,8 @@ def of_another_year(context: Context, draft: Draft) -> bool:
     year = years.pop()
     if isinstance(source, Record):
         return not speaks_of(context, _row_words(source), source.document, year)
-    own = speaks_of(context, " ".join(source.path), source.document, year)
+    headed = next((years for above in reversed(source.path) if (years := _years(above))), set())
+    own = year in headed if headed else speaks_of(context, "", source.document, year)
     told = _told_years(told_by(draft), source)
     return not any(year in years or (own and not years) for years in told)
 

@@ -96,6 +96,7 @@ _AGAINST = {"hon", "kem"}
 _NEAR = 3
 _PER_CENT = "phan tram"
 _WHICH = {"nào", "nao"}
+_HOW_MUCH = {"bao", "mấy"}
 _KIND = 3
 _MOST_SIDES = 4
 _SHORTEST_SIDE = 2
@@ -246,7 +247,8 @@ def partings(
     """Ways to part the words at the places in `subject`: at all joints together, then at each one alone.
 
     A joint is a comma or a word such as "và", "hay", "so với", but for those inside what is `quoted`; "hơn" parts only
-    what stands before it from the rest. What is merely asked which it is ("…, nội dung nào cao hơn") is no part.
+    what stands before it from the rest. What is merely asked which it is ("…, nội dung nào cao hơn"), or by how much
+    ("và hơn bao nhiêu"), is no part.
     """
     joints = [
         at
@@ -256,7 +258,7 @@ def partings(
         and not _joins_numbers(tokens, at, subject)
     ]
     everywhere = _parts(tokens, subject, joints)
-    ways = [everywhere] if 2 < len(everywhere) <= _MOST_SIDES else []
+    ways = [everywhere] if 2 <= len(everywhere) <= _MOST_SIDES else []
     against = [at for at, token in enumerate(tokens) if token.folded in _AGAINST]
     alone = (_parts(tokens, subject, [joint]) for joint in [*joints, *against])
     return list(dict.fromkeys([*ways, *(parts for parts in alone if len(parts) == 2)]))
@@ -275,9 +277,17 @@ def _parts(tokens: Sequence[Token], subject: Collection[int], joints: Sequence[i
     parts = (
         [tokens[at].text for at in range(start, end) if at in subject and not _measures(tokens, at)]
         for start, end in spans
-        if not (start and any(tokens[at].lower in _WHICH for at in range(start + 1, min(start + _KIND + 1, end))))
+        if not (start and _only_asks(tokens, start, end))
     )
     return tuple(" ".join(part) for part in parts if len(part) >= _SHORTEST_SIDE or _is_abbreviation(part))
+
+
+def _only_asks(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a part asks which it is ("và việc nào …") or by how much ("và hơn bao nhiêu")."""
+    opening = tokens[start + 1 : min(start + _KIND + 1, end)]
+    compares = tokens[start].folded in _JOINING and bool(opening) and opening[0].folded in _COMPARING
+    much = compares and any(token.lower in _HOW_MUCH for token in opening)
+    return much or any(token.lower in _WHICH for token in opening)
 
 
 def _measures(tokens: Sequence[Token], at: int) -> bool:

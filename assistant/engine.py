@@ -37,7 +37,9 @@ from assistant.answers.named_agencies import count_named_agencies
 from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.obstacles import answer_obstacles
+from assistant.answers.over_years import answer_between_tables, answer_over_years
 from assistant.answers.pairs import answer_pairs
+from assistant.answers.parts_added import answer_added_parts
 from assistant.answers.parts_counted import answer_parts_counted
 from assistant.answers.prose import answer_from_text, answer_prose, with_value
 from assistant.answers.ranking import answer_ranking
@@ -335,6 +337,8 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     count_columns,
     answer_blanks,
     answer_best_index,
+    answer_over_years,
+    answer_between_tables,
     answer_pairs,
     answer_ranking,
     answer_amounts,
@@ -343,6 +347,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_of_field,
     answer_counted_column,
     _of_several_rows,
+    answer_added_parts,
     answer_sum_row,
     answer_numbers,
     by_code,

@@ -10,6 +10,7 @@ from typing import Literal
 from assistant.agency_mentions import agencies_in, names_one_of
 from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
+from assistant.noted_tables import above_in_table
 from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES, Question
 from assistant.standing import asks_of_deeds, tells_results
@@ -263,9 +264,8 @@ def _row_text(context: Context, record: Record) -> str:
 
 def _passage_text(context: Context, passage: Passage) -> str:
     notes = " ".join(context.knowledge.index.passage(note).text for note in passage.footnotes)
-    return " ".join(
-        [passage.text, notes, *context.knowledge.above(passage), context.knowledge.documents[passage.document].title]
-    )
+    above = [*context.knowledge.above(passage), *above_in_table(context.knowledge, passage)]
+    return " ".join([passage.text, notes, *above, context.knowledge.documents[passage.document].title])
 
 
 def names_all(context: Context, text: str) -> bool:

@@ -41,6 +41,8 @@ _PREFIX = 12
 _SHORTEST_NAME = 6
 _QUOTED_WHOLE = 0.9
 _UNIT = re.compile(r"\s*\([^()]{1,20}\)\s*$")
+_RECEIVED_BY = re.compile(r"\W*(?:nơi nhận|kính gửi)\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"\b(?:nhận|gửi|lưu|báo cáo cho)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\W*(?:ban hành )?kèm theo\b.{0,160}|\W*số\W.{0,40}", re.IGNORECASE | re.DOTALL)
 """A line that only says to which paper an appendix belongs, or only a paper's number."""
 
@@ -232,6 +234,8 @@ class Matcher:
         hits = self._knowledge.search(search_text(question), _POOL, scope)
         passages = [(self._knowledge.index.passage(hit.id), hit) for hit in hits]
         of_papers = {"document", "date"} & {want.kind for want in wants(question)}
+        sent = _RECIPIENTS.search(f"{question.text} {question.asking}")
+        passages = [(p, hit) for p, hit in passages if sent or not _is_of_recipients(p)]
         passages = [(p, hit) for p, hit in passages if of_papers or not _ATTACHED.fullmatch(p.text)]
         if asks_what_was_done(question):
             passages = [(p, hit) for p, hit in passages if not self._lies_ahead(p, question)]
@@ -285,6 +289,11 @@ class Matcher:
         whole = terms.text(passage.text)
         sentences = [terms.text(sentence) for sentence in split_sentences(passage.text)]
         return sentences or [whole], whole, terms.text(" \n ".join(passage.path))
+
+
+def _is_of_recipients(passage: Passage) -> bool:
+    """Whether a passage only lists to whom a document goes."""
+    return any(_RECEIVED_BY.match(text) for text in (passage.text, *passage.path))
 
 
 def search_text(question: Question) -> str:

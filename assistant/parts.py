@@ -47,6 +47,11 @@ _BOTH_ENDS = re.compile(
 _AMONG = re.compile(r"trong (?:số )?(?:đó|này|ấy)\b", re.IGNORECASE)
 _OTHER_ROLE = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:phải|cần|sẽ|được|bị|nhằm|để|gồm)\b", re.IGNORECASE)
+_MORE_OF = re.compile(r"\b(?:nhiều|ít|lớn|cao|thấp) (?P<what>(?!hơn\b)[^,;?]{2,30}?) hơn\b", re.IGNORECASE)
+_MORE_BY = re.compile(
+    r"\b(?:hơn|chênh|kém|cách)(?: lệch)?(?: nhau)? (?:bao nhiêu|mấy) (?P<what>[^\W\d_]+(?: [^\W\d_]+)?)\s*\??$",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 4
 _TWO = 2
 
@@ -72,8 +77,15 @@ def parts_of(text: str) -> list[str]:
     if not _ASKS.search(f"{sides['before']} {asked}"):
         if _VERB.search(one):
             other, asked = f"{other}{asked}", ""
-        asked += " là gì" if _DIFFERS.search(text) else " là bao nhiêu"
+        asked += " là gì" if _DIFFERS.search(text) else f" là bao nhiêu{_measure(text)}"
     return [f"{sides['before']}{sides['head']}{side}{asked}".strip() for side in (one, other)]
+
+
+def _measure(text: str) -> str:
+    """What two things are compared by, in the words of the verdict that is asked for: " tiền" of "nhiều tiền hơn"."""
+    verdict = _VERDICT.search(text)
+    named = verdict and (_MORE_OF.search(verdict.group()) or _MORE_BY.search(verdict.group()))
+    return f" {named['what'].strip()}" if named else ""
 
 
 def halves_of(text: str) -> list[str]:

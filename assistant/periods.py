@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ingest.model import DocumentMeta
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
 _PERIODS = (("năm",), ("nam",), ("giai", "đoạn"), ("giai", "doan"))
 
 
@@ -19,6 +20,12 @@ def before_years(words: Sequence[str]) -> set[int]:
             if tuple(words[max(0, at - len(said)) : at]) == said:
                 found |= set(range(at - len(said), at))
     return found
+
+
+def years_in(text: str) -> set[int]:
+    """The years that a text names, with those within a span that it gives ("2026 - 2028")."""
+    spans = (range(int(first), int(last) + 1) for first, last in _SPAN.findall(text))
+    return {int(year) for year in YEAR.findall(text)} | {year for span in spans for year in span}
 
 
 def covers(document: DocumentMeta, year: int) -> bool:

@@ -12,12 +12,14 @@ from assistant.question import Asked, ItemRef
 from assistant.reference_words import References, ReferenceWords, folded_words
 from assistant.row_keys import FoundKey
 from ingest.model import DocumentMeta
+from ingest.textnorm import fold, squash
 
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 _INTEGER = re.compile(r"0?\d{1,3}")
 _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 7
+_NUMBERED_NAME = re.compile(r"[^\W\d_]+ \d{1,2}(?![\w.,/%])")
 _TABLES = {"bang": "Bảng", "bieu": "Biểu"}
 
 
@@ -31,14 +33,17 @@ class ReferenceFinder:
         keys: Collection[str],
         columns: Mapping[tuple[str, int], Asked],
         rows: Collection[str] = (),
+        names: Collection[str] = (),
     ) -> None:
         """`columns` are those named like a document of a year, by the kind's folded word and the year.
 
         `rows` are folded words that tables have for their rows; they name one where "số" follows ("giải pháp số 17").
+        `names` are names of rows; one that begins like "Mức 3" is meant by these words also without their marks.
         """
         self._words = words
         self._documents = DocumentFinder(words, documents, columns)
         self._keys = keys
+        self._called = {found.group() for name in names if (found := _NUMBERED_NAME.match(squash(fold(name))))}
         self._rows = {f"{word} so": "item" for word in rows if word and word not in words.items}
 
     def find(
@@ -121,6 +126,8 @@ class ReferenceFinder:
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             before = before or (None if roman else _before(tokens, at, self._rows))
             if before is None or before[1] in found.used or tokens[at - 1].lower in alike:
+                continue
+            if tokens[at - 1].lower in restored and folded_words(tokens[at - 1 : at + 1]) in self._called:
                 continue
             called = self._words.items.get(before[0], "item")
             heading = called == "heading"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.draft import Context
+from assistant.noted_tables import above_in_table
 from index.types import Passage, Record
 from ingest.model import DocumentMeta
 
@@ -23,7 +24,8 @@ def said_by(context: Context, source: Source) -> str:
         return " . ".join([*cells, *source.group, source.caption, source.appendix or ""])
     if isinstance(source, Passage):
         notes = (context.knowledge.index.passage(note).text for note in source.footnotes)
-        return " . ".join([source.text, *notes, *context.knowledge.above(source), *_headings(context, source)])
+        above = [*context.knowledge.above(source), *above_in_table(context.knowledge, source)]
+        return " . ".join([source.text, *notes, *above, *_headings(context, source)])
     return source.title
 
 

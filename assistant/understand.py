@@ -57,6 +57,7 @@ from assistant.subjects import Sentence, index_in_words, is_of_compound, take_su
 from assistant.turns import load_turns, with_compared, without_plurals
 from assistant.versions import names_draft, names_issued
 from assistant.wants import asks_whom, asks_why
+from ingest.column_words import column_words
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold, normal_tone, squash
 
@@ -123,7 +124,9 @@ class Reader:
         self._matcher = lexicon.matcher()
         self._turns = load_turns()
         self._nicknames = Nicknames(words.agencies, words.agencies_in)
-        self._references = ReferenceFinder(lexicon.references, words.documents, words.keys, words.dated, words.rows)
+        self._references = ReferenceFinder(
+            lexicon.references, words.documents, words.keys, words.dated, words.rows, words.names
+        )
         self._row_keys = RowKeys(words.keys)
         self._bare_numbers = BareNumbers(words.cited)
         self._matcher.learn(speller.words())
@@ -150,7 +153,7 @@ class Reader:
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
         question.drafts = names_draft(spelled)
-        every = [*self._matcher.find(tokens), *self._turns.find(tokens)]
+        every = self._outside_words([*self._matcher.find(tokens), *self._turns.find(tokens)], tokens)
         headers = {m.start for m in every if m.kind == "headers" and len(m) > _HEAD - 1}
         found = self._references.find(
             tokens, question.drafts, quoted, self._row_keys.find(spelled), headers, corrected.restored
@@ -327,6 +330,14 @@ class Reader:
         before, first = tokens[match.start - 1], tokens[match.start]
         grammatical = before.lower in self._grammar or first.lower in self._grammar
         return not grammatical and self._speller.is_compound(before.lower, first.lower)
+
+    def _outside_words(self, matches: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
+        """The phrases but for headers that sum up within a word of two: "Cộng" names no column in "cộng đồng"."""
+        pairs = [(one.lower, other.lower) for one, other in pairwise(tokens)]
+        inside = {at for at, pair in enumerate(pairs) if self._speller.is_compound(*pair)}
+        inside |= {at + 1 for at in inside}
+        sums = {normal_tone(word).lower() for word in column_words().totals}
+        return [m for m in matches if m.kind != "headers" or m.start not in inside or m.value.lower() not in sums]
 
     def _compounds(self, tokens: Sequence[Token], matches: Sequence[Match]) -> set[int]:
         """Places of syllables that belong to a word of several, so that none is dropped as a function word."""

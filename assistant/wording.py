@@ -20,6 +20,8 @@ _LONGEST_UNIT = 20
 _SHORT_TITLE = 5
 _ONLY_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:bảng|biểu)(?: số)? \d+[.:]?\s*", re.IGNORECASE)
+_OTHER_MEASURE = re.compile(r"\b(?:điểm|hạng|thứ bậc|kinh phí|vốn|dự toán|trọng số|số lượng)\b", re.IGNORECASE)
+"""What a header measures that the row's unit, which is that of its values, does not."""
 _NO_UNIT = {*KEY_ROLES, "rank_target", "max_score"}
 ROLE_VERBS = {"lead_agency": "chủ trì", "coordinating_agency": "phối hợp"}
 ROLE_NAMES = {
@@ -102,6 +104,8 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     )
     if titled and len(titled[-1]) <= _LONGEST_UNIT and not titled[-1][-1:].isdigit():
         return squash(titled[-1])
+    if cell.role is None and _OTHER_MEASURE.search(cell.header):
+        return ""
     column = next((c.text for c in record.cells if c.role is None and fold(squash(c.header)).strip(" .:") in names), "")
     if not column and record.unit and (only_year(cell.header) or is_sum(cell.header)):
         return record.unit

@@ -24,7 +24,25 @@ _DONE_SO_MUCH = re.compile(
     r"|(?<!phải )(?<!cần )\b\w+ được (?:bao nhiêu|mấy)\b",
     re.IGNORECASE,
 )
+_SETS_AIM = re.compile(
+    r"\b(?:đặt|đề ra|giao|xác định)(?: ra)? (?:mục tiêu|chỉ tiêu)\b|\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b[^,;?]*"
+    r"\b(?:bao nhiêu|mấy)\b",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(r"\b(?:mới|hiện|đang)(?: chỉ)? (?:có|đạt|được)\b|\bđã (?:có|đạt)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:hiện trạng|thực trạng|tình hình|kết quả)\b", re.IGNORECASE)
 _HAS_DONE = re.compile(r"\b(?:đã|mới|vừa)\b", re.IGNORECASE)
+
+
+def tells_result_for_aim(context: Context, draft: Draft) -> bool:
+    """How much is aimed at is asked, and the part of the text that is told says how far things have come."""
+    question, source = context.question, next(iter(draft.bibliography.sources()), None)
+    asked = _SETS_AIM.search(question.text) and HOW_MUCH.search(question.text)
+    if not asked or not isinstance(source, Passage) or draft.table or draft.computed:
+        return False
+    told = " ".join(told_by(draft).parts(PART_END))
+    state = _STATE.search(" ".join(source.path)) and not speaks_of_aims(source.path)
+    return bool(_SO_FAR.search(told) or state) and not (_OF_AIMS.search(told) or _AIMED.search(told))
 
 
 def tells_an_aim(context: Context, draft: Draft) -> bool:

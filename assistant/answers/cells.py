@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assistant.agency_mentions import same_agency
 from assistant.answers.said_headers import (
     measured,
     under_all_words,
@@ -19,7 +20,7 @@ from assistant.citing import Bibliography
 from assistant.columns import does, is_empty
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
-from assistant.periods import YEAR, covers_any
+from assistant.periods import YEAR, covers_any, years_in
 from assistant.question import AGENCY_ROLES, Asked, Question
 from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
@@ -41,6 +42,11 @@ SCORE_ROLES = ("max_score", "result", "target", "rank_target")
 _AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào|mức nào)\b", re.IGNORECASE)
 _WHICH_AGENCY = re.compile(r"\b(?:cơ quan|đơn vị|sở|nơi|bên|ngành) nào\b|\bai\b", re.IGNORECASE)
 _WHAT_ELSE = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|sao|bao giờ)\b", re.IGNORECASE)
+_TOGETHER_WITH = re.compile(
+    r"\b(?:ai|(?:cơ quan|đơn vị|sở|bên|nơi|ngành|tổ chức|ban) nào)(?: (?:sẽ|phải|được giao|tham gia|làm|thực hiện))*"
+    r" (?:cùng|phối hợp|làm cùng|chung tay|hỗ trợ|giúp|sát cánh)(?: (?:cùng|với|cho))* ",
+    re.IGNORECASE,
+)
 _WHICH_PAPER = re.compile(
     r"\b(đề án|quy hoạch|báo cáo|chương trình|quyết định|nghị quyết|tờ trình|quy chế|kế hoạch)(?: nào| gì)\b",
     re.IGNORECASE,
@@ -60,6 +66,8 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     question = context.question
     if papers := _papers(question, record):
         return papers
+    if partners := _partners(question, record):
+        return partners
     found: list[RecordCell] = []
     for header in question.headers:
         named = [cell for cell in record.cells if cell.header == header]
@@ -83,6 +91,17 @@ def _names_asked(question: Question, cell: RecordCell) -> bool:
     """Whether a cell besides the row's own name names an agency of the question."""
     said = fold(cell.text)
     return cell.role != "name" and any(fold(mention.agency.name) in said for mention in question.agencies)
+
+
+def _partners(question: Question, record: Record) -> list[RecordCell]:
+    """Who does a row's work besides the agency that the question names: "đơn vị nào cùng Công an tỉnh thực hiện"."""
+    if not question.asks_agency or question.asked or not (asked := _TOGETHER_WITH.search(question.text)):
+        return []
+    after = question.text[asked.end() :]
+    named = [m.agency.name for m in question.agencies if after.startswith(m.agency.text)]
+    cells = [cell for role in AGENCY_ROLES for cell in record.cells_of(role) if cell.agencies]
+    of_others = [c for c in cells if not any(same_agency(ref.name, name) for ref in c.agencies for name in named)]
+    return of_others if named and len(of_others) < len(cells) else []
 
 
 def _papers(question: Question, record: Record) -> list[RecordCell]:
@@ -181,7 +200,10 @@ def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:
 def _is_of_other_years(context: Context, record: Record, cell: RecordCell) -> bool:
     """Whether a column without a role is of none of the years that the question names, by its document."""
     years = context.question.years
-    dated = [year for year in years if str(year) in f"{cell.header} {record.caption}"]
+    headed = years_in(cell.header)
+    if years and headed:
+        return headed.isdisjoint(years)
+    dated = [year for year in years if str(year) in record.caption]
     return not dated and _other_years(context, record, years)
 
 

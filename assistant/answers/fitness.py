@@ -19,6 +19,8 @@ from assistant.answers.lacking import (
     lacks_points,
     lacks_span,
     lacks_whom,
+    lacks_year_of_extreme,
+    tells_agency_of_question,
     tells_the_given,
 )
 from assistant.answers.named_apart import not_told_apart
@@ -41,10 +43,11 @@ from assistant.attachment import (
     without_restriction,
 )
 from assistant.draft import Context, Draft
+from assistant.members import counts_members, members_asked, names_members
 from assistant.periods import YEAR
 from assistant.phrases import alternatives
 from assistant.provenance import Provenance
-from assistant.question import AGENCY_ROLES
+from assistant.question import AGENCY_ROLES, Question
 from assistant.sentences import in_bold
 from assistant.values import lacks_names, names_places, states_time
 from assistant.wants import HOW_MUCH, asks_change, asks_how_often, asks_place
@@ -92,26 +95,19 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"(?:quý [IV1-4]+|tháng \d{1,2})\b", re.IGNORECASE)
-_WHICH_MEMBERS = re.compile(
-    r"\b(?:kể tên|nêu tên|tên|danh sách|liệt kê)\b|\b(?:là|gồm|ở|tại) (?:những|các)\b.*\bnào\b|\bnhững ai\b",
-    re.IGNORECASE,
-)
 _NO = "**Không đúng"
-_NUMBER_WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_NUMBER_WORD = re.compile(r"^(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= [^\W\d])(?! \d)", re.IGNORECASE)
-_SO_MANY = re.compile(r"(?<![\d.,/])(\d+) ([^\W\d_]+)")
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.*\bhơn\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iống|[Kk]hác) nhau|hơn|nhất|Cùng|Không thay đổi)\b")
 _YES = "**Đúng.**"
 _ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
 _ANY_AT_ALL = re.compile(r"\bnào (?:không|chưa)\W*$", re.IGNORECASE)
+_WHICH_YEAR = re.compile(r"\bnăm nào\b", re.IGNORECASE)
 _BLANK = "trống"
 _WHICH_DAY = re.compile(r"\b(?:ngày|tháng|quý) (?:nào|mấy|bao nhiêu)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NEARLY_ALL = 0.7
 _HALF = 0.45
 _TWO = 2
-_LISTS = re.compile(r"[:(]")
 _AFTER_WHO = r"(?: (?:được|phải|sẽ|có|giao|trách nhiệm|nhiệm vụ|làm|đứng ra|chịu|là|thực hiện|tiến hành|việc))*"
 
 
@@ -203,13 +199,15 @@ def _lacks_column(context: Context, draft: Draft) -> bool:
         or draft.table
         or draft.bibliography.passages()
         or _BLANK in draft.text
-        or _tells_time(asked, draft)
+        or _tells_time(context.question, asked, draft)
     )
 
 
-def _tells_time(asked: set[str], draft: Draft) -> bool:
+def _tells_time(question: Question, asked: set[str], draft: Draft) -> bool:
     """Whether a time alone is asked for, and words of a row state one."""
-    return asked == {"deadline"} and any(map(states_time, in_bold(draft.text)))
+    told = in_bold(draft.text)
+    of_year = _WHICH_YEAR.search(question.text) and any(map(YEAR.fullmatch, told))
+    return asked == {"deadline"} and (bool(of_year) or any(map(states_time, told)))
 
 
 def _asks_who(word: str, text: str) -> bool:
@@ -255,21 +253,10 @@ def _lacks_period(context: Context, draft: Draft) -> bool:
 
 def _counts_without_naming(context: Context, draft: Draft) -> bool:
     """The members of a number of things are asked for, and the text only gives their number: "03 Sở"."""
-    question = context.question
-    if not _WHICH_MEMBERS.search(question.text) or draft.table or "\n- " in draft.text:
+    if draft.table or "\n- " in draft.text:
         return False
-    for number, unit in _SO_MANY.findall(_in_digits(question.text)):
-        if YEAR.fullmatch(number) or _note_lists(draft, int(number)):
-            continue
-        here = re.search(rf"(?<![\d.,])0*{re.escape(number.lstrip('0'))} {re.escape(unit)}", draft.text, re.IGNORECASE)
-        if here and not _LISTS.search(draft.text[here.end() :].partition("[")[0]):
-            return True
-    return False
-
-
-def _in_digits(text: str) -> str:
-    """The text with a number word at its start or before a noun in digits: "Ba Sở" is "3 Sở"."""
-    return _NUMBER_WORD.sub(lambda match: str(_NUMBER_WORDS.index(match.group().lower()) + 2), text)
+    told = [m for m in members_asked(context.question.text) if counts_members(draft.text, *m)]
+    return any(not (names_members(draft.text, *m) or _note_lists(draft, m[0])) for m in told)
 
 
 def _note_lists(draft: Draft, number: int) -> bool:
@@ -340,9 +327,9 @@ def _lacks_year(context: Context, draft: Draft) -> bool:
     compares = question.operation in {"compare", "difference"} or asks_change(question)
     if not compares or len(set(question.years)) != _TWO or not rows:
         return False
-    documents = (context.knowledge.documents[row.document] for row in rows)
+    columns = {cell.year for row in rows for cell in row.cells if cell.year}
+    documents = [] if columns else [context.knowledge.documents[row.document] for row in rows]
     said = " ".join([*(f"{d.title} {d.period or ''} {d.issue_date or ''}" for d in documents), draft.text])
-    columns = {cell.year for row in rows for cell in row.cells}
     return not all(str(year) in said or year in columns for year in question.years)
 
 
@@ -360,9 +347,11 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("cơ quan giữ vai trò này", _lacks_role),
     ("tên các cơ quan", _lists_no_agencies),
     ("tên các đơn vị", lacks_whom),
+    ("cơ quan khác", tells_agency_of_question),
     ("tên người", lacks_person),
     ("số văn bản", lacks_number_of_document),
     ("thứ hạng", lacks_first_place),
+    ("năm được hỏi", lacks_year_of_extreme),
     ("con số", lacks_figure),
     ("số điểm", lacks_points),
     ("thứ hạng", lacks_place_in_ranking),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.agency_mentions import agencies_in
+from assistant.agency_mentions import agencies_in, same_agency
 from assistant.attachment import told_by
 from assistant.draft import Context, Draft
+from assistant.periods import YEAR
 from assistant.sentences import CLAUSE_END, UPPER, in_bold
 from assistant.wants import HOW_MUCH, asks_due_first, asks_number_of_document, asks_whom, wants
 from ingest.textnorm import fold
@@ -52,12 +53,14 @@ _HOW_MANY_POINTS = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_POINTS = re.compile(r"\bđiểm\b|%|\d[.,]\d", re.IGNORECASE)
+_MOST_IN_YEAR = re.compile(r"\bnăm nào\b[^?]*\bnhất\b|\bnhất\b[^?]*\bnăm nào\b", re.IGNORECASE)
 _PLACES = re.compile(r"\b(?:thứ hạng|xếp hạng|hạng|bậc|thứ mấy|đứng thứ|vị trí)\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:khiến|dẫn đến|dẫn tới|làm cho|do|vì|bởi)\b.*\b(?:nào|gì)\b|\bnào\b.*\b(?:khiến|làm)\b", re.IGNORECASE
 )
 _RANK_OF = re.compile(r"\W*(?:thứ hạng|vị trí xếp hạng|xếp hạng|hạng(?! mục))\b(?!.*\bđiểm\b)", re.IGNORECASE)
 _ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\*(?: điểm|%)? là (?P<column>[^“\[]*)")
+_WHO_CELL = re.compile(r"^\*\*(?P<who>[^*]+)\*\* (?:chủ trì|phối hợp)\b")
 _HALF = 0.5
 _NO_FIGURE = re.compile(r"\d|\b(?:trống|không|chưa|có)\b", re.IGNORECASE)
 
@@ -91,6 +94,16 @@ def lacks_whom(context: Context, draft: Draft) -> bool:
     lines = " ".join(line for line in draft.text.split("\n") if not line.startswith("("))
     asked = {found.ref.name for found in agencies_in(context.question.text, known)}
     return not {found.ref.name for found in agencies_in(lines, known)} - asked
+
+
+def tells_agency_of_question(context: Context, draft: Draft) -> bool:
+    """Who has to do with a matter is asked, and the one cell that is told names the question's own agencies alone."""
+    question, told = context.question, _WHO_CELL.match(draft.text)
+    if told is None or not question.asks_agency or question.polar or question.chooses:
+        return False
+    named = [mention.agency.name for mention in question.agencies if mention.role is None]
+    said = [found.ref.name for found in agencies_in(told["who"], context.knowledge.agencies)]
+    return bool(said) and all(any(same_agency(name, other) for other in named) for name in said)
 
 
 def lacks_number_of_document(context: Context, draft: Draft) -> bool:
@@ -134,6 +147,12 @@ def _says_what(context: Context, part: str) -> bool:
     most, terms = _MOST_OF.search(context.question.text), context.knowledge.terms
     query = terms.query(most["what"]) if most else None
     return not query or terms.coverage(query, [(terms.text(part), 1.0)]) >= _HALF
+
+
+def lacks_year_of_extreme(context: Context, draft: Draft) -> bool:
+    """In which year something was most or least is asked, and rows were ranked that tell of one year."""
+    asked = _MOST_IN_YEAR.search(context.question.text) and context.question.operation in {"max", "min", "range"}
+    return bool(asked and draft.bibliography.rows()) and not any(map(YEAR.search, in_bold(draft.text)))
 
 
 def lacks_figure(context: Context, draft: Draft) -> bool:

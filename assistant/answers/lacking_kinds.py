@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.answers.aims_told import tells_an_aim
+from assistant.answers.aims_told import tells_an_aim, tells_result_for_aim
+from assistant.answers.over_years import tells_years_for_sum
 from assistant.answers.papers import lacks_basis, tells_own_paper
 from assistant.answers.parts_counted import lacks_counts
 from assistant.attachment import told_by
@@ -115,6 +116,8 @@ def _tells_work_for_deeds(context: Context, draft: Draft) -> bool:
 CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("con số", _lacks_amount),
     ("kết quả đã thực hiện", tells_an_aim),
+    ("mục tiêu", tells_result_for_aim),
+    ("số cộng các năm", tells_years_for_sum),
     ("việc đã làm", _tells_work_for_deeds),
     ("văn bản làm căn cứ", lacks_basis),
     ("văn bản khác", tells_own_paper),

@@ -15,6 +15,7 @@ from assistant.draft import Context, Draft
 from assistant.enumerations import Enumeration, comprised, listed
 from assistant.evidence import PASSAGE_FLOOR, names_all, passage_confidence, passage_strength
 from assistant.matching import PassageMatch
+from assistant.members import members_asked, names_members
 from assistant.periods import covers
 from assistant.sentences import bold, split_sentences
 from assistant.values import (
@@ -161,7 +162,7 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
     matches = of_shortfalls(context.question, matches)
     good = [m for m in matches[:_CANDIDATES] if passage_strength(m) >= floor]
     good = [m for m in good if not lacks_names(context.question, with_notes(context, m.passage))]
-    good = saying_first(context.question, good)
+    good = _naming_first(context, saying_first(context.question, good))
     if not asks_value(context.question):
         return good
     good = [m for m in good if _of_the_years(context, m.passage) and _says_restriction(context, m.passage)]
@@ -194,6 +195,12 @@ def with_value(context: Context, matches: Sequence[PassageMatch], floor: float) 
             good = [m for m in good if names_counted(context.question, with_notes(context, m.passage))]
         return [m for m in good if may_hold_value(context.question, best[m.passage.id])]
     return [*valued, *(m for m in good if m not in valued)]
+
+
+def _naming_first(context: Context, matches: Sequence[PassageMatch]) -> list[PassageMatch]:
+    """The matches, those first that name as many things as are asked for by their number."""
+    asked = members_asked(context.question.text)
+    return sorted(matches, key=lambda m: not any(names_members(m.passage.text, *member) for member in asked))
 
 
 def _of_the_years(context: Context, passage: Passage) -> bool:

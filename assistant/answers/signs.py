@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.lexicon import load_lexicon
+from assistant.noted_tables import noted_table
 from assistant.sentences import bold
 from index.types import Passage, Record
 from ingest.textnorm import fold, squash
@@ -83,23 +84,7 @@ def _meanings(context: Context, label: str, sign: str) -> Iterator[Meaning]:
             start = max(text.rfind(end, 0, match.start("rest")) for end in (". ", "; ", "\n")) + 1
             clause = text[start : match.end()].strip(" *")
             at = clause.rfind(match["rest"].strip(" *"))
-            yield Meaning(passage, clause, max(at, 0), _noted_table(context, passage))
-
-
-def _noted_table(context: Context, note: Passage) -> TableFacts | None:
-    """The table that a note stands below, else the one under the same heading below it."""
-    own = [facts for facts in context.knowledge.tables.values() if facts.info.document == note.document]
-    above = [facts for facts in own if facts.info.line < note.line]
-    below = [facts for facts in own if facts.info.line > note.line]
-    heads = {_heading_line(context, note)}
-    here = [facts for facts in above if facts.info.line > max(heads)]
-    return max(here, key=lambda f: f.info.line, default=None) or min(below, key=lambda f: f.info.line, default=None)
-
-
-def _heading_line(context: Context, note: Passage) -> int:
-    """The line of the last heading above a note."""
-    lines = [p.line for p in context.knowledge.passages(note.document) if p.heading and p.line <= note.line]
-    return max(lines, default=0)
+            yield Meaning(passage, clause, max(at, 0), noted_table(context.knowledge, passage))
 
 
 def _of_tables(context: Context, found: list[Meaning]) -> list[Meaning]:

@@ -26,6 +26,9 @@ _AMOUNTS_COMPARED = re.compile(_ALIKE, re.IGNORECASE)
 _MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNORECASE)
 _WHICH_MORE = re.compile(r"\bnào\b[^?]*\bnhiều\b", re.IGNORECASE)
 _ENOUGH, _ENOUGH_APART = 0.6, 0.3
+_UNIT = 8
+_PERCENT = re.compile(r"^\S+\s*%")
+_POINTS = re.compile(r"^\S+\s+điểm\b(?! phần)")
 _SEVERAL = 2
 _MOST_TOLD = 3
 
@@ -136,6 +139,13 @@ def _renumbered(text: str, draft: Draft, bibliography: Bibliography) -> str:
     return MARK.sub(lambda mark: f"[{numbers.get(int(mark[1]), mark[1])}]", text)
 
 
+def _alike(texts: Sequence[str], values: Sequence[str]) -> bool:
+    """Whether the first values of two answers are both shares of a hundred, both points, or neither."""
+    shown = zip(texts, values, strict=True)
+    after = [f"{value} {text.partition(f'**{value}**')[2][:_UNIT]}" for text, value in shown]
+    return all(bool(unit.search(after[0])) == bool(unit.search(after[1])) for unit in (_PERCENT, _POINTS))
+
+
 def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:
     """How the first values in bold compare, where both are dates or both are numbers."""
     values = [in_bold(draft.text)[:1] for draft in drafts]
@@ -151,7 +161,8 @@ def _verdict(question: str, drafts: Sequence[Draft]) -> tuple[str, list[str]]:
         ]
     numbers = [_NUMBER.search(value) for value in (one, other)]
     told = any(number and re.search(rf"(?<!\d){re.escape(number.group())}(?!\d)", question) for number in numbers)
-    if not all(numbers) or told or not (_MEASURED.search(question) and _AMOUNTS_COMPARED.search(question)):
+    measured = _MEASURED.search(question) and _AMOUNTS_COMPARED.search(question)
+    if not all(numbers) or told or not measured or not _alike([d.text for d in drafts], (one, other)):
         return ("**Giống nhau**." if one == other else ""), []
     texts = [number.group().partition("/")[0] for number in numbers if number]
     if any(text in other.split("/")[1:] for text, other in ((texts[0], other), (texts[1], one))):

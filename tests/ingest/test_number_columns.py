@@ -32,3 +32,11 @@ def test_results_and_targets_of_one_table_are_written_alike() -> None:
     texts = [["271.500", "66,4"], ["280.000", "68"], ["2.395", "10"]]
     assert number_styles(headers, roles, texts) == ["thousands", "thousands", "auto"]
     assert number_styles(headers[1:], roles[1:], texts[1:]) == ["auto", "auto"]
+
+
+def test_dots_group_thousands_in_rows_that_are_measured_in_things() -> None:
+    headers, roles = ["Nội dung", "Đơn vị", "2031"], ["name", None, "target:2031"]
+    counted = [["Sản lượng", "Bến cá", "Tỷ lệ"], ["tấn", "bến", "%"], ["7.100", "5", "100"]]
+    assert number_styles(headers, roles, counted)[2] == "thousands"
+    scored = [["Chỉ số A", "Chỉ số B"], ["điểm", "điểm"], ["7.125", "6.250"]]
+    assert number_styles(headers, roles, scored)[2] == "auto"

@@ -36,6 +36,7 @@ from ingest.textnorm import fold
 
 _ALL_KINDS: tuple[RowKind, ...] = ("row", "group", "total")
 _CACHED_ROWS = 20_000
+_CACHED_TEXTS = 4_096
 _CACHED_SEARCHES = 256
 _LONGEST_TERM = 7
 
@@ -86,6 +87,7 @@ class Knowledge:
         self._index_names = PhraseMatcher()
         for name, phrases in lexicon.groups["indexes"].items():
             self._index_names.add("index", name, phrases)
+        self._named_indexes = lru_cache(_CACHED_TEXTS)(self._indexes_named)
         self.tables: dict[str, TableFacts] = {t.id: self._facts(t) for t in index.tables()}
         self._records: dict[str, list[Record]] = {}
         for record in index.records(RecordQuery(kinds=_ALL_KINDS)):
@@ -178,8 +180,11 @@ class Knowledge:
 
     def indexes_in(self, text: str) -> list[str]:
         """Names of the indexes that a text mentions, in order."""
+        return list(self._named_indexes(text))
+
+    def _indexes_named(self, text: str) -> tuple[str, ...]:
         matches = longest(self._index_names.find(tokenize(text)))
-        return list(dict.fromkeys(match.value for match in matches))
+        return tuple(dict.fromkeys(match.value for match in matches))
 
     def _indexes_of_passage(self, passage_id: str) -> frozenset[str]:
         """The indexes that a passage's own text speaks of."""

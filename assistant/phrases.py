@@ -203,10 +203,13 @@ def is_part(match: Match, other: Match) -> bool:
 def longest(matches: Iterable[Match], kinds: Collection[str] = ()) -> list[Match]:
     """Matches of the kinds given (all when empty) without those inside or across a longer one."""
     chosen: list[Match] = []
+    taken: set[int] = set()
     pool = [match for match in matches if not kinds or match.kind in kinds]
     for match in sorted(pool, key=lambda m: (-len(m), m.start)):
-        if all(match.end <= other.start or match.start >= other.end for other in chosen):
+        # One that overlaps another that is not shorter begins or ends inside it.
+        if match.start not in taken and match.end - 1 not in taken:
             chosen.append(match)
+            taken.update(range(match.start, match.end))
     return sorted(chosen, key=lambda match: match.start)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.lexicon import Lexicon
 from assistant.phrases import alternatives
-from assistant.question import AgencyMention, Asked, Question
+from assistant.question import AgencyMention, Asked, Operation, Question
 from assistant.understand import Reader
 
 _KEPT_TURNS = 6
@@ -36,6 +36,17 @@ _WHICH_OF_THEM = re.compile(
     r"(?:cái|việc|nhiệm vụ|tiêu chí|nội dung|mục|dòng)(?: nào)?\b.*|\btrong (?:số )?(?:đó|ấy)\b",
     re.IGNORECASE,
 )
+
+
+_HIGHEST = re.compile(r"\b(?:cao|nhiều|lớn|tốt|muộn|xa|chậm) nhất\b", re.IGNORECASE)
+_LOWEST = re.compile(r"\b(?:thấp|ít|nhỏ|kém|sớm|gần) nhất\b", re.IGNORECASE)
+_TO_THE_HIGHEST: dict[Operation, Operation] = {
+    "min": "max",
+    "gap_min": "gap_max",
+    "gain_min": "gain_max",
+    "earliest": "latest",
+}
+_TO_THE_LOWEST = {high: low for low, high in _TO_THE_HIGHEST.items()}
 
 
 def resolve(reader: Reader, text: str, history: Sequence[str]) -> Question:
@@ -232,6 +243,14 @@ def _set_beside(filled: Question, question: Question, earlier: Question) -> None
         filled.operation, filled.asked, filled.years = "difference", [Asked("result"), Asked("target")], []
 
 
+def _to_the_other_end(operation: Operation, text: str) -> Operation:
+    """The operation asked before, or the opposite where a turn only names the other end: "Còn thấp nhất?"."""
+    for end, words in ((_HIGHEST, _TO_THE_HIGHEST), (_LOWEST, _TO_THE_LOWEST)):
+        if end.search(text):
+            return words.get(operation, operation)
+    return operation
+
+
 def _completed(reader: Reader, question: Question, earlier: Question) -> Question:
     names_row = bool(question.codes or question.items or question.footnote or question.quoted)
     light = question.light and len(question.text.split()) <= _LONGEST_LIGHT
@@ -252,7 +271,7 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
         filled.asks_agency, filled.asks_score = earlier.asks_agency, earlier.asks_score
         filled.headers, filled.metadata = earlier.headers, earlier.metadata
         filled.operation, filled.unit = (
-            (earlier.operation, question.unit or earlier.unit)
+            (_to_the_other_end(earlier.operation, question.text), question.unit or earlier.unit)
             if earlier.operation != "footnote"
             else ("lookup", question.unit)
         )

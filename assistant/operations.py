@@ -19,6 +19,11 @@ _GAINS = re.compile(
     re.IGNORECASE,
 )
 _NEEDS_WHICH = {"max", "min", "gain_min", "gap_min"}
+_ONLY_AN_END = re.compile(
+    r"^\W*(?:còn |thế |vậy |và )*(?:cái |mục )?(?:cao|nhiều|lớn) nhất(?: thì sao| thì thế nào| là gì)?\W*$",
+    re.IGNORECASE,
+)
+"""A turn that only names the other end of a ranking."""
 _RISES = re.compile(r"\bcó (?:tăng|giảm|cao hơn|thấp hơn|cải thiện)\b(?!.*\d{2}[.,]\d)", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:cộng|tổng)\b", re.IGNORECASE)
 _ONE_ROW = {"below_target", "short_of_target", "at_max", "below_max"}
@@ -163,7 +168,7 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
             continue
         if operation in operations and (operation not in _NEEDS_WHICH or question.place or _WHICH.search(text)):
             return operation
-    if "max" in operations:
+    if "max" in operations and not _ONLY_AN_END.match(text):
         question.asked = [Asked("max_score"), *(a for a in question.asked if a.role not in _NUMERIC_ROLES)]
     named = question.codes or (question.quoted and not question.category)
     if question.headers and named and not {"list", "count"} & set(operations):

@@ -15,6 +15,7 @@ from assistant.draft import Context, Draft
 from assistant.sentences import in_bold
 from assistant.sources import said_by
 from assistant.wants import asks_change, asks_percentage, wants
+from index.types import Passage
 from ingest.textnorm import fold
 
 _WHICH_BODY = re.compile(
@@ -150,8 +151,21 @@ def of_another_footnote(context: Context, draft: Draft) -> bool:
     return bool(context.question.footnote and told) and context.question.footnote not in told
 
 
+def tells_only_a_title(context: Context, draft: Draft) -> bool:
+    """A matter is asked, and what was found to begin with is a heading or a caption with nothing told below it."""
+    first = next(iter(draft.bibliography.sources()), None)
+    if not isinstance(first, Passage) or draft.table or "\n- " in draft.text:
+        return False
+    if not (first.heading or first.text.isupper()):
+        return False
+    outline = context.question.appendices or context.question.quoted or context.question.metadata
+    told = told_by(draft).sentence
+    return not outline and fold(told).strip(" .:") == fold(first.text).strip(" .:")
+
+
 UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("chú thích này", of_another_footnote),
+    ("nội dung này", tells_only_a_title),
     ("văn bản này", tells_the_document_itself),
     ("văn bản thuộc loại này", tells_another_kind),
     ("nơi nhận", lacks_addressee),

@@ -125,6 +125,16 @@ def test_rows_are_picked_from_those_just_listed(follow: Follow, turns: list[str]
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [("cao nhất", "Thấp nhất?"), ("cao nhất", "Còn thấp nhất thì sao?"), ("thấp nhất", "Cao nhất?")],
+)
+def test_the_other_end_of_the_same_ranking(follow: Follow, first: str, second: str) -> None:
+    asked = "Tiêu chí nào của PAR INDEX có kết quả năm 2029 {}?"
+    end = "thấp nhất" if first == "cao nhất" else "cao nhất"
+    assert follow([asked.format(first), second]).answer == follow([asked.format(end)]).answer
+
+
+@pytest.mark.parametrize(
     ("turns", "fact", "row"),
     [
         (["Kết quả năm 2029 của tiêu chí 1.2 là bao nhiêu?", "Năm 2030 thì sao?"], "4.50", "1.2"),

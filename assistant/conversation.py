@@ -110,6 +110,9 @@ def _continued(reader: Reader, question: Question, earlier: Question) -> Questio
     question = _with_bare_item(question, earlier)
     if _selects(question, earlier):
         return _narrowed(replace(question, operation="list"), earlier)
+    if _names_another_time(question, earlier):
+        operation = earlier.operation if question.operation in {"lookup", "list"} else question.operation
+        return _narrowed(replace(question, operation=operation, asked=question.asked or earlier.asked), earlier)
     if _SINCE_YEAR_BEFORE.search(question.text) and earlier.years:
         question = replace(question, years=[*earlier.years, max(earlier.years) - 1])
     if _leans(question):
@@ -144,6 +147,16 @@ def _selects(question: Question, earlier: Question) -> bool:
     placed = question.documents or question.codes or question.quoted or question.appendices or question.indexes
     listed = earlier.operation in {"list", "count"} or (earlier.agencies and not earlier.asks_agency)
     return bool(filtered and listed and not placed and _WHICH_OF_THEM.search(question.text))
+
+
+def _names_another_time(question: Question, earlier: Question) -> bool:
+    """Whether a turn only puts another time in the place of the one before, of rows that were chosen: "còn quý IV?"."""
+    placed = question.documents or question.missing_documents or question.appendices or question.indexes
+    named = question.agencies or question.codes or question.items or question.quoted
+    chosen = earlier.operation in {"list", "count"} and earlier.deadline and earlier.agencies
+    dated = question.deadline is not None and set(question.years) <= set(earlier.years)
+    short = len(question.text.split()) <= _SHORT and (not question.subject or question.light)
+    return bool(chosen and dated and short and not (placed or named or question.asks_agency or question.anaphora))
 
 
 def _narrowed(question: Question, earlier: Question) -> Question:

@@ -117,8 +117,7 @@ _OF_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What texts tell of, and no column measures: "hạn chế lớn nhất"."""
-_IN_THAT_CASE = re.compile(r"\bthì (?:sẽ )?bị\b", re.IGNORECASE)
-"""What a lapse leads to is asked, not which rows fall short."""
+_IN_THAT_CASE = re.compile(r"\bthì (?:sẽ )?bị\b", re.IGNORECASE)  # what a lapse leads to is asked
 _WHAT_TASKS = re.compile(
     r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
 )
@@ -146,7 +145,6 @@ _RANKED = {"top", "middle", "leaf"}
 _FEW_WORDS = 2
 _TWO = 2
 _MUCH = {"nhieu", "lon", "manh"}
-_LEAST: set[Operation] = {"min", "gain_min", "gap_min"}
 _FARTHEST: set[Operation] = {"gain_max", "gain_min", "gap_max", "gap_min"}
 _SPECIFIC: tuple[Operation, ...] = (
     "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target",
@@ -181,7 +179,7 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
 def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence[str]:
     """The operations without those whose words ask for something else: "ít nhất 3", "thì bị trừ", "vì sao mất điểm"."""
     others = _ONE_ROW if question.why or _IN_THAT_CASE.search(text) else set()
-    others = {*others, *_LEAST} if _AT_LEAST.search(text) else others
+    others = {*others, *(_NEEDS_WHICH - {"max"})} if _AT_LEAST.search(text) else others
     others = {*others, "max", "min"} if _OF_WORDS.search(text) else others
     others = {*others, "sum"} if _adds_years_alone(text) else others
     return [operation for operation in operations if operation not in others]
@@ -368,7 +366,8 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     row_named = question.codes or question.items or question.quoted
     if (question.documents or question.metadata) and not row_named:
         question.metadata = _fields_of_paper(question, text)
-    if question.indexes and not question.years and _IS_WHICH.search(text):
+    begins = question.documents and text.upper().startswith(tuple(question.indexes)) and not _MOST.search(text)
+    if question.indexes and (begins or not question.years) and _IS_WHICH.search(text):
         return "define"
     if question.asks_agency and not question.roles() and _ABBREVIATION.fullmatch(question.subject or ""):
         return "define"

@@ -64,7 +64,8 @@ _NO_SENTENCES = {*KEY_ROLES, "deadline", *SCORE_ROLES}
 def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     """The cells that the question asks for, in its own order; empty when it asks for the row as a whole."""
     question = context.question
-    if papers := _papers(question, record):
+    papers = _papers(question, record)
+    if papers and not {"deadline", *AGENCY_ROLES}.intersection(question.roles()):
         return papers
     if partners := _partners(question, record):
         return partners
@@ -82,7 +83,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     if asks_role(question.text):
         found += [cell for cell in record.cells if _names_asked(question, cell)]
     found = under_sum(context, record) or measured(context, record, found) or under_all_words(question, record)
-    found = found or under_years(context, record)
+    found = [*(found or under_years(context, record)), *papers]
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
+from assistant.answer import Answer
 from assistant.counting import numbers_of
 from assistant.engine import Engine
 from assistant.question import Question
@@ -28,6 +31,11 @@ _ON_ZALO = "Tiếp nhận qua Zalo 257 phản ánh kiến nghị (PAKN), trong �
         ),
         ("Kế hoạch 58 mục II gồm những việc gì?", ["**5 nhiệm vụ**", "cáp quang"], ["ngư dân"]),
         ("Tiêu chí ban hành kế hoạch đúng hạn năm 2029 được mấy điểm?", ["**1.00**"], ["6.25"]),
+        (
+            "Kế hoạch 58: nhiệm vụ 8 sở nào chủ trì và phải có báo cáo gì?",
+            ["**Sở Nội vụ**", "**Báo cáo kết quả kiểm tra**"],
+            [],
+        ),
         ("Cộng điểm tối đa của thủ tục hành chính và tài chính công được bao nhiêu?", ["**17"], ["cao hơn"]),
     ],
 )
@@ -38,6 +46,15 @@ def test_the_rows_that_are_named_are_told_and_no_others(
     assert not answer.abstained
     assert all(text in answer.answer for text in told)
     assert not any(text in answer.answer for text in untold)
+
+
+@pytest.mark.parametrize("turn", ["Còn quý III?", "Thế quý III/2030?"])
+def test_a_turn_that_only_names_another_time_asks_the_same_of_it(
+    follow: Callable[[Sequence[str]], Answer], turn: str
+) -> None:
+    answer = follow(["Kế hoạch 58: Sở Nội vụ chủ trì những nhiệm vụ nào trong tháng 11?", turn]).answer
+    assert "**1 nhiệm vụ**" in answer
+    assert "giờ làm việc" in answer
 
 
 def test_a_shortcoming_on_a_matter_is_told_where_the_report_is_named_first(ask: Ask) -> None:

@@ -93,3 +93,11 @@ def test_the_aim_of_a_year_that_no_table_has(ask_indexes: Ask, question: str) ->
     answer = ask_indexes(question)
     check_citations(answer)
     assert "vào nhóm Cao" in first_line(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["Các nhiệm vụ nâng cao PAPI năm 2030 thế nào rồi?", "Chỉ số hiệu quả quản trị và hành chính công ra sao?"]
+)
+def test_a_title_alone_answers_nothing(ask_indexes: Ask, question: str) -> None:
+    answer = ask_indexes(question)
+    assert answer.abstained or any(c.isdigit() for c in first_line(answer).split("[")[0])

@@ -15,7 +15,7 @@ from assistant.draft import Context, Draft
 from assistant.matter import weight_of
 from assistant.measured import unsaid_in
 from assistant.phrases import Token, alternatives, tokenize
-from assistant.sentences import CLAUSE_END
+from assistant.sentences import CLAUSE_END, in_bold
 from assistant.slips import neighbours
 from assistant.sources import said_by, title_of
 from assistant.wants import units_counted
@@ -34,6 +34,11 @@ _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<![\d.,/])(?P<number>\d{1,2}) (?P<thing>sao|tuoi|cap|tang|hang|chieu|chan)\b")
 _MEASURED_IN = re.compile(r"\b(?:bao nhiêu|mấy) (?P<unit>ngày|giờ|phút|giây|tuần|km|tấn|kg|lít)\b", re.IGNORECASE)
 _ONE_CELL = re.compile(r"^\*\*[\d.,]+\*\*[^“\[]*")
+_TO_WHICH = re.compile(
+    r"\b(?P<by>vào|về|cho|với|sang) (?:(?:những|các) )?"
+    r"(?P<body>đơn vị|cơ quan|trường|trung tâm|sở|xã|phường|huyện|tỉnh|công ty|bệnh viện) nào\b",
+    re.IGNORECASE,
+)
 _UNIT_LENGTH = 20
 _SAID_BY_ROW = 0.55
 _WEIGHT = 2.4
@@ -172,6 +177,22 @@ def of_a_field_alone(context: Context, draft: Draft) -> bool:
     return any(field in asked and field not in own for field in fields) and fold(rows[0].name) not in asked
 
 
+def names_none(context: Context, draft: Draft) -> bool:
+    """Whether it is asked into or to which body something went, and the text only says that it was another one."""
+    asked = _TO_WHICH.search(context.question.text)
+    if asked is None or not isinstance(only_source(draft), Passage):
+        return False
+    body, said = fold(asked["body"]), fold(told_by(draft).sentence)
+    return re.search(rf"\b{fold(asked['by'])} {body} khac\b", said) is not None
+
+
+def compares_without_figure(context: Context, draft: Draft) -> bool:
+    """Whether things are counted, and what is told is only that two documents say the same or differ."""
+    counted = units_counted(context.question) and context.question.operation == "compare"
+    told = in_bold(draft.text)
+    return bool(counted and told) and not draft.table and not any(re.search(r"\d", text) for text in told)
+
+
 def _headers(row: Record) -> Iterator[str]:
     """The headers of a row and its short cells without a role, which may name units."""
     for cell in row.cells:
@@ -200,5 +221,7 @@ CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu theo đơn vị tính này", lacks_unit),
     ("số lượng này", counts_nothing),
     ("số liệu riêng phần này", of_a_field_alone),
+    ("tên cụ thể", names_none),
+    ("con số", compares_without_figure),
 )
 """What an answer lacks, with the check that finds it out."""

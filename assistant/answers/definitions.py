@@ -184,6 +184,8 @@ def _asks_what_they_are(question: Question) -> bool:
 def lacks_definition(context: Context, draft: Draft) -> bool:
     """Whether the meaning of a name is asked for, and what was found lacks it or are texts that just mention it."""
     question = context.question
+    if _lacks_short_name(context, draft):
+        return True
     term = asked_term(question)
     if not _BARE.fullmatch(question.text) or not term or set(question.roles()) - {"name"} or question.metadata:
         return False

@@ -11,7 +11,7 @@ from assistant.draft import Context, Draft
 from assistant.evidence import Evidence, row_strength
 from assistant.knowledge import Knowledge
 from assistant.question import AgencyMention
-from assistant.wants import asks_amount
+from assistant.wants import asks_amount, units_counted
 from assistant.wording import ROLE_VERBS, document_name, one_line, row_name
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -169,6 +169,7 @@ def without_attribute(context: Context, draft: Draft) -> Draft | None:
     phrases = context.knowledge.lexicon.groups["attributes"]
     asked = context.question.attributes
     asked = [a for a in asked if a != _COST or not _in_named_column(context, draft)]
+    asked = [a for a in asked if a not in _SHAPES or not units_counted(context.question)]
     unsaid = [a for a in asked if a == _OFFICE or not any(fold(p) in said for p in phrases[a]) or _lacks(a, draft)]
     unsaid = [a for a in unsaid if a not in _TOLD_BY or not _TOLD_BY[a].search(draft.text)]
     unsaid += ["địa chỉ"] * ("địa chỉ" not in unsaid and _lacks_address(context, draft))

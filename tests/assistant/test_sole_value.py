@@ -27,7 +27,11 @@ Phấn đấu sản lượng điện thương phẩm bình quân đầu người
 Quyết định số 412/QĐ-UBND ngày 15/3/2030 phê duyệt 11 quy trình nội bộ quản lý tài sản; Quyết định số 583/QĐ-UBND
 ngày 20/4/2030 về cơ cấu Ban Chỉ đạo.
 
+Đã nâng mức tự chủ cho 05 trường; Trường Trung cấp Du lịch đã sáp nhập vào trường khác.
+
 ## II. DU LỊCH
+
+Đường dây nóng hỗ trợ du khách nhận 2.940 cuộc gọi.
 
 Tiêu biểu là mô hình “Bến thuyền xanh” tại phường Hải Lý và mô hình “Chuyến xe di sản” đã phục vụ 3.870 lượt khách.
 
@@ -106,6 +110,16 @@ def ask_of(ask_over: AskOver, tmp_path_factory: pytest.TempPathFactory) -> Ask:
             "Cơ sở lưu trú được công nhận 3 sao được thưởng bao nhiêu tiền?",
             "Cơ sở lưu trú được công nhận 5 sao được thưởng bao nhiêu tiền?",
             "80",
+        ),
+        (
+            "Trường Trung cấp Du lịch đã sáp nhập vào trường nào?",
+            "Đã nâng mức tự chủ cho bao nhiêu trường?",
+            "05",
+        ),
+        (
+            "Đường dây nóng hỗ trợ doanh nghiệp nhận bao nhiêu cuộc gọi?",
+            "Đường dây nóng hỗ trợ du khách nhận bao nhiêu cuộc gọi?",
+            "2.940",
         ),
         ("NGSP là gì?", "NDXP là gì?", "Nền tảng dữ liệu du lịch"),
         (

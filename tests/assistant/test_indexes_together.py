@@ -96,7 +96,8 @@ def test_the_aim_of_a_year_that_no_table_has(ask_indexes: Ask, question: str) ->
 
 
 @pytest.mark.parametrize(
-    "question", ["Các nhiệm vụ nâng cao PAPI năm 2030 thế nào rồi?", "Chỉ số hiệu quả quản trị và hành chính công ra sao?"]
+    "question",
+    ["Các nhiệm vụ nâng cao PAPI năm 2030 thế nào rồi?", "Chỉ số hiệu quả quản trị và hành chính công ra sao?"],
 )
 def test_a_title_alone_answers_nothing(ask_indexes: Ask, question: str) -> None:
     answer = ask_indexes(question)

@@ -206,10 +206,10 @@ def counts_nothing(context: Context, draft: Draft) -> bool:
     counted = units_counted(question)
     if question.polar or not counted or not isinstance(source, Passage) or told_by(draft).spans:
         return False
-    terms, telling = context.knowledge.terms, context.knowledge.lexicon.telling
+    terms, telling = context.knowledge.terms, set(map(fold, context.knowledge.lexicon.telling))
     said = set(re.findall(r"\w+", fold(draft.text)))
     heads = [unit.split()[0] for unit in counted]
-    known = all(terms.knows(fold(head)) and head.lower() not in telling for head in heads)
+    known = all(terms.knows(fold(head)) and fold(head) not in telling for head in heads)
     return known and not context.knowledge.everyday and not any(fold(head) in said for head in heads)
 
 

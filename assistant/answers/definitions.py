@@ -64,6 +64,7 @@ _WHAT_IT_IS = re.compile(
 _DIFFER = re.compile(r"\bkhác\b[^,;?]{0,30}\b(?:gì|nào|sao|đâu)\b|\bphân biệt\b", re.IGNORECASE)
 _ASKS_MEANING = r"[”\"]?(?: (?:có|thì|được))*(?: (?:là|nghĩa|viết tắt|hiểu)\b| đo\b)[^,;?]{0,30}\b(?:gì|nào|chi|sao)\b"
 """What follows an abbreviation of which it is asked what it is."""
+_OPENS_CLAUSE = r"(?:^|[,:;“\"]|\b(?:chữ|từ|cụm từ|chỉ số|thuật ngữ))\s*"
 _LONGEST_NAME = 6
 _EXPLAINS = re.compile(r"viết tắt|gọi tắt|được hiểu là")
 _CONFIDENCE = 0.9
@@ -202,7 +203,7 @@ def _lacks_short_name(context: Context, draft: Draft) -> bool:
     """Whether it is asked what an abbreviation is that neither the answer nor any of its sources has."""
     question = context.question
     names = [name for name in _short_names(question) if name not in question.indexes]
-    asked = [name for name in names if re.search(rf"\b{re.escape(name)}\b{_ASKS_MEANING}", question.text)]
+    asked = [name for name in names if re.search(rf"{_OPENS_CLAUSE}{re.escape(name)}\b{_ASKS_MEANING}", question.text)]
     if not asked or not draft.bibliography.sources():
         return False
     told = _key(" ".join([draft.text, *(said_by(context, source) for source in draft.bibliography.sources())]))

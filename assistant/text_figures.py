@@ -34,6 +34,11 @@ _LETTERED = re.compile(r"[A-Z]\b")
 _BREAK = re.compile(r";|,(?=\s)|[()]|\btrong đó\b|\bgồm\b", re.IGNORECASE)
 _STOP = re.compile(r"[;)]")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|tụt)(?: thêm| được| thêm được| đi| ít nhất| gần| hơn)?\s+$", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:cao|thấp|nhiều|ít) hơn (?:[^\W\d_]+ ){1,6}(?<!mức )(?<!ngưỡng )(?<!là )(?<!tiêu )(?<!từ )(?<!trên )$",
+    re.IGNORECASE,
+)
+"""What stands before a number that says how far something is from another: "thấp hơn trung vị cả nước 0,45 điểm"."""
 _AND = re.compile(r"\s(?:và|với|còn)\s", re.IGNORECASE)
 _OPENING = re.compile(r"[^:;.,]{1,80}:")
 _JOINED = re.compile(r"\s(?:và|còn)\s+$", re.IGNORECASE)
@@ -79,8 +84,9 @@ class Figure:
 
     @cached_property
     def is_change(self) -> bool:
-        """Whether it says by how much something rose or fell."""
-        return _CHANGE.search(self.sentence[: self.span[0]]) is not None
+        """Whether it says by how much something rose or fell, or is above or below another."""
+        before = self.sentence[: self.span[0]]
+        return any(words.search(before) for words in (_CHANGE, _APART))
 
     @cached_property
     def unit(self) -> str:

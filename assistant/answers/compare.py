@@ -31,11 +31,12 @@ _CONFIDENCE = 0.85
 _COVERAGE = 0.56
 _SAME_NAME = 0.45
 _SHARED = 0.45
-_IN_WORDS = 0.5
+_IN_WORDS = 0.6
 _DIFFERENCES = 15
 _FEW_COLUMNS = 3
 _CHANGES = {"sanh", "so", "gi", "them", "bot", "bo", "sung", "moi", "sua", "doi", "thay", "khac", "nhau"}
 _COMPARING = {"da", "ban", "hanh", "cao", "thap", "nhieu", "it", "hon", "ben", "moi", "khac", "nhau", "giong", "chenh"}
+_ASKING = {"ai", "chu", "tri", "phoi", "hop", "co", "quan", "don", "vi", "so", "nao", "do", "giao", "viec"}
 _MEASURES = {"diem", "ket", "qua", "muc", "tieu", "chi", "so", "thu", "hang", "xep", "ty", "le"}
 _ALIKE = 0.6
 _APART = re.compile(r"chênh|cách nhau|(?:hơn|kém|tăng|giảm)\b.*\b(?:bao nhiêu|mấy)", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _sides(context: Context) -> list[str]:
         return [label for label in question.documents if label in context.documents.labels]
     labels = list(question.documents)
     for year in question.years:
-        if any(_has_column_of(context, label, year) for label in question.documents):
+        if any(_is_of(context, label, year) for label in question.documents):
             continue
         plans = [d for d in context.knowledge.documents.values() if not d.draft_of and _has_tables(context, d.label)]
         plans = [d for d in plans if _has_asked(context, d.label)] or plans
@@ -108,8 +109,10 @@ def _has_asked(context: Context, label: str) -> bool:
     return any(usable_role(role, facts) for facts in tables for role in roles)
 
 
-def _has_column_of(context: Context, label: str, year: int) -> bool:
-    """Whether the document's own tables have a column of the year."""
+def _is_of(context: Context, label: str, year: int) -> bool:
+    """Whether the document is of the year alone, or its own tables have a column of the year."""
+    if context.knowledge.documents[label].period == str(year):
+        return True
     return any(year in f.all_years for f in context.knowledge.tables.values() if f.info.document == label)
 
 
@@ -146,7 +149,15 @@ def _best(context: Context, label: str, kinds: Collection[bool]) -> Record | Non
     matter = _without_verdict(_without_agencies(_with_matter(context, label)))
     tables = _with_all_asked(within)
     matches: list[RowMatch] = context.matcher.rows(matter, [f for f in tables if f.is_tasks in kinds] or tables)
-    return next((m.record for m in matches if m.coverage >= _COVERAGE and _says(context, matter, m.record)), None)
+    fitting = (m.record for m in matches if m.coverage >= _COVERAGE and _says(context, matter, m.record))
+    return next((record for record in fitting if _tells(context, record)), None)
+
+
+def _tells(context: Context, record: Record) -> bool:
+    """Whether a row is no heading without agencies where agencies are compared."""
+    asked = [role for role in context.question.roles() if role in AGENCY_ROLES]
+    cells = [cell for role in asked for cell in record.cells_of(role)]
+    return not cells or any(cell.text for cell in cells)
 
 
 def _says(context: Context, matter: Question, record: Record) -> bool:
@@ -174,6 +185,7 @@ def _with_matter(context: Context, label: str) -> Question:
     if question.subject:
         return question
     named = set(fold(f"{context.name(label)} {' '.join(question.indexes)}").split()) | _COMPARING | _MEASURES
+    named |= _ASKING if question.asks_agency or set(AGENCY_ROLES) & set(question.roles()) else set()
     words = [word for word in question.content.split() if fold(word) not in named and not word[0].isdigit()]
     return replace(question, subject=" ".join(words))
 

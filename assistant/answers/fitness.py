@@ -321,15 +321,17 @@ def _said(context: Context, draft: Draft, whole: bool = False) -> float:
 
 
 def _lacks_year(context: Context, draft: Draft) -> bool:
-    """Two years are to be compared, and the rows found are of one of them."""
+    """Two years are to be compared, and the rows or the texts found are of one of them, or of others."""
     question = context.question
-    rows = draft.bibliography.rows()
+    rows, passages = draft.bibliography.rows(), draft.bibliography.passages()
     compares = question.operation in {"compare", "difference"} or asks_change(question)
-    if not compares or len(set(question.years)) != _TWO or not rows:
+    if not compares or len(set(question.years)) != _TWO or not (rows or passages):
         return False
     columns = {cell.year for row in rows for cell in row.cells if cell.year}
-    documents = [] if columns else [context.knowledge.documents[row.document] for row in rows]
-    said = " ".join([*(f"{d.title} {d.period or ''} {d.issue_date or ''}" for d in documents), draft.text])
+    labels = [row.document for row in rows if not columns] + [passage.document for passage in passages]
+    documents = (context.knowledge.documents[label] for label in labels)
+    titles = (f"{d.title} {d.period or ''} {d.issue_date or ''}" for d in documents)
+    said = " ".join([*titles, *(" ".join([p.text, *p.path]) for p in passages), draft.text])
     return not all(str(year) in said or year in columns for year in question.years)
 
 

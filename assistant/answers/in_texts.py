@@ -12,6 +12,7 @@ from assistant.draft import Context, Draft
 from assistant.evidence import of_other_indexes, passage_strength
 from assistant.figure_pairs import is_of_another_year
 from assistant.matching import PassageMatch
+from assistant.periods import YEAR
 from assistant.scoping import Documents
 from assistant.sentences import bold
 from assistant.stated_figures import FigureReading, Stated
@@ -38,7 +39,7 @@ def answer_in_texts(context: Context, labels: Sequence[str]) -> Draft | None:
     for label in labels:
         matches = within.matcher.passages(within.question, [label])
         told = _of_aims(within, matches) if aims else []
-        matches, floor = (told, _AIM_FLOOR) if told else (matches, _FLOOR)
+        matches, floor = (told, _AIM_FLOOR) if told else ([m for m in matches if not aims or _has_figure(m)], _FLOOR)
         matches = with_value(within, matches, floor) or matches
         matches = [m for m in matches if passage_strength(m) >= floor]
         if not matches:
@@ -49,6 +50,11 @@ def answer_in_texts(context: Context, labels: Sequence[str]) -> Draft | None:
     same = context.question.drafts and len(told_by) == 1
     head = "**Không thay đổi**, hai văn bản ghi giống nhau:" if same else "Các văn bản ghi như sau:"
     return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography)
+
+
+def _has_figure(match: PassageMatch) -> bool:
+    """Whether a passage states a number besides years."""
+    return any(YEAR.fullmatch(number) is None for number in re.findall(r"(?<![\w/.-])\d+(?![\w/-])", match.passage.text))
 
 
 def asks_aims(context: Context) -> bool:

@@ -14,6 +14,7 @@ from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
 from assistant.matching import RowMatch
 from index.types import Record
+from ingest.textnorm import fold
 
 CHOOSES_ROWS = {"below_target", "short_of_target", "at_max", "below_max"}
 """The operations that choose, of rows that may be named, those whose cells stand so."""
@@ -84,6 +85,7 @@ def named_together(context: Context) -> list[Record]:
         return []
     asks = question.asked or question.asks_agency or question.asks_score
     sides = [tuple(question.quoted)] if len(question.quoted) > 1 else question.sides
+    sides = [parts for parts in sides if not _are_agencies(context, parts)]
     if not sides or not (compares or asks):
         return []
     tables = context.tables()
@@ -94,6 +96,13 @@ def named_together(context: Context) -> list[Record]:
     ways = [rows for parts in sides if (rows := _one_each(context, parts, compares))]
     surest = max(ways, key=lambda rows: (_of_one_level(rows), min(map(row_strength, rows))), default=[])
     return [match.record for match in surest]
+
+
+def _are_agencies(context: Context, parts: Sequence[str]) -> bool:
+    """Whether the parts are the names of agencies and nothing else, which name no rows by standing in their text."""
+    question = context.question
+    names = [set(fold(f"{m.agency.name} {m.agency.text}").split()) for m in question.agencies]
+    return len(names) > 1 and all(any(set(fold(part).split()) <= name for name in names) for part in parts)
 
 
 def _of_one_level(rows: Sequence[RowMatch]) -> bool:

@@ -31,6 +31,10 @@ _COMPARES = re.compile(
     r"|(?:trước|sau) hay|nào (?:\S+ ){0,5}(?:trước|sau|sớm|muộn|nhiều|ít|cao|thấp|lớn|nhỏ)\b",
     re.IGNORECASE,
 )
+_WHICH_ARE_MORE = re.compile(r"^(?:[^,?]{0,40} )?nào\b[^,?]*\bhơn (?!(?:giữa|trong|so với nhau)\b)[^\W\d_]", re.IGNORECASE)
+"""Which rows exceed something is asked, not which of two things does: "nội dung nào cao hơn trung vị"."""
+_AGAINST_TOTAL = re.compile(r"\b(?:và|với|hay) tổng(?: số)?\b|\btổng số\b[^,?]* (?:và|với) ", re.IGNORECASE)
+_TOTAL = re.compile(r"\btổng\b|\btất cả\b|\btoàn bộ\b|\btrong số\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:tăng|giảm|nhích|tụt|rớt|lên|xuống)(?: được| thêm| lên)? (?:bao nhiêu|mấy)|thay đổi", re.IGNORECASE
 )
@@ -66,11 +70,11 @@ def _gap(context: Context, floor: float) -> Draft | None:
         return None
     changes = _CHANGE.search(question.text) and not _AIM.search(question.text)
     adds = _adds(question)
-    if not (adds or _COMPARES.search(question.text)) or changes:
+    if not (adds or _COMPARES.search(question.text)) or changes or _WHICH_ARE_MORE.search(question.text):
         return None
     reading = FigureReading(context)
     pair = best_pair(reading)
-    if pair is None:
+    if pair is None or _lacks_total(question.text, pair):
         return None
     if pair.one.figure.kind == "date":
         floor = _DATED
@@ -82,6 +86,13 @@ def _gap(context: Context, floor: float) -> Draft | None:
         return _say(context, (pair.one, pair.other), _verdict(question.text, pair, reading), pair.score)
     added = _addends(reading, pair) if pair.together and pair.connector in _JOINED else []
     return _say(context, added, _sum([one.figure for one in added]), pair.score) if added else None
+
+
+def _lacks_total(text: str, pair: Pair) -> bool:
+    """Whether a total is set against something else, and no figure is told to be one or to be a part of it."""
+    figures = (pair.one.figure, pair.other.figure)
+    told = any(_TOTAL.search(figure.sentence) or (pair.together and figure.whole) for figure in figures)
+    return _AGAINST_TOTAL.search(text) is not None and not told
 
 
 def _addends(reading: FigureReading, pair: Pair) -> list[Stated]:

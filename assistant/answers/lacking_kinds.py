@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.answers.aims_told import tells_an_aim, tells_result_for_aim
+from assistant.answers.one_side import tells_of_others, tells_one_side
 from assistant.answers.over_years import tells_years_for_sum
 from assistant.answers.papers import lacks_basis, tells_own_paper
 from assistant.answers.parts_counted import lacks_counts
@@ -126,6 +127,8 @@ CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("tiêu chí cụ thể", _lacks_rows),
     ("số lượng", _lacks_count),
     ("số lượng của từng bên", lacks_counts),
+    ("số liệu của cả hai bên", tells_one_side),
+    ("phần việc của cơ quan này", tells_of_others),
     ("phương hướng", _lacks_directions),
     ("số liệu đúng nội dung này", of_another_thing),
     *OF_SOLE_VALUES,

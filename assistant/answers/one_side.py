@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.citing import MARK
 from assistant.draft import Context, Draft
+from assistant.question import AGENCY_ROLES
 from assistant.sentences import in_bold
 from index.types import Record
 from ingest.textnorm import fold
@@ -19,6 +21,7 @@ _WHICH_SIDE = re.compile(
 )
 _COMPARE = re.compile(r"^\W*(?:hãy )?so sánh\b.*\b(?:và|với)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:hơn|nhất|nhau|chênh|cùng hạn|trước|sau)\b", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|tốt|kém|đông) (?:\S+ )?hơn\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,/]\d+)*")
 _TWO = 2
 
@@ -35,7 +38,8 @@ def tells_one_side(context: Context, draft: Draft) -> bool:
         return False
     if rows := draft.bibliography.rows():
         return len(rows) < _TWO
-    return len(_NUMBER.findall(draft.text.split("\n\n(")[0])) < _TWO
+    first = draft.text.split("\n\n")[0]
+    return len(_NUMBER.findall(MARK.sub(" ", first))) < _TWO and _SAYS_MORE.search(first) is None
 
 
 def tells_of_others(context: Context, draft: Draft) -> bool:
@@ -43,7 +47,8 @@ def tells_of_others(context: Context, draft: Draft) -> bool:
     question, rows = context.question, draft.bibliography.rows()
     if not question.agencies or question.words_besides_agencies() or draft.table or question.rows:
         return False
-    placed = question.codes or question.items or question.quoted or question.deadline or question.roles()
+    placed = question.codes or question.items or question.quoted or question.deadline
+    placed = placed or set(question.roles()) - {"name", "task"} or question.headers or question.indexes
     if placed or draft.bibliography.passages():
         return False
     names = {mention.agency.name for mention in question.agencies}
@@ -51,7 +56,7 @@ def tells_of_others(context: Context, draft: Draft) -> bool:
 
 
 def _theirs(row: Record) -> set[str]:
-    return {ref.name for cell in row.cells for ref in cell.agencies}
+    return {ref.name for role in AGENCY_ROLES for cell in row.cells_of(role) for ref in cell.agencies}
 
 
 def _says_one(names: Iterable[str], text: str) -> bool:

@@ -54,7 +54,9 @@ def answer_in_texts(context: Context, labels: Sequence[str]) -> Draft | None:
 
 def _has_figure(match: PassageMatch) -> bool:
     """Whether a passage states a number besides years."""
-    return any(YEAR.fullmatch(number) is None for number in re.findall(r"(?<![\w/.-])\d+(?![\w/-])", match.passage.text))
+    return any(
+        YEAR.fullmatch(number) is None for number in re.findall(r"(?<![\w/.-])\d+(?![\w/-])", match.passage.text)
+    )
 
 
 def asks_aims(context: Context) -> bool:

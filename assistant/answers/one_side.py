@@ -47,12 +47,12 @@ def tells_of_others(context: Context, draft: Draft) -> bool:
     question, rows = context.question, draft.bibliography.rows()
     if not question.agencies or question.words_besides_agencies() or draft.table or question.rows:
         return False
-    placed = question.codes or question.items or question.quoted or question.deadline
-    placed = placed or set(question.roles()) - {"name", "task"} or question.headers or question.indexes
-    if placed or draft.bibliography.passages():
+    named = question.codes or question.items or question.quoted or question.headers or question.indexes
+    placed = bool(named or question.deadline or set(question.roles()) - {"name", "task"})
+    if placed or not rows or draft.bibliography.sources()[0] is not rows[0]:
         return False
     names = {mention.agency.name for mention in question.agencies}
-    return bool(rows) and not any(names & _theirs(row) or _says_one(names, row.name) for row in rows)
+    return not any(names & _theirs(row) or _says_one(names, row.name) for row in rows)
 
 
 def _theirs(row: Record) -> set[str]:

@@ -31,7 +31,9 @@ _COMPARES = re.compile(
     r"|(?:trước|sau) hay|nào (?:\S+ ){0,5}(?:trước|sau|sớm|muộn|nhiều|ít|cao|thấp|lớn|nhỏ)\b",
     re.IGNORECASE,
 )
-_WHICH_ARE_MORE = re.compile(r"^(?:[^,?]{0,40} )?nào\b[^,?]*\bhơn (?!(?:giữa|trong|so với nhau)\b)[^\W\d_]", re.IGNORECASE)
+_WHICH_ARE_MORE = re.compile(
+    r"^(?:[^,?]{0,40} )?nào\b[^,?]*\bhơn (?!(?:giữa|trong|so với nhau)\b)[^\W\d_]", re.IGNORECASE
+)
 """Which rows exceed something is asked, not which of two things does: "nội dung nào cao hơn trung vị"."""
 _AGAINST_TOTAL = re.compile(r"\b(?:và|với|hay) tổng(?: số)?\b|\btổng số\b[^,?]* (?:và|với) ", re.IGNORECASE)
 _TOTAL = re.compile(r"\btổng\b|\btất cả\b|\btoàn bộ\b|\btrong số\b", re.IGNORECASE)

@@ -84,3 +84,19 @@ def test_an_agency_without_a_blank_cell(ask_held: Ask) -> None:
     answer = ask_held("Nhiệm vụ nào của Sở Tài chính không có cơ quan phối hợp?")
     assert answer.abstained
     assert "Không có nhiệm vụ nào của Sở Tài chính" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Rà soát văn bản của xã và in sách giáo khoa, tiêu chí nào kết quả năm 2030 cao hơn?",
+        "So sánh việc công khai dự toán và việc đúc tượng đồng về kết quả năm 2030",
+    ],
+)
+def test_one_side_is_no_comparison(ask_held: Ask, question: str) -> None:
+    assert ask_held(question).abstained
+
+
+def test_how_far_a_text_says_one_is_below_another_is_no_value_of_the_other(ask_held: Ask) -> None:
+    answer = ask_held("PAR INDEX năm 2030 của tỉnh so với trung bình cả nước, bên nào cao hơn?")
+    assert "so với **1,35**" not in answer.answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.agency_mentions import same_agency
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
@@ -52,11 +53,14 @@ def tells_of_others(context: Context, draft: Draft) -> bool:
     if placed or not rows or draft.bibliography.sources()[0] is not rows[0]:
         return False
     names = {mention.agency.name for mention in question.agencies}
-    return not any(names & _theirs(row) or _says_one(names, row.name) for row in rows)
+    return not any(_is_theirs(row, names) or _says_one(names, row.name) for row in rows)
 
 
-def _theirs(row: Record) -> set[str]:
-    return {ref.name for role in AGENCY_ROLES for cell in row.cells_of(role) for ref in cell.agencies}
+def _is_theirs(row: Record, names: Iterable[str]) -> bool:
+    """Whether a row names one of the agencies in a cell of agencies, however it is written."""
+    told = [ref.name for role in AGENCY_ROLES for cell in row.cells_of(role) for ref in cell.agencies]
+    cells = " ".join(cell.text for role in AGENCY_ROLES for cell in row.cells_of(role))
+    return any(same_agency(other, name) for other in told for name in names) or _says_one(names, cells)
 
 
 def _says_one(names: Iterable[str], text: str) -> bool:

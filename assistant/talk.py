@@ -35,6 +35,7 @@ from assistant.understand import Reader
 from assistant.values import says_all
 from assistant.wants import asks_role
 from index.types import Passage, Record
+from ingest.textnorm import fold
 
 _MOST_ROWS = 8
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target", "short_of_target"}
@@ -43,6 +44,7 @@ _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", 
 _WORKED_OUT = {"difference", "below_target", "short_of_target", "gain_min", "gain_max", "gap_min", "gap_max"}
 _FIGURE = re.compile(r"(?<![/\w])\d[\d.,/]*")
 _WHOLLY = 0.95
+_OF_THE_PLACE = ("tinh", "thanh", "pho", "toan")
 _FEW = 4
 _TWO = 2
 _SHORT = 14
@@ -227,6 +229,8 @@ class Talk:
         drafts = [self._drafter.draft(self._dated(halves, at), scope) for at, scope in enumerate(scopes)]
         if is_among_them(parts[1]) and self._tells_too(drafts[0], self._reader.read(parts[1])):
             return drafts[0]
+        if of_same := self._of_same_row(halves, drafts[0]):
+            drafts[1] = self._drafter.draft(of_same, scopes[1])
         if goes_on(parts[1]) and (row := main_row(drafts[0])) and row not in drafts[1].bibliography.rows():
             if (told := answer_in_row(self._drafter.context(halves.read(), self._scope), row)) is None:
                 return None
@@ -252,6 +256,19 @@ class Talk:
         passages = not draft.abstained and bool(draft.bibliography.passages())
         several = len(_FIGURE.findall(MARK.sub("", sentence))) > 1
         return passages and several and bool(query) and terms.coverage(query, [(terms.text(sentence), 1.0)]) >= _WHOLLY
+
+    @staticmethod
+    def _of_same_row(halves: Talk, told: Draft) -> Question | None:
+        """The second half of a question as one about the row that its first half names by number, where all that it
+        says besides are words of that row's columns ("… và năm 2025 tự đánh giá được bao nhiêu điểm?")."""
+        first, second, row = halves.read(0), halves.read(), main_row(told)
+        elsewhere = second.codes or second.items or second.quoted or second.agencies or second.documents
+        if row is None or elsewhere or not (first.codes or first.items) or not second.subject:
+            return None
+        headers = fold(" ".join(cell.header for cell in row.cells)).split()
+        if not set(fold(second.subject).split()) <= {*headers, *_OF_THE_PLACE}:
+            return None
+        return replace(second, codes=first.codes, items=first.items, appendices=first.appendices, subject="")
 
     def _of_both_ends(self, asked: Question) -> Draft | None:
         """What is due first and what is due last, where both are asked."""

@@ -74,3 +74,10 @@ def test_criteria_of_an_index_are_counted_with_the_groups_below_it(ask_counted: 
     answer = ask_counted("Kế hoạch 91 giao bao nhiêu tiêu chí PAR INDEX, chia thành mấy mục?")
     assert first_line(answer).startswith("Có **5 tiêu chí**")
     assert "**2 nhóm**" in answer.answer
+
+
+def test_what_is_asked_next_of_a_column_is_of_the_row_named_first(ask_counted: Ask) -> None:
+    answer = ask_counted("Tiêu chí 2.2 do cơ quan nào làm đầu mối và năm 2030 tỉnh đạt được bao nhiêu điểm?")
+    check_citations(answer)
+    assert "**Sở Tư pháp**" in answer.answer
+    assert "**1,20**" in answer.answer

@@ -71,8 +71,8 @@ def best_fields(context: Context) -> list[Field]:
 
 
 def _ordered(context: Context) -> list[tuple[_Rank, int, Field]]:
-    """Numeric tables, each with its rank: first those of the one index named, then those with the named heading,
-    the asked column, its year and the asked rows by what their column of names is called."""
+    """Numeric tables, each with its rank: those of parts of the one index named before those of indexes, then those
+    with the named heading, the asked column, its year and the asked rows by what their column of names is called."""
     question = context.question
     wanted = set(numeric_roles(context))
     tables = [f for f in context.tables() if f.roles & set(SCORE_ROLES) or any(usable_role(r, f) for r in wanted)]
@@ -93,7 +93,7 @@ def _ordered(context: Context) -> list[tuple[_Rank, int, Field]]:
         lacks = any(usable_role(role, facts) is None for role in wanted)
         named = bool(facts.name_header) and fold(facts.name_header) in fold(question.text)
         return (
-            not _is_of_index(context, facts),
+            _lists_indexes(context, facts),
             field.heading is None,
             lacks,
             missing,
@@ -104,11 +104,11 @@ def _ordered(context: Context) -> list[tuple[_Rank, int, Field]]:
     return sorted(((rank(field), at, field) for at, field in enumerate(fields)), key=lambda item: item[:2])
 
 
-def _is_of_index(context: Context, facts: TableFacts) -> bool:
-    """Whether a table has rows that belong to the one index that is named, and to no other."""
-    wanted = context.scoper.indexes_of_tables(context.question)
-    rows = context.knowledge.rows(facts.info.id) if len(wanted) == 1 else []
-    return any(context.knowledge.record_index(r.id) == wanted for r in rows)
+def _lists_indexes(context: Context, facts: TableFacts) -> bool:
+    """Whether rows of a table are indexes themselves, so that it holds no parts of the one that is named."""
+    known, wanted = context.knowledge, context.scoper.indexes_of_tables(context.question)
+    rows = known.rows(facts.info.id) if len(wanted) == 1 else []
+    return len({name for r in rows if not known.children(r) for name in known.indexes_in(r.name)}) > 1
 
 
 def numeric_roles(context: Context) -> list[str]:

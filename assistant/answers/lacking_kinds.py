@@ -39,6 +39,7 @@ _NAMES_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _OF_SCORES = re.compile(r"\b(?:điểm|tiêu chí|chỉ số|chỉ tiêu|mục tiêu|bảng|phụ lục|chấm)\b", re.IGNORECASE)
+_WHICH_ONE = re.compile(r"\b(?:nào|ai|đâu)\b", re.IGNORECASE)
 _WHICH_CHANGED = re.compile(
     r"^\W*(?:những |các )?(?:tiêu chí|chỉ tiêu)(?: thành phần)? nào\b[^?]*\b(?:tăng|giảm|tụt|mất|đạt|cải thiện|sụt)\b",
     re.IGNORECASE,
@@ -74,7 +75,8 @@ def _scores_a_rate(context: Context, draft: Draft) -> bool:
     question, rows = context.question, draft.bibliography.rows()
     named = question.codes or question.items or question.indexes or question.appendices or question.quoted
     wanted = any(want.kind == "percent" for want in wants(question))
-    if draft.table or len(rows) != 1 or named or not wanted or _OF_SCORES.search(question.text):
+    which = _WHICH_ONE.search(question.text) and not HOW_MUCH.search(question.text)
+    if draft.table or len(rows) != 1 or named or not wanted or which or _OF_SCORES.search(question.text):
         return False
     most = (cell_value(cell) for cell in rows[0].cells if cell.role == "max_score")
     scored = any(value < _HUNDRED for value in most)

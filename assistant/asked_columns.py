@@ -129,7 +129,7 @@ def take_category(
         return set()
     inside = set(range(category.start, category.end))
     question.category = category
-    question.agencies = [m for m in question.agencies if m.start not in inside]
+    question.agencies = [m for m in question.agencies if not inside.intersection(range(m.start, m.end))]
     if question.deadline and f" {plain(question.deadline.words)} " in f" {category.value} ":
         question.deadline = None
     return inside

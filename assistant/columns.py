@@ -30,8 +30,10 @@ Column = tuple[str, str | None]
 """A column's header and its role, with the year."""
 
 _OF_WHICH = re.compile(r"^trong đó\W+", re.IGNORECASE)
+_BELONGS = re.compile(r"^(?:thuộc|nằm (?:ở|trong|tại)|ở|tại)\s+(?=\w+ \w)", re.IGNORECASE)
+"""What a header begins with that a question leaves out: "Thuộc khu vực"."""
 _BODY = re.compile(
-    r"^(?:các )?(?P<who>cơ quan|đơn vị|nơi|bên|tổ chức|người|cán bộ|lãnh đạo|cấp)\s+(?P<does>\w+(?: \w+){1,3})$",
+    r"^(?:các )?(?P<who>cơ quan|đơn vị|nơi|bên|tổ chức|người|cán bộ|lãnh đạo|cấp|sở)\s+(?P<does>\w+(?: \w+){1,3})$",
     re.IGNORECASE,
 )
 """A header that says what agencies or people do: "Đơn vị thẩm định", "Người theo dõi"."""
@@ -66,7 +68,7 @@ def header_phrases(
     """
     plain = _OF_WHICH.sub("", squash(_BRACKETS.sub(" ", header)))
     upper, _, last = plain.rpartition(_LINES)
-    found = [header, plain, last, *_asking_who(header), *_with_level(plain, rows)]
+    found = [header, plain, last, _BELONGS.sub("", plain), *_asking_who(header), *_with_level(plain, rows)]
     if upper and fold(last) in _SUMS:
         found += [upper, _without_year(upper).strip(_EDGES)]
     said = f" {fold(plain)} "

@@ -56,6 +56,7 @@ from assistant.answers.refusals import (
 )
 from assistant.answers.report_parts import answer_report_part
 from assistant.answers.requirements import answer_requirement
+from assistant.answers.risen import answer_risen
 from assistant.answers.rows import by_own_text, by_reference, by_subject, say_alike
 from assistant.answers.sections import (
     answer_appendices,
@@ -310,6 +311,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_change,
     answer_indexes_together,
     answer_sure_gap,
+    answer_risen,
     answer_derived,
     answer_mentions,
     count_named_agencies,

@@ -11,6 +11,7 @@ from ingest.textnorm import fold, squash
 
 _PARTS = re.compile(r"[,/;]|\bvà\b|\bhoặc\b")
 _NAMING = re.compile(r"^(?:tên|danh sách|danh mục)\s+", re.IGNORECASE)
+_LIST_OF = r"\b(?:danh mục|danh sách) (?:các |những |\d+ )?"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ALIKE: tuple[frozenset[str], ...] = (
     frozenset({"cơ quan", "đơn vị", "sở", "ngành", "sở, ngành"}),
@@ -38,18 +39,24 @@ class EntityQuestion:
     """… to the one after the last."""
 
 
-def entity_words(headers: Iterable[str], units: Set[str]) -> dict[str, list[str]]:
+def entity_words(
+    tables: Iterable[tuple[str, str]], units: Set[str], listed: Sequence[str] = ()
+) -> dict[str, list[str]]:
     """For each header of a name column the words for one of its rows: "Xã, phường" names xã and phường.
 
-    `units` are words for rows of any table ("nội dung"), which tell no kind of row.
+    `tables` have headers with captions; `units` are words for rows of any table ("nội dung"), which tell no kind of
+    row; `listed` are those for what captions say that a table lists ("Danh mục công trình …").
     """
     found: dict[str, list[str]] = {}
-    for header in headers:
+    lists = re.compile(rf"{_LIST_OF}({'|'.join(map(re.escape, listed))})\b", re.IGNORECASE) if listed else None
+    for header, caption in tables:
         plain = squash(_NAMING.sub("", _BRACKETS.sub(" ", header).strip())).lower()
         parts = [plain, *(part.strip() for part in _PARTS.split(plain))]
         alike = [word for group in _ALIKE if group & set(parts) for word in sorted(group)]
         if not units & {*parts}:
-            found[header] = [word for word in dict.fromkeys([*parts, *alike]) if word]
+            named = lists.search(caption) if lists else None
+            own = [*found.get(header, ()), *parts, *alike, *([named[1].lower()] if named else ())]
+            found[header] = [word for word in dict.fromkeys(own) if word]
     return found
 
 
@@ -57,7 +64,7 @@ def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) 
     """The entities that the question asks for; None when it asks for none that a table has rows of."""
     folded = [token.folded for token in tokens]
     typed = [token.lower for token in tokens] if is_marked(tokens) else folded
-    for word in sorted({word for names in words.values() for word in names}, key=len, reverse=True):
+    for word in sorted({word for names in words.values() for word in names}, key=lambda word: (-len(word), word)):
         parts = re.findall(r"\w+", word)
         parts = parts if typed is not folded else [fold(part) for part in parts]
         for at in range(len(folded) - len(parts) + 1):
@@ -70,6 +77,8 @@ def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) 
             if not counted and which is None:
                 continue
             headers = tuple(header for header, names in words.items() if word in names)
+            if which is not None and _is_another(typed[end:which], [name for h in headers for name in words[h]]):
+                continue
             stop = end if which is None else which + 1
             begin = _list_begin(word, typed[:at], [name for header in headers for name in words[header]])
             if begin < at:
@@ -79,6 +88,16 @@ def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) 
             start = at - (2 if counted and folded[at - 1] == "nhieu" else 1 if counted else 0)
             return EntityQuestion(headers, word, kinds, counted, start, stop)
     return None
+
+
+def _is_another(between: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether what stands between a word for a row and "nào" is another word for rows of the same table."""
+    return bool(between) and any(re.findall(r"\w+", name) == list(between) for name in names)
+
+
+def names_agencies(entities: EntityQuestion) -> bool:
+    """Whether the rows asked for are called by a word for any agency."""
+    return entities.word in _ALIKE[0]
 
 
 def _list_begin(word: str, before: Sequence[str], names: Sequence[str]) -> int:

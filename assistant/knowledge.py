@@ -285,9 +285,11 @@ class Knowledge:
             for header, texts in written.items()
         }
         documents = list(self.documents.values())
-        measured = (f.name_header for f in self.tables.values() if f.measures or "result" in f.roles)
+        measured = [f for f in self.tables.values() if f.measures or "result" in f.roles]
         units_of_rows = {word for words in self.lexicon.groups["units"].values() for word in words}
-        entities = entity_words(measured, units_of_rows)
+        entities = entity_words(
+            ((f.name_header, f.info.caption) for f in measured), units_of_rows, self.lexicon.lists["listed_things"]
+        )
         return BuildWords(
             documents=documents,
             keys=keys,

@@ -43,6 +43,7 @@ _LISTS = (
     "other_roles",
     "leaving_out",
     "unit_headers",
+    "listed_things",
     "surnames",
     "stop",
     "duties",
@@ -77,6 +78,7 @@ _NOT_MATCHED = {
     *(
         "signs",
         "unit_headers",
+        "listed_things",
         "attribute_headers",
         "surnames",
         "idle",

@@ -209,11 +209,17 @@ def _lists_rows(question: Question, operations: Sequence[str], text: str) -> boo
     return bool(selects or named or listed or parts or _lists_tasks(question))
 
 
+def _is_of_sorted(question: Question) -> bool:
+    """Whether how much is asked of the rows that a cell of one column sorts out, by the header of another."""
+    sorting = question.category.header if question.category else ""
+    return bool(sorting and set(question.headers) - {sorting} and HOW_MUCH.search(question.text))
+
+
 def _numeric(question: Question, operations: Sequence[str], text: str) -> Operation | None:
     """Operations that several words of the question make together; None when one word decides."""
     roles = set(question.roles())
     of_agency = question.headers and any(mention.role for mention in question.agencies) and HOW_MUCH.search(text)
-    if (len(question.codes) > 1 or of_agency) and _ADDS.search(text):
+    if (len(question.codes) > 1 or of_agency or _is_of_sorted(question)) and _ADDS.search(text):
         return "sum"
     if "max_score" in roles and roles & {"result", "target"} and asks_percentage(text):
         return "ratio"

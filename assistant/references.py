@@ -21,6 +21,7 @@ _LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 7
 _NUMBERED_NAME = re.compile(r"[^\W\d_]+ \d{1,2}(?![\w.,/%])")
 _TABLES = {"bang": "Bảng", "bieu": "Biểu"}
+_LETTERED = re.compile(r"[A-ZĐ]|[IVX]+")
 
 
 class ReferenceFinder:
@@ -102,10 +103,13 @@ class ReferenceFinder:
 
     @staticmethod
     def _find_table(tokens: Sequence[Token], at: int, found: References) -> None:
-        """ "Biểu số 2": a table named by the number that its caption begins with."""
+        """ "Biểu số 2", "Bảng B": a table named by the number or letter that its caption begins with."""
         last = at + 2 if folded_words(tokens[at + 1 : at + 2]) == "so" else at + 1
         if last < len(tokens) and _INTEGER.fullmatch(tokens[last].folded):
             found.appendices.append(f"{_TABLES[tokens[at].folded]} {tokens[last].folded.lstrip('0')}")
+            found.used.update(range(at, last + 1))
+        elif last < len(tokens) and _LETTERED.fullmatch(tokens[last].text):
+            found.appendices.append(f"{_TABLES[tokens[at].folded]} {tokens[last].text}")
             found.used.update(range(at, last + 1))
 
     def _find_footnote(self, tokens: Sequence[Token], found: References) -> None:

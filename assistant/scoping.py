@@ -14,8 +14,8 @@ from assistant.question import Question
 from index.types import Record
 from ingest.model import DocumentMeta
 
-NUMBERED = re.compile(r"(bảng|biểu) (?:số )?(\d+)", re.IGNORECASE)
-"""The number that a table's caption begins with."""
+NUMBERED = re.compile(r"(?i:(bảng|biểu) (?:số )?)(\d+|(?:[A-ZĐ]|[IVX]+)(?=\s?[.:–-]))")
+"""The number or letter that a table's caption begins with."""
 _CAPTION_WORDS = 5
 _CAPTION_SAID = 0.7
 _ROLE_TWINS = {"result": "output", "target": "rank_target", "task": "name"}

@@ -29,7 +29,7 @@ from assistant.conditions import bounds_in, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.document_dates import issued_on
 from assistant.english import in_vietnamese
-from assistant.entities import asked_entities
+from assistant.entities import EntityQuestion, asked_entities, names_agencies
 from assistant.left_out import indexes_left_out
 from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
@@ -175,14 +175,14 @@ class Reader:
         question.names = proper_names(spelled, tokens, blocked | set(named_agencies.places()))
         in_names = named_agencies.places()
         matches = [m for m in matches if m.kind not in _IN_COMPOUNDS or not set(range(m.start, m.end)) <= in_names]
+        question.entities = asked_entities(tokens, self._words.entities)
         self._deadline(question, spelled, tokens, used, quoted)
         sorting = take_category(question, matches, tokens, self._words.categories)
         used |= sorting
         matches = outside_headers(matches, tokens, sorting)
         question.numbers = outside_dates(spelled, question)
-        used |= self._phrases(question, matches, tokens, compounds)
+        used |= self._phrases(question, _outside_entities(question, matches), tokens, compounds)
         _ask_columns(question, found.columns)
-        question.entities = asked_entities(tokens, self._words.entities)
         if question.entities:
             used |= set(range(question.entities.start, question.entities.end))
         take_subject(question, Sentence(tokens, matches, quoted, compounds, names), used, self._words.home)
@@ -265,7 +265,7 @@ class Reader:
             self._today().year,
             default,
             dates=not question.document_numbers,
-            of_years=self._are_of_years(question.documents),
+            of_years=bool(question.entities) or self._are_of_years(question.documents),
         )
         used |= inside
         used |= {at for start, end in years_together(text) for at, t in enumerate(tokens) if start <= t.start < end}
@@ -376,7 +376,7 @@ class Reader:
         if counted and not (question.unit == "leaf" or (counted[0] == "any" and question.unit in _LEVELS)):
             question.unit = counted[0]
         question.unit = self._lexicon.level_of(question.unit, question.indexes, text)
-        if question.unit == "task" and any(mention.role for mention in question.agencies):
+        if question.entities and _asks_of_tasks(question, question.entities):
             question.entities = None
         elif question.entities:
             question.unit = question.unit or "any"
@@ -393,6 +393,20 @@ class Reader:
             match.start and tokens[match.start].start - tokens[match.start - 1].end > 1 and not question.asks_score
         )
         return not follows and match.start >= _HEAD and words in self._lexicon.lists["list_openers"]
+
+
+def _outside_entities(question: Question, matches: Sequence[Match]) -> list[Match]:
+    """The phrases but those for a column that only call the rows that are asked for: "mục tiêu nào"."""
+    entities = question.entities
+    inside = range(entities.start, entities.end) if entities else range(0)
+    return [m for m in matches if not (m.kind == "roles" and m.start in inside and m.end - 1 in inside)]
+
+
+def _asks_of_tasks(question: Question, entities: EntityQuestion) -> bool:
+    """Whether the words for rows of agencies ask who does something: "đơn vị nào chủ trì", or of tasks of one."""
+    roles = set(AGENCY_ROLES) & set(question.roles())
+    of_role = names_agencies(entities) and bool(roles)
+    return of_role or (question.unit == "task" and any(mention.role for mention in question.agencies))
 
 
 def _ask_columns(question: Question, named: Sequence[Asked]) -> None:

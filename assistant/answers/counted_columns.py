@@ -9,7 +9,7 @@ from assistant.answers.rows import answer_rows
 from assistant.answers.said_headers import said_of_header
 from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
-from assistant.wants import units_counted
+from assistant.wants import HOW_MUCH, units_counted
 from index.types import Record, RecordCell
 from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold, squash
@@ -35,7 +35,8 @@ def answer_counted_column(context: Context) -> Draft | None:
     told = [cell for cell in asked_cells(context, records[0]) if cell.number] if len(records) == 1 else []
     headed = [cell for cell in told if cell.header in question.headers]
     cell = headed[0] if headed else _counted(context, records[0], units[0]) if len(records) == 1 else None
-    return answer_rows(context, records, _CONFIDENCE, [cell]) if cell else None
+    both = told if cell in told and len(HOW_MUCH.findall(question.text)) == len(told) else [cell] if cell else []
+    return answer_rows(context, records, _CONFIDENCE, both) if both else None
 
 
 def _counts(header: str, unit: str) -> bool:

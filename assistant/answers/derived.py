@@ -26,7 +26,8 @@ _LEFT = re.compile(r"\bcòn (?:lại )?(?:bao nhiêu|mấy)\b.*\bchưa\b", re.IG
 _MOVED = re.compile(r"\b(?:tăng|giảm|tụt)(?: thêm| được| lên)? (?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _FALLS = re.compile(r"\b(?:giảm|tụt)\b[^,;]*$", re.IGNORECASE)
 _FROM = re.compile(r"\btừ (?:hạng |mức )?$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:lên|xuống|còn)\b", re.IGNORECASE)
+_TO = re.compile(r"^(?!.*(?:;|\btrở (?:lên|xuống|đi)\b)).*\b(?:lên|xuống|còn)\b", re.IGNORECASE)
+"""What stands between the ends of a move: not after "từ 95% trở lên", nor in another clause."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,14 +265,14 @@ def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:
 
 
 def _unit(context: Context, rows: Sequence[Record]) -> str:
+    if context.question.entities:
+        return context.question.entities.word
     tasks = sum(is_task_row(r) and not (is_scored_task(r) and context.question.unit != "task") for r in rows)
     if tasks == len(rows):
         return "nhiệm vụ"
     if tasks:
         return "nhiệm vụ, tiêu chí"
     wanted = context.question.unit
-    if context.question.entities:
-        return context.question.entities.word
     dashed = any("-" in (cell.text or "")[:1] for r in rows for cell in r.cells_of("key"))
     if (dashed and len({r.table for r in rows}) == 1) or not any(r.key for r in rows):
         return "nội dung thành phần" if wanted != "top" else "nội dung"

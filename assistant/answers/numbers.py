@@ -229,19 +229,22 @@ def _sum(context: Context) -> Draft | None:
     if no_group := without_group(context, [f.facts for f in fields if f.heading is None]):
         return no_group
     records = _summed_rows(context)
-    if len(records) < 2:
+    if len(records) < (1 if context.question.category else 2):
         return None
     role = _summed_role(context)
     cells = [cell_of(record, context, role) for record in records]
     known = [(record, cell) for record, cell in zip(records, cells, strict=True) if cell]
-    if len(known) < 2:
+    if len(known) < (1 if context.question.category else 2):
         return None
     bibliography = context.bibliography()
     total = sum((cell_value(cell) for _, cell in known), Decimal(0))
     parts = [f"{row_name(r, 80)}: {c.text} [{bibliography.row(r, [c.column])}]" for r, c in known]
     column = [c for r in context.knowledge.rows(known[0][0].table) if (c := cell_of(r, context, role))]
     summed = plain_number(total, column)
-    text = f"Tổng là **{summed}** ({cell_name(known[0][1])}): {'; '.join(parts)}."
+    left = [r for r, c in zip(records, cells, strict=True) if c is None]
+    blank = [f"{row_name(r, 80)} [{bibliography.row(r, [])}]" for r in left]
+    left_out = f" Không tính {', '.join(blank)}: bảng không ghi số." if blank else ""
+    text = f"Tổng là **{summed}** ({cell_name(known[0][1])}): {'; '.join(parts)}.{left_out}"
     return Draft(text, _CONFIDENCE, bibliography, computed=[summed])
 
 
@@ -250,6 +253,9 @@ def _summed_rows(context: Context) -> list[Record]:
     question = context.question
     if len(question.codes) > 1:
         return _named_rows(context)
+    if sorting := question.category:
+        every = (r for f in context.tables() for r in context.knowledge.rows(f.info.id) if r.kind == "row")
+        return [r for r in every if sorting.holds(r)]
     if len(several := [] if question.agencies else named_together(context)) > 1:
         return several
     if not (question.agencies or question.unit in _LEVELS):

@@ -16,6 +16,9 @@ from ingest.textnorm import fold, normal_tone
 _LINES = " / "
 _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)(?: phần trăm)?\b", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"([^\W\d_]+)\s+(?:nào|gì)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;]\s| và ", re.IGNORECASE)
+_UNIT = re.compile(r"\([^()]*\)")
+_HALF = 0.5
 _MANY_NUMBERS = 3
 _LEAST_SAID = 0.12
 _CLEARLY = 0.03
@@ -97,6 +100,8 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
     wanted = {want.kind for want in wants(question)}
     kinds = wanted & _NUMERIC_WANTS
     numbers = _measures(question, record, "percent" in kinds)
+    if kinds and (several := _of_each_clause(context, numbers)):
+        return [*(cell for cell in told if cell not in several), *several]
     amounts = numbers if "percent" in kinds else [*numbers, *(cell for cell in told if cell.number)]
     if not kinds or any(cell.role in question.roles() for cell in told if cell in amounts):
         return list(told)
@@ -115,6 +120,29 @@ def _is_called(question: Question, cell: RecordCell) -> bool:
     """Whether the question calls a column without a role by all the words of its header ("trễ hạn")."""
     said = f" {' '.join(_words(question.text))} "
     return cell.role is None and cell.header in question.headers and f" {' '.join(_words(cell.header))} " in said
+
+
+def _of_each_clause(context: Context, numbers: Sequence[RecordCell]) -> list[RecordCell]:
+    """The numbers of several clauses that each ask how much, by the words of headers that each says.
+
+    Empty where a clause says no header, or several as well.
+    """
+    clauses = [part for part in _CLAUSE.split(context.question.text) if _HOW_MUCH.search(part)]
+    found: list[RecordCell] = []
+    for clause in clauses if len(clauses) > 1 else ():
+        said = {cell.column: _share_said(cell.header, clause) for cell in numbers}
+        most = max(said.values(), default=0.0)
+        best = [cell for cell in numbers if said[cell.column] == most]
+        if most < _HALF or len(best) != 1:
+            return []
+        found += best
+    return found if len({cell.column for cell in found}) == len(found) else []
+
+
+def _share_said(header: str, clause: str) -> float:
+    """How many of a header's words, its unit left out, a clause says."""
+    words = set(_words(_UNIT.sub(" ", header))) - {"số"}
+    return len(words & set(_words(clause))) / len(words) if words else 0.0
 
 
 def _is_rate(record: Record) -> bool:

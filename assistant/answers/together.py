@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
 _ALIKE = r"\bhơn\b|chênh|cách nhau|khác|giống|khớp|lệch|trùng|thống nhất|\bcùng\b"
 _COMPARED = re.compile(rf"{_ALIKE}|trước|sau|sớm|muộn", re.IGNORECASE)
 _AMOUNTS_COMPARED = re.compile(_ALIKE, re.IGNORECASE)
+_CHANGE = re.compile(r"\s*[-+−]\s*\d")
 _MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNORECASE)
 _WHICH_MORE = re.compile(r"\bnào\b[^?]*\bnhiều\b", re.IGNORECASE)
 _ENOUGH, _ENOUGH_APART = 0.6, 0.3
@@ -140,7 +141,9 @@ def _renumbered(text: str, draft: Draft, bibliography: Bibliography) -> str:
 
 
 def _alike(texts: Sequence[str], values: Sequence[str]) -> bool:
-    """Whether the first values of two answers are both shares of a hundred, both points, or neither."""
+    """Whether the first values of two answers are both changes, both shares of a hundred, both points, or none."""
+    if (_CHANGE.match(values[0]) is None) != (_CHANGE.match(values[1]) is None):
+        return False
     shown = zip(texts, values, strict=True)
     after = [f"{value} {text.partition(f'**{value}**')[2][:_UNIT]}" for text, value in shown]
     return all(bool(unit.search(after[0])) == bool(unit.search(after[1])) for unit in (_PERCENT, _POINTS))

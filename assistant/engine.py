@@ -16,7 +16,7 @@ from assistant.answers.amounts import answer_amounts
 from assistant.answers.below import answer_of_field
 from assistant.answers.blanks import answer_blanks
 from assistant.answers.both_roles import answer_both_roles
-from assistant.answers.causes import answer_causes
+from assistant.answers.causes import answer_cause_of_row, answer_causes
 from assistant.answers.changes import answer_change
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.claimed_counts import answer_claimed_count
@@ -307,6 +307,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_sign,
     answer_against_aim,
     answer_which_document,
+    answer_cause_of_row,
     by_reference,
     answer_change,
     answer_indexes_together,

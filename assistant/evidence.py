@@ -12,8 +12,9 @@ from assistant.draft import Context
 from assistant.matching import PassageMatch, RowMatch
 from assistant.noted_tables import above_in_table
 from assistant.periods import covers_any
+from assistant.phrases import tokenize
 from assistant.question import AGENCY_ROLES, Question
-from assistant.standing import asks_of_deeds, tells_results
+from assistant.standing import asks_how_it_came, asks_of_deeds, has_results, tells_results
 from assistant.wants import CRITERION, asks_of_criterion, wants
 from index.types import Passage, Record
 from ingest.model import NAMING_ROLES
@@ -102,8 +103,7 @@ def weigh(context: Context) -> Evidence:
         passages = [m for m in passages if not of_other_indexes(context, m.passage)]
     if _asks_only_of_agencies(context.question):
         passages = [m for m in passages[:_LOOKED_AT] if _speaks_of_agencies(context, m.passage)]
-    if asks_of_deeds(context.question):
-        rows = [m for m in rows if tells_results(m.record)]
+    rows = _telling_results(context.question, rows)
     if context.question.names:
         rows = [m for m in rows[:_LOOKED_AT] if names_all(context, _row_text(context, m.record))]
         passages = [m for m in passages[:_LOOKED_AT] if names_all(context, _passage_text(context, m.passage))]
@@ -123,6 +123,13 @@ def weigh(context: Context) -> Evidence:
     if row >= floor:
         return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
     return Evidence("none", 0.0, False, rows, passages)
+
+
+def _telling_results(question: Question, rows: Sequence[RowMatch]) -> list[RowMatch]:
+    """The rows; those alone that say what has come of their matter, where that is asked."""
+    if asks_of_deeds(question):
+        return [m for m in rows if tells_results(m.record)]
+    return [m for m in rows if has_results(m.record) or not asks_how_it_came(question)]
 
 
 def _advantage(context: Context, rows: Sequence[RowMatch], passages: Sequence[PassageMatch]) -> float:
@@ -165,6 +172,7 @@ def _candidates(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:
     if not named:
         rows = [m for m in rows if m.name_share >= _WHOLLY and m.coverage >= _WHOLLY and m.record.name.count(" ") > 1]
     rows = [m for m in rows if m.coverage >= _LEAST or m.name_share >= _WHOLLY]
+    rows = [m for m in rows if _says_only_word(context, m.record)]
     if asks_of_criterion(context.question) and named and not context.knowledge.everyday:
         rows = _criteria_first(context, rows)
     elif CRITERION.search(context.question.text):
@@ -173,6 +181,18 @@ def _candidates(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:
     if _ASKS_MANNER.search(context.question.text) and not (context.question.quoted or _asks_column(context)):
         rows = [m for m in rows if _says_in_words(m.record)]
     return rows
+
+
+def _says_only_word(context: Context, record: Record) -> bool:
+    """Whether a row has the only word that the question is about, where that is typed with its marks.
+
+    Folded, "tuyển" is "tuyến" as well; a longer matter is told by the words beside it.
+    """
+    subject = tokenize(context.question.subject)
+    if len(subject) != 1 or not subject[0].marked or context.knowledge.everyday:
+        return True
+    said = {token.lower for token in tokenize(_row_text(context, record))}
+    return subject[0].lower in said or subject[0].folded not in {fold(word) for word in said}
 
 
 def _criteria_first(context: Context, rows: Sequence[RowMatch]) -> list[RowMatch]:

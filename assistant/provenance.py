@@ -115,7 +115,9 @@ class Provenance:
         amounts = given(self._question)
         if not amounts or self._question.operation != "lookup":
             return ""
-        told = {digits(number).rstrip("%") for number in _FIGURE.findall(self.told)}
+        told = {
+            digits(part).rstrip("%") for number in _FIGURE.findall(self.told) for part in (number, *number.split("/"))
+        }
         return "" if amounts & told else min(n for n in self._question.numbers if digits(n).rstrip("%") in amounts)
 
     def foreign_agency(self) -> AgencyMention | None:

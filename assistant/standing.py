@@ -44,6 +44,7 @@ _DEEDS = re.compile(
     re.IGNORECASE,
 )
 _HAS_COME = re.compile(r"\b(?:đã|đạt|kết quả thực hiện|tình trạng|tình hình|tiến độ thực hiện|ước)\b", re.IGNORECASE)
+_HOW = re.compile(r"\b(?:kết quả|tình hình)\b[^;?]*\b(?:ra sao|thế nào|đến đâu)\b", re.IGNORECASE)
 _LIES_AHEAD = {"ahead", "requests"}
 
 
@@ -76,6 +77,16 @@ def asks_what_was_done(question: Question) -> bool:
 def asks_of_deeds(question: Question) -> bool:
     """Whether it is asked in general what has been done of a matter: "đã làm được gì"."""
     return asks_what_was_done(question) and _DEEDS.search(question.text) is not None
+
+
+def asks_how_it_came(question: Question) -> bool:
+    """Whether it is asked how a matter stands or came out ("kết quả ra sao"), not what a task is to yield."""
+    return asks_what_was_done(question) and _HOW.search(question.text) is not None and "output" not in question.roles()
+
+
+def has_results(record: Record) -> bool:
+    """Whether a row has a figure or words for what has come of it."""
+    return any(cell.text and (cell.role == "result" or _HAS_COME.search(cell.header)) for cell in record.cells)
 
 
 def tells_results(record: Record) -> bool:

@@ -295,6 +295,8 @@ class Reader:
                 continue
             if match.kind == "score_question" and any(is_part(match, word) for word in words):
                 continue
+            if match.kind == "metadata" and any(word.start < match.start < word.end for word in words):
+                continue
             if match.kind in _ASKING and self._cuts_word(match, tokens, matches):
                 continue
             found.setdefault(match.kind, []).append(match)

@@ -87,6 +87,7 @@ _WHEN = re.compile(
     r"|\b(?:ngày|tháng|quý|năm|lúc|mốc|kỳ) (?:nào|mấy|gì)\b|mốc (?:hoàn thành|thời gian) (?:của|là|nào)|đến đâu|ra sao",
     re.IGNORECASE,
 )
+_TOOK_PLACE = re.compile(r"\b(?:diễn ra|xảy ra)\b[^,;?]*\b(?:ngày|hôm|lúc|khi) (?:nào|mấy)\b", re.IGNORECASE)
 _NO_UNITS = (
     "phan tram", "diem ", "tro ", "thu ", "hang ", "muc tieu", "ket qua", "chi tieu", "vao ", "theo ",
     "so voi", "trong ", "va ", "thi ", "la ", "nam ", "o ", "cua ", "de ", "cho ", "roi ", "tren ",
@@ -158,7 +159,7 @@ def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, i
     found = _counted(text)
     if _WHICH_RANK.search(text) or (operation == "compare" and _STANDING.search(text)):
         found.append(Want("rank"))
-    if (deadline and _WHEN.search(text)) or issued or asks_horizon(text):
+    if (deadline and _WHEN.search(text)) or issued or asks_horizon(text) or _TOOK_PLACE.search(text):
         found.append(Want("date"))
     if lead:
         found.append(Want("agency"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answers.outline import counts_items
 from assistant.answers.prose import answer_prose
 from assistant.answers.sections import list_items
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence
+from assistant.matching import PassageMatch
+from assistant.wording import upper_first
 from index.types import Passage
 
 _FAILINGS = re.compile(
@@ -16,7 +19,7 @@ _FAILINGS = re.compile(
 )
 _ASKING = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|lý do|nguyên nhân|giải thích|lý giải|nêu|chỉ ra|khiến|dẫn đến|dẫn tới|gây ra|chủ yếu"
-    r"|chủ quan|khách quan"
+    r"|chủ quan|khách quan|vẫn|còn|nhiều|bị|lỗi"
     r"|mặt|điểm|công tác|việc|có|của|theo|kế hoạch|báo cáo|\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -27,6 +30,9 @@ _WHOLE_MATTER = 0.85
 _SPOKEN_OF = 0.5
 _SOMEWHAT = 0.4
 _LITTLE = 0.15
+_CLAUSE = re.compile(r"(?<=[.;])\s+")
+_BECAUSE = re.compile(r"\b(?:vì|do|bởi|nguyên nhân)\b", re.IGNORECASE)
+_CONFIDENCE = 0.85
 _GIVES_REASON = re.compile(r"\b(?:do|vì|bởi|nhờ|nguyên nhân)\b", re.IGNORECASE)
 
 
@@ -48,7 +54,37 @@ def _of_one_failing(context: Context) -> Draft | None:
     heading = _heading_of_causes(context, top.passage.document)
     causes = {passage.id for passage in context.knowledge.all_below(heading)} if heading else set()
     speaking = [m for m in matches if m.passage.id in causes and m.coverage >= max(_SOMEWHAT, top.coverage - _LITTLE)]
-    return answer_prose(context, speaking, passage_confidence(speaking[0])) if speaking else None
+    others = [m for m in matches if m.passage.id in causes and m.coverage >= _SOMEWHAT] if speaking else []
+    return _told(context, speaking[0], others) if others else None
+
+
+def _told(context: Context, best: PassageMatch, causes: Sequence[PassageMatch]) -> Draft:
+    """The one cause, or all that speak of the failing, as the document puts them."""
+    sure = passage_confidence(best)
+    if len(causes) == 1:
+        return answer_prose(context, causes, sure)
+    bibliography = context.bibliography()
+    ordered = sorted((m.passage for m in causes), key=lambda passage: passage.position)
+    lines = [f"- {passage.text} [{bibliography.passage(passage)}]" for passage in ordered]
+    return Draft("\n".join([*lines, "", f"({context.whereabouts(best.passage)})"]), sure, bibliography)
+
+
+def answer_cause_of_row(context: Context) -> Draft | None:
+    """ "Việc E4 chưa xong vì sao?": the sentence of running text that names the row by its code and gives a reason."""
+    question = context.question
+    codes = question.codes
+    if not question.why or len(codes) != 1 or question.operation not in {"lookup", "list"}:
+        return None
+    named = re.compile(rf"(?<![\w./]){re.escape(codes[0])}(?![\w/]|\.\d)")
+    bibliography = context.bibliography()
+    for label in context.documents.labels:
+        for passage in context.knowledge.passages(label):
+            for clause in _CLAUSE.split(passage.text) if named.search(passage.text) else ():
+                if named.search(clause) and _BECAUSE.search(clause):
+                    n = bibliography.passage(passage)
+                    text = f"{upper_first(clause.strip())} [{n}]\n\n({context.whereabouts(passage)})"
+                    return Draft(text, _CONFIDENCE, bibliography)
+    return None
 
 
 def _of_the_whole(context: Context) -> Draft | None:
@@ -56,7 +92,8 @@ def _of_the_whole(context: Context) -> Draft | None:
     question = context.question
     placed = question.codes or question.items or question.appendices or question.agencies or question.quoted
     asks = question.why or _CAUSES.search(question.text)
-    if placed or not asks or question.operation not in {"lookup", "list"} or not _FAILINGS.search(question.text):
+    said = f"{question.text} {question.asking}"
+    if placed or not asks or question.operation not in {"lookup", "list"} or not _FAILINGS.search(said):
         return None
     headings = (_heading_of_causes(context, label) for label in context.documents.labels)
     heading = next((found for found in headings if found and _is_of_whole_matter(context, found)), None)
@@ -88,5 +125,6 @@ def _is_of_whole_matter(context: Context, heading: Passage) -> bool:
     """Whether all else that the question says is what the heading's document is about."""
     terms = context.knowledge.terms
     query = terms.query(_ASKING.sub(" ", _FAILINGS.sub(" ", context.question.content)))
-    title = " ".join([context.title(heading.document), *heading.path, heading.text])
+    issuer = context.knowledge.documents[heading.document].issuer or ""
+    title = " ".join([context.title(heading.document), issuer, *heading.path, heading.text])
     return not query or terms.coverage(query, [(terms.text(title), 1.0)]) >= _WHOLE_MATTER

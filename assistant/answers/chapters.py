@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 
 from assistant.answers.outline import counts_items, counts_work, plain_name
 from assistant.answers.prose import answer_prose, with_value
+from assistant.answers.rest import is_open
 from assistant.answers.sections import count_of_kind, list_items
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_confidence, passage_strength
@@ -28,6 +29,8 @@ _PARTS_OF_NAME = re.compile(r"[,;:(]")
 _CALLED = re.compile(r"\b(?:phan|muc|chuong) (?:ve )?((?:[^\W\d_]+ ){3,12})")
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,})[”\"]")
 _OPENING = {"mot", "so", "nhung", "cac", "ve", "cong", "tac"}
+_IDLE = {"viec", "cong", "tac", "ve", "cac", "cua", "va", "cho", "doi", "voi", "mot", "so"}
+_RUN = 5
 _FLOOR = 0.3
 _FEW_WORDS = 1
 _SOME_WORDS = 3
@@ -52,7 +55,8 @@ def answer_chapter(context: Context) -> Draft | None:
         return kind
     few = sum(passage.parent == heading.id for passage in below) <= _MOST_ITEMS
     listed = question.operation == "list" and few and _left(context, heading) <= _SOME_WORDS
-    if counted or listed or _left(context, heading) <= _FEW_WORDS:
+    whole = few and is_open(question) and _runs_through(context, heading, _plain(context))
+    if counted or listed or whole or _left(context, heading) <= _FEW_WORDS:
         return list_items(context, heading, counted)
     ids = {passage.id for passage in below}
     matches = [m for m in context.matcher.passages(question, [heading.document]) if m.passage.id in ids]
@@ -100,7 +104,7 @@ def _part_in(context: Context, label: str, text: str) -> Passage | None:
     if path and (found := _at(headings, path)) and (len(path) > 1 or not _is_table_part(context, label, path[0])):
         return found
     named = [(len(name), plain_name(p) == name, p) for p in headings for name in _names(p) if _says(text, name)]
-    ways = (_is_said_otherwise, _speaks_of, _is_asked_for)
+    ways = (_is_said_otherwise, _speaks_of, _is_asked_for, _runs_through)
     fitting = ([p for p in headings if way(context, p, text)] for way in ways if not named)
     begun = [p for p in headings if not named and _is_begun(p, text)]
     named += [(len(p.text), False, p) for p in next(filter(None, fitting), begun)]
@@ -193,6 +197,21 @@ def _is_asked_for(context: Context, heading: Passage, text: str) -> bool:
     said = (name for name in names if " " in name and name in text)
     named = next((name for name in said if re.search(rf"\b{re.escape(name)} {_WHICH}", text)), "")
     return bool(named) and _left(context, heading, named) <= _FEW_WORDS
+
+
+def _runs_through(context: Context, heading: Passage, text: str) -> bool:
+    """Whether a matter is asked about as a whole and the question has all words of the heading on end.
+
+    Words that only join others may stand between: "kiểm tra thực hiện kế hoạch" of "Kiểm tra việc thực hiện Kế hoạch".
+    """
+    question = context.question
+    tables = question.agencies or question.asks_agency or question.indexes or question.quoted
+    words = [word for word in re.findall(r"\w+", plain_name(heading)) if word not in _IDLE]
+    if tables or len(words) < _RUN or not is_open(question):
+        return False
+    asked = " ".join(word for word in re.findall(r"\w+", text) if word not in _IDLE)
+    besides = [word for word in re.findall(r"\w+", fold(question.subject)) if word not in {*words, *_IDLE}]
+    return " ".join(words) in asked and len(besides) <= _RUN
 
 
 def _other_names(context: Context, heading: Passage) -> list[str]:

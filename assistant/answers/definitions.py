@@ -48,7 +48,7 @@ _IS_WHAT = re.compile(r"(?<!nghĩa)(?<!hiểu) là (?:cái )?gì\W*$", re.IGNORE
 _ASPECT = re.compile(
     r"(?:mục|yêu cầu|nguyên nhân|lý do|kết quả|sản phẩm|giải pháp|nhiệm vụ|nội dung|ưu điểm|tồn tại|hạn chế|khó khăn"
     r"|kiến nghị|phương hướng|định hướng|trách nhiệm|căn cứ|tên|những|các|điểm|việc|vai trò|quan điểm|đối tượng"
-    r"|tiêu chí|hình thức|bài học)\b",
+    r"|tiêu chí|hình thức|bài học|chủ đề|phương châm|khẩu hiệu|thông điệp)\b",
     re.IGNORECASE,
 )
 """What begins a question about one side of a matter, not about the meaning of its name."""

@@ -33,15 +33,32 @@ _NO_COLUMNS = {"task", "name", "target", "output"}
 _PART_OF_YEAR = re.compile(r"\b(?:6|sau) thang (?:dau|cuoi) nam\b|\bquy (?:iv|i{1,3}|[1-4])\b|\b9 thang\b")
 
 
+_FAILINGS = {"tồn tại, hạn chế"}
+_LEVELS = {"top", "middle", "leaf"}
+_WEAK = re.compile(
+    r"(?P<what>[^?;]+?)\s+(?:(?:còn|vẫn|bị|được|đang|có|gặp|đánh giá|là)\s+)*"
+    r"(?:yếu|kém|hạn chế|vướng mắc|vướng|khó khăn|bất cập|tồn tại|lỗi|chưa tốt|tắc)\s+"
+    r"(?:(?:là|ở|về|những|các|tại|do|chỗ|điểm|mặt|khâu)\s+)*(?:gì|nào|đâu|chỗ nào|điểm nào)\b",
+    re.IGNORECASE,
+)
+"""What is weak, and that it is asked in what it is so."""
+_IN_REPORT = re.compile(
+    r"\b(?:trong|của|theo|tại)\s+(?:bản )?báo cáo(?: [^ ,;?]+){0,5}?"
+    r"(?=\s+(?:là|gồm|thế nào|ra sao|có|nêu|yêu cầu)\b|[,;?]|\s*$)",
+    re.IGNORECASE,
+)
+
+
 def answer_report_part(context: Context) -> Draft | None:
     """All items of the part that a question asks for, or those on the matter that it names; else None."""
     if not _asks_text(context.question):
         return None
     for name, words in context.knowledge.lexicon.groups["report_parts"].items():
-        if not says_part(context.question, words):
+        weakness = _weakness(context.question) if name in _FAILINGS else ""
+        if not (weakness or says_part(context.question, words)):
             continue
         for heading in _headings(context, [name, *words]):
-            if told := _told(context, heading, _matter(context, heading, words)):
+            if told := _told(context, heading, _matter(context, heading, words, weakness)):
                 return told
     return None
 
@@ -70,7 +87,8 @@ def says_part(question: Question, words: Sequence[str]) -> bool:
 
 _PLACED = re.compile(r"[^:,;?]{1,60}[:,] ")
 _OPENS = (
-    r"(?:(?:nhung|cac|mot so|neu|ke|liet ke|cho biet|trong|phan|muc|ve|bao cao|co|ra|ten|tinh|hay|xin)\s+){0,4}"
+    r"(?:(?:con|the|vay|nhung|cac|mot so|neu|ke|liet ke|cho biet|trong|phan|muc|ve|bao cao|co|ra|ten|tinh|hay|xin)\s+)"
+    r"{0,4}"
     r"(?:(?:ton tai|kho khan|de xuat|giai phap|muc tieu|nhiem vu)\s*(?:,|va)\s*)?"
 )
 
@@ -102,13 +120,20 @@ def _fit(question: Question, name: str, words: Sequence[str]) -> int:
     return 2 * any(str(year) in name for year in question.years) + any(w in asked and w in name for w in words)
 
 
-def _matter(context: Context, heading: Passage, words: Sequence[str]) -> str:
-    """The question's words besides those for the part, those of its heading and document, and those that only ask."""
+def _weakness(question: Question) -> str:
+    """What is said to be weak, where it is asked in what: "Cổng dịch vụ công còn yếu ở chỗ nào"; else ""."""
+    asked = None if question.indexes or question.unit in _LEVELS else _WEAK.match(question.text)
+    return asked["what"] if asked else ""
+
+
+def _matter(context: Context, heading: Passage, words: Sequence[str], weakness: str) -> str:
+    """The words of the question, or of what is weak, that name a matter: none of a part, a title or of asking."""
     lexicon, question = context.knowledge.lexicon, context.question
     document = context.knowledge.documents[heading.document]
     title = f"{context.title(heading.document)} {context.name(heading.document)} {document.issuer or ''}"
     titled = {pair for text in (title, *heading.path, heading.text) for pair in pairwise(_folded(text))}
-    tokens = tokenize(context.knowledge.abbreviations.expand(question.text, ()))
+    asked = weakness or _IN_REPORT.sub(" ", question.text)
+    tokens = tokenize(context.knowledge.abbreviations.expand(asked, ()))
     said = [token.lower if question.marked else token.folded for token in tokens]
     phrases = [*lexicon.lists["grammar"], *lexicon.lists["of_parts"], *words]
     idle = {tuple((t.lower if question.marked else t.folded) for t in tokenize(phrase)) for phrase in phrases}

@@ -29,7 +29,8 @@ _SEVERAL = re.compile(
 _OPEN = re.compile(
     r"\b(?:thế nào|ra sao|thì sao|những gì|làm gì|việc gì|nói gì)\b"
     r"|\b(?:(?:kết quả|điểm|chỗ|mặt|ảnh hưởng|hình thức)(?: [^ ,;?]+){0,3} (?:gì|nào))\b"
-    r"|^\W*(?:nêu |cho biết |trình bày |tóm tắt )?tình hình\b",
+    r"|^\W*(?:nêu |cho biết |trình bày |tóm tắt )?(?:các |những )?"
+    r"(?:tình hình|phương hướng|định hướng|giải pháp|tồn tại|hạn chế|nguyên nhân|kiến nghị|đề xuất)\b",
     re.IGNORECASE,
 )
 """What is asked of a matter as a whole, not for one value."""

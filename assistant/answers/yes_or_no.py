@@ -10,7 +10,7 @@ from assistant.question import Question
 from assistant.wording import cell_name, upper_first
 from index.types import RecordCell
 
-DONE_YET = re.compile(r"\bđã\b.*\bchưa\b", re.IGNORECASE)
+DONE_YET = re.compile(r"\bđã\b.*\bchưa\b(?! (?:có|được|đạt)\b.*\w)", re.IGNORECASE)
 SAYS_WHETHER = re.compile(r"\*\*(?:Có|Không|Đã đạt|Chưa)\*\*: ")
 """How an answer begins that says yes or no to such a question."""
 _WHETHER = re.compile(r"(?<!thế )\b(?:không|chưa)\s*(?:[,;?.!]|$)", re.IGNORECASE)

@@ -28,7 +28,30 @@ Số: 77/BC-UBND
 - Tăng cường kiểm tra, siết chặt kỷ luật, kỷ cương. Đã kiểm tra 36 cơ quan, xử lý 07 công chức.
 - Thí điểm chợ không tiền mặt được triển khai tại xã Ba Vì. Đến nay đã dừng thí điểm.
 
-## II. PHƯƠNG HƯỚNG NĂM 2030
+Đã sắp xếp 391/468 trụ sở dôi dư, bán đấu giá 102 trụ sở; còn 77 trụ sở chưa có phương án.
+
+Bảng 1. Chỉ tiêu
+
+| Mã | Chỉ tiêu | Giao năm 2029 | Thực hiện |
+|---|---|---|---|
+| C1 | Phòng công vụ xây mới (phòng) | 60 | 18 |
+| C2 | Hồ sơ nộp trực tuyến (%) | 80 | 83,7 |
+
+C1 không đạt vì nhà thầu bỏ dở hợp đồng.
+
+Ngày 21/10/2029, tỉnh tổ chức hội nghị sơ kết Kế hoạch số 12/KH-UBND ngày 12/5/2029.
+
+## II. TỒN TẠI, HẠN CHẾ
+
+- Tổ công nghệ số cộng đồng ở một số xã còn hình thức.
+- Hồ sơ đất đai quá hạn còn nhiều.
+
+## III. NGUYÊN NHÂN
+
+- Khách quan: khối lượng hồ sơ đất đai tăng do sáp nhập.
+- Chủ quan: cơ quan đất đai và cơ quan thuế phối hợp chưa chặt, hồ sơ đất đai luân chuyển chậm.
+
+## IV. PHƯƠNG HƯỚNG NĂM 2030
 
 1. Đẩy mạnh rà soát, đơn giản hóa các thủ tục hành chính trên địa bàn tỉnh, trọng tâm là đất đai.
 2. Tiếp tục tổ chức lễ hội trà của tỉnh Sơn Hải.
@@ -74,6 +97,11 @@ def report(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
         ("Năm 2029 tỉnh đã làm gì về đơn giản hóa thủ tục hành chính?", ["41 thủ tục"], ["Đẩy mạnh", "Sở Tư pháp"]),
         ("Việc siết chặt kỷ luật, kỷ cương có kết quả cụ thể gì?", ["36 cơ quan", "07 công chức"], []),
         ("Việc thí điểm chợ không tiền mặt ra sao?", ["xã Ba Vì", "dừng thí điểm"], []),
+        ("Tổ công nghệ số cộng đồng còn yếu ở điểm nào?", ["hình thức"], ["quá hạn"]),
+        ("Vì sao hồ sơ đất đai quá hạn nhiều?", ["Khách quan", "Chủ quan"], []),
+        ("C1 không đạt vì sao?", ["nhà thầu bỏ dở"], []),
+        ("391 trụ sở dôi dư đã được xử lý ra sao?", ["102 trụ sở"], []),
+        ("Hội nghị sơ kết diễn ra ngày nào?", ["**Ngày 21/10/2029**"], ["**ngày 12/5/2029**"]),
         ("Phương hướng về đơn giản hóa thủ tục hành chính là gì?", ["Đẩy mạnh"], ["41 thủ tục"]),
     ],
 )
@@ -86,9 +114,17 @@ def test_what_was_done_is_told_whole_and_from_its_part(
     assert not any(part in answer.answer for part in untold), answer.answer
 
 
+def test_the_causes_are_told_after_the_shortcomings(report: Engine) -> None:
+    answer = report.ask("Còn nguyên nhân thì sao?", ["Tồn tại, hạn chế trong báo cáo năm 2029 là gì?"])
+    assert "Khách quan" in answer.answer
+    assert "hình thức" not in answer.answer
+
+
 @pytest.mark.parametrize(
     "question",
     [
+        "C2 không đạt vì sao?",
+        "Tuyển giáo viên năm 2029 kết quả thế nào?",
         "Tỉnh đã tổ chức lễ hội trà ở những xã nào?",
         "Năm 2029 tỉnh đã làm được gì về hội thi cán bộ trẻ?",
     ],

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from assistant.abbreviations import Abbreviations
 from assistant.agency_mentions import find_mentions, sure_spans
@@ -25,6 +24,7 @@ from assistant.asked_columns import (
 )
 from assistant.build_words import BuildWords
 from assistant.cited_numbers import BareNumbers
+from assistant.compounds import Compounds
 from assistant.conditions import bounds_in, place_in
 from assistant.deadline_filters import deadline_filter, outside_dates
 from assistant.document_dates import issued_on
@@ -41,7 +41,6 @@ from assistant.phrases import (
     PhraseMatcher,
     Token,
     is_part,
-    is_question_word,
     longest,
     tokenize,
     unit_meant,
@@ -57,7 +56,6 @@ from assistant.subjects import Sentence, index_in_words, is_of_compound, take_su
 from assistant.turns import load_turns, with_compared, without_plurals
 from assistant.versions import names_draft, names_issued
 from assistant.wants import asks_whom, asks_why
-from ingest.column_words import column_words
 from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold, normal_tone, squash
 
@@ -117,8 +115,8 @@ class Reader:
         self._words = words
         self._speller = speller
         self._abbreviations = abbreviations
-        self._concepts = concepts
         self._grammar = frozenset(lexicon.lists["grammar"])
+        self._compounds = Compounds(speller, concepts, self._grammar)
         self._today = today
         self._kept = lru_cache(_KEPT)(self._read)
         self._matcher = lexicon.matcher()
@@ -153,7 +151,7 @@ class Reader:
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
         question.drafts = names_draft(spelled)
-        every = self._outside_words([*self._matcher.find(tokens), *self._turns.find(tokens)], tokens)
+        every = self._compounds.outside_words([*self._matcher.find(tokens), *self._turns.find(tokens)], tokens)
         headers = {m.start for m in every if m.kind == "headers" and len(m) > _HEAD - 1}
         found = self._references.find(
             tokens, question.drafts, quoted, self._row_keys.find(spelled), headers, corrected.restored
@@ -161,7 +159,7 @@ class Reader:
         self._refer(question, found, tokens, quoted)
         names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
         blocked = quoted | found.used
-        compounds = self._compounds(tokens, every)
+        compounds = self._compounds.places(tokens, every)
         matches = [
             m
             for m in every
@@ -297,7 +295,7 @@ class Reader:
                 continue
             if match.kind == "metadata" and any(word.start < match.start < word.end for word in words):
                 continue
-            if match.kind in _ASKING and self._cuts_word(match, tokens, matches):
+            if match.kind in _ASKING and self._compounds.cuts_word(match, tokens, matches):
                 continue
             found.setdefault(match.kind, []).append(match)
             if match.kind in _CONSUMED and (match.kind != "indexes" or match.value in self._words.indexes):
@@ -322,38 +320,6 @@ class Reader:
         question.attributes = [m.value for m in longest(matches, ("attributes",)) if is_asked(m, tokens)]
         question.places = [m.value for m in longest(matches, ("place",))]
         return used
-
-    def _cuts_word(self, match: Match, tokens: Sequence[Token], matches: Sequence[Match]) -> bool:
-        """Whether a phrase begins inside a word of two syllables: "cơ sở nào" asks for no "sở nào"."""
-        if not match.start:
-            return False
-        if any(word.kind == "compounds" and word.start < match.start < word.end for word in matches):
-            return True
-        before, first = tokens[match.start - 1], tokens[match.start]
-        grammatical = before.lower in self._grammar or first.lower in self._grammar
-        return not grammatical and self._speller.is_compound(before.lower, first.lower)
-
-    def _outside_words(self, matches: Sequence[Match], tokens: Sequence[Token]) -> list[Match]:
-        """The phrases but for headers that sum up within a word of two: "Cộng" names no column in "cộng đồng"."""
-        pairs = [(one.lower, other.lower) for one, other in pairwise(tokens)]
-        inside = {at for at, pair in enumerate(pairs) if self._speller.is_compound(*pair)}
-        inside |= {at + 1 for at in inside}
-        sums = {normal_tone(word).lower() for word in column_words().totals}
-        return [m for m in matches if m.kind != "headers" or m.start not in inside or m.value.lower() not in sums]
-
-    def _compounds(self, tokens: Sequence[Token], matches: Sequence[Match]) -> set[int]:
-        """Places of syllables that belong to a word of several, so that none is dropped as a function word."""
-        words = [
-            *longest(self._concepts.find(list(tokens))),
-            *longest(matches, ("compounds",)),
-        ]
-        inside = {at for m in words if len(m) > 1 for at in range(m.start, m.end)}
-        inside -= {at for at in inside if is_question_word(tokens[at]) and tokens[at].lower in self._grammar}
-        for at, (first, second) in enumerate(pairwise(tokens)):
-            grammatical = first.lower in self._grammar or second.lower in self._grammar
-            if not grammatical and self._speller.is_compound(first.lower, second.lower):
-                inside |= {at, at + 1}
-        return inside
 
     def _decide(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token], text: str) -> None:
         chosen = longest(matches, _KINDS)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.called import rows_called
-from assistant.answers.cells import SCORE_ROLES, asked_cells
+from assistant.answers.cells import asked_cells
+from assistant.answers.column_cells import SCORE_ROLES
 from assistant.answers.fields import Field, fields_in_order, numeric_roles
 from assistant.answers.filters import asked_rows
 from assistant.answers.headings import of_so_many, under

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.answers.called import rows_called
-from assistant.answers.cells import SCORE_ROLES, asked_cells
+from assistant.answers.cells import asked_cells
+from assistant.answers.column_cells import SCORE_ROLES
 from assistant.answers.filters import asked_rows
 from assistant.citing import short
 from assistant.columns import is_empty

@@ -6,23 +6,20 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.agency_mentions import same_agency
+from assistant.answers.column_cells import SCORE_ROLES, STEPS, asks_twice, cells_of_column, is_of_other_years
 from assistant.answers.said_headers import (
     measured,
     under_all_words,
-    under_named_headers,
     under_said_lines,
 )
 from assistant.answers.signs import meaning_of
 from assistant.answers.table_notes import said_of_blank
 from assistant.answers.year_columns import under_sum, under_years
-from assistant.cell_values import cells_may_hold, is_place, names_count
+from assistant.cell_values import cells_may_hold, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does, is_empty
 from assistant.draft import Context
-from assistant.knowledge import TableFacts
-from assistant.periods import YEAR, covers_any, years_in
 from assistant.question import AGENCY_ROLES, Asked, Question
-from assistant.scoping import usable_role
 from assistant.sentences import bold, split_sentences
 from assistant.values import asked_spans
 from assistant.wants import KINDS, Kind, asks_due_first, asks_role, counts_agencies
@@ -38,8 +35,6 @@ _SAID_BY_ROW = 0.5
 _SAID_IN_CELL = 0.6
 _SAID_BY_SENTENCE = 0.5
 _CAPS = {"own": 1.0, "blank": 1.0, "merged": 1.0, "continued": 0.7, "parent": 0.65}
-SCORE_ROLES = ("max_score", "result", "target", "rank_target")
-_AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào|mức nào)\b", re.IGNORECASE)
 _WHICH_AGENCY = re.compile(r"\b(?:cơ quan|đơn vị|sở|nơi|bên|ngành) nào\b|\bai\b", re.IGNORECASE)
 _WHAT_ELSE = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|sao|bao giờ)\b", re.IGNORECASE)
 _TOGETHER_WITH = re.compile(
@@ -52,10 +47,6 @@ _WHICH_PAPER = re.compile(
     re.IGNORECASE,
 )
 _POINTS_OF = re.compile(r"\bđiểm(?: số)?(?: đạt(?: được)?)? (?:năm )?((?:19|20)\d\d)\b", re.IGNORECASE)
-_STEPS = re.compile(r"\b(?:bao nhiêu|mấy|nhiều|ít) bậc\b", re.IGNORECASE)
-_POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
-_HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
-_REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
 _WHO_FIRST = re.compile(r"\W*(?:(?:cơ quan|đơn vị|sở|bên|nơi) nào|ai)\b", re.IGNORECASE)
 _STATED: tuple[Kind, ...] = ("counted", "date", "document", "frequency")
 _NO_SENTENCES = {*KEY_ROLES, "deadline", *SCORE_ROLES}
@@ -72,14 +63,14 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     found: list[RecordCell] = []
     for header in question.headers:
         named = [cell for cell in record.cells if cell.header == header]
-        found += [cell for cell in named if not _is_of_other_years(context, record, cell)]
+        found += [cell for cell in named if not is_of_other_years(context, record, cell)]
     found = under_said_lines(context, found)
     told = {"lead_agency"} if not question.asked and any(does(cell.header) for cell in found) else set()
     told |= {"score"} if any(cell.number for cell in found) else set()
     counted = not question.asked and counts_agencies(question) and states_value(context, record)
     implied = [] if counted else _with_implied(question) or [Asked("score")] * names_count(question, record)
     for asked in (wanted for wanted in implied if wanted.role not in told):
-        found += _cells_of(context, record, asked)
+        found += cells_of_column(context, record, asked)
     if asks_role(question.text):
         found += [cell for cell in record.cells if _names_asked(question, cell)]
     found = under_sum(context, record) or measured(context, record, found) or under_all_words(question, record)
@@ -120,13 +111,13 @@ def _with_implied(question: Question) -> list[Asked]:
         asked = [Asked("lead_agency")]
     if question.asks_agency and {a.role for a in asked} == {"coordinating_agency"} and _asks_agencies(question):
         asked = [Asked("lead_agency"), *asked]
-    if not asked and _STEPS.search(question.text):
+    if not asked and STEPS.search(question.text):
         asked = [Asked("rank_target")]
     if not question.polar and any(b.role == "max_score" and b.relation == "eq" for b in question.bounds):
         asked = [a for a in asked if a.role != "max_score"] or asked
     scored = [a for a in asked if a.role in SCORE_ROLES]
     other_year = {int(year) for year in _POINTS_OF.findall(question.text)} - {a.year for a in scored}
-    if question.asks_score and (not scored or other_year or (len(scored) == 1 and _asks_twice(question))):
+    if question.asks_score and (not scored or other_year or (len(scored) == 1 and asks_twice(question))):
         asked.append(Asked("score"))
     return asked
 
@@ -136,98 +127,9 @@ def _asks_only_who(question: Question) -> bool:
     return bool(_WHO_FIRST.match(question.text) or not _WHAT_ELSE.search(_WHICH_AGENCY.sub(" ", question.text)))
 
 
-def _asks_reached(question: Question) -> bool:
-    """Whether the place that was reached is asked for, not the one that is aimed at."""
-    return bool(_REACHED.search(question.text)) and "target" not in question.roles()
-
-
-def _asks_points(question: Question) -> bool:
-    """Whether a number of points is asked for in so many words, so that a place in a ranking is no answer."""
-    return bool(_HOW_MANY_POINTS.search(question.text))
-
-
 def _asks_agencies(question: Question) -> bool:
     """Whether agencies are asked for twice: "là việc của cơ quan nào, ai cùng phối hợp"."""
     return len(_WHICH_AGENCY.findall(question.text)) > 1
-
-
-def _asks_twice(question: Question) -> bool:
-    """Whether amounts of two years are asked for: "năm 2023 đạt bao nhiêu và 2024 đặt bao nhiêu điểm"."""
-    return len(set(question.years)) > 1 and len(_AMOUNT.findall(question.text)) > 1
-
-
-def _cells_of(context: Context, record: Record, asked: Asked) -> list[RecordCell]:
-    facts = context.knowledge.tables[record.table]
-    years = _years_of(context.question, asked, facts)
-    if asked.role == "score":
-        return _score_cells(context, record, years)
-    role = usable_role(asked.role, facts)
-    if role == "rank_target" and (_asks_reached(context.question) or _asks_points(context.question)):
-        role = None
-    if role is None:
-        return _places(record, years) if asked.role == "rank_target" else []
-    cells = record.cells_of(role)
-    of_years = [cell for cell in cells if cell.year in years]
-    if of_years or not cells or cells[0].year is None:
-        return under_named_headers(context, record, of_years or cells)
-    if context.question.asking and (other := _scored_in(record, years)):
-        return other
-    said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
-    return [] if said_year or _other_years(context, record, years) else under_named_headers(context, record, cells)
-
-
-def _years_of(question: Question, asked: Asked, facts: TableFacts) -> list[int]:
-    """The years of which one of several scores is asked: its own, else those that no score of another column is of."""
-    scores = [a for a in question.asked if a.role in SCORE_ROLES]
-    if len({a.role for a in scores}) == 1:
-        return question.years
-    column = usable_role(asked.role, facts)
-    taken = {a.year for a in scores if usable_role(a.role, facts) != column}
-    return [asked.year] if asked.year else [year for year in question.years if year not in taken]
-
-
-def _scored_in(record: Record, years: Sequence[int]) -> list[RecordCell]:
-    """The scores of a row that are of the years, whatever they are called: "năm 2024 thì sao?" after a result."""
-    return [cell for role in ("result", "target") for cell in record.cells_of(role) if cell.year in years]
-
-
-def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:
-    """Places that were reached, of columns without a role; of the years named, where their headers have a year."""
-    cells = [cell for cell in record.cells if cell.role is None and is_place(cell)]
-    named = [cell for cell in cells if any(str(year) in cell.header for year in years)]
-    return named or [cell for cell in cells if not years or not YEAR.search(cell.header)]
-
-
-def _is_of_other_years(context: Context, record: Record, cell: RecordCell) -> bool:
-    """Whether a column without a role is of none of the years that the question names, by its document."""
-    years = context.question.years
-    headed = years_in(cell.header)
-    if years and headed:
-        return headed.isdisjoint(years)
-    dated = [year for year in years if str(year) in record.caption]
-    return not dated and _other_years(context, record, years)
-
-
-def _other_years(context: Context, record: Record, years: Sequence[int]) -> bool:
-    """Whether the question names years that neither the table nor the document's own period has."""
-    document = context.knowledge.documents[record.document]
-    return bool(years) and not covers_any(document, years)
-
-
-def _score_cells(context: Context, record: Record, years: Sequence[int]) -> list[RecordCell]:
-    points = "rank_target" not in context.question.roles() and says_points(context.question)
-    roles = [role for role in SCORE_ROLES if role != "rank_target" or not points]
-    asked = context.question.roles()
-    if "result" in asked and "target" not in asked and not _asks_twice(context.question):
-        roles.remove("target")
-    scores = [cell for cell in record.cells if cell.role in roles]
-    of_years = under_named_headers(context, record, [cell for cell in scores if cell.year in years])
-    return of_years or ([] if _other_years(context, record, years) else scores)
-
-
-def says_points(question: Question) -> bool:
-    """Whether the question speaks of points, so that a place in a ranking is not meant."""
-    return _POINTS.search(question.text) is not None
 
 
 def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bibliography: Bibliography) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.answers.cells import SCORE_ROLES, says_points
+from assistant.answers.column_cells import SCORE_ROLES, says_points
 from assistant.answers.headings import named_heading
 from assistant.answers.year_columns import year_headers
 from assistant.columns import MEASURE

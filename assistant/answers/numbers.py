@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from assistant.answers import yes_or_no
 from assistant.answers.called import rows_called
-from assistant.answers.cells import SCORE_ROLES, asked_cells
+from assistant.answers.cells import asked_cells
+from assistant.answers.column_cells import SCORE_ROLES
 from assistant.answers.contrast import of_numbers
 from assistant.answers.fields import best_fields, numeric_roles
 from assistant.answers.filters import filtered

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answer import AnswerTable
 from assistant.answers.by_agency import of_agencies
 from assistant.answers.called import rows_called
-from assistant.answers.cells import says_points
+from assistant.answers.column_cells import says_points
 from assistant.answers.distances import DISTANCES, picks, picks_below
 from assistant.answers.fields import Field, are_told_of, best_fields, numeric_roles, ranked_units, ranks_places
 from assistant.answers.filters import asked_rows

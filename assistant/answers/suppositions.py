@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.answers.cells import SCORE_ROLES
+from assistant.answers.column_cells import SCORE_ROLES
 from assistant.conditions import Bound
 from assistant.figures import cell_value
 from assistant.question import Question

@@ -52,6 +52,12 @@ def kind_names() -> dict[str, str]:
 
 
 @cache
+def named_signs() -> dict[str, str]:
+    """Signs by the words that a note calls them: {"gạch ngang": "-"}."""
+    return dict(_raw()["named_signs"])
+
+
+@cache
 def kind_codes() -> dict[str, str]:
     """Kinds of documents by the code that stands in a number: {"KH": "Kế hoạch"}."""
     return dict(_raw()["kind_codes"])

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 from ingest.blocks import RawCell, RawRow, TextBlock
 from ingest.model import RowKind
-from ingest.phrases import phrases, plain, spelled
+from ingest.noted_columns import noted_columns
+from ingest.phrases import named_signs, phrases, plain, spelled
 from ingest.textnorm import squash
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-_QUOTED = re.compile(r"[\"“”‘'«]([^\"“”‘’'«»]+)[\"”“’'»]")
-_LINES = " / "
-_LEAST_WORDS = 2
+_SHOWN = re.compile(r"[\"“”‘'«(]([^\"“”‘’'«»()]{1,4}|\"|″)[\"”“’'»)]")
+_AND = ("", "va", "hoac", "hay", "dau", "va dau", "hoac dau")
+# What "trên" means besides the row above: "trên địa bàn", "trên 50%".
+_ELSE = r"(?! (?:\d|dia ban|co so|he thong|cong|mang|moi truong|toan|trang|nen tang|giay|thuc te))"
 
 
 def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> tuple[set[int], bool]:
@@ -23,12 +26,11 @@ def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> tupl
     """
     found: set[int] = set()
     told = False
-    for note in notes:
-        for sentence in _SENTENCE.split(squash(note.text)):
-            if _says(sentence, "empty_cells") and _says(sentence, "repeats_above"):
-                named = _named(sentence, header) | _placed(sentence, header)
-                told = told or bool(named)
-                found |= named or (set() if _says(sentence, "columns") else set(range(len(header))))
+    for sentence in _sentences(notes):
+        if (_says(sentence, "empty_cells") and _repeats_above(sentence)) or _says(sentence, "begins_there"):
+            named = noted_columns(sentence, header)
+            told = told or bool(named)
+            found |= named or (set() if _says(sentence, "columns") else set(range(len(header))))
     return found, told
 
 
@@ -37,60 +39,66 @@ def repeat_marks(
 ) -> set[int]:
     """Empties the cells of these columns that hold a mark for "as above" below a text, and says which columns have any.
 
-    A mark to which a note gives another meaning stays.
+    A mark to which a note gives another meaning stays; one to which a note gives this meaning is one of them.
     """
-    marks = {mark for mark in spelled("repeat_marks") if not any(_means_other(mark, note.text) for note in notes)}
+    usual = {mark for mark in spelled("repeat_marks") if not any(_means_other(mark, note.text) for note in notes)}
+    noted = set(_noted_marks(_sentences(notes)))
     found: set[int] = set()
     for before, row, *pair in zip(rows, rows[1:], kinds, kinds[1:], strict=False):
         for column in columns if pair == ["row", "row"] else ():
-            above = before.cells[column]
+            above, text = before.cells[column], squash(row.cells[column].text).lower()
             held = above.state == "text" or (above.state == "missing" and column in found)
-            if held and squash(row.cells[column].text).lower().strip(" .-()") in marks:
+            if held and (text in noted or text.strip(" .-()") in usual):
                 row.cells[column] = RawCell("", "missing")
                 found.add(column)
     return found
+
+
+def _sentences(notes: Iterable[TextBlock]) -> list[str]:
+    return [sentence for note in notes for sentence in _SENTENCE.split(squash(note.text))]
 
 
 def _means_other(mark: str, note: str) -> bool:
     """Whether a note explains a mark, by a colon or "là" after it, as anything but a repetition."""
     text = squash(note).lower()
     told = re.search(rf"""(?<!\w){re.escape(mark)}["”']?\s*(?::|=|là|nghĩa là)\s*([^.;]*)""", text)
-    return told is not None and not _says(told[1], "repeats_above")
+    return told is not None and not _repeats_above(told[1])
+
+
+def _noted_marks(sentences: Iterable[str]) -> Iterable[str]:
+    """The marks that a sentence shows in quotes or calls by name, and says to repeat what stands above."""
+    for sentence in sentences:
+        waiting: list[str] = []
+        pieces = _SHOWN.split(_signs_shown(sentence))
+        for mark, told in zip(pieces[1::2], pieces[2::2], strict=True):
+            waiting.append(mark.strip().lower())
+            if plain(told) not in _AND:
+                yield from waiting if _repeats_above(told) and not _says(told, "empty_cells") else ()
+                waiting.clear()
+
+
+def _signs_shown(sentence: str) -> str:
+    """A sentence with the signs that it calls by name put in their names' place, in brackets."""
+    for name, sign in named_signs().items():
+        sentence = re.sub(rf"(?<!\w){name}(?!\w)", f"({sign})", sentence, flags=re.IGNORECASE)
+    return sentence
+
+
+def _repeats_above(text: str) -> bool:
+    """Whether a text speaks of the row, or the cell, above, and does not deny that it is repeated."""
+    told = _says(text, "repeats_above") or _rows_above().search(f" {plain(text)} ") is not None
+    return told and not _says(text, "repeats_not")
+
+
+@cache
+def _rows_above() -> re.Pattern[str]:
+    rows, above = (_either(phrases(name)) for name in ("rows_above", "above"))
+    return re.compile(rf" (?:{rows}) (?:{above})(?= ){_ELSE}")
+
+
+def _either(words: Collection[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _says(text: str, name: str) -> bool:
     return any(f" {word} " in f" {plain(text)} " for word in phrases(name))
-
-
-def _placed(sentence: str, header: Sequence[str]) -> set[int]:
-    """The first or the last column, where the sentence calls it so."""
-    last = len(header) - 1
-    return {at for at, name in ((0, "first_columns"), (last, "last_columns")) if _says(sentence, name)}
-
-
-def _named(sentence: str, header: Sequence[str]) -> set[int]:
-    """The columns that a sentence names: after "column", in quotes, before "left empty", or in two words or more."""
-    words = f" {plain(sentence)} "
-    starts = [words.find(f" {word} ") for word in phrases("columns")]
-    after = words[min((start for start in starts if start >= 0), default=len(words)) :]
-    called = {plain(text) for text in _QUOTED.findall(sentence)} | _called_empty(words)
-    return {at for at, text in enumerate(header) if _is_named(text, words, after, called)}
-
-
-def _is_named(header: str, words: str, after: str, called: Collection[str]) -> bool:
-    """Whether a header, or its last line, stands among the words, or what is called so is a part of it."""
-    for part in {plain(header), plain(header.rsplit(_LINES, 1)[-1])} - {""}:
-        own = f" {part} "
-        if own in after or (own in words and len(part.split()) >= _LEAST_WORDS):
-            return True
-        if any(f" {name} " in own for name in called if name):
-            return True
-    return False
-
-
-def _called_empty(words: str) -> set[str]:
-    """What stands between the word for a cell and the words that it is left empty: "ô chủ trì để trống"."""
-    cells = "|".join(sorted(phrases("cells"), key=len, reverse=True))
-    left = "|".join(sorted(phrases("left_empty"), key=len, reverse=True))
-    found = re.findall(rf" (?:{cells}) ((?:\S+ ){{1,5}}?)(?=(?:{left}) )", words)
-    return {name.strip() for name in found}

@@ -78,7 +78,7 @@ def assemble_table(
     grid = _grid(join_subrows(rows, key, name), key, name, codes, sectioned=sectioned)
     merged = _merging_columns(rows) if block.merges_stated else set()
     grouping = set() if block.merges_stated else _groups_rows(grid, roles, name)
-    noted, told = repeating_columns(notes, block.header)
+    noted, told = repeating_columns(notes, _fillable(block.header, roles))
     repeated = grouping | (noted - merged)
     marked = repeat_marks(grid.rows, grid.kinds, _repeatable(grid, roles), notes)
     leads = _leading_titles(grid, roles, name)
@@ -185,6 +185,11 @@ def _repeatable(grid: _Grid, roles: Sequence[str | None]) -> list[int]:
         for at, role in enumerate(roles)
         if _base(role) not in NAMING_ROLES | _NEVER_MERGES and not _holds_numbers(grid.rows, at)
     ]
+
+
+def _fillable(header: Sequence[str], roles: Sequence[str | None]) -> list[str]:
+    """The headers, but for those of the columns that name the rows: no empty cell there repeats another."""
+    return ["" if _base(role) in NAMING_ROLES else text for text, role in zip(header, roles, strict=True)]
 
 
 def _base(role: str | None) -> str:

@@ -98,3 +98,46 @@ def test_a_note_that_quotes_a_header_holds_for_that_column(quotes: str) -> None:
     table = read(below=f"Ghi chú: Ô {quotes[0]}Cơ quan chủ trì{quotes[1]} để trống là theo dòng trên.")
     assert cell(table, "1.2", LEAD) == ("Sở Tư pháp", "merged")
     assert cell(table, "1.1.2", SOURCE) == ("", "blank")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        'ô "Cơ quan chủ trì" bỏ trống là cùng đơn vị với dòng trên; nt: như trên.',
+        "Ô chủ trì để trống thì do cơ quan ghi ở nhiệm vụ liền trước chủ trì.",
+        "Dòng không ghi cơ quan chủ trì thì hiểu là như nội dung ngay trên.",
+        "Cơ quan chủ trì của các việc liền nhau chỉ ghi một lần ở dòng đầu.",
+        "Cột 3 bỏ trắng: lấy theo dòng kề trên.",
+        "Chủ trì để trống tức là cùng cơ quan chủ trì với dòng đứng trên.",
+        "Các ô không điền tại cột Chủ trì: giống ô phía trên.",
+        "Ô trống là cùng cơ quan chủ trì với dòng trên.",
+    ],
+)
+def test_a_note_tells_its_column_in_many_words(note: str) -> None:
+    table = read(below=f"Ghi chú: {note}")
+    assert cell(table, "1.2", LEAD) == ("Sở Tư pháp", "merged")
+    assert cell(table, "1.1.2", SOURCE) == ("", "blank")
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Ô để trống không có nghĩa là theo dòng trên.", "Ô trống là đơn vị trên địa bàn chưa gửi số liệu."],
+)
+def test_a_note_that_denies_it_or_speaks_of_another_above_repeats_nothing(note: str) -> None:
+    assert cell(read(below=f"Ghi chú: {note}"), "1.1.2", SOURCE) == ("", "blank")
+
+
+@pytest.mark.parametrize(
+    ("note", "repeated"),
+    [
+        ('Ghi chú: dấu "#" là như dòng trên.', "30/6"),
+        ('Ghi chú: "nt" là như dòng trên, "#" là chưa ấn định.', "#"),
+        ("Ghi chú: dấu thăng: theo việc liền trên.", "30/6"),
+    ],
+)
+def test_a_mark_of_its_own_repeats_where_a_note_says_so(note: str, repeated: str) -> None:
+    rows = MARKED.replace("| nt |  | như trên |", "| nt |  | # |").replace(
+        "| nt | nt | nt | nt |", "| nt | nt | 30/6 | 8 |"
+    )
+    (table,) = parse_bytes(f"# KẾ HOẠCH\n\nNhư sau.\n\n{rows}\n{note}\n".encode(), "a.md").tables
+    assert cell(table, "3", 4)[0] == repeated

@@ -36,7 +36,8 @@ _OF_ALL = re.compile(
     r"^\W*(?:trong|riêng) [^,?]*\d[^,?]*?(?:,|\bthì\b|(?=\b(?:có )?(?:bao nhiêu|mấy)\b))", re.IGNORECASE
 )
 _SUFFERING = re.compile(
-    r"\b(?:bao nhiêu|mấy)\b[^,;?]*?\b(?:bị (?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)|(?P<lack>không|chưa) (?!tính|kể)\w)",
+    r"\b(?:bao nhiêu|mấy)\b(?:(?!\bvà\b)[^,;?])*?"
+    r"\b(?:bị (?P<deed>[^\W\d_]+(?: [^\W\d_]+)?)|(?P<lack>không|chưa) (?!tính|kể)\w)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"^\W*trước (?:khi|lúc|đợt|thời điểm)\b(?! nào)", re.IGNORECASE)

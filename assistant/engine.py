@@ -41,6 +41,7 @@ from assistant.answers.over_years import answer_between_tables, answer_over_year
 from assistant.answers.pairs import answer_pairs
 from assistant.answers.parts_added import answer_added_parts
 from assistant.answers.parts_counted import answer_parts_counted
+from assistant.answers.plan_parts import answer_plan_part
 from assistant.answers.prose import answer_from_text, answer_prose, with_value
 from assistant.answers.ranking import answer_ranking
 from assistant.answers.reckoning import answer_likely_gap, answer_sure_gap
@@ -320,6 +321,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_duties,
     answer_report_part,
     answer_aims,
+    answer_plan_part,
     answer_chapter,
     answer_causes,
     answer_meaning,

@@ -27,6 +27,8 @@ _GROUPS = (
     "undoing",
     "report_parts",
     "report_places",
+    "plan_parts",
+    "plan_parts_serving",
     "signs",
 )
 _LISTS = (
@@ -61,6 +63,9 @@ _LISTS = (
     "fillers",
     "better_low",
     "comparing",
+    "outlines",
+    "beside_parts",
+    "parts_in_text",
 )
 
 _COMPONENT = "chi so thanh phan"
@@ -89,6 +94,11 @@ _NOT_MATCHED = {
         "undoing",
         "report_parts",
         "report_places",
+        "plan_parts",
+        "plan_parts_serving",
+        "outlines",
+        "beside_parts",
+        "parts_in_text",
         "of_parts",
         "doing",
         "of_components",

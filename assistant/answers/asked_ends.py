@@ -9,7 +9,7 @@ from assistant.draft import Context, Draft
 from assistant.sentences import UPPER
 from assistant.wants import KINDS_OF_DOCUMENT
 
-_SENT = r"(?:gửi|nộp|(?<!quy )(?<!chương )(?<!lộ )trình|báo cáo)"
+_SENT = r"(?:gửi|nộp|(?<!quy )(?<!chương )(?<!lộ )(?<!giải )trình|báo cáo)"
 _TO_WHOM = re.compile(
     r"\b(?:(?:gửi|nộp|(?<!quy )(?<!chương )(?<!lộ )trình)(?: (?!của\b|từ\b)[^\W\d_]+){0,4}?"
     r"|báo cáo(?: (?!của\b|từ\b)[^\W\d_]+){0,4}? (?:về|cho|lên|với))"
@@ -18,7 +18,11 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _RECIPIENT = rf"(?:[{UPPER}][^\W\d_{UPPER}]|UBND|HĐND|(?i:các|cấp|cơ quan|đơn vị|phòng|sở)\b)"
-_SAYS_SENT = re.compile(rf"\b(?i:{_SENT})(?: (?i:về|cho|đến|tới|lên|qua|vào|kết quả))* {_RECIPIENT}")
+_SAYS_SENT = re.compile(
+    rf"\b(?i:{_SENT})(?: (?i:về|cho|đến|tới|lên|qua|vào|kết quả))* {_RECIPIENT}"
+    rf"|\b(?i:{_SENT})(?: [^\W\d_]+){{0,5}}? (?i:về|cho|đến|tới|lên|qua|với) {_RECIPIENT}"
+)
+_ACCOUNTS = re.compile(r"\bgiải trình\b[^,;?]*\b(?:với|trước|cho)\b", re.IGNORECASE)
 _WHAT_FOLLOWS = re.compile(
     r"\bbị (?:xử lý|gì|phạt|sao|làm sao|thế nào|ra sao|kỷ luật|như thế nào)\b"
     r"|\b(?:vi phạm|không (?:tuân thủ|chấp hành|thực hiện|hoàn thành)|chậm|trễ)\b[^?]*"
@@ -28,9 +32,10 @@ _WHAT_FOLLOWS = re.compile(
 )
 _FOLLOWS = re.compile(
     r"\b(?:xử lý|kỷ luật|kiểm điểm|phê bình|nhắc nhở|phạt|thu hồi|trừ điểm|chịu trách nhiệm|truy cứu|đình chỉ|cắt"
-    r"|hạ bậc|khiển trách|không (?:xét|được|tính|công nhận|bố trí)|rút|bãi bỏ|hủy|dừng|tạm dừng)\b",
+    r"|hạ bậc|khiển trách|giải trình|không (?:xét|được|tính|công nhận|bố trí)|rút|bãi bỏ|hủy|dừng|tạm dừng)\b",
     re.IGNORECASE,
 )
+_ITEM = "\n- "
 _OF_PLAN = re.compile(
     rf"\b(?:thực hiện|triển khai|thi hành) (?:các nội dung (?:của|tại) )?(?:{KINDS_OF_DOCUMENT}) (?:số )?(\d+)",
     re.IGNORECASE,
@@ -41,13 +46,18 @@ def lacks_addressee(context: Context, draft: Draft) -> bool:
     """To whom something is sent is asked, and what is told speaks of no sending."""
     if not _TO_WHOM.search(context.question.text) or draft.table:
         return False
-    return _SAYS_SENT.search(_told(draft)) is None
+    told = draft.text if _ITEM in draft.text else _told(draft)
+    if _ACCOUNTS.search(context.question.text):
+        return _ACCOUNTS.search(told) is None
+    return _SAYS_SENT.search(told) is None
 
 
 def lacks_consequence(context: Context, draft: Draft) -> bool:
     """What follows upon a lapse is asked, and what is told threatens nothing."""
     asked = _WHAT_FOLLOWS.search(context.question.text)
-    return bool(asked) and not draft.table and _FOLLOWS.search(_told(draft)) is None
+    notes = [passage for passage in draft.bibliography.passages() if passage.kind == "footnote"]
+    told = draft.text if notes else _told(draft)
+    return bool(asked) and not draft.table and _FOLLOWS.search(told) is None
 
 
 def of_another_plan(context: Context, draft: Draft) -> bool:

@@ -66,6 +66,7 @@ _ASKS_MEANING = r"[”\"]?(?: (?:có|thì|được))*(?: (?:là|nghĩa|viết t�
 """What follows an abbreviation of which it is asked what it is."""
 _OPENS_CLAUSE = r"(?:^|[,:;“\"]|\b(?:chữ|từ|cụm từ|chỉ số|thuật ngữ))\s*"
 _LONGEST_NAME = 6
+_NEAR = 30
 _EXPLAINS = re.compile(r"viết tắt|gọi tắt|được hiểu là")
 _CONFIDENCE = 0.9
 _INFERRED = 0.75
@@ -211,9 +212,12 @@ def _lacks_short_name(context: Context, draft: Draft) -> bool:
 
 
 def _explains(text: str, term: str) -> bool:
-    """Whether a text says what a term means: in so many words, or by "là" or a colon right after the term."""
+    """Whether a text says what a term means: in so many words, or by "là" or a colon soon after the term."""
     name = re.escape(fold(term))
-    stated = rf"\b{name}\b\W*?(?::|\bla\b)"
+    between = rf"[^.;:]{{0,{_NEAR}}}?" if " " in name else r"\W*?"
+    stated = rf"\b{name}\b{between}(?::|\bla\b)"
+    if term.isupper():
+        stated += rf"|\w \({name}\)"
     if _PAPER.match(term):
         stated += rf"|\({name}\)|\b{name}\b[^.;:]{{0,60}}?\b(?:ve|quy dinh|phe duyet)\b"
     return bool(_EXPLAINS.search(text) or re.search(stated, fold(text)))

@@ -56,7 +56,8 @@ from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
 
 _REASON = re.compile(
-    r"nguyên nhân|lý do|\b(?:vì|bởi|nhờ|nên)\b|xuất phát|dẫn đến|\b(?:nhằm|để)\b|(?<!\w)do (?!(?:Sở|UBND|Ban|Bộ)\b)",
+    r"nguyên nhân|lý do|\b(?:chủ|khách) quan:"
+    r"|\b(?:vì|bởi|nhờ|nên)\b|xuất phát|dẫn đến|\b(?:nhằm|để)\b|(?<!\w)do (?!(?:Sở|UBND|Ban|Bộ)\b)",
     re.IGNORECASE,
 )
 _OF_FAILING = re.compile(
@@ -105,6 +106,7 @@ _WHICH_YEAR = re.compile(r"\bnăm nào\b", re.IGNORECASE)
 _BLANK = "trống"
 _WHICH_DAY = re.compile(r"\b(?:ngày|tháng|quý) (?:nào|mấy|bao nhiêu)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_MATTER = "nội dung này"
 _NEARLY_ALL = 0.7
 _HALF = 0.45
 _TWO = 2
@@ -120,7 +122,8 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
         return supposed
     lacking = next((what for what, lacks in _CHECKS if lacks(context, draft)), None)
     if lacking is not None:
-        text = f"Không tìm thấy thông tin về {lacking} của nội dung được hỏi trong: {context.searched()}."
+        of_matter = "" if lacking == _MATTER else f"{lacking} của "
+        text = f"Không tìm thấy thông tin về {of_matter}nội dung được hỏi trong: {context.searched()}."
         return context.abstain("not_found", text)
     if document := provenance.foreign_document():
         return not_told_of(context, document)
@@ -174,7 +177,7 @@ def _lacks_venue(context: Context, draft: Draft) -> bool:
 
 def _lacks_start(context: Context, draft: Draft) -> bool:
     """From or on which day something holds is asked, and only the deadline of a task was found."""
-    asked, first = context.question.text, draft.text.split("\n")[0]
+    asked, first = context.question.text, draft.text if "\n- " in draft.text else draft.text.split("\n")[0]
     if not draft.bibliography.rows() or draft.table or "deadline" not in context.question.roles():
         return False
     since = _SINCE.search(asked) and not _FROM_DAY.search(first)
@@ -183,10 +186,11 @@ def _lacks_start(context: Context, draft: Draft) -> bool:
 
 def _lacks_lateness(context: Context, draft: Draft) -> bool:
     """Which tasks are late or done is asked, and the rows of a plan, which cannot tell it, were listed."""
-    rows = draft.bibliography.rows()
+    rows, late = draft.bibliography.rows(), _LATE.search(context.question.text)
     cells = [cell for row in rows for cell in row.cells]
     results = any(cell.role == "result" or (cell.role is None and _STATE.search(cell.header)) for cell in cells)
-    return bool(rows) and not results and _LATE.search(context.question.text) is not None
+    matter = late and all(late.group().split()[-1] in " ".join([row.name, *row.group]).lower() for row in rows)
+    return bool(rows and late) and not (results or matter)
 
 
 def _lacks_column(context: Context, draft: Draft) -> bool:
@@ -247,8 +251,11 @@ def _lacks_period(context: Context, draft: Draft) -> bool:
     if draft.bibliography.rows() or question.deadline is None or "deadline" in question.roles() or draft.table:
         return False
     words = _PERIOD.search(question.deadline.words)
-    asked = words is not None and HOW_MUCH.search(question.text) is not None
-    return asked and words is not None and fold(words.group()) not in fold(draft.text)
+    if words is None or not HOW_MUCH.search(question.text):
+        return False
+    start, end = question.deadline.start or "", question.deadline.end or ""
+    days = (found.deadline.end or "" for found in find_deadlines(draft.text, 0))
+    return fold(words.group()) not in fold(draft.text) and not any(start <= day <= end for day in days if day and end)
 
 
 def _counts_without_naming(context: Context, draft: Draft) -> bool:
@@ -266,7 +273,8 @@ def _note_lists(draft: Draft, number: int) -> bool:
 
 
 def _lacks_names(context: Context, draft: Draft) -> bool:
-    return bool(draft.bibliography.rows()) and not draft.table and lacks_names(context.question, draft.text)
+    listed = draft.table or (context.question.entities and "\n- " in draft.text)
+    return bool(draft.bibliography.rows()) and not listed and lacks_names(context.question, draft.text)
 
 
 def _compares_without_both(context: Context, draft: Draft) -> bool:

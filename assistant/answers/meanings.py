@@ -19,7 +19,7 @@ _NOTHING_ELSE = 0.75
 _MOST_WORDS = 12
 _HEAD = re.compile(
     r"(?:thế nào (?:là|được (?:coi|xem) là|gọi là)|như thế nào (?:là|được coi là)|khái niệm|định nghĩa(?: của| về)?"
-    r"|giải thích(?: từ ngữ| từ| khái niệm| thuật ngữ)?|thuật ngữ)\s+(?P<term>.+)",
+    r"|giải thích(?: từ ngữ| từ| khái niệm| thuật ngữ)?|thuật ngữ)\s+(?!là\b)(?P<term>.+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -30,7 +30,11 @@ _TAIL = re.compile(
 )
 _CUT = re.compile(r"\s+(?:được|là|nghĩa|theo|trong|nêu|tại|ở|như|có nghĩa)\b.*$|[?.,;:(].*$", re.IGNORECASE)
 _PLACED = re.compile(r"^(?:trong|ở|tại|theo|trên) [^,]+, ", re.IGNORECASE)
-_MARKED = r"^\W*(?:\d+(?:\.\d+)*[.)]\s*)?(?:[a-zđ]\)\s*)?"
+_BY_PAPER = re.compile(
+    r"\W*(?:da |co )?(?:noi|neu|ghi|cho biet|de cap|chi ra|xac dinh|nhac)(?: ro| ra| ve| den| toi| la| rang)*\s+"
+)
+"""What a document that is named does, before what is asked of it: "báo cáo 2023 nêu nguyên nhân …"."""
+_MARKED = r"^\W*(?:(?:ghi chú|chú thích|lưu ý)\s*:\s*)?(?:\d+(?:\.\d+)*[.)]\s*)?(?:[a-zđ]\)\s*)?"
 _TERM = r"(?P<term>[^:;,.]{2,90}?)[”\"’']?"
 _SAYS = re.compile(
     rf"{_MARKED}(?:Trong [^,;:]{{3,60}} này[,:]\s+)?\W*{_TERM}\s+(?:được hiểu là|nghĩa là|là)\s+(?P<rest>\S.+)$"
@@ -83,12 +87,24 @@ def asked_term(question: Question) -> str:
         return question.quoted[0] if question.quoted and _COMPRISES.search(text) else ""
     if question.quoted:
         return question.quoted[0]
-    term = found["term"]
-    inside = [start for start, _ in question.reference_spans if found.start("term") < start < found.end("term")]
-    if inside:
-        term = text[found.start("term") : min(inside)]
+    ends = found.end("term")
+    begins = _behind_paper(question, found.start("term"), ends)
+    inside = [start for start, _ in question.reference_spans if begins < start < ends]
+    term = text[begins : min(inside, default=ends)]
     term = _CUT.sub("", _PLACED.sub("", term.strip())).strip(_EDGES)
     return term if 0 < len(term.split()) <= _MOST_WORDS else ""
+
+
+def _behind_paper(question: Question, begins: int, ends: int) -> int:
+    """Where a term begins behind a document that states it: "báo cáo 2023 nêu nguyên nhân …"; else where it did."""
+    at = begins
+    for start, end in question.reference_spans:
+        most = 1 if at == begins else 0
+        if not at <= start < end <= ends or len(question.text[at:start].split()) > most:
+            break
+        at = end
+    said = _BY_PAPER.match(fold(question.text), at) if at > begins else None
+    return said.end() if said else begins
 
 
 def _defining(context: Context, term: str) -> Iterator[tuple[float, Passage, str, int]]:

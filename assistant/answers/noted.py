@@ -37,16 +37,27 @@ def _has(context: Context, text: str) -> tuple[float, int]:
 
 
 def say_notes(context: Context, passage: Passage, sentence: str, bibliography: Bibliography) -> list[str]:
-    """The footnotes of the passage, where one has the value that is asked for or it is asked which things there are."""
+    """The footnotes of the passage, where one has the value that is asked for or it is asked which things there are.
+
+    Of any other question those that say what it names and the passage does not.
+    """
     question = context.question
     if found := note_with_value(context, passage, sentence):
         note, text = found
         told = bold(text, asked_spans(question, text, context.knowledge.agencies))
         return [f"{told} [{bibliography.passage(note)}] (Chú thích {note.marker})"]
     if not (_WHICH.search(question.text) or question.operation == "list" or question.unit == "footnote"):
-        return []
+        beside = [note for note in _notes(context, passage) if _says_beside(context, passage, note)][:_MOST]
+        return [f"Chú thích {note.marker}: {note.text} [{bibliography.passage(note)}]" for note in beside]
     notes = _notes(context, passage)[:_MOST]
     return [f"Chú thích {note.marker}: {note.text} [{bibliography.passage(note)}]" for note in notes]
+
+
+def _says_beside(context: Context, passage: Passage, note: Passage) -> bool:
+    """Whether a footnote says two words together of the question that its passage does not say so."""
+    terms = context.knowledge.meanings if context.question.marked else context.knowledge.terms
+    unsaid = set(terms.query(context.question.subject).pairs) - terms.text(passage.text).pairs
+    return bool(unsaid & terms.text(note.text).pairs)
 
 
 def _notes(context: Context, passage: Passage) -> list[Passage]:

@@ -138,7 +138,7 @@ def count_of_kind(context: Context, label: str, inside: Sequence[Passage] = ()) 
     above = next((p for p in passages if same and p.id == same[0].parent), None)
     if above is None:
         return None
-    return _listed(context, above, f"“{short(above.text, _SHORT)}” gồm **{len(same)} {common_opening(same)}**", same)
+    return listed(context, above, f"“{short(above.text, _SHORT)}” gồm **{len(same)} {common_opening(same)}**", same)
 
 
 def _counted_heading(context: Context) -> Passage | None:
@@ -193,15 +193,24 @@ def answer_heading(context: Context) -> Draft | None:
     return list_items(context, heading, counts_items(question, heading))
 
 
-def answer_outline(context: Context) -> Draft | None:
-    """ "Kế hoạch gồm mấy phần?": the headings of the highest level of a document that is named."""
+def top_headings(context: Context, label: str) -> list[Passage]:
+    """The headings of the highest level of a document."""
+    headings = [p for p in context.knowledge.passages(label) if p.heading and p.marker]
+    return [p for p in headings if roman_value(p.marker.rstrip("."))]
+
+
+def answer_outline(context: Context, whole: bool = False) -> Draft | None:
+    """ "Kế hoạch gồm mấy phần?": the headings of the highest level of a document that is named.
+
+    `whole` says that no more is asked than that.
+    """
     question = context.question
     narrowed = question.agencies or question.deadline or question.indexes or question.appendices or question.subject
-    whole = question.unit == "any" and question.operation in {"count", "list"} and not question.items
-    if not whole or narrowed or question.codes or not question.documents:
+    parts = question.unit == "any" and question.operation in {"count", "list"} and not (question.items or narrowed)
+    if not (whole or parts) or question.codes or not question.documents:
         return None
     label = context.documents.labels[0]
-    top = [p for p in context.knowledge.passages(label) if p.heading and p.marker and roman_value(p.marker.rstrip("."))]
+    top = top_headings(context, label)
     if not top:
         return None
     bibliography = context.bibliography()
@@ -219,10 +228,11 @@ def list_items(context: Context, heading: Passage, counted: bool = False) -> Dra
 def _items(context: Context, heading: Passage, statement: str, counted: bool = False) -> Draft:
     items = context.knowledge.below(heading)
     count = f" **{len(items)} {unit_of(context.question, heading)}**" if counted else ""
-    return _listed(context, heading, statement + count, items)
+    return listed(context, heading, statement + count, items)
 
 
-def _listed(context: Context, heading: Passage, statement: str, items: Sequence[Passage]) -> Draft:
+def listed(context: Context, heading: Passage, statement: str, items: Sequence[Passage]) -> Draft:
+    """A statement about a heading, with its place, and the items told below it."""
     bibliography = context.bibliography()
     place = f"{context.name(heading.document)}, {short(heading.text, 80)}"
     n = bibliography.passage(heading)

@@ -37,6 +37,10 @@ _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b", re.IGNORECASE
 _OTHER_UNIT = re.compile(
     r"\s*(?:tiêu chí|đơn vị|người|xã|nhiệm vụ|ngày|cơ quan|sở|hồ sơ|cuộc|lớp|văn bản|tỷ đồng|triệu)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\((?:ban hành )?kèm theo\b", re.IGNORECASE)
+"""What stands below the title of an annex."""
+_SENTENCE = re.compile(r"(?:\S+ ){4,}(?:phải|được|có trách nhiệm|chịu trách nhiệm) \S+ \S+", re.IGNORECASE)
+"""A heading that is a whole sentence: "Điều 4. Đơn vị chậm nộp phải giải trình trước …"."""
 _RISE = re.compile(r"\b(?:tăng|giảm|chênh|so với)\b", re.IGNORECASE)
 _COUNTS_ROWS = re.compile(r"\W*Có \*\*\d+ (?:nhiệm vụ|tiêu chí|chỉ tiêu|nội dung|việc)\b")
 _SHARE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|phần trăm|mức)\b|%", re.IGNORECASE)
@@ -151,12 +155,16 @@ def of_another_footnote(context: Context, draft: Draft) -> bool:
     return bool(context.question.footnote and told) and context.question.footnote not in told
 
 
+def _items(draft: Draft) -> list[str]:
+    return [line[2:] for line in draft.text.split("\n") if line.startswith("- ")]
+
+
 def tells_only_a_title(context: Context, draft: Draft) -> bool:
     """A matter is asked, and what was found to begin with is a heading or a caption with nothing told below it."""
     first = next(iter(draft.bibliography.sources()), None)
-    if not isinstance(first, Passage) or draft.table or "\n- " in draft.text:
+    if not isinstance(first, Passage) or draft.table or any(not _ASIDE.match(item) for item in _items(draft)):
         return False
-    if not (first.heading or first.text.isupper()):
+    if not (first.heading or first.text.isupper()) or _SENTENCE.search(first.text):
         return False
     outline = context.question.appendices or context.question.quoted or context.question.metadata
     told = told_by(draft).sentence

@@ -11,7 +11,9 @@ from assistant.wording import cell_name, upper_first
 from index.types import RecordCell
 
 DONE_YET = re.compile(r"\bđã\b.*\bchưa\b(?! (?:có|được|đạt)\b.*\w)", re.IGNORECASE)
-SAYS_WHETHER = re.compile(r"\*\*(?:Có|Không|Đã đạt|Chưa)\*\*: ")
+SAYS_WHETHER = re.compile(
+    r"\*\*(?:(?:Có|Không|Đã đạt|Chưa)\*\*: |(?:Đạt(?: và vượt)?|Chưa đạt|Không đạt) chỉ tiêu\*\*)"
+)
 """How an answer begins that says yes or no to such a question."""
 _WHETHER = re.compile(r"(?<!thế )\b(?:không|chưa)\s*(?:[,;?.!]|$)", re.IGNORECASE)
 _TRAILING = re.compile(r"\b(?:phải|đúng) (?:không|ko|k)\b|\bcó đúng\b|\bhay chưa\b|\bchưa\W*$", re.IGNORECASE)

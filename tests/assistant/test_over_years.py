@@ -63,6 +63,7 @@ def test_what_the_table_does_not_say_is_declined(ask_yearly: Ask, question: str)
     [
         ("Chương trình hình thành 03 vùng nuôi tập trung nào?", "rong sụn"),
         ("Hình thành 03 vùng nuôi tập trung trước khi nào?", "năm 2031"),
+        ("Số liệu sai phải sửa trong bao lâu, riêng số liệu tàu cá thì sao?", "15 ngày"),
         ("UBND các xã kiện toàn tổ ngư dân cộng đồng trước ngày nào?", "15/4/2029"),
     ],
 )
@@ -75,3 +76,10 @@ def test_running_text_that_names_or_dates_it(ask_yearly: Ask, question: str, val
 def test_points_are_not_in_the_unit_of_the_row(ask_yearly: Ask) -> None:
     answer = ask_yearly("Điểm thi đua năm 2029 của K3 là bao nhiêu?")
     assert first_line(answer).startswith("**6** là")
+
+
+def test_each_thing_that_is_counted_is_told(ask_yearly: Ask) -> None:
+    answer = ask_yearly("Mức 2 nặng có bao nhiêu xã, bao nhiêu hộ thiệt hại?")
+    check_citations(answer)
+    assert "**5**" in answer.answer
+    assert "**1.205**" in answer.answer

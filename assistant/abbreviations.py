@@ -124,7 +124,7 @@ class Abbreviations:
     def _long(self, token: Token, after: str) -> str | None:
         if token.text.upper() in self._before_year and YEAR.match(after):
             return self._before_year[token.text.upper()]
-        if token.lower in self._any:
+        if token.lower in self._any and token.text not in self._capital:
             return self._any[token.lower]
         if not token.text.isupper() and self._is_short(token):
             return self._small.get(token.lower) or self._small.get(token.folded) or self._by_last_syllable(token)

@@ -14,9 +14,9 @@ from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.periods import YEAR, covers
 from assistant.phrases import alternatives
-from assistant.question import AGENCY_ROLES
+from assistant.question import AGENCY_ROLES, Question
 from assistant.sentences import CLAUSE_END, Span, part_around, split_sentences, without_bold
-from assistant.wants import HOW_MUCH, digits, given, wants
+from assistant.wants import HOW_MUCH, digits, given, units_counted, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
@@ -201,13 +201,13 @@ def of_another_time(context: Context, draft: Draft) -> bool:
 def of_another_matter(context: Context, draft: Draft) -> bool:
     """Whether a quantity or a paper is asked for and what tells one says little of what it is to be of.
 
-    How the sentence begins and the one before it count as well ("Kết quả giải ngân vốn. Đến nay đạt …"), and so do
-    headings and title.
+    Of a matter of a word or two it must say something, besides what is counted. How the sentence begins and the one
+    before it count as well ("Kết quả giải ngân vốn. Đến nay đạt …"), and so do headings and title.
     """
     question, source = context.question, only_source(draft)
     kinds = {want.kind for want in wants(question)}
     asked = (HOW_MUCH.search(question.text) and kinds & _QUANTITIES) or "document" in kinds
-    if not isinstance(source, Passage) or not asked or len(question.subject.split()) < _A_MATTER:
+    if not isinstance(source, Passage) or not asked:
         return False
     said = told_by(draft)
     if not any(said.sentence[start].isdigit() for start, _ in said.spans):
@@ -217,8 +217,17 @@ def of_another_matter(context: Context, draft: Draft) -> bool:
     told = [said.sentence] if "document" in kinds else said.parts(PART_END)
     near = [*told, *around, context.title(source.document)]
     fields = [(terms.text(text), 1.0) for text in near]
+    if len(question.subject.split()) < _A_MATTER:
+        query = terms.query(" ".join(_besides_units(question)))
+        return bool(query) and not terms.coverage(query, fields)
     queries = [terms.query(words).of_phrases() for words in (question.subject, question.content)]
     return any(queries) and max(terms.coverage(query, fields) for query in queries) < _LITTLE
+
+
+def _besides_units(question: Question) -> list[str]:
+    """The words of the subject that do not stand for what is counted."""
+    counted = set(fold(" ".join(units_counted(question))).split())
+    return [word for word in question.subject.split() if fold(word) not in counted]
 
 
 def of_the_whole(context: Context, draft: Draft) -> bool:

@@ -23,6 +23,9 @@ _YEAR_BEFORE = re.compile(
     r"^\W*(?:còn |thế |vậy )?so (?:với|sánh với) (?:năm|kỳ) (?:trước|ngoái|liền trước)\b", re.IGNORECASE
 )
 _SINCE_YEAR_BEFORE = re.compile(r"\bso (?:với|sánh với) (?:năm|kỳ) (?:trước|ngoái|liền trước)\b", re.IGNORECASE)
+_AGAINST_YEAR = re.compile(
+    r"\bso (?:với|sánh với)(?: (?:mức|năm|kết quả|chỉ tiêu|mục tiêu|thứ hạng))* (?:19|20)\d\d\b", re.IGNORECASE
+)
 _SAID_OF_IT = re.compile(
     r"^\W*(?:(?:thế|vậy|còn|và|thì|rồi) )*(?:(?:năm|lúc|khi) (?:đó|ấy|này) )?"
     r"(?:so (?:với|sánh)|đứng|xếp|thứ mấy|hạng mấy|tăng|giảm|đạt|được|hơn|kém|cao hơn|thấp hơn|chênh|vượt"
@@ -246,7 +249,10 @@ def _kept_years(question: Question, earlier: Question) -> list[int]:
 
 def _set_beside(filled: Question, question: Question, earlier: Question) -> None:
     """Of a question that compares, the columns, years and documents of both sides: "so với năm trước?"."""
-    if question.operation != "compare":
+    beside_year = (
+        question.operation == "difference" and _AGAINST_YEAR.search(question.text) and len(question.years) == 1
+    )
+    if question.operation != "compare" and not beside_year:
         return
     filled.years = [*earlier.years, *(year for year in question.years if year not in earlier.years)]
     filled.documents = list(dict.fromkeys([*earlier.documents, *question.documents]))
@@ -262,6 +268,14 @@ def _to_the_other_end(operation: Operation, text: str) -> Operation:
         if end.search(text):
             return words.get(operation, operation)
     return operation
+
+
+def other_end(question: Question) -> Operation | None:
+    """The opposite of a ranking by distances, where a question asks for both of its ends; else None."""
+    if question.operation not in {"gain_max", "gain_min", "gap_max", "gap_min"}:
+        return None
+    both = _HIGHEST.search(question.text) and _LOWEST.search(question.text)
+    return {**_TO_THE_HIGHEST, **_TO_THE_LOWEST}[question.operation] if both else None
 
 
 def _completed(reader: Reader, question: Question, earlier: Question) -> Question:

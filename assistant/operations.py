@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.horizons import asks_horizon
-from assistant.numeric_operations import ADDS, MOST, OF_ONE_ROW, WHICH, numeric_operation
+from assistant.numeric_operations import ADDS, AT_LEAST, EACH_YEAR, MOST, OF_ONE_ROW, WHICH, numeric_operation
+from assistant.paper_fields import fields_of_paper
 from assistant.periods import years_together
 from assistant.plans_compared import tasks_of_plans
 from assistant.question import AGENCY_ROLES, Asked, Operation, Question
-from assistant.wants import asks_number_of_document, asks_role, units_counted
+from assistant.wants import asks_how_often, asks_number_of_document, asks_role, units_counted
 from ingest.textnorm import fold
 
 _NEEDS_WHICH = {"max", "min", "gain_min", "gap_min"}
@@ -43,7 +44,6 @@ _IS_WHICH = re.compile(
     r"(?:(?:dùng )?(?:để )?(?:đo|đo lường|đánh giá|phản ánh|nói) (?:về )?(?:cái |điều |việc |nội dung )?)?(?:nào|gì)\b",
     re.IGNORECASE,
 )
-_AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:là )?(?:\d|một|hai|ba|bốn|năm|mấy|bao nhiêu)\b", re.IGNORECASE)
 _OF_WORDS = re.compile(
     r"\b(?:hạn chế|tồn tại|khó khăn|vướng mắc|bất cập|nguyên nhân|thách thức|rào cản|trở ngại|điểm nghẽn|vấn đề|yếu kém"
     r"|ưu điểm|thành tựu|thành tích|điểm (?:mới|nhấn|sáng)|giải pháp|đóng góp|lợi ích|bài học|nhu cầu|sai sót)"
@@ -55,22 +55,6 @@ _IN_THAT_CASE = re.compile(r"\bthì (?:sẽ )?bị\b", re.IGNORECASE)  # what a 
 _WHAT_TASKS = re.compile(
     r"\b(?:những|các) (?:nhiệm vụ|việc|công việc|nội dung|tiêu chí|giải pháp) (?:gì|nào)\b", re.IGNORECASE
 )
-_SIGNED_BY = re.compile(
-    r"(?=.*\b(?:ai|(?:người|vị|lãnh đạo|ông|bà|chức vụ) (?:nào|gì))\b)"
-    r".*(?<!đăng )(?<!chữ )\b(?:ký|kí)\b(?! (?:số|hiệu|kết))",
-    re.IGNORECASE,
-)
-_ISSUED_FIRST = re.compile(r"\b(?:ban hành|ký|ra đời)\b.*\b(?:trước|sau|sớm|muộn|cách(?: nhau)?)\b", re.IGNORECASE)
-_OF_ORDER = {
-    *("ban", "hanh", "ky", "ra", "doi", "truoc", "sau", "som", "muon"),
-    *("hon", "cach", "nhau", "ngay", "thang", "nam"),
-}
-_BARE_DAY = re.compile(
-    r"(?:[,;]|\bvà\b|\d)\s*(?:(?:vào|từ|hồi|là) )?"
-    r"(?:(?:ngày|hôm|tháng) (?:nào|mấy|bao nhiêu|tháng(?: năm)? nào)|khi nào|bao giờ|lúc nào)\s*(?:[,;?.]|và\b|$)",
-    re.IGNORECASE,
-)
-_OF_SIGNERS = {"vi", "nao", "chu", "tich", "pho", "ky", "ki", "ban", "hanh", "thay", "mat", "nguoi", "lanh", "dao"}
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b", re.IGNORECASE)
 _SHORT_GREETING = 40
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
@@ -108,9 +92,10 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
 def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence[str]:
     """The operations without those whose words ask for something else: "ít nhất 3", "thì bị trừ", "vì sao mất điểm"."""
     others = OF_ONE_ROW if question.why or _IN_THAT_CASE.search(text) else set()
-    others = {*others, *(_NEEDS_WHICH - {"max"})} if _AT_LEAST.search(text) else others
+    others = {*others, *(_NEEDS_WHICH - {"max"})} if AT_LEAST.search(text) else others
     others = {*others, "max", "min"} if _OF_WORDS.search(text) else others
     others = {*others, "sum"} if _adds_years_alone(text) else others
+    others = {*others, "difference"} if EACH_YEAR.search(text) else others
     return [operation for operation in operations if operation not in others]
 
 
@@ -151,7 +136,7 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
         return "documents"
     row_named = question.codes or question.items or question.quoted
     if (question.documents or question.metadata) and not row_named:
-        question.metadata = _fields_of_paper(question, text)
+        question.metadata = fields_of_paper(question, text)
     begins = question.documents and text.upper().startswith(tuple(question.indexes)) and not MOST.search(text)
     if question.indexes and (begins or not question.years) and _IS_WHICH.search(text):
         return "define"
@@ -167,28 +152,6 @@ def _special(question: Question, kinds: Collection[str], text: str) -> Operation
     return "metadata" if question.metadata and not row_named else None
 
 
-def _fields_of_paper(question: Question, text: str) -> list[str]:
-    """What is asked of the documents that are named; "số mấy, về việc gì" asks for the number, told with the title."""
-    roles, words = set(question.roles()), question.words_besides_agencies()
-    numbered = "key" in roles or asks_number_of_document(text)
-    dated = ["issue_date"] if _BARE_DAY.search(text) and "issue_date" not in question.metadata else []
-    bare = len(words) <= _FEW_WORDS + 1
-    if numbered and roles <= {"key", "name", *(["deadline"] if dated else [])} and bare:
-        return [*(question.metadata or ["number"]), *dated]
-    fields = question.metadata or _document_fields(question, text)
-    return [*fields, *dated] if fields and bare else fields
-
-
-def _document_fields(question: Question, text: str) -> list[str]:
-    """What is asked of the documents themselves in words that no single phrase holds together."""
-    left = {fold(word) for word in question.words_besides_agencies()}
-    if _SIGNED_BY.search(text) and left <= _OF_SIGNERS:
-        return ["signer"]
-    if len(question.documents) > 1 and _ISSUED_FIRST.search(text) and len(left - _OF_ORDER) <= 1:
-        return ["issue_date"]
-    return []
-
-
 def _lists_tasks(question: Question) -> bool:
     """ "Nhiệm vụ thường xuyên của Sở Y tế": a filter and a unit, with no column asked for and no row named."""
     if question.codes or question.items or question.quoted or question.asks_score:
@@ -197,7 +160,8 @@ def _lists_tasks(question: Question) -> bool:
         return bool(question.deadline and question.unit in {"task", "any"} and not question.subject.strip())
     asked = set(question.roles()) - {"name", "task"} - ({"deadline"} if question.deadline else set())
     of_row = (asks_number_of_document, asks_horizon, asks_role)
-    if question.polar or question.chooses or units_counted(question) or any(asks(question.text) for asks in of_row):
+    counts = units_counted(question) or asks_how_often(question)
+    if question.polar or question.chooses or counts or any(asks(question.text) for asks in of_row):
         return False
     if any(m.role for m in question.agencies) and not asked - {m.role for m in question.agencies}:
         return True

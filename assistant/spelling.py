@@ -30,6 +30,7 @@ _SLIP_COST = 8.0
 _UNKNOWN_LOGP = -14.0
 _COMPOUND_COUNT = 3
 _COMPOUND_SHARE = 0.5
+_WORD_SHARE = 0.04
 _SLIP_SHARE = 0.1
 _SLIP_COUNT = 2
 _OFTEN = 10
@@ -200,7 +201,9 @@ class Speller:
             return found
         if marked and token.lower in self._common:
             oftener = (form for form in same if self._count[form] > _RARE * self._count[token.lower])
-            return found | {f: _REMARK_COST for f in oftener if self._expected(f, beside, _OFTEN)}
+            meant = [f for f in oftener if self._expected(f, beside, _OFTEN)]
+            meant += [f for f in same if f[0] == token.lower[0] and self._makes_word(f, beside)]
+            return found | dict.fromkeys(meant, _REMARK_COST)
         return {**self._slips(token, marked, beside), **found}
 
     def _slips(self, token: Token, marked: bool, beside: _Beside) -> dict[str, float]:
@@ -240,6 +243,19 @@ class Speller:
         after = (one for one in beside.after if one.isalpha())
         return any(self._calls_for(self._pairs[one, form], one, count) for one in before) or any(
             self._calls_for(self._pairs[form, one], one, count) for one in after
+        )
+
+    def _makes_word(self, form: str, beside: _Beside) -> bool:
+        """Whether a word and one of its neighbours mostly stand together, so that both are syllables of one word."""
+        pairs = [*((one, form) for one in beside.before), *((form, one) for one in beside.after)]
+        counts = (
+            (self._pairs[pair], sorted(self._count[word] for word in pair))
+            for pair in pairs
+            if self._grammar.isdisjoint(pair)
+        )
+        return any(
+            together >= max(_COMPOUND_COUNT, _COMPOUND_SHARE * rarer, _WORD_SHARE * other)
+            for together, (rarer, other) in counts
         )
 
     def _calls_for(self, together: int, neighbour: str, count: int) -> bool:

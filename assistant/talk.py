@@ -13,7 +13,7 @@ from assistant.answers.in_row import answer_in_row
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
 from assistant.citing import MARK, marks_in
-from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
+from assistant.conversation import leaning, naming_agency, other_end, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
 from assistant.parts import (
@@ -31,6 +31,7 @@ from assistant.parts import (
 from assistant.pointing import column_named, main_row, may_mean, means_both, nth_row
 from assistant.question import Question
 from assistant.sentences import in_bold
+from assistant.sources import said_by
 from assistant.understand import Reader
 from assistant.values import says_all
 from assistant.wants import asks_role
@@ -44,6 +45,7 @@ _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", 
 _WORKED_OUT = {"difference", "below_target", "short_of_target", "gain_min", "gain_max", "gap_min", "gap_max"}
 _FIGURE = re.compile(r"(?<![/\w])\d[\d.,/]*")
 _WHOLLY = 0.95
+_SAID = 0.5
 _OF_THE_PLACE = ("tinh", "thanh", "pho", "toan")
 _FEW = 4
 _TWO = 2
@@ -103,11 +105,25 @@ class Talk:
             return beside
         draft = draft if draft.settled else self._of_several_parts(asked, draft)
         if draft.abstained or (draft.confidence < _SURE_ALONE and not asked.rows):
-            about_before = leaning(self._reader, self._turns[at], self._turns[:at])
-            other = self._drafter.draft(about_before, self._scope) if about_before else draft
-            draft = other if not other.abstained and other.confidence > draft.confidence else draft
+            other = self._of_matter_before(at)
+            draft = other if other and other.confidence > draft.confidence else draft
         draft = (self._beside(asked, draft, at) if at else None) or draft
         return self._unanswered(asked, at) if at and self._says_it_again(draft, at) else draft
+
+    def _of_matter_before(self, at: int) -> Draft | None:
+        """What a turn with words of its own is told as one about the matter before; None where that leaves them out."""
+        about_before = leaning(self._reader, self._turns[at], self._turns[:at])
+        told = self._drafter.draft(about_before, self._scope) if about_before else None
+        if told is None or told.abstained or self._says_it_again(told, at):
+            return None
+        typed = self._reader.read(self._turns[at])
+        known, context = self._drafter.knowledge, self._drafter.context(typed, self._scope)
+        terms = known.meanings if typed.marked else known.terms
+        query = terms.query(typed.subject)
+        sources = told.bibliography.sources()
+        said = " . ".join([told.text, *(said_by(context, source) for source in sources)])
+        of_paper = not any(isinstance(source, Record | Passage) for source in sources)
+        return told if of_paper or not query or terms.coverage(query, [(terms.text(said), 1.0)]) >= _SAID else None
 
     def _of_several_parts(self, asked: Question, draft: Draft) -> Draft:
         """The draft, or what answers more of a question that asks several things."""
@@ -202,7 +218,7 @@ class Talk:
         notes = [self._drafter.knowledge.index.passage(note) for passage in passages for note in passage.footnotes]
         passages += [note for note in notes if note not in passages]
         again = not draft.abstained and draft.text == before.text
-        if not (draft.abstained or again) and any(passage in passages for passage in draft.bibliography.passages()):
+        if not (draft.abstained or again) and any(passage in passages for passage in draft.bibliography.passages()[:1]):
             return None
         for question in (typed, asked) if draft.abstained else (typed,):
             context = self._drafter.context(question, self._scope)
@@ -271,10 +287,17 @@ class Talk:
         return replace(second, codes=first.codes, items=first.items, appendices=first.appendices, subject="")
 
     def _of_both_ends(self, asked: Question) -> Draft | None:
-        """What is due first and what is due last, where both are asked."""
-        if asked.operation not in {"earliest", "latest"} or not (ends := ends_of(asked.text)):
+        """What is due first and what last, or what gains or lacks most and what least, where both are asked."""
+        if other := other_end(asked):
+            questions = [asked, replace(asked, operation=other)]
+        elif asked.operation in {"earliest", "latest"}:
+            questions = [self._reader.read(end) for end in ends_of(asked.text)]
+        else:
             return None
-        drafts = [self._drafter.draft(self._reader.read(end), self._scope) for end in ends]
+        if not questions:
+            return None
+        drafts = [self._drafter.draft(question, self._scope) for question in questions]
+        drafts = [*drafts[:1], *(replace(draft, table=None) for draft in drafts[1:])] if other else drafts
         return one_and_other(self._drafter.context(asked, self._scope), drafts)
 
     def _within(self, asked: Question, second: Question) -> Scope | None:

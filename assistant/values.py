@@ -96,6 +96,7 @@ _LIST_OF_NAMES = re.compile(rf"[{UPPER}]\w+ [{UPPER}]\w+(?:, [{UPPER}]\w+ [{UPPE
 _FIRST_OF_ALL = re.compile(r"\b(?:đơn vị|nơi|địa phương|cấp xã) nào\b[^?]*\bnhất\b", re.IGNORECASE)
 """Communes and wards are "đơn vị" too, where the first or last of all is asked for."""
 _HOME = {"ha noi"}
+_LABEL = re.compile(r"(?:^|[,;(:])\s*([^\d,;:()]{3,40}?)\s*:?\s*$")
 _MOST_DATES = 2
 _MOST_NAMES = 3
 _EQUAL = 0.85
@@ -246,11 +247,21 @@ def _counts(want: Want, question: Question, sentence: str) -> list[Span]:
 
 def _of_fullest_clause(question: Question, sentence: str, found: Sequence[Span], head: str) -> list[Span]:
     """The numbers whose own clause says most of the question's words besides those for what is counted."""
+    if given := [span for span in found if _is_given_to(question, sentence[: span[0]])]:
+        return given
     aside = {token.folded for token in tokenize(head)}
     words = {token.folded for token in tokenize(question.content or question.text)} - aside
     labels = {figure.span[0]: set(map(fold, figure.label)) for figure in figures_in(sentence)}
     said = [len(words & labels.get(start, set())) for start, _ in found]
     return [span for span, share in zip(found, said, strict=True) if share == max(said)]
+
+
+def _is_given_to(question: Question, before: str) -> bool:
+    """Whether all that stands before a number in its clause is named by the question: "cấp huyện: 03"."""
+    label = _LABEL.search(before)
+    named = [token.folded for token in tokenize(label[1])] if label else []
+    asked = [token.folded for token in tokenize(question.text)]
+    return len(named) > 1 and any(asked[at : at + len(named)] == named for at in range(len(asked)))
 
 
 def _measuring(want: Want, question: Question, sentence: str) -> list[re.Match[str]]:

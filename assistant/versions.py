@@ -16,7 +16,9 @@ _DRAFT = re.compile(
 _ISSUED = re.compile(
     r"du thao\b.{0,20}\b(?:va|voi|hay|so voi) (?:trong |o |theo |cua )?(?:ban |ke hoach|kh\b)"
     r"|(?:ke hoach|kh) \S+ (?:va|voi|hay|so voi) (?:trong |o |theo |cua )?(?:ban )?du thao|"
-    r"\b(?:ban|van ban) (?:da )?(?:ban hanh|chinh thuc)|\bchinh thuc\b|\bda (?:duoc )?ban hanh\b"
+    r"\b(?:ban|van ban) (?:da )?(?:ban hanh|chinh thuc)"
+    r"|(?<!su dung )(?<!van hanh )(?<!hoat dong )(?<!ap dung )(?<!trien khai )(?<!cong bo )(?<!hien )\bchinh thuc\b"
+    r"(?! (?:dua|van|di vao|hoat|trien|ap dung|su dung|cong bo))|\bda (?:duoc )?ban hanh\b"
 )
 
 

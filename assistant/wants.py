@@ -63,7 +63,7 @@ _WHICH_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_DOCUMENT = re.compile(
-    rf"\b({KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?"
+    rf"\b({KINDS_OF_DOCUMENT})\s+(?:[^\W\d]+\s+){{0,3}}?(?<!chỉ )(?<!tổng )(?<!con )(?<!tham )(?<!hệ )"
     r"(?:số(?:,| và| hay)? (?:mấy|bao nhiêu|hiệu|ký hiệu|nào)|mang số)\b",
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ def answer_metadata(context: Context) -> Draft | None:
     if question.drafts and _ISSUED.search(question.text):
         issued = [context.knowledge.documents[label].draft_of for label in labels]
         labels += [label for label in issued if label in context.knowledge.documents]
-    return _of_documents(context, [context.knowledge.documents[label] for label in labels[:_MOST]])
+    return _of_documents(context, [context.knowledge.documents[label] for label in list(dict.fromkeys(labels))[:_MOST]])
 
 
 def answer_cited(context: Context) -> Draft | None:

@@ -18,7 +18,7 @@ from assistant.sentences import in_bold
 from assistant.sole_value import CHECKS as OF_SOLE_VALUES
 from assistant.standing import asks_of_deeds, tells_results
 from assistant.text_figures import figures_in
-from assistant.wants import HOW_MUCH, wants
+from assistant.wants import HOW_MUCH, counts_other, wants
 from index.types import Passage
 
 _OF_RATE = re.compile(r"\W*(?:tỷ lệ|tỉ lệ|mức độ)\b|%|phần trăm", re.IGNORECASE)
@@ -92,9 +92,14 @@ def _lacks_rows(context: Context, draft: Draft) -> bool:
 def _lacks_count(context: Context, draft: Draft) -> bool:
     """How many things there are is asked, and the row that was found is the rate of them, or scores it."""
     rows = draft.bibliography.rows()
-    if draft.table or len(rows) != 1 or draft.bibliography.passages()[:1] == draft.bibliography.sources()[:1]:
+    of_text = draft.bibliography.passages()[:1] == draft.bibliography.sources()[:1]
+    if draft.table or len(rows) != 1 or of_text:
         return False
-    return bool(_NUMBER_OF.match(context.question.text)) and _OF_RATE.match(rows[0].name) is not None
+    scored = any(cell.role == "max_score" and cell.text for cell in rows[0].cells)
+    asked = _NUMBER_OF.match(context.question.text) or (
+        scored and not draft.computed and counts_other(context.question)
+    )
+    return bool(asked) and _OF_RATE.match(rows[0].name) is not None
 
 
 def _lacks_directions(context: Context, draft: Draft) -> bool:

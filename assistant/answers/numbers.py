@@ -34,6 +34,7 @@ _MOST_COMPARED = 4
 _RISES = re.compile(r"\b(?:tăng|nâng|cải thiện)\b", re.IGNORECASE)
 _MAXIMUM = re.compile(r"tối đa|trọn điểm|kịch khung", re.IGNORECASE)
 _OVER_YEARS = ("rank_target", "result", "target")
+_OF_PLACES = re.compile(r"\b(?:bao nhiêu|mấy) (?:bậc|hạng|thứ hạng)\b", re.IGNORECASE)
 _LEVELS = {"top", "middle", "leaf"}
 
 
@@ -109,9 +110,14 @@ def _of_the_years(question: Question, low: RecordCell, high: RecordCell) -> bool
 
 
 def _between_years(context: Context, record: Record) -> Draft | None:
-    """The change of one column between the first and the last year that the question names."""
+    """The change of one column between the first and the last year that the question names.
+
+    A distance that is counted in places is one between places, and so is one between aims of a row that has no others.
+    """
     years = sorted(context.question.years)
     named = [role for role in context.question.roles() if role in SCORE_ROLES][:1]
+    named = [*named, "rank_target"] if named == ["target"] else named
+    named = ["rank_target", *(named or _OVER_YEARS)] if _OF_PLACES.search(context.question.text) else named
     ends = (years[0], years[-1]) if len(years) > 1 else ()
     over = ([c for y in ends if (c := record.cell(role, y)) and c.number] for role in named or _OVER_YEARS)
     cells = next((found for found in over if len(found) > 1), [])

@@ -120,9 +120,10 @@ def about(context: Context, result: Filtered) -> bool:
     if not query and left and _of_the_matter(context, result, left):
         return True
     known = context.knowledge.speller.knows_pair(left) or (whole and not result.agency and len(left) > 1)
-    if not query and left and (by_matter or ((result.agency or whole) and known)):
-        return False
     narrowed = result.agency or question.deadline or question.codes
+    unheeded = result.agency or whole or not (narrowed or result.heading or question.category or question.entities)
+    if not query and left and (by_matter or (unheeded and known)):
+        return False
     many = _VERY_MANY if narrowed else _MANY_WORDS
     if len(left) >= many and query.total < _WORDS_NEEDED * terms.query(" ".join(left)).total:
         return False

@@ -64,6 +64,7 @@ _ASSIGNED = re.compile(
     re.IGNORECASE,
 )
 _ASSIGNS = re.compile(r"\b(?:giao|chủ trì|phối hợp|phụ trách|chịu trách nhiệm|tham mưu|thực hiện)\b", re.IGNORECASE)
+_APPENDIX = re.compile(r"\W*(?:Phụ lục|Biểu|Bảng)(?: số)? [\dIVX]+\W", re.IGNORECASE)
 _ISSUERS = ("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan", "thanh pho", "chinh phu")
 
 
@@ -164,9 +165,11 @@ def tells_only_a_title(context: Context, draft: Draft) -> bool:
     first = next(iter(draft.bibliography.sources()), None)
     if not isinstance(first, Passage) or draft.table or any(not _ASIDE.match(item) for item in _items(draft)):
         return False
-    if not (first.heading or first.text.isupper()) or _SENTENCE.search(first.text):
+    heading = first.heading or first.text.isupper() or _APPENDIX.match(first.text)
+    if not heading or _SENTENCE.search(first.text):
         return False
-    outline = context.question.appendices or context.question.quoted or context.question.metadata
+    question = context.question
+    outline = (question.appendices and not question.bounds) or question.quoted or question.metadata
     told = told_by(draft).sentence
     return not outline and fold(told).strip(" .:") == fold(first.text).strip(" .:")
 

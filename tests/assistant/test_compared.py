@@ -149,3 +149,18 @@ def test_two_amounts_of_one_sentence_and_how_far_apart_they_are(ask_compared: As
     check_citations(answer)
     assert "**7**" in first_line(answer)
     assert answer.answer.count("tổ dân phố") == 1
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact"),
+    [
+        (["Báo cáo năm 2029: đã trải nhựa được mấy đoạn đường?", "đạt tỷ lệ bao nhiêu phần trăm?"], "đạt **70%**"),
+        (["Năm 2029 dự kiến giao tự quản bao nhiêu khu phố ở ven núi?"], "ven núi **06**"),
+    ],
+)
+def test_a_figure_is_of_what_is_named_or_was_asked_before(ask_compared: Ask, turns: list[str], fact: str) -> None:
+    assert fact in first_line(ask_compared(turns[-1], turns[:-1]))
+
+
+def test_a_figure_of_another_thing_is_not_told(ask_compared: Ask) -> None:
+    assert ask_compared("Báo cáo năm 2029 ghi dân số thành phố bao nhiêu người?").abstained

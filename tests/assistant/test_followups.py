@@ -8,6 +8,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.engine import Engine
+from assistant.other_levels import with_levels_before
+from tests.assistant.conftest import Ask
 from tests.assistant.contract import cited, first_line, listed
 
 Follow = Callable[[Sequence[str]], Answer]
@@ -23,6 +25,7 @@ Follow = Callable[[Sequence[str]], Answer]
         (["Nhiệm vụ 5 khi nào xong?", "sản phẩm là gì?"], "Cơ sở dữ liệu tàu cá", "5"),
         (["Mục tiêu năm 2030 của tiêu chí 2.1 là bao nhiêu?", "thế kết quả năm 2029?"], "3.10", "2.1"),
         (["Trạm y tế xã năm 2028 phấn đấu xếp thứ mấy?", "thế năm 2026?"], "51", "2"),
+        (["Trạm y tế xã năm 2028 phấn đấu xếp thứ mấy?", "so với năm 2026 cải thiện mấy bậc?"], "9", "2"),
         (["Ai chủ trì tiêu chí 1.2?", "còn 2.2.1?", "điểm tối đa?"], "3.00", "2.2.1"),
     ],
 )
@@ -41,6 +44,30 @@ def test_what_is_left_out_comes_from_before(follow: Follow, turns: list[str], fa
 )
 def test_documents(follow: Follow, turns: list[str], fact: str) -> None:
     assert f"**{fact}**" in first_line(follow(turns))
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Trạm y tế xã từ năm 2026 đến 2030 phấn đấu cải thiện bao nhiêu bậc?", ["Chênh **21**"]),
+        (
+            "Nội dung thành phần nào của Kế hoạch 31 tăng hạng nhiều nhất và ít nhất từ 2026 đến 2030?",
+            ["Trạm y tế xã** – chênh 21", "Đóng góp tự nguyện** – chênh 15"],
+        ),
+        ("Kế hoạch 58 và bản dự thảo khác nhau thế nào về số và ngày?", ["58/KH-UBND", "15/03/2030", "để trống"]),
+        ("Phụ lục 1 Kế hoạch 58 có bao nhiêu nhiệm vụ được đánh số thứ tự?", ["Có **8 nhiệm vụ**"]),
+    ],
+)
+def test_what_two_years_two_ends_or_two_versions_come_to(ask: Ask, question: str, facts: list[str]) -> None:
+    answer = ask(question).answer
+    assert [fact for fact in facts if fact not in answer] == []
+
+
+def test_a_level_alone_is_asked_in_the_place_of_the_one_before() -> None:
+    asked = "Cấp huyện ban hành bao nhiêu quy trình?"
+    assert with_levels_before([asked, "vậy cấp xã thì bao nhiêu?"])[1] == "cấp xã ban hành bao nhiêu quy trình?"
+    for other in ("cấp xã có mấy nhà văn hóa?", "còn cấp huyện?"):
+        assert with_levels_before([asked, other])[1] == other
 
 
 def test_another_agency(follow: Follow) -> None:

@@ -106,3 +106,9 @@ def test_words_that_the_texts_do_not_have_are_no_slips(speller: Speller, typed: 
 def test_an_abbreviation_of_the_texts_is_no_slip() -> None:
     speller = Speller([*_TEXTS, "khi số hóa sổ đăng ký tàu cá", "bộ KPI của cơ quan"])
     assert speller.correct("kpi so hoa la gi").text == "kpi số hóa la gi"
+
+
+def test_a_syllable_that_makes_no_word_there_is_read_as_the_one_that_does() -> None:
+    speller = Speller([*_TEXTS * 3, "bà Lê ở phố Lê trả lời"])
+    assert speller.correct("đạt tỷ lê bao nhiêu").text == "đạt tỷ lệ bao nhiêu"
+    assert speller.correct("bà Lê chủ trì").text == "bà Lê chủ trì"

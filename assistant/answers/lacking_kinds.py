@@ -97,7 +97,7 @@ def _lacks_count(context: Context, draft: Draft) -> bool:
         return False
     scored = any(cell.role == "max_score" and cell.text for cell in rows[0].cells)
     asked = _NUMBER_OF.match(context.question.text) or (
-        scored and not draft.computed and counts_other(context.question)
+        scored and context.question.operation == "lookup" and counts_other(context.question)
     )
     return bool(asked) and _OF_RATE.match(rows[0].name) is not None
 

@@ -11,7 +11,8 @@ _OTHERS = r"ngày|năm|tháng|quý|sở|cơ quan|đơn vị|nhiệm vụ|việc"
 """Words after which "nào" asks of something else than the things that were counted."""
 _ASKED = re.compile(
     r"\b(?:kể tên|nêu tên|tên|danh sách|liệt kê)\b|\b(?:là|gồm|ở|tại) (?:những|các)\b.*\bnào\b|\bnhững ai\b"
-    rf"|(?<![\d.,/])\d{{1,2}} (?:(?!(?:{_ASIDE}|{_OTHERS})\b)[^\W\d_]+ ){{1,9}}nào\W*$",
+    rf"|(?<![\d.,/])\d{{1,2}} (?:(?!(?:{_ASIDE}|{_OTHERS})\b)[^\W\d_]+ ){{1,9}}nào\W*$"
+    r"|(?:^|[:;,]) *(?:các |những )?0?\d{1,2} (?!ngày|năm|tháng|quý)[^\W\d_]+(?: [^\W\d_]+){0,2} nào\b",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")

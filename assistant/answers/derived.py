@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.draft import Context, Draft
 from assistant.figures import number_like
+from assistant.phrases import tokenize
 from assistant.sentences import bold
 from assistant.stated_figures import FigureReading, Stated
 from assistant.text_figures import Figure, figures_in
@@ -64,9 +65,23 @@ def _best(context: Context, way: Callable[[Sequence[int], Figure], _Derived | No
     for stated in sorted(reading.stated, key=reading.fit, reverse=True):
         if reading.fit(stated) < floor:
             return None
-        if derived := way(context.question.years, stated.figure):
+        derived = way(context.question.years, stated.figure)
+        if derived and not _counts_other_things(context.question.text, derived):
             return _say(context, stated, derived)
     return None
+
+
+def _counts_other_things(text: str, derived: _Derived) -> bool:
+    """Whether another figure of the sentence counts more nearly what is asked for: "bao nhiêu đơn vị sự nghiệp"."""
+    asked = _AMOUNT.search(text)
+    named = [token.folded for token in tokenize(text[asked.end() :])] if asked else []
+
+    def said(figure: Figure) -> int:
+        after = (token.folded for token in tokenize(figure.sentence[figure.span[1] :]))
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(named, after, strict=False)))
+
+    sentence = derived.parts[0].sentence
+    return max(map(said, derived.parts)) < max(map(said, figures_in(sentence)))
 
 
 def _before_change(asked: Sequence[int], figure: Figure) -> _Derived | None:

@@ -82,7 +82,6 @@ from assistant.evidence import PASSAGE_FLOOR, weigh
 from assistant.knowledge import Knowledge
 from assistant.lexicon import load_lexicon
 from assistant.met_terms import about_the_term_met
-from assistant.other_levels import with_levels_before
 from assistant.periods import covers_any
 from assistant.ports import SearchesPlans
 from assistant.provenance import Provenance
@@ -202,7 +201,7 @@ class Engine:
         """A conversation up to the question that is asked now; earlier turns that say nothing are left out."""
         said = [text for n, text in enumerate(turns[:-1]) if problem_of(text, clean(text), n > 0) is None]
         asked = [without_courtesies(about_the_term_met(clean(text)[:MAX_QUESTION])) for text in (*said, turns[-1])]
-        return Talk(self._reader, self._drafter, with_levels_before(asked), scope)
+        return Talk(self._reader, self._drafter, asked, scope)
 
     def _sureness(self, talk: Talk, draft: Draft) -> float:
         """The confidence in a draft; none in a refusal."""

@@ -30,17 +30,6 @@ _MOST_MONEY = re.compile(
 _CHANGE = re.compile(
     r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém|hạ xuống|tụt|sụt)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE
 )
-_MOVES = re.compile(
-    r"\b(?:cải thiện|nâng|lên|leo|vươn|tiến|thăng|nhảy|lùi|tụt|rớt|xuống|tăng|giảm|chênh|cách)\b[^,;?]*?"
-    r"\b(?:bao nhiêu|mấy) (?:bậc|hạng|thứ hạng)\b",
-    re.IGNORECASE,
-)
-"""How many places of a ranking something moves is asked."""
-EACH_YEAR = re.compile(
-    r"\b(?:mỗi|hằng|hàng|từng|bình quân|trung bình) năm\b|\b(?:một|1) năm (?:tăng|nhích|lên)\b", re.IGNORECASE
-)
-"""What is asked is a step a year, and not how far two years are apart."""
-AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:là )?(?:\d|một|hai|ba|bốn|năm(?! \d)|mấy|bao nhiêu)\b", re.IGNORECASE)
 _AGAINST_AIM = re.compile(
     r"\b(?:vượt|hơn|kém|thiếu|hụt|cách|so với) [^,;?]*?(?:giao|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|yêu cầu)\b"
     r".*\b(?:bao nhiêu|mấy)\b|\b(?:giao|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch) [^,;?]*(?:vượt|hơn|kém|thiếu|hụt)\b"
@@ -153,7 +142,6 @@ def _of_one_row(question: Question, operations: Sequence[str], text: str) -> Ope
 
 def _extreme(text: str) -> Operation | None:
     """Which end of a ranking by distances is asked for: from the result to the target, or to the maximum."""
-    text = AT_LEAST.sub(" ", text)
     if not WHICH.search(text):
         return None
     if gains := _GAINS.search(text):
@@ -229,14 +217,12 @@ def _named_row(question: Question) -> bool:
 def _two_columns(question: Question) -> bool:
     """Whether a change between two numeric columns is meant: result and target, or one of them in two years."""
     roles = set(question.roles())
-    over_years = not roles or bool({*_DATED, "rank_target"} & roles)
-    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and over_years)
+    return {"result", "target"} <= roles or (len(set(question.years)) > 1 and (not roles or bool(_DATED & roles)))
 
 
 def _changes(text: str) -> bool:
     """Whether by how much something changes is asked, and not which changes the most."""
-    changes = _CHANGE.search(text) or _MOVES.search(text)
-    return bool(changes) and not (_GAINS.search(text) or EACH_YEAR.search(text))
+    return bool(_CHANGE.search(text)) and not _GAINS.search(text)
 
 
 def _holds_against_aim(question: Question, text: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.horizons import asks_horizon
-from assistant.numeric_operations import ADDS, AT_LEAST, EACH_YEAR, MOST, OF_ONE_ROW, WHICH, numeric_operation
+from assistant.numeric_operations import ADDS, MOST, OF_ONE_ROW, WHICH, numeric_operation
 from assistant.paper_fields import fields_of_paper
 from assistant.periods import years_together
 from assistant.plans_compared import tasks_of_plans
 from assistant.question import AGENCY_ROLES, Asked, Operation, Question
+from assistant.steps import EACH_YEAR, moves_between_years, without_least_steps
 from assistant.wants import asks_how_often, asks_number_of_document, asks_role, units_counted
 from ingest.textnorm import fold
 
@@ -20,6 +21,7 @@ _ONLY_AN_END = re.compile(
     re.IGNORECASE,
 )
 """A turn that only names the other end of a ranking."""
+_AT_LEAST = re.compile(r"\b(?:ít|nhiều) nhất (?:là )?(?:\d|một|hai|ba|bốn|năm(?! \d)|mấy|bao nhiêu)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&]*(?: INDEX)?")
 _ROWS_WHICH = re.compile(r"\b(?:những|các)\s+(?P<unit>[^\W\d_]+ [^\W\d_]+)\b[^,?;]{1,40}?\bnào\b", re.IGNORECASE)
 _IN_WHICH_GROUP = re.compile(
@@ -71,7 +73,7 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
         return special
     if (of_plans := tasks_of_plans(question, text)) is not None:
         return of_plans
-    if (numeric := numeric_operation(question, operations, text)) is not None:
+    if (numeric := _of_numbers(question, operations, text)) is not None:
         return numeric
     operations = _meant(question, operations, text)
     for operation in _SPECIFIC:
@@ -89,10 +91,18 @@ def operation_of(question: Question, operations: Sequence[str], kinds: Collectio
     return "list" if _lists_rows(question, operations, text) else "lookup"
 
 
+def _of_numbers(question: Question, operations: Sequence[str], text: str) -> Operation | None:
+    """What is asked of numbers of rows; a step a year is no distance between two years."""
+    if moves_between_years(question, text):
+        return "difference"
+    numeric = numeric_operation(question, operations, without_least_steps(text))
+    return None if numeric == "difference" and EACH_YEAR.search(text) else numeric
+
+
 def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence[str]:
     """The operations without those whose words ask for something else: "ít nhất 3", "thì bị trừ", "vì sao mất điểm"."""
     others = OF_ONE_ROW if question.why or _IN_THAT_CASE.search(text) else set()
-    others = {*others, *(_NEEDS_WHICH - {"max"})} if AT_LEAST.search(text) else others
+    others = {*others, *(_NEEDS_WHICH - {"max"})} if _AT_LEAST.search(text) else others
     others = {*others, "max", "min"} if _OF_WORDS.search(text) else others
     others = {*others, "sum"} if _adds_years_alone(text) else others
     others = {*others, "difference"} if EACH_YEAR.search(text) else others

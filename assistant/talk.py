@@ -16,6 +16,7 @@ from assistant.citing import MARK, marks_in
 from assistant.conversation import leaning, naming_agency, other_end, picks_of_them, points_back, resolve
 from assistant.draft import Context, Draft
 from assistant.knowledge import Knowledge
+from assistant.other_levels import with_levels_before
 from assistant.parts import (
     among_them,
     amounts_only,
@@ -75,7 +76,7 @@ class Talk:
     def __init__(self, reader: Reader, drafter: Drafter, turns: Sequence[str], scope: Scope | None) -> None:
         self._reader = reader
         self._drafter = drafter
-        self._turns = turns
+        self._turns = with_levels_before(turns)
         self._scope = scope
         self._read: dict[int, Question] = {}
         self._drafts: dict[int, Draft] = {}

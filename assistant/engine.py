@@ -38,6 +38,7 @@ from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.obstacles import answer_obstacles
 from assistant.answers.over_years import answer_between_tables, answer_over_years
+from assistant.answers.own_plan import answer_own_plan
 from assistant.answers.pairs import answer_pairs
 from assistant.answers.parts_added import answer_added_parts
 from assistant.answers.parts_counted import answer_parts_counted
@@ -322,6 +323,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_report_part,
     answer_aims,
     answer_plan_part,
+    answer_own_plan,
     answer_chapter,
     answer_causes,
     answer_meaning,

@@ -66,6 +66,8 @@ _LISTS = (
     "outlines",
     "beside_parts",
     "parts_in_text",
+    "plan_deeds",
+    "beside_deeds",
 )
 
 _COMPONENT = "chi so thanh phan"
@@ -99,6 +101,8 @@ _NOT_MATCHED = {
         "outlines",
         "beside_parts",
         "parts_in_text",
+        "plan_deeds",
+        "beside_deeds",
         "of_parts",
         "doing",
         "of_components",

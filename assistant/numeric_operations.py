@@ -97,6 +97,8 @@ def numeric_operation(question: Question, operations: Sequence[str], text: str) 
         return "sum"
     if "max_score" in roles and roles & {"result", "target"} and asks_percentage(text):
         return "ratio"
+    if question.codes and "max_score" in roles and len(roles & _DATED) == 1 and _APART.search(text):
+        return "gap"
     one_plan = len(question.documents) < _TWO
     extreme = (_extreme(text) or _farthest(question, text)) if one_plan else None
     if (

@@ -23,6 +23,7 @@ from assistant.answers.lacking import (
     tells_agency_of_question,
     tells_the_given,
 )
+from assistant.answers.lacking_times import BLANK, lacks_date, lacks_period, lacks_start
 from assistant.answers.named_apart import not_told_apart
 from assistant.answers.narrowed import of_another_kind
 from assistant.answers.pairs import CHOOSES_ROWS, named_together
@@ -50,9 +51,8 @@ from assistant.provenance import Provenance
 from assistant.question import AGENCY_ROLES, Question
 from assistant.sentences import in_bold
 from assistant.values import lacks_names, names_places, states_time
-from assistant.wants import HOW_MUCH, asks_change, asks_how_often, asks_place
+from assistant.wants import asks_change, asks_how_often, asks_place
 from index.types import Passage, Record
-from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
 
 _REASON = re.compile(
@@ -79,8 +79,6 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:tại|ở|trên địa bàn|trụ sở|địa điểm) (?!(?:Kế hoạch|Quyết định|Nghị quyết|Phụ lục|Công văn)\b)")
-_SINCE = re.compile(r"\btừ (?:ngày|hôm|lúc|khi|thời điểm|năm) nào\b|\bcó hiệu lực\b.*\bnào\b", re.IGNORECASE)
-_ON_DAY = re.compile(r"\b(?:vào|đúng) ngày nào\b|(?<!trước )\bngày nào (?:trong|hằng|hàng) tháng\b", re.IGNORECASE)
 _LATE = re.compile(
     r"\b(?:đã|bị|đang) (?:bị |được )?(?:chậm|trễ|quá hạn|hoàn thành|thực hiện xong|làm xong)\b"
     r"|\bchậm tiến độ\b",
@@ -88,14 +86,11 @@ _LATE = re.compile(
 )
 _STATE = re.compile(r"\b(?:quá hạn|trễ hạn|đúng hạn|chậm|trạng thái|tình trạng|hoàn thành)\b", re.IGNORECASE)
 """What a column says that tells how far tasks have come."""
-_FROM_DAY = re.compile(r"\b(?:từ|hiệu lực)\b", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}/\d{1,2}|\bngày \d", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:tăng|giảm|tụt|giữ|chênh|so với)\b|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\b|\bhơn (?:năm|cùng kỳ)\b"
     r"|\btừ\b.*\b(?:lên|xuống|còn)\b",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"(?:quý [IV1-4]+|tháng \d{1,2})\b", re.IGNORECASE)
 _NO = "**Không đúng"
 _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\b.*\bhơn\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:Đúng|Không đúng|(?:[Bb]ằng|[Nn]hư|[Gg]iống|[Kk]hác) nhau|hơn|nhất|Cùng|Không thay đổi)\b")
@@ -103,9 +98,6 @@ _YES = "**Đúng.**"
 _ASKS_MORE = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|thế nào|sao)\b", re.IGNORECASE)
 _ANY_AT_ALL = re.compile(r"\bnào (?:không|chưa)\W*$", re.IGNORECASE)
 _WHICH_YEAR = re.compile(r"\bnăm nào\b", re.IGNORECASE)
-_BLANK = "trống"
-_WHICH_DAY = re.compile(r"\b(?:ngày|tháng|quý) (?:nào|mấy|bao nhiêu)\b", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _MATTER = "nội dung này"
 _NEARLY_ALL = 0.7
 _HALF = 0.45
@@ -175,15 +167,6 @@ def _lacks_venue(context: Context, draft: Draft) -> bool:
     return bool(_WHERE.search(context.question.text)) and not _AT.search(draft.text.split("\n")[0])
 
 
-def _lacks_start(context: Context, draft: Draft) -> bool:
-    """From or on which day something holds is asked, and only the deadline of a task was found."""
-    asked, first = context.question.text, draft.text if "\n- " in draft.text else draft.text.split("\n")[0]
-    if not draft.bibliography.rows() or draft.table or "deadline" not in context.question.roles():
-        return False
-    since = _SINCE.search(asked) and not _FROM_DAY.search(first)
-    return bool(since or (_ON_DAY.search(asked) and not _DAY.search(first)))
-
-
 def _lacks_lateness(context: Context, draft: Draft) -> bool:
     """Which tasks are late or done is asked, and the rows of a plan, which cannot tell it, were listed."""
     rows, late = draft.bibliography.rows(), _LATE.search(context.question.text)
@@ -202,7 +185,7 @@ def _lacks_column(context: Context, draft: Draft) -> bool:
         asked & told
         or draft.table
         or draft.bibliography.passages()
-        or _BLANK in draft.text
+        or BLANK in draft.text
         or _tells_time(context.question, asked, draft)
     )
 
@@ -243,19 +226,6 @@ def _lacks_change(context: Context, draft: Draft) -> bool:
         return False
     said = " ".join(told_by(draft).parts(PART_END))
     return _CHANGE.search(said) is None
-
-
-def _lacks_period(context: Context, draft: Draft) -> bool:
-    """An amount of one quarter or month is asked for, and the text speaks of none."""
-    question = context.question
-    if draft.bibliography.rows() or question.deadline is None or "deadline" in question.roles() or draft.table:
-        return False
-    words = _PERIOD.search(question.deadline.words)
-    if words is None or not HOW_MUCH.search(question.text):
-        return False
-    start, end = question.deadline.start or "", question.deadline.end or ""
-    days = (found.deadline.end or "" for found in find_deadlines(draft.text, 0))
-    return fold(words.group()) not in fold(draft.text) and not any(start <= day <= end for day in days if day and end)
 
 
 def _counts_without_naming(context: Context, draft: Draft) -> bool:
@@ -343,13 +313,6 @@ def _lacks_year(context: Context, draft: Draft) -> bool:
     return not all(str(year) in said or year in columns for year in question.years)
 
 
-def _lacks_date(context: Context, draft: Draft) -> bool:
-    """A day, month or quarter is asked for, and the cell that is told states no time and no number."""
-    told = " ".join(in_bold(draft.text))
-    asked = _WHICH_DAY.search(context.question.text) and draft.bibliography.rows() and not draft.table
-    return bool(asked) and bool(told) and not (_DIGIT.search(told) or find_deadlines(told, 0) or _BLANK in told)
-
-
 _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("định nghĩa", lacks_definition),
     ("lý do", _lacks_reason),
@@ -369,7 +332,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("nội dung này", tells_the_given),
     ("mức tăng, giảm", _lacks_change),
     ("mức chênh lệch", lacks_gap),
-    ("số liệu của thời gian này", _lacks_period),
+    ("số liệu của thời gian này", lacks_period),
     ("tên cụ thể", _counts_without_naming),
     ("tên cụ thể", _lacks_names),
     ("số liệu của cả hai cơ quan", _compares_without_both),
@@ -384,7 +347,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("nguồn kinh phí", lacks_funds),
     ("khoảng thời gian", lacks_span),
     ("cơ quan thực hiện", lacks_agency),
-    ("thời điểm bắt đầu", _lacks_start),
+    ("thời điểm bắt đầu", lacks_start),
     ("tình trạng thực hiện", _lacks_lateness),
     *UNMET,
     ("số liệu đúng năm", of_another_year),
@@ -394,6 +357,6 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu riêng phần này", of_the_whole),
     ("số liệu của thời điểm này", of_another_time),
     ("số lượng này", without_restriction),
-    ("thời gian", _lacks_date),
+    ("thời gian", lacks_date),
     ("nội dung này", _lacks_column),
 )

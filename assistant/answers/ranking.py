@@ -32,7 +32,7 @@ from assistant.columns import MEASURE
 from assistant.conditions import Bound, Place
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
-from assistant.question import Question
+from assistant.question import AGENCY_ROLES, Question
 from assistant.scoping import usable_role
 from assistant.wants import asks_place, counts_other
 from assistant.wording import cell_name, unit_of
@@ -49,7 +49,7 @@ def answer_ranking(context: Context) -> Draft | None:
     question = context.question
     if question.operation not in _WHOLE_TABLE or (asks_place(question) and not question.entities):
         return None
-    if chooses_index(question) or ranks_places(question):
+    if chooses_index(question) or ranks_places(question) or _ranks_partners(question):
         return None
     others = {"deadline", "output"} & set(question.roles()) or counts_other(question)
     led = question.asks_agency and not question.entities
@@ -60,6 +60,12 @@ def answer_ranking(context: Context) -> Draft | None:
         return no_group
     told = fields and (picks_below(question.operation) or are_told_of(context, fields))
     return _over_tables(context, fields) if told else None
+
+
+def _ranks_partners(question: Question) -> bool:
+    """Whether who works most with an agency is asked, which no score tells."""
+    of_scores = set(question.roles()) - {*AGENCY_ROLES} or question.headers or question.indexes
+    return bool(question.agencies and question.asks_agency and question.roles()) and not of_scores
 
 
 def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.assistant.conftest import Ask
-from tests.assistant.contract import check_citations, cited
+from tests.assistant.contract import check_citations, cited, first_line
 
 PLAN, EARLIER, LATER, DRAFT = "58/KH-UBND", "12/KH-UBND", "KH-2031", "58/KH-UBND (dự thảo)"
 
@@ -159,3 +159,9 @@ def test_what_rises_most_in_a_column_that_is_named(ask: Ask) -> None:
     answer = ask("Tiêu chí nào nâng mức mục tiêu nhiều nhất so với kết quả?")
     check_citations(answer)
     assert answer.answer.startswith("Tăng nhiều nhất (mục tiêu so với kết quả)")
+
+
+def test_a_result_is_held_against_the_highest_score_that_is_named(ask: Ask) -> None:
+    answer = ask("Chênh lệch giữa điểm tối đa và kết quả năm 2029 của tiêu chí 1.2 Kế hoạch 58?")
+    check_citations(answer)
+    assert first_line(answer).startswith("Chênh **1** giữa điểm tối đa (5.00)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.assistant.conftest import Ask, AskOver
-from tests.assistant.contract import check_citations
+from tests.assistant.contract import check_citations, first_line
 
 _PLAN = """**ỦY BAN NHÂN DÂN TỈNH HẢI VÂN**
 
@@ -33,6 +33,14 @@ Số: 52/KH-UBND
 - Chủ quan: chủ đầu tư lập hồ sơ lắp cột chậm.
 
 ## III. TỔ CHỨC THỰC HIỆN
+
+### 1. Sở Xây dựng
+
+- Theo dõi, đôn đốc, tổng hợp kết quả thực hiện Kế hoạch này, báo cáo UBND tỉnh.
+
+### 2. Sở Tài chính
+
+- Tổng hợp nhu cầu mua cột thu lôi.
 
 **BẢNG CHẤM ĐIỂM**
 
@@ -71,6 +79,29 @@ def test_what_a_part_says_is_told(ask_storms: Ask, question: str, told: str) -> 
 
 def test_a_part_that_serves_for_the_one_asked_for_is_said_to_be_another(ask_storms: Ask) -> None:
     assert any("không có phần riêng “mục tiêu chung”" in note for note in ask_storms("Mục tiêu chung của KH 52?").notes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ai theo dõi, đôn đốc việc thực hiện Kế hoạch 52?", "Cơ quan nào tổng hợp báo cáo kết quả thực hiện KH 52?"],
+)
+def test_who_sees_to_the_plan_is_told_by_its_own_text(ask_storms: Ask, question: str) -> None:
+    answer = ask_storms(question)
+    check_citations(answer)
+    assert first_line(answer).startswith("**Sở Xây dựng**")
+    assert "Theo dõi" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai giám sát việc thực hiện Kế hoạch 52?",
+        "Cột thu lôi phải được kiểm tra trước ngày nào?",
+        "Ai phối hợp với Sở Xây dựng nhiều nhất?",
+    ],
+)
+def test_what_no_part_says_is_declined(ask_storms: Ask, question: str) -> None:
+    assert ask_storms(question).abstained
 
 
 @pytest.mark.parametrize("part", ["quan điểm", "phạm vi áp dụng", "kinh phí thực hiện"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from assistant.counting import NUMBER, counted_numbers
 from assistant.horizons import asks_horizon, horizons
@@ -21,6 +21,7 @@ from assistant.wants import (
     units_counted,
     wants,
 )
+from assistant.wording import unit_of
 from index.types import Record, RecordCell
 from ingest.model import KEY_ROLES, NAMING_ROLES
 from ingest.number_columns import heads_places
@@ -31,22 +32,26 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PERCENT_SCALE = 100
 _NUMBER_OF = ("so ", "tong so ", "so luong ")
 _HEAD = 2
+_MULTIPLES = re.compile(r"^\W*(?:(?:chuc|tram|nghin|ngan|trieu|ty|van|1[. ]?000|1[. ]?000[. ]?000)\W+)+(?!dong\b)")
+"""How many units a unit in the plural stands for; of money they belong to its name."""
 
 
-def cells_may_hold(question: Question, cells: Sequence[RecordCell]) -> bool:
-    """Whether a row's cells can state what is counted, or the percentage, that the question asks for."""
-    return all(_cells_hold(want, question, cells) for want in wants(question))
+def cells_may_hold(question: Question, cells: Sequence[RecordCell], record: Record) -> bool:
+    """Whether cells of a row can state what is counted, or the percentage, that the question asks for."""
+    units = {fold(unit) for cell in cells if cell.number and (unit := unit_of(cell, record))}
+    return all(_cells_hold(want, question, cells, units) for want in wants(question))
 
 
-def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell]) -> bool:
+def _cells_hold(want: Want, question: Question, cells: Sequence[RecordCell], units: Collection[str]) -> bool:
     if want.kind == "percent" and HOW_MUCH.search(question.text):
-        stated = any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells)
+        stated = any("%" in f"{c.header} {c.text}" or _is_full_scale(c) for c in cells) or "%" in units
         scored = any(cell.number for cell in cells if cell.role not in _NO_AMOUNTS)
         return stated or (scored and not asks_percentage(question.text))
     if counts_agencies(question) and any(cell.agencies for cell in cells):
         return True
     if want.kind == "counted" and not fold(want.unit).startswith(STEPS):
         measured = any(c.number and c.header in question.headers for c in cells) or _measured_in(want.unit, cells)
+        measured = measured or any(_is_unit(want.unit, unit) for unit in units)
         return measured or any(counted_numbers(c.text, want.unit) or counts_in_column(c, want.unit) for c in cells)
     if (states := _stated_in_words(want, question)) is not None:
         return any(states(cell.text) for cell in cells if cell.role not in KEY_ROLES)
@@ -97,13 +102,22 @@ def is_place(cell: RecordCell) -> bool:
 
 def _measured_in(unit: str, cells: Sequence[RecordCell]) -> bool:
     """Whether the row's name or a cell of a column of units says the unit, and another cell has a number."""
-    words = fold(unit).strip()
-    units = [fold(cell.text).strip() for cell in cells if cell.role is None and not cell.number]
+    units = [cell.text for cell in cells if cell.role is None and not cell.number]
     names = (fold(cell.text) for cell in cells if cell.role == "name")
-    named = any(re.match(rf"(?:tong )?(?:so )(?:luong )?{re.escape(words)}\b", name) for name in names)
-    named = named and not is_scored(cells)
-    said = named or any(text and f"{words} ".startswith(f"{text} ") for text in units)
+    head = re.compile(rf"(?:tong )?(?:so (?:luong )?)?{re.escape(fold(unit).strip())}\b")
+    named = any(head.match(name) for name in names)
+    named = (
+        named and not is_scored(cells) and not any("%" in f"{text} {cell.header}" for text in units for cell in cells)
+    )
+    said = named or any(_is_unit(unit, text) for text in units)
     return said and any(cell.number for cell in cells if cell.role not in KEY_ROLES)
+
+
+def _is_unit(asked: str, unit: str) -> bool:
+    """Whether what is counted begins with a unit, be it of tens or thousands: "tấn hàng" is told in "nghìn tấn"."""
+    words, said = (squash(_MULTIPLES.sub("", fold(text))) for text in (asked, unit))
+    spoken = [said, *map(fold, load_lexicon().groups["measures"].get(said, ()))]
+    return bool(said) and any(f"{words} ".startswith(f"{name} ") for name in spoken)
 
 
 def counts_in_column(cell: RecordCell, unit: str) -> bool:

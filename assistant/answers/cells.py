@@ -14,7 +14,7 @@ from assistant.answers.said_headers import (
 )
 from assistant.answers.signs import meaning_of
 from assistant.answers.table_notes import said_of_blank
-from assistant.answers.year_columns import under_sum, under_years
+from assistant.answers.year_columns import of_years_named, under_sum, under_years
 from assistant.cell_values import cells_may_hold, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does, is_empty
@@ -74,7 +74,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     if asks_role(question.text):
         found += [cell for cell in record.cells if _names_asked(question, cell)]
     found = under_sum(context, record) or measured(context, record, found) or under_all_words(question, record)
-    found = [*(found or under_years(context, record)), *papers]
+    found = [*(found or under_years(context, record) or of_years_named(context, record)), *papers]
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 
@@ -135,7 +135,7 @@ def _asks_agencies(question: Question) -> bool:
 def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bibliography: Bibliography) -> str:
     """The cells of one row in words, the fact first, with its citation."""
     blank = bool(cells) and not any(cell.text for cell in cells)
-    held = blank or cells_may_hold(context.question, cells)
+    held = blank or cells_may_hold(context.question, cells, record)
     besides = [cell for cell in cells if _is_asked_besides(context.question, cell)]
     told_elsewhere = None if held else _said_in_row(context, record, bibliography, besides)
     if told_elsewhere:

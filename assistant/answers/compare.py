@@ -73,7 +73,7 @@ def answer_comparison(context: Context) -> Draft | None:
     known = [record for _, record in found if record is not None]
     found = [(label, record or _counterpart(context, label, known[:1])) for label, record in found]
     rows = [(label, record) for label, record in found if record is not None]
-    holds = all(cells_may_hold(question, record.cells) for _, record in rows)
+    holds = all(cells_may_hold(question, record.cells, record) for _, record in rows)
     if (len(rows) < len(labels) or not holds) and (
         draft := answer_of_index(context, labels) or answer_in_texts(context, labels)
     ):

@@ -190,7 +190,7 @@ def can_say(context: Context, record: Record) -> bool:
         return False
     if asks_thing(question) and all(cell.number or not cell.text for cell in told):
         return False
-    return cells_may_hold(question, record.cells)
+    return cells_may_hold(question, record.cells, record)
 
 
 def _is_of_the_years(context: Context, label: str) -> bool:
@@ -215,7 +215,7 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
         return False
     if asks_place(question) and not names_places(" ".join(cell.text for cell in match.record.cells)):
         return False
-    return question.operation != "lookup" or cells_may_hold(question, match.record.cells)
+    return question.operation != "lookup" or cells_may_hold(question, match.record.cells, match.record)
 
 
 def _tells_work(context: Context, record: Record) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.cell_values import cells_may_hold
 from assistant.columns import is_sum
 from assistant.draft import Context
 from assistant.periods import sums_years
 from assistant.question import Question
-from assistant.wants import units_counted
-from assistant.wording import only_year
+from assistant.wants import HOW_MUCH, units_counted
+from assistant.wording import only_year, unit_of
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
 _POINTS = re.compile(r"\bđiểm\b|\bphần trăm\b|%", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\b(?:bao nhiêu|mấy)\s+([^\W\d_]+)", re.IGNORECASE)
 _SEVERAL = 2
 
 
@@ -29,6 +31,19 @@ def under_years(context: Context, record: Record) -> list[RecordCell]:
     cells = [cell for cell in record.cells if cell.role is None and cell.number is not None]
     headers = _meant(question, [cell.header for cell in cells])
     return [cell for cell in cells if cell.header in headers]
+
+
+def of_years_named(context: Context, record: Record) -> list[RecordCell]:
+    """The results and aims of the years named, where the question says how many and of what, but no column."""
+    question = context.question
+    if question.operation not in {"lookup", "count"} or not HOW_MUCH.search(question.text):
+        return []
+    cells = [cell for role in ("result", "target") for cell in record.cells_of(role) if cell.number]
+    told = [cell for cell in cells if cell.year in question.years]
+    if told and units_counted(question):
+        return told if cells_may_hold(question, record.cells, record) else []
+    unit = _OF_WHAT.search(question.text)
+    return [cell for cell in told if unit and fold(unit[1]) in fold(unit_of(cell, record)).split()]
 
 
 def under_sum(context: Context, record: Record) -> list[RecordCell]:

@@ -37,6 +37,7 @@ from assistant.answers.named_agencies import count_named_agencies
 from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.obstacles import answer_obstacles
+from assistant.answers.of_named_rows import answer_of_named_rows
 from assistant.answers.over_years import answer_between_tables, answer_over_years
 from assistant.answers.own_plan import answer_own_plan
 from assistant.answers.pairs import answer_pairs
@@ -285,9 +286,10 @@ def _from_evidence(context: Context) -> Draft:
     tasks_of = question.agencies and {"task", "name"} & set(question.roles())
     if tasks_of and evidence.kind != "row" and (draft := answer_list(context)):
         return draft
-    if evidence.tied and not (evidence.passage_is_stronger or say_alike(context, evidence.rows)):
+    unsure = evidence.tied and not say_alike(context, evidence.rows)
+    if unsure and not evidence.passage_is_stronger:
         return ambiguous(context, evidence)
-    rows = evidence.rows if evidence.kind == "row" else []
+    rows = evidence.rows if evidence.kind == "row" and not unsure else []
     draft = by_subject(context, rows, evidence.confidence, evidence.near_passage)
     if draft and not draft.abstained:
         return draft
@@ -346,6 +348,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_best_index,
     answer_over_years,
     answer_between_tables,
+    answer_of_named_rows,
     answer_pairs,
     answer_ranking,
     answer_amounts,

@@ -116,12 +116,13 @@ def weigh(context: Context) -> Evidence:
     passage = passage_strength(passages[0]) if passages else 0.0
     advantage = _advantage(context, rows, passages)
     floor = _everyday_floor(rows, matched) if context.knowledge.everyday else _ROW_FLOOR
+    tied = bool(rows) and (_tied(rows) or _is_one_of_alike(context.question, rows))
     if row >= floor and (row + advantage >= passage or _has_all_years(context.question, rows[0].record)):
-        return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
+        return Evidence("row", row_confidence(rows[0]), tied, rows, passages)
     if passage >= PASSAGE_FLOOR:
         return Evidence("passage", _confidence(passage), False, rows, passages)
     if row >= floor:
-        return Evidence("row", row_confidence(rows[0]), _tied(rows), rows, passages)
+        return Evidence("row", row_confidence(rows[0]), tied, rows, passages)
     return Evidence("none", 0.0, False, rows, passages)
 
 
@@ -268,6 +269,20 @@ def _tied(rows: Sequence[RowMatch]) -> bool:
     scores = sorted((m.score for m in same), reverse=True)
     unclear = len(same) > 1 and strengths[0] < _CLEAR and strengths[0] - strengths[1] < _TIE
     return unclear and scores[0] - scores[1] < _TIE
+
+
+def _is_one_of_alike(question: Question, rows: Sequence[RowMatch]) -> bool:
+    """Whether the best row and others of its table are named alike up to a proper name, and the question says none."""
+    best, said = rows[0].record, set(fold(question.text).replace("?", " ").replace(",", " ").split())
+    name = fold(best.name).split()
+    for other in (m.record for m in rows[1:_RIVALS] if m.record.table == best.table):
+        words = fold(other.name).split()
+        shared = next((at for at, pair in enumerate(zip(name, words, strict=False)) if len(set(pair)) > 1), 0)
+        rests = [best.name.split()[shared:], other.name.split()[shared:]]
+        named = all(rest and rest[0][:1].isupper() and len(rest) <= _IN_WORDS for rest in rests)
+        if shared >= _IN_WORDS and named and not any(fold(word) in said for rest in rests for word in rest):
+            return set(name[:shared]) <= said
+    return False
 
 
 def of_other_indexes(context: Context, passage: Passage) -> bool:

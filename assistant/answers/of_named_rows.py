@@ -1,0 +1,203 @@
+"""Rows that are named side by side, or by their heading: what they come to, and which of them is first or last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from assistant.answers.cells import asked_cells
+from assistant.answers.rows import answer_rows
+from assistant.cell_values import cells_may_hold
+from assistant.draft import Context, Draft
+from assistant.figures import cell_value, plain_number
+from assistant.named_rows import NamedRows, rows_in_a_row, rows_of_heading
+from assistant.wants import HOW_MUCH
+from assistant.wording import bold_with_unit, cell_name, only_year, row_name, unit_of
+from index.types import Record, RecordCell
+from ingest.textnorm import fold
+
+_CONFIDENCE = 0.93
+_SAID = 0.7
+_ADDS = re.compile(r"\b(?:tổng|cộng|gộp|tất cả|cả thảy)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\bnào\b[^?]*?\b(?P<how>nhiều|cao|lớn|mạnh|dài|rộng|đông|nặng|ít|thấp|nhỏ|kém|ngắn)\b(?! hơn)[^,;?]{0,40}? nhất\b",
+    re.IGNORECASE,
+)
+_LOW = {"it", "thap", "nho", "kem", "ngan"}
+_NO_SUM = re.compile(
+    r"%|\b(?:lũy kế|luỹ kế|tỷ lệ|tỉ lệ|bình quân|trung bình|chỉ số|hạng|thứ bậc|mức độ|thời gian)\b", re.IGNORECASE
+)
+"""What says that the numbers of several rows do not add up."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_MORE_THAN = re.compile(r"\b(?:hơn|kém|gấp|cách|so với)\b(?P<whom>[^?;]*)\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
+_ASKING = {
+    *(
+        "ba",
+        "hai",
+        "bon",
+        "cac",
+        "ca",
+        "tong",
+        "cong",
+        "gop",
+        "lai",
+        "tat",
+        "so",
+        "luong",
+        "theo",
+        "chi",
+        "tieu",
+        "muc",
+    ),
+    *("nam", "nhieu", "it", "nhat", "cao", "thap", "lon", "nho", "hon", "kem", "bao", "nao", "duoc", "giao", "dat"),
+    *("trong", "thi", "va", "voi", "la", "o", "qua", "tren", "tai", "giai", "doan", "muctieu", "ket"),
+}
+_IMPLIED = {unit: {"dien", "tich"} for unit in ("ha", "m2", "km2")}
+"""What a unit says of its numbers by itself."""
+
+
+def answer_of_named_rows(context: Context) -> Draft | None:
+    """ "Tổng hàng qua ba cửa khẩu A, B, C", "trong A, B và C nơi nào nhiều nhất": None unless each is a row."""
+    question = context.question
+    if question.codes or question.items or question.why:
+        return None
+    if first := _FIRST.search(question.text):
+        told = ((named, cells) for named, cells in _measured(context, rows_in_a_row(context)))
+        return next((_say_first(context, named, cells, first["how"].lower()) for named, cells in told), None)
+    if not _ADDS.search(question.text) or len(HOW_MUCH.findall(question.text)) != 1:
+        return None
+    either = [*rows_in_a_row(context)] or [*rows_of_heading(context)]
+    told = ((named, cells) for named, cells in _measured(context, either))
+    return next((draft for named, cells in told if (draft := _told_or_summed(context, named, cells))), None)
+
+
+def _told_or_summed(context: Context, named: NamedRows, cells: Sequence[RecordCell]) -> Draft | None:
+    """The number that a heading has itself, else what its rows, or those named, come to."""
+    own = [c for c in named.head.cells if c.column == cells[0].column and c.number] if named.head else []
+    if named.head and own:
+        return answer_rows(context, [named.head], _CONFIDENCE, own)
+    return _say_sum(context, named, cells) if _add_up(named, cells) else None
+
+
+def _measured(context: Context, found: Iterable[NamedRows]) -> Iterable[tuple[NamedRows, list[RecordCell]]]:
+    """The rows of which the question says what they are, with the cells of the one column that it asks for."""
+    for named in found:
+        column = _column(context, named)
+        cells = [cell for row in named.records for cell in row.cells if cell.column == column]
+        numbers = [cell for cell in cells if cell.number]
+        whole = len(numbers) == len(named.records) or (named.heading and len(numbers) > 1)
+        if column is not None and whole and _says_matter(context, named, cells[0]):
+            yield named, cells
+
+
+def _column(context: Context, named: NamedRows) -> int | None:
+    """The only column with numbers that is asked for, else that of the header, the one year, or the unit said."""
+    question, rows = context.question, named.records
+    numbers = {cell.column: cell for row in rows for cell in row.cells if cell.number and cell.role != "key"}
+    spoken = set(fold(question.text).replace(",", " ").replace("?", " ").split())
+    headed = {c.column for c in numbers.values() if (words := _words(c.header)) and words <= spoken}
+    held = any(cells_may_hold(question, row.cells, row) for row in rows)
+    if len(headed) == 1 and (held or not unit_of(numbers[min(headed)], rows[0])):
+        return headed.pop()
+    if not held:
+        return None
+    asked = {cell.column for row in rows for cell in asked_cells(context, row) if cell.number}
+    if len(asked) == 1:
+        return asked.pop()
+    years = {str(year) for year in question.years}
+    dated = {c.column for c in numbers.values() if years and str(c.year or only_year(c.header) or "") in years}
+    dated = dated & asked or dated
+    if len(dated) == 1:
+        return dated.pop()
+    unit = re.search(r"\b(?:bao nhiêu|mấy)\s+([^\W\d_]+)", question.text, re.IGNORECASE)
+    said = {c.column for c in numbers.values() if unit and fold(unit[1]) in fold(unit_of(c, rows[0])).split()}
+    return said.pop() if len(said) == 1 else None
+
+
+def _words(header: str) -> set[str]:
+    """The words of a header without its unit; none of one that is only a year."""
+    plain = _BRACKETS.sub(" ", fold(header))
+    return set() if only_year(header) else set(re.findall(r"[^\W\d_]+", plain))
+
+
+def _says_matter(context: Context, named: NamedRows, cell: RecordCell) -> bool:
+    """Whether rows, column and titles say what the question is about besides the names."""
+    terms, question = context.knowledge.terms, context.question
+    unit = fold(unit_of(cell, named.records[0]))
+    aside = {word for name in named.words for word in name.split()} | _ASKING | _IMPLIED.get(unit, set())
+    words = [word for word in question.subject.split() if fold(word).strip(",.;:") not in aside]
+    query = terms.query(" ".join(dict.fromkeys(word.lower() for word in words if not word[0].isdigit())))
+    row = named.records[0]
+    said = [row.name, *row.group, row.caption, cell.header, unit_of(cell, row), context.title(row.document)]
+    return not query or terms.coverage(query, [(terms.text(text), 1.0) for text in said]) >= _SAID
+
+
+def _add_up(named: NamedRows, cells: Sequence[RecordCell]) -> bool:
+    """Whether the numbers of the rows are of one unit and of a kind that may be added."""
+    rows = {row.id: row for row in named.records}.values()
+    units = {fold(unit_of(cell, row)) for cell, row in zip(cells, rows, strict=True)}
+    said = " ".join([*units, *(row.name for row in rows), cells[0].header])
+    return len(units) == 1 and not _NO_SUM.search(said)
+
+
+def _say_sum(context: Context, named: NamedRows, cells: Sequence[RecordCell]) -> Draft:
+    bibliography = context.bibliography()
+    pairs = [(row, cell) for row, cell in zip(named.records, cells, strict=True) if cell.number]
+    blank = [row for row, cell in zip(named.records, cells, strict=True) if not cell.number]
+    total = plain_number(sum((cell_value(cell) for _, cell in pairs), Decimal(0)), _like(context, pairs))
+    row, cell = pairs[0]
+    unit = unit_of(cell, row)
+    what = f"thuộc “{named.heading}”" if named.heading else f"({', '.join(row.name for row, _ in pairs)})"
+    head = f"Cộng {len(pairs)} dòng {what}: **{total}**{f' {unit}' if unit else ''}"
+    lines = [f"{head} – {cell_name(cell, row)}, {context.place(row)}:"]
+    lines += [f"- {row.name}: {cell.text} [{bibliography.row(row, [cell.column])}]" for row, cell in pairs]
+    if blank:
+        left = ", ".join(f"{row_name(row, 80)} [{bibliography.row(row, [cell.column])}]" for row in blank)
+        lines.append(f"\nKhông tính {left}: bảng không ghi số.")
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[total, str(len(pairs))], settled=True)
+
+
+def _say_first(context: Context, named: NamedRows, cells: Sequence[RecordCell], how: str) -> Draft:
+    bibliography = context.bibliography()
+    pick = min if fold(how) in _LOW else max
+    value = pick(cell_value(cell) for cell in cells)
+    pairs = list(zip(named.records, cells, strict=True))
+    best = [(row, cell) for row, cell in pairs if cell_value(cell) == value]
+    row, cell = best[0]
+    which = ", ".join(f"“**{row.name}**”" for row, _ in best)
+    head = f"{which} {how} nhất: {bold_with_unit(cell, row)} ({cell_name(cell, row)}, {context.place(row)})"
+    gaps = _gaps(context, named, pairs, best)
+    lines = [f"{head}{'; ' + '; '.join(text for text, _ in gaps) if gaps else ''}."]
+    lines += [f"- {r.name}: {bold_with_unit(c, r)} [{bibliography.row(r, [c.column])}]" for r, c in pairs]
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[gap for _, gap in gaps])
+
+
+def _gaps(
+    context: Context,
+    named: NamedRows,
+    pairs: Sequence[tuple[Record, RecordCell]],
+    best: Sequence[tuple[Record, RecordCell]],
+) -> list[tuple[str, str]]:
+    """How far the first is from the row that the question names after "hơn", else from the one after it."""
+    asked = _MORE_THAN.search(context.question.text)
+    if not asked or len(best) > 1:
+        return []
+    whom = fold(asked["whom"])
+    others = [(pair, words) for pair, words in zip(pairs, named.words, strict=True) if pair not in best]
+    told = [pair for pair, words in others if words in whom]
+    value = cell_value(best[0][1])
+    told = told or [min((pair for pair, _ in others), key=lambda pair: abs(cell_value(pair[1]) - value))]
+    unit = unit_of(best[0][1], best[0][0])
+    found = []
+    for row, cell in told:
+        gap = plain_number(abs(value - cell_value(cell)), _like(context, pairs))
+        how = "hơn" if value > cell_value(cell) else "kém"
+        found.append((f"{how} “{row.name}”, chênh **{gap}**{f' {unit}' if unit else ''}", gap))
+    return found
+
+
+def _like(context: Context, pairs: Sequence[tuple[Record, RecordCell]]) -> list[RecordCell]:
+    """The numbers of the table, in whose manner a number is written that is reckoned from some of them."""
+    rows = context.knowledge.rows(pairs[0][0].table)
+    return [*(cell for _, cell in pairs), *(cell for row in rows for cell in row.cells if cell.number)]

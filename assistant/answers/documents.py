@@ -16,7 +16,7 @@ from assistant.question import Question
 from assistant.wants import KINDS_OF_DOCUMENT
 from assistant.wording import document_name, upper_first
 from ingest.model import DocumentMeta
-from ingest.textnorm import fold
+from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.96
 _MEANT = 0.55
@@ -30,6 +30,7 @@ _ALIKE = re.compile(r"\b(?:giống|khác|cùng|trùng|khớp)\b", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:trước|sau|sớm|muộn|mới|cũ|cách)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|tháng|năm))\b", re.IGNORECASE)
 _ISSUED = re.compile(r"chính thức|bản (?:đã |được )?ban hành|bản ký", re.IGNORECASE)
+_DAY = re.compile(r"\W*ngày\s+(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})", re.IGNORECASE)
 _IN_TEXT = {"signer", "issue_date", "number"}
 """Fields that are answered only where the document's own text says them."""
 _NOT_STATED = {
@@ -202,11 +203,22 @@ def _value(document: DocumentMeta, field: str) -> str | None:
         "issuer": (document.issuer, f"**{document.issuer}** ban hành {name}"),
         "title": (document.title, f"{upper_first(name)}: **{document.title}**"),
         "period": (document.period, f"{upper_first(name)} áp dụng cho **{document.period}**"),
-        "replaces": (document.replaces, f"{upper_first(name)} thay thế **{document.replaces}**"),
+        "replaces": (
+            document.replaces,
+            f"{upper_first(name)} thay thế **{document.replaces}**{_day_of_replaced(document)}",
+        ),
         "status": (status, f"{upper_first(name)} là **{status}**"),
     }
     value, words = said.get(field, (None, ""))
     return words if value else None
+
+
+def _day_of_replaced(document: DocumentMeta) -> str:
+    """The day of the document that is replaced, as the one that replaces it writes it after the number."""
+    if not document.replaces or "replaces" not in document.evidence:
+        return ""
+    day = _DAY.match(squash(document.evidence["replaces"].text).partition(document.replaces)[2])
+    return f" ngày **{day[1]}**" if day else ""
 
 
 def _date(iso: str) -> str:
@@ -215,7 +227,8 @@ def _date(iso: str) -> str:
 
 
 def _date_forms(document: DocumentMeta) -> list[str]:
-    return [_date(document.issue_date)] if document.issue_date else []
+    """The days that an answer may write otherwise than the document's own fields."""
+    return [*([_date(document.issue_date)] if document.issue_date else []), _day_of_replaced(document)]
 
 
 def answer_documents(context: Context) -> Draft:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.draft import Context
+from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import DeadlineFilter, Question
 from index.types import Record, RecordQuery
@@ -42,6 +42,19 @@ def due_in(context: Context, facts: TableFacts, deadline: DeadlineFilter | None)
         for r in context.knowledge.rows(facts.info.id)
         if r.id in found or (r.kind == "row" and _ends_within(r, start, end))
     ]
+
+
+def tells_other_deadline(context: Context, draft: Draft) -> bool:
+    """Which tasks are due on a day, or by it, is asked, and the rows that are told are due at other times."""
+    question, rows = context.question, draft.bibliography.rows()
+    named = question.codes or question.items or question.quoted or question.rows or question.polar
+    asked = question.deadline if question.unit == "task" and question.operation in {"list", "count"} else None
+    if asked is None or not (asked.start or asked.end) or named:
+        return False
+    dated = [row for row in rows if any(cell.text for cell in row.cells_of("deadline"))]
+    tables = {row.table for row in dated}
+    due = {row.id for t in tables for row in due_in(context, context.knowledge.tables[t], asked)}
+    return bool(dated) and due.isdisjoint(row.id for row in dated)
 
 
 def _ends_within(record: Record, start: str | None, end: str | None) -> bool:

@@ -62,6 +62,12 @@ _RANK_OF = re.compile(r"\W*(?:thứ hạng|vị trí xếp hạng|xếp hạng|h
 _ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\*(?: điểm|%)? là (?P<column>[^“\[]*)")
 _WHO_CELL = re.compile(r"^\*\*(?P<who>[^*]+)\*\* (?:chủ trì|phối hợp)\b")
 _HALF = 0.5
+_WHOEVER = re.compile(
+    r"\b(?:ai|(?:đơn vị|cơ quan|nơi|xã|sở|người) nào)\b[^?]*\bthì\b"
+    r"[^?]*\b(?:bao nhiêu|mấy)\b(?! (?:cơ quan|đơn vị|sở))",
+    re.IGNORECASE,
+)
+_ONLY_AGENCY = re.compile(r"\*\*[^*\d]+\*\* (?:chủ trì|phối hợp)\b[^\n]*$")
 _NO_FIGURE = re.compile(r"\d|\b(?:trống|không|chưa|có)\b", re.IGNORECASE)
 
 
@@ -156,7 +162,12 @@ def lacks_year_of_extreme(context: Context, draft: Draft) -> bool:
 
 
 def lacks_figure(context: Context, draft: Draft) -> bool:
-    """How much something is is asked, and the cell that is told holds no figure."""
+    """How much something is is asked, and the cell that is told holds no figure.
+
+    In "ai … thì được thưởng bao nhiêu" nobody is asked for.
+    """
+    if _WHOEVER.search(context.question.text) and _ONLY_AGENCY.match(draft.text):
+        return True
     told = _ONE_CELL.match(draft.text) if context.question.roles() != ["key"] else None
     return told is not None and bool(HOW_MUCH.search(context.question.text)) and not _NO_FIGURE.search(told["value"])
 

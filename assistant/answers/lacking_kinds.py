@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.answers.aims_told import tells_an_aim, tells_result_for_aim
+from assistant.answers.due import tells_other_deadline
 from assistant.answers.one_side import tells_of_others, tells_one_side
 from assistant.answers.over_years import tells_years_for_sum
 from assistant.answers.papers import lacks_basis, tells_own_paper
@@ -42,6 +43,14 @@ _OF_SCORES = re.compile(r"\b(?:điểm|tiêu chí|chỉ số|chỉ tiêu|mục t
 _WHICH_ONE = re.compile(r"\b(?:nào|ai|đâu)\b", re.IGNORECASE)
 _WHICH_CHANGED = re.compile(
     r"^\W*(?:những |các )?(?:tiêu chí|chỉ tiêu)(?: thành phần)? nào\b[^?]*\b(?:tăng|giảm|tụt|mất|đạt|cải thiện|sụt)\b",
+    re.IGNORECASE,
+)
+_BY_PERCENT = re.compile(
+    r"\b(?:tăng|giảm|hơn|kém)(?: thêm)? (?:bao nhiêu|mấy) (?:điểm )?(?:phần trăm|%)", re.IGNORECASE
+)
+_RISEN_BY_PERCENT = re.compile(
+    r"\b(?:tăng|giảm|tụt|chênh|hơn|kém|vượt)\b[^.;\d]{0,30}\d[\d.,]*\W*(?:%|(?:điểm )?phần trăm|điểm %)"
+    r"|\btừ\b[^.;]*%[^.;]*\b(?:lên|xuống|còn|đến)\b",
     re.IGNORECASE,
 )
 _HUNDRED = 100
@@ -121,6 +130,12 @@ def _tells_work_for_deeds(context: Context, draft: Draft) -> bool:
     return bool(rows) and asks_of_deeds(context.question) and not any(map(tells_results, rows))
 
 
+def _lacks_change_in_percent(context: Context, draft: Draft) -> bool:
+    """By how many per cent something rose or fell is asked, and the text tells of a change of another kind at most."""
+    asked = not draft.bibliography.rows() and not draft.computed and _BY_PERCENT.search(context.question.text)
+    return bool(asked) and not _RISEN_BY_PERCENT.search(draft.text)
+
+
 CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("con số", _lacks_amount),
     ("kết quả đã thực hiện", tells_an_aim),
@@ -137,6 +152,8 @@ CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số liệu của cả hai bên", tells_one_side),
     ("phần việc của cơ quan này", tells_of_others),
     ("phương hướng", _lacks_directions),
+    ("việc đúng thời hạn này", tells_other_deadline),
+    ("mức tăng, giảm", _lacks_change_in_percent),
     ("số liệu đúng nội dung này", of_another_thing),
     *OF_SOLE_VALUES,
 )

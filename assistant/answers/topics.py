@@ -134,7 +134,9 @@ def about(context: Context, result: Filtered) -> bool:
         result.said.append(f"về “{words}”")
         result.words = words
         return True
-    return bool(narrowed or result.heading) and len(left) < many
+    untold_matter = by_matter and question.deadline and left
+    narrow = bool(narrowed or result.heading) and len(left) < many
+    return _of_the_matter(context, result, left) if untold_matter else narrow
 
 
 def _keep(terms: Terms, result: Filtered, query: Query, texts: Mapping[str, Text]) -> bool:

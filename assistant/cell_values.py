@@ -36,9 +36,9 @@ _MULTIPLES = re.compile(r"^\W*(?:(?:chuc|tram|nghin|ngan|trieu|ty|van|1[. ]?000|
 """How many units a unit in the plural stands for; of money they belong to its name."""
 
 
-def cells_may_hold(question: Question, cells: Sequence[RecordCell], record: Record) -> bool:
-    """Whether cells of a row can state what is counted, or the percentage, that the question asks for."""
-    units = {fold(unit) for cell in cells if cell.number and (unit := unit_of(cell, record))}
+def cells_may_hold(question: Question, cells: Sequence[RecordCell], record: Record | None = None) -> bool:
+    """Whether cells can state what is counted, or the percentage, that the question asks for; the row tells units."""
+    units = {fold(unit) for cell in cells if record and cell.number and (unit := unit_of(cell, record))}
     return all(_cells_hold(want, question, cells, units) for want in wants(question))
 
 

@@ -10,6 +10,7 @@ from assistant.draft import Context, Draft
 from assistant.periods import YEAR
 from assistant.sentences import CLAUSE_END, UPPER, in_bold
 from assistant.wants import HOW_MUCH, asks_due_first, asks_number_of_document, asks_whom, wants
+from ingest.deadlines import find_deadlines
 from ingest.textnorm import fold
 
 _FUNDS_FROM = re.compile(
@@ -83,13 +84,23 @@ def lacks_span(context: Context, draft: Draft) -> bool:
 
 
 def lacks_agency(context: Context, draft: Draft) -> bool:
-    """Who does something is asked, and the running text that was found names nobody who might."""
-    if not _WHOM.search(context.question.text) or draft.bibliography.rows() or draft.table:
+    """Who does something is asked, and the running text that was found names nobody who might, or rows only figures."""
+    if not _WHOM.search(context.question.text) or draft.table:
         return False
+    if draft.bibliography.rows():
+        return _tells_figures_alone(context, draft)
     first = draft.text.split("\n")[0]
     above = " ".join(" ".join(p.path) for p in draft.bibliography.passages())
     named = _BODIES.search(first) or _NAMED_BODY.search(first)
     return not (in_bold(draft.text) or named or agencies_in(above, context.knowledge.agencies))
+
+
+def _tells_figures_alone(context: Context, draft: Draft) -> bool:
+    """Whether rows tell a figure and nobody, though nothing else than who does it is asked of them."""
+    told = in_bold(draft.text)
+    figures = bool(told) and all(re.match(r"\d", text) and not find_deadlines(text, 0) for text in told)
+    asked = set(context.question.roles()) <= {"lead_agency", "coordinating_agency"}
+    return figures and asked and not agencies_in(draft.text, context.knowledge.agencies)
 
 
 def lacks_whom(context: Context, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -65,6 +65,7 @@ _PLAN = """**Phụ lục 1**
 |---|---|---|---|---|
 | 1 | Đẩy mạnh khám bệnh từ xa | Năm 2031 | Sở Y tế | Hướng dẫn ngư dân sử dụng khám bệnh từ xa: Tờ rơi, video ngắn |
 | 2 | Nạo vét luồng vào cảng cá | Năm 2031 | Sở Xây dựng | Luồng sâu 4 m |
+| 3 | Lập nhóm Zalo ấp, khu vực để báo tin | Năm 2031 | Sở Khoa học và Công nghệ | 525 nhóm Zalo hoạt động |
 """
 _REPORT = """## **BÁO CÁO**
 
@@ -82,21 +83,28 @@ _CATALOGUE = """documents:
 """
 
 
-def test_what_is_asked_of_a_year_is_looked_for_in_its_own_plan_where_a_likelier_source_is_of_another_year(
-    settings: Settings, tmp_path: Path
-) -> None:
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
+@pytest.fixture(scope="module")
+def ask_two_years(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Asks a plan of one year and a report of another."""
+    corpus, built = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("index")
     for name, text in {"plan.md": _PLAN, "report.md": _REPORT, "catalogue.yaml": _CATALOGUE}.items():
         (corpus / name).write_text(text, "utf-8")
-    assert build_index(corpus, tmp_path / "index", settings).build is not None
-    index = Index.open(tmp_path / "index", settings)
-    answer = Engine(index, settings).ask(
-        "Năm 2031 tỉnh định hướng dẫn ngư dân dùng khám bệnh từ xa bằng những cách nào?"
-    )
+    assert build_index(corpus, built, settings).build is not None
+    index = Index.open(built, settings)
+    yield Engine(index, settings).ask
     index.close()
+
+
+def test_what_is_asked_of_a_year_is_looked_for_in_its_own_plan_where_a_likelier_source_is_of_another_year(
+    ask_two_years: Ask,
+) -> None:
+    answer = ask_two_years("Năm 2031 tỉnh định hướng dẫn ngư dân dùng khám bệnh từ xa bằng những cách nào?")
     assert "Tờ rơi, video ngắn" in answer.answer
     assert [citation.document for citation in answer.citations] == ["KH-2031"]
+
+
+def test_who_does_something_is_not_told_by_a_figure_alone(ask_two_years: Ask) -> None:
+    assert "Sở Khoa học và Công nghệ" in ask_two_years("Ai lo mấy nhóm Zalo ở ấp?").answer
 
 
 def test_a_row_that_is_named_and_not_chosen_is_a_matter_that_is_spoken_of(ask: Ask) -> None:

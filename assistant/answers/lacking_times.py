@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.attachment import told_by
 from assistant.draft import Context, Draft
 from assistant.sentences import in_bold
 from assistant.wants import HOW_MUCH
@@ -40,8 +41,9 @@ def lacks_period(context: Context, draft: Draft) -> bool:
     if words is None or not HOW_MUCH.search(question.text):
         return False
     start, end = question.deadline.start or "", question.deadline.end or ""
-    days = (found.deadline.end or "" for found in find_deadlines(draft.text, 0))
-    return fold(words.group()) not in fold(draft.text) and not any(start <= day <= end for day in days if day and end)
+    days = (found.deadline.end or "" for found in find_deadlines(told_by(draft).sentence, 0))
+    told = any(start <= day <= end if start else day == end for day in days if day and end)
+    return fold(words.group()) not in fold(draft.text) and not told
 
 
 def lacks_date(context: Context, draft: Draft) -> bool:

@@ -154,6 +154,7 @@ def test_two_amounts_of_one_sentence_and_how_far_apart_they_are(ask_compared: As
 @pytest.mark.parametrize(
     ("turns", "fact"),
     [
+        (["Báo cáo năm 2029: đã trải nhựa được mấy đoạn đường?", "đạt tỷ lệ bao nhiêu phần trăm?"], "đạt **70%**"),
         (["Năm 2029 dự kiến giao tự quản bao nhiêu khu phố ở ven núi?"], "ven núi **06**"),
     ],
 )

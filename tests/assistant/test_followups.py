@@ -25,6 +25,7 @@ Follow = Callable[[Sequence[str]], Answer]
         (["Nhiệm vụ 5 khi nào xong?", "sản phẩm là gì?"], "Cơ sở dữ liệu tàu cá", "5"),
         (["Mục tiêu năm 2030 của tiêu chí 2.1 là bao nhiêu?", "thế kết quả năm 2029?"], "3.10", "2.1"),
         (["Trạm y tế xã năm 2028 phấn đấu xếp thứ mấy?", "thế năm 2026?"], "51", "2"),
+        (["Trạm y tế xã năm 2028 phấn đấu xếp thứ mấy?", "so với năm 2026 cải thiện mấy bậc?"], "9", "2"),
         (["Ai chủ trì tiêu chí 1.2?", "còn 2.2.1?", "điểm tối đa?"], "3.00", "2.2.1"),
     ],
 )

@@ -61,12 +61,14 @@ class Scan:
 
 
 def scan(raw_lines: Sequence[str]) -> Scan:
-    """The lines of the file that have words."""
+    """The lines of the file that have words; a form feed on a line of its own begins the page of the next that has."""
     result = Scan()
     feeds = any(raw.startswith("\f") for raw in raw_lines)
     blanks = spaces = 0
+    fed = ""
     strokes: tuple[tuple[int, int], ...] = ()
-    for number, raw in enumerate(raw_lines, 1):
+    for number, line in enumerate(raw_lines, 1):
+        raw = fed + line
         if _RULE.fullmatch(raw):
             spaces += _RULE_SPACES
             continue
@@ -76,9 +78,11 @@ def scan(raw_lines: Sequence[str]) -> Scan:
             continue
         words, gaps, ends = _split(raw)
         if not words:
-            blanks += not raw
-            spaces += len(raw)
+            fed = "\f" if "\f" in raw else ""
+            blanks += not raw.strip("\f")
+            spaces += len(raw.strip("\f"))
             continue
+        fed = ""
         trailing = len(raw) - ends[-1]
         # Where form feeds end the pages, a space that begins a line is an indent; several are one anywhere.
         page = int(raw.startswith("\f") or (gaps[0] == 1 and raw[0] == " " and not feeds))

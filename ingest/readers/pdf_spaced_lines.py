@@ -25,7 +25,8 @@ _PAGE_NUMBER = re.compile(
 _TITLE_MARK = re.compile(r"(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\)")
 _MARKED = re.compile(r"(?:(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\))\s+\S")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_MAX_DIGITS = 3
+_FOLIO = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
+_NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,21 @@ def is_page_number(lines: Sequence[Line], at: int, table: Head) -> bool:
         return line.gaps[0] >= table.columns[1].start or text[0] not in "-–—"
     if GOES_ON.fullmatch(text):
         return repeats(lines, at + 1, table)
-    if not text.isdigit() or len(text) > _MAX_DIGITS or line.gaps[0] < table.columns[1].start:
+    if not _FOLIO.fullmatch(text) or line.gaps[0] < table.columns[1].start:
         return False
     below = at + 1
     while below < len(lines) and GOES_ON.fullmatch(lines[below].text):
         below += 1
     turns = below == len(lines) or lines[below].raw.startswith("\f") or repeats(lines, below, table)
     turns = turns or GOES_ON.match(lines[below].text) is not None
-    return line.raw.startswith("\f") or turns
+    return line.raw.startswith("\f") or turns or _stands_apart(lines, at)
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether more empty lines stand above and below a line than between the lines of a cell near it.
+
+    What fills one cell alone is no row, and the rest of a cell stands right below its beginning.
+    """
+    near = lines[max(1, at - _NEAR) : at + _NEAR]
+    apart = min(line.blanks for line in near)
+    return min(lines[at].blanks, lines[at + 1].blanks) > apart

@@ -95,6 +95,24 @@ def test_a_row_that_a_page_end_cuts_is_one() -> None:
     assert texts(tables([*before, *after])[0]) == ROWS
 
 
+@pytest.mark.parametrize(
+    "turn",
+    [
+        ["", "NUMBER", "\f"],
+        ["", "\fNUMBER", ""],
+        ["", "NUMBER", ""],
+        ["", "", "NUMBER/24", "\f"],
+        ["", "\f"],
+    ],
+)
+def test_a_page_number_inside_a_row_is_no_cell(turn: list[str]) -> None:
+    cut = print_row(ROWS[1])
+    below = print_table(ROWS[2:])[len(print_row(HEADER)) :]
+    page = [line.replace("NUMBER", " " * 40 + "9") for line in turn]
+    lines = [*print_table(ROWS[:1]), "", cut[0], *page, *cut[1:], *below]
+    assert texts(tables(lines)[0]) == ROWS
+
+
 def test_a_header_over_several_columns() -> None:
     lines = [
         "TT   Tên chỉ tiêu              Điểm của tỉnh        Đơn vị chủ trì",

@@ -11,14 +11,12 @@ from typing import Any
 
 from assistant.periods import YEAR
 from assistant.phrases import Token, alternatives, tokenize
+from assistant.place_levels import spelled_out
 from assistant.slips import is_like_syllable
 from assistant.word_files import read_words
 from ingest.textnorm import fold
 
 _MONTH = re.compile(r"(?<!\w)[Tt]\.?(\d{1,2})(/20\d\d)?(?![\w/])")
-_LEVELS = {"P": "phường", "X": "xã", "H": "huyện", "Q": "quận", "TX": "thị xã", "TP": "thành phố"}
-_LEVEL = re.compile(r"(?<![\w.])(TX|TP|P|X|H|Q)\. ?(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
-"""The level of a place by its letter before the name: "P. Phúc Yên"."""
 _QUARTER = re.compile(r"(?<!\w)[Qq]\.?(I{1,3}|IV|[1-4])(/20\d\d)?(?![\w/])")
 _QUARTER_OF_YEAR = re.compile(r"\b(quý )([1-4])(?=/20\d\d)", re.IGNORECASE)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -100,7 +98,7 @@ class Abbreviations:
 
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
         """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""
-        text = _LEVEL.sub(lambda level: f"{_LEVELS[level[1]]} ", text)
+        text = spelled_out(text)
         text = _QUARTER.sub(r"quý \1\2", _MONTH.sub(r"tháng \1\2", text))
         text = _QUARTER_OF_YEAR.sub(lambda quarter: quarter[1] + _ROMAN[quarter[2]], text)
         text = self._in_signs.sub(lambda match: self._phrases[match.group().lower()], text)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from assistant.knowledge import Knowledge, TableFacts
 from assistant.periods import covers_any
+from assistant.place_levels import of_another_level, spelled_out
 from assistant.question import Question
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
@@ -166,6 +167,7 @@ class Matcher:
             for record in pool
             if record.kind != "group" or asked.says_name(self._row_texts(record.id).plain) >= _QUOTED_WHOLE
         ]
+        found = [m for m in found if not of_another_level(question.text, m.record.name)]
         fitting = [m for m in found if self._scoper.fits_index(m.record, question) or self._names_index(m, question)]
         return sorted(self._of_years(fitting, question), key=lambda m: -m.score)
 
@@ -273,10 +275,11 @@ class Matcher:
         named = terms.text(" \n ".join(ref.name for ref in refs))
         headers = (cell.header for cell in record.cells if cell.role is None or " / " in cell.header)
         group = terms.text(" \n ".join([*record.group, record.caption, *headers]))
-        name = terms.text(record.name)
+        own = spelled_out(record.name)
+        name = terms.text(own)
         return _RowTexts(
             name=name,
-            plain=squash(fold(_UNIT.sub(" ", record.name))).strip(" .:"),
+            plain=squash(fold(_UNIT.sub(" ", own))).strip(" .:"),
             fields=((name, 1.0), (group, _GROUP_WEIGHT), (scopes, _SCOPE_WEIGHT), (named, 1.0)),
             items=tuple(terms.text(item) for item in others or [""]),
             agencies=frozenset(ref.name for ref in refs),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
+from assistant.place_levels import place_told_apart
 from assistant.phrases import is_question_word, tokenize
 from assistant.sole_value import unsaid_by_row
 from assistant.sources import said_by, title_of
@@ -33,7 +34,8 @@ def not_told_apart(context: Context, draft: Draft) -> str:
     sources = [f"{said_by(context, s)} {title_of(context, s)}" for s in draft.bibliography.sources()]
     told = " . ".join([MARK.sub(" ", draft.text), *sources])
     named = (_numbered(context, told), _parts(context, draft, told), _months(context, told), _names(context, told))
-    checks = (*named, unsaid_by_row(context, draft))
+    place = place_told_apart(context.question.text, told)
+    checks = (*named, unsaid_by_row(context, draft), [place] if place else [])
     return next((words for found in checks for words in found), "")
 
 

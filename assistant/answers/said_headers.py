@@ -18,6 +18,7 @@ _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)(?: phần trăm)?\b", re.IGNOREC
 _ASKED_FOR = re.compile(r"([^\W\d_]+)\s+(?:nào|gì)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s| và ", re.IGNORECASE)
 _UNIT = re.compile(r"\([^()]*\)")
+_RATES = {"tỷ lệ", "tỉ lệ"}
 _HALF = 0.5
 _MANY_NUMBERS = 3
 _LEAST_SAID = 0.12
@@ -84,6 +85,29 @@ def under_all_words(question: Question, record: Record) -> list[RecordCell]:
         if cell.role is None and not cell.number and len(words) > 1 and words <= said and words & asked - name:
             cells.append(cell)
     return cells if len(cells) == 1 else []
+
+
+def with_own_rates(record: Record, cells: Sequence[RecordCell]) -> list[RecordCell]:
+    """The cells, a rate that goes by no more than "tỷ lệ" in its header being that of the amount told beside it.
+
+    It stands right of that amount: "Tỷ lệ thu gom (%)", where "Rác thu gom" is told, not "Tỷ lệ (%)" of what stands
+    left of it.
+    """
+    amounts = [cell for cell in cells if cell.number and not is_percentage(cell)]
+    if len(amounts) != 1:
+        return list(cells)
+    first, *_ = amounts
+    rates = [cell for cell in record.cells if cell.column > first.column and _opens_rate(cell)]
+    own = min(rates, key=lambda cell: cell.column, default=None)
+    return [own if own and _is_bare_rate(cell) else cell for cell in cells]
+
+
+def _opens_rate(cell: RecordCell) -> bool:
+    return " ".join(_words(cell.header)[:2]) in _RATES
+
+
+def _is_bare_rate(cell: RecordCell) -> bool:
+    return " ".join(_words(_UNIT.sub(" ", cell.header))) in _RATES
 
 
 def _words(text: str) -> list[str]:

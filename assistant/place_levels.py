@@ -1,0 +1,55 @@
+"""Places of one name and different levels: "TX. Long Mỹ" is the town, "H. Long Mỹ" the district around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.textnorm import fold, squash
+
+_SHORT = {
+    "tt": "thị trấn",
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "h": "huyện",
+    "q": "quận",
+    "p": "phường",
+    "x": "xã",
+}
+_ABBREVIATED = re.compile(r"(?<![\w.])(?:(TP|TX|H|Q|P|X)\. ?|(TP|TX) |(TT)\. ?(?=\w+ [A-ZĐÀ-Ỹ]))(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_LEVEL = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
+_NAMED = re.compile(rf"(?<!\w)(?i:({_LEVEL}))\s+([A-ZĐÀ-Ỹ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*)*)")
+_FOLDED = "|".join(sorted(map(fold, _LEVEL.split("|")), key=len, reverse=True))
+
+
+def spelled_out(text: str) -> str:
+    """The text with the levels of places in full: "thị xã Long Mỹ" for "TX. Long Mỹ"."""
+    return _ABBREVIATED.sub(lambda match: f"{_SHORT[fold(match[1] or match[2] or match[3])]} ", text)
+
+
+def of_another_level(asked: str, name: str) -> bool:
+    """Whether a name is of a place that the question names too, but only of other levels than this one."""
+    places = list(_places(name))
+    said = squash(fold(spelled_out(asked))) if places else ""
+    return any((levels := _levels_of(place, said)) and level not in levels for level, place in places)
+
+
+def place_told_apart(asked: str, told: str) -> str:
+    """The place of the question of which the text only has a namesake of another level; "" where there is none."""
+    said = squash(fold(spelled_out(told)))
+    for match in _NAMED.finditer(spelled_out(asked)):
+        levels = _levels_of(squash(fold(match[2])), said)
+        if levels and fold(match[1]) not in levels:
+            return match.group()
+    return ""
+
+
+def _places(text: str) -> Iterator[tuple[str, str]]:
+    """The places that a text names with their levels, folded."""
+    for match in _NAMED.finditer(spelled_out(text)):
+        yield fold(match[1]), squash(fold(match[2]))
+
+
+def _levels_of(place: str, said: str) -> set[str]:
+    """The levels that stand before a place in a folded text."""
+    return set(re.findall(rf"(?<!\w)({_FOLDED}) {re.escape(place)}(?!\w)", said))

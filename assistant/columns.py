@@ -78,6 +78,12 @@ def header_phrases(
     return [phrase for phrase in dict.fromkeys(found) if _names(phrase)]
 
 
+def names_of_source(header: str, sources: Iterable[Sequence[str]]) -> Sequence[str]:
+    """All names of the source of money that a header stands for: "NSTW", "Vốn / Ngân sách trung ương"."""
+    said = plain_header(header).rpartition(_LINES)[2].strip(_EDGES)
+    return next((names for names in sources if said in map(fold, names)), ())
+
+
 def plain_header(header: str) -> str:
     """The folded words of a header without what stands in brackets, its unit above all."""
     return fold(squash(_BRACKETS.sub(" ", header)))

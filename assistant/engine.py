@@ -20,6 +20,7 @@ from assistant.answers.causes import answer_cause_of_row, answer_causes
 from assistant.answers.changes import answer_change
 from assistant.answers.chapters import answer_chapter
 from assistant.answers.claimed_counts import answer_claimed_count
+from assistant.answers.columns_added import answer_added_columns, answer_group_sum
 from assistant.answers.compare import answer_comparison, is_of_two_plans
 from assistant.answers.counted_columns import answer_counted_column
 from assistant.answers.definitions import answer_abbreviation, answer_definition
@@ -347,6 +348,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_blanks,
     answer_best_index,
     answer_over_years,
+    answer_added_columns,
     answer_between_tables,
     answer_of_named_rows,
     answer_pairs,
@@ -357,6 +359,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_of_field,
     answer_counted_column,
     _of_several_rows,
+    answer_group_sum,
     answer_added_parts,
     answer_sum_row,
     answer_numbers,

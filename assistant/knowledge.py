@@ -18,6 +18,7 @@ from assistant.columns import (
     are_of_tasks,
     header_phrases,
     measures,
+    names_of_source,
     named_like_documents,
     plain_header,
     role_phrases,
@@ -278,8 +279,14 @@ class Knowledge:
         named, dated = role_phrases(columns, vague, known), named_like_documents(columns, vague)
         names = sorted({record.name for record in self.all_rows()})
         meant = {fold(word): name for name, words in self.lexicon.groups["attribute_headers"].items() for word in words}
+        sources = self.lexicon.groups["money_sources"].values()
         written = {
-            header: (header, self.abbreviations.expand(header), meant.get(plain_header(header), ""))
+            header: (
+                header,
+                self.abbreviations.expand(header),
+                meant.get(plain_header(header), ""),
+                *names_of_source(header, sources),
+            )
             for header, role in columns
             if role is None
         }

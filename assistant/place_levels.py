@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.sentences import UPPER
 from ingest.textnorm import fold, squash
 
 _SHORT = {
@@ -16,9 +17,16 @@ _SHORT = {
     "p": "phường",
     "x": "xã",
 }
-_ABBREVIATED = re.compile(r"(?<![\w.])(?:(TP|TX|H|Q|P|X)\. ?|(TP|TX) |(TT)\. ?(?=\w+ [A-ZĐÀ-Ỹ]))(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_NAME = rf"[{UPPER}]\w*"
+_ABBREVIATED = re.compile(
+    rf"(?<![\w.])(?:(TP|TX|H|Q|P|X)\. ?|(TP|TX) |(TT)\. ?(?=\w+ [{UPPER}]))(?=[{UPPER}][^\W\d_{UPPER}])"
+)
 _LEVEL = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
-_NAMED = re.compile(rf"(?<!\w)(?i:({_LEVEL}))\s+([A-ZĐÀ-Ỹ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*)*)")
+_NAMED = re.compile(
+    rf"(?P<several>\b(?i:các|những|mỗi|từng|số|{_LEVEL}),? +)?(?<!\w)(?P<level>(?i:{_LEVEL}))\s+"
+    rf"(?P<place>{_NAME}(?:\s{_NAME})*)"
+)
+"""A place with its level; "xã, phường Hà Nội" are the wards of a place, not places of that name."""
 _FOLDED = "|".join(sorted(map(fold, _LEVEL.split("|")), key=len, reverse=True))
 
 
@@ -38,8 +46,8 @@ def place_told_apart(asked: str, told: str) -> str:
     """The place of the question of which the text only has a namesake of another level; "" where there is none."""
     said = squash(fold(spelled_out(told)))
     for match in _NAMED.finditer(spelled_out(asked)):
-        levels = _levels_of(squash(fold(match[2])), said)
-        if levels and fold(match[1]) not in levels:
+        levels = _levels_of(squash(fold(match["place"])), said)
+        if levels and not match["several"] and fold(match["level"]) not in levels:
             return match.group()
     return ""
 
@@ -47,7 +55,8 @@ def place_told_apart(asked: str, told: str) -> str:
 def _places(text: str) -> Iterator[tuple[str, str]]:
     """The places that a text names with their levels, folded."""
     for match in _NAMED.finditer(spelled_out(text)):
-        yield fold(match[1]), squash(fold(match[2]))
+        if not match["several"]:
+            yield fold(match["level"]), squash(fold(match["place"]))
 
 
 def _levels_of(place: str, said: str) -> set[str]:

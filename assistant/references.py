@@ -177,7 +177,8 @@ class ReferenceFinder:
             code = token.folded.rstrip(".")
             if at in found.used or not _CODE.fullmatch(code):
                 continue
-            named = _before(tokens, self._skip_counting(tokens, at), self._words.items)
+            named = _before(tokens, at, self._words.items)
+            named = named or _before(tokens, self._skip_counting(tokens, at), self._words.items)
             amount = code.count(".") == 1 and self._is_amount(tokens, at)
             listed = at > 1 and tokens[at - 1].folded in self._words.joining and (at - 2) in found.used
             beside = at > 0 and bool(found.codes) and (at - 1) in found.used

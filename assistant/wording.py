@@ -69,7 +69,7 @@ def cell_name(cell: RecordCell, record: Record | None = None) -> str:
         upper = cell.header.rpartition(" / ")[0] or cell.header
         return f"{cell_name(cell)} ({lower_first(upper)})" if cell.role else cell_name(cell)
     if cell.role is None or cell.role in {"name", "max_score"}:
-        return cell.header.lower() if cell.header.isupper() else lower_first(cell.header)
+        return cell.header.lower() if cell.header.isupper() and " " in cell.header else lower_first(cell.header)
     year = f" năm {cell.year}" if cell.year else ""
     return f"{ROLE_NAMES[cell.role]}{year}"
 

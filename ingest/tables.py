@@ -151,9 +151,7 @@ def _grid(rows: list[RawRow], key: int | None, name: int | None, codes: int | No
     marks = parse_marks(own_keys)
     above = parents(marks, opens([without(row, codes) for row in rows], kinds, key, name))
     _follow_merged_keys(rows, key, marks, above)
-    for at in range(len(kinds) - 1, -1, -1):
-        if kinds[at] != "total":
-            break
+    for at in _closing_totals(kinds, above):
         above[at] = None
     inner = {parent for parent in above if parent is not None}
     shapes = [
@@ -161,6 +159,15 @@ def _grid(rows: list[RawRow], key: int | None, name: int | None, codes: int | No
         for at, (row, kind, parent) in enumerate(zip(rows, kinds, above, strict=True))
     ]
     return _Grid(rows, kinds, [bare_key(text) for text in own_keys], above, shapes)
+
+
+def _closing_totals(kinds: Sequence[RowKind], above: Sequence[int | None]) -> range:
+    """The rows that end a table and sum up all of it: where groups have sums of their own, the first ends its group."""
+    first = len(kinds)
+    while first and kinds[first - 1] == "total":
+        first -= 1
+    inner = any(kind == "total" and parent is not None for kind, parent in zip(kinds[:first], above, strict=False))
+    return range(first + (inner and first + 1 < len(kinds)), len(kinds))
 
 
 def _own_key(row: RawRow, kind: RowKind, key: int | None, name: int | None) -> str:

@@ -7,19 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.answers.numbered_rows import rows_by_code
+from assistant.answers.sum_rows import named_rows, rows_to_add
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.periods import years_in
 from assistant.sentences import in_bold
 from assistant.wants import HOW_MUCH
-from assistant.wording import bold_with_unit, cell_name, lower_first, row_name, unit_of
+from assistant.wording import bold_with_unit, cell_name, lower_first, only_year, row_name, unit_of
 from index.types import Record, RecordCell
 from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.93
-_NAMED, _COVERED = 0.7, 0.5
-_LOOKED_AT = 8
 _TWO = 2
 _ROLES = ("result", "target")
 _WHICH_YEAR = re.compile(r"\bnăm nào\b[^?]*\bnhất\b|\bnhất\b[^?]*\bnăm nào\b", re.IGNORECASE)
@@ -32,6 +30,7 @@ _YEARS = re.compile(
     r"\b(?:\d{1,2}|hai|ba|bốn|năm|sáu|mười) năm\b|\b(?:các|những|cả|toàn) (?:năm|giai đoạn)\b|\bgiai đoạn\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:cộng|gộp) (?:lại|chung)\b|\btổng cộng\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–]|đến(?: năm)?|tới)\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _NO_SUM = re.compile(
     r"%|\blũy kế\b|\bluỹ kế\b|\btỷ lệ\b|\btỉ lệ\b|\bbình quân\b|\bchỉ số\b|\bđiểm\b|\bhạng\b", re.IGNORECASE
@@ -39,11 +38,6 @@ _NO_SUM = re.compile(
 """What says that the years of a row do not add up."""
 _OF_PLACES = re.compile(r"\b(?:hạng|thứ bậc|vị trí|xếp thứ|đứng thứ)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:cộng|tổng|cả giai đoạn|lũy kế)\b", re.IGNORECASE)
-_ASKING = {
-    *("ca", "cong", "tong", "so", "gop", "lai", "tat", "nam", "nhieu", "it", "nhat", "cao", "thap", "lon", "nho"),
-    *("tang", "giam", "them", "hon", "bao", "nhieu", "chi", "tieu", "muc", "dat", "dat", "giai", "doan"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Years:
@@ -60,7 +54,8 @@ def answer_over_years(context: Context) -> Draft | None:
         return None
     if _WHICH_YEAR.search(text) and _ENDS.search(text):
         return next((_say_ends(context, years) for years in _rows_of_years(context)), None)
-    if _ADDS.search(text) and HOW_MUCH.search(text) and (_YEARS.search(text) or _SPAN.search(text)):
+    several = _YEARS.search(text) or _SPAN.search(text) or (_TOGETHER.search(text) and len(context.question.years) > 1)
+    if _ADDS.search(text) and HOW_MUCH.search(text) and several:
         return next((draft for years in _rows_of_years(context) if (draft := _say_sum(context, years))), None)
     return None
 
@@ -81,7 +76,7 @@ def answer_between_tables(context: Context) -> Draft | None:
     if question.operation != "difference" or len(set(question.years)) != _TWO:
         return None
     first, last = sorted(set(question.years))
-    found = [(record, cell) for record in _named(context) for cell in _cells(record) if cell.year in (first, last)]
+    found = [(record, cell) for record in named_rows(context) for cell in _cells(record) if cell.year in (first, last)]
     if any({first, last} <= {cell.year for cell in _cells(record)} for record, _ in found):
         return None
     for early in (pair for pair in found if pair[1].year == first):
@@ -91,22 +86,10 @@ def answer_between_tables(context: Context) -> Draft | None:
     return None
 
 
-def _named(context: Context) -> list[Record]:
-    """The rows that the question names, the most surely named first."""
-    question = context.question
-    if question.codes:
-        return rows_by_code(context)
-    words = [w for w in question.subject.split() if fold(w) not in _ASKING and not w[0].isdigit()]
-    asked = replace(question, subject=" ".join(words), content=" ".join(words), asked=[], headers=[], asks_score=False)
-    matches = context.matcher.rows(asked, context.tables())[:_LOOKED_AT]
-    sure = [m for m in matches if m.name_share >= _NAMED and m.coverage >= _COVERED and m.record.kind == "row"]
-    return [m.record for m in sorted(sure, key=lambda m: (-round(m.name_share, 2), -m.score))]
-
-
 def _rows_of_years(context: Context) -> Iterable[_Years]:
     """The named rows with their cells of all the years that are asked about."""
     wanted = _years_asked(context.question.text) or set(context.question.years)
-    for record in _named(context)[:_TWO]:
+    for record in rows_to_add(context, lambda row: len(_cells(row)) > 1)[:_TWO]:
         cells = [cell for cell in _cells(record) if not wanted or cell.year in wanted]
         roles = [role for role in context.question.roles() if role in _ROLES] or _ROLES
         apart = len({cell.year for cell in cells}) == len(cells) and roles is _ROLES
@@ -121,8 +104,10 @@ def _years_asked(text: str) -> set[int]:
 
 
 def _cells(record: Record) -> list[RecordCell]:
-    """The numbers of a row under the headers of years."""
-    return [cell for role in _ROLES for cell in record.cells_of(role) if cell.year and cell.number]
+    """The numbers of a row under the headers of years, also of such as say nothing but the year."""
+    dated = [cell for role in _ROLES for cell in record.cells_of(role) if cell.year and cell.number]
+    bare = [(only_year(cell.header), cell) for cell in record.cells if cell.role is None and cell.number]
+    return dated or [replace(cell, year=int(year)) for year, cell in bare if year]
 
 
 def _say_ends(context: Context, years: _Years) -> Draft:
@@ -145,7 +130,8 @@ def _say_ends(context: Context, years: _Years) -> Draft:
 def _say_sum(context: Context, years: _Years) -> Draft | None:
     record, cells = years.record, years.cells
     units = {unit_of(cell, record) for cell in cells}
-    stated = any(_TOTAL.search(cell.header) for cell in record.cells)
+    every = len(cells) == len(_cells(record))
+    stated = every and any(_TOTAL.search(cell.header) for cell in record.cells)
     said = " ".join(cell.text for cell in record.cells if not cell.number)
     if stated or len(units) > 1 or _NO_SUM.search(" ".join([*units, said, record.caption])):
         return None

@@ -19,7 +19,7 @@ _TWO = 2
 
 
 def answer_added_parts(context: Context) -> Draft | None:
-    """ "Tổng kinh phí của nhiệm vụ 14": its parts' numbers added; None unless each of them has one."""
+    """ "Tổng kinh phí của nhiệm vụ 14": its parts' numbers added; None unless each of them has one, and none is a sum."""
     question = context.question
     if question.operation not in {"lookup", "sum"} or not HOW_MUCH.search(question.text):
         return None
@@ -30,6 +30,8 @@ def answer_added_parts(context: Context) -> Draft | None:
     if record is None or len(cells) != 1 or cells[0].text or cells[0].role is not None:
         return None
     parts = [(part, _beside(part, cells[0])) for part in context.knowledge.children(record)]
+    if any(part.kind == "total" for part, _ in parts):
+        return None
     added = [(part, cell) for part, cell in parts if cell is not None]
     return _say(context, record, added) if len(added) == len(parts) >= _TWO else None
 

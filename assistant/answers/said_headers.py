@@ -19,6 +19,7 @@ _ASKED_FOR = re.compile(r"([^\W\d_]+)\s+(?:nào|gì)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s| và ", re.IGNORECASE)
 _UNIT = re.compile(r"\([^()]*\)")
 _RATES = {"tỷ lệ", "tỉ lệ"}
+_NO_AMOUNT = re.compile(r"\s*[-–—]?\s*")
 _HALF = 0.5
 _MANY_NUMBERS = 3
 _LEAST_SAID = 0.12
@@ -118,9 +119,11 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
     """The cells told, with the number that the question asks for by words of its header.
 
     It stands in place of numbers whose headers say less of the question, unless they are of a score that it names or
-    of a rank that is asked for besides.
+    of a rank that is asked for besides. Where a column is named that holds no amount in the row, no other is meant.
     """
     question = context.question
+    if any(cell.header in question.headers and _NO_AMOUNT.fullmatch(cell.text) for cell in told):
+        return list(told)
     wanted = {want.kind for want in wants(question)}
     kinds = wanted & _NUMERIC_WANTS
     numbers = _measures(question, record, "percent" in kinds)

@@ -49,6 +49,7 @@ def answer_sum_row(context: Context) -> Draft | None:
         if _names_row(context, tables) or without_group(context, tables):
             return None
         told = [r for r in totals if 0 < len(asked_cells(context, r)) <= _FEW_CELLS and _is_asked(context, r)]
+        told.sort(key=lambda row: bool(row.group))
         if told:
             summed = Field(context.knowledge.tables[told[0].table], None)
             return answer_rows(context, told[:1], _CONFIDENCE) if are_told_of(context, [summed]) else None

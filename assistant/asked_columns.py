@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from assistant.categories import category_in, plain
+from assistant.columns import is_sum
 from assistant.horizons import asks_horizon
 from assistant.periods import YEAR
 from assistant.phrases import Match, Token, asks, is_part, is_question_word, longest
@@ -39,6 +40,7 @@ _AGAINST_YEAR = re.compile(
 _PLURALS = {"nhung", "cac", "may"}
 _TIMES = (["thoi", "diem"], ["thoi", "gian"])
 _AT_TIMES = {"den", "tai", "cung", "trong"}
+_ADDING = {"lại", "với", "cả", "chung", "dồn"}
 _HEAD = 3
 _REQUEST = 4
 
@@ -113,9 +115,15 @@ def said_headers(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Matc
     """The phrases for columns without a role; a header said as it is written stands for no other of the same words."""
     places = {(m.start, m.end) for m in longest(matches, ("headers",))}
     said = {place: plain(" ".join(token.text for token in tokens[slice(*place)])) for place in places}
-    found = [m for m in matches if m.kind == "headers" and (m.start, m.end) in places]
+    found = [m for m in matches if m.kind == "headers" and (m.start, m.end) in places and not _adds_up(m, tokens)]
     exact = {(m.start, m.end) for m in found if plain(m.value) == said[m.start, m.end]}
     return [m for m in found if (m.start, m.end) not in exact or plain(m.value) == said[m.start, m.end]]
+
+
+def _adds_up(match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether "cộng" tells to add, and names no column of sums: "cộng lại", "cộng với"."""
+    after = [token.lower for token in tokens[match.end : match.end + 1]]
+    return is_sum(match.value) and tokens[match.end - 1].lower == "cộng" and bool(_ADDING.intersection(after))
 
 
 def take_category(

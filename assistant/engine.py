@@ -31,6 +31,7 @@ from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.indexes import answer_best_index
 from assistant.answers.indexes_together import answer_indexes_together
+from assistant.answers.left_over import answer_left_over
 from assistant.answers.lists import answer_list, no_such_criterion
 from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
@@ -62,6 +63,7 @@ from assistant.answers.report_parts import answer_report_part
 from assistant.answers.requirements import answer_requirement
 from assistant.answers.risen import answer_risen
 from assistant.answers.rows import by_own_text, by_reference, by_subject, say_alike
+from assistant.answers.rows_having import answer_rows_having
 from assistant.answers.sections import (
     answer_appendices,
     answer_heading,
@@ -318,6 +320,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_indexes_together,
     answer_sure_gap,
     answer_risen,
+    answer_left_over,
     answer_derived,
     answer_mentions,
     count_named_agencies,
@@ -353,6 +356,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_of_named_rows,
     answer_pairs,
     answer_ranking,
+    answer_rows_having,
     answer_amounts,
     answer_outline,
     answer_heading,

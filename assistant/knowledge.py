@@ -18,8 +18,8 @@ from assistant.columns import (
     are_of_tasks,
     header_phrases,
     measures,
-    names_of_source,
     named_like_documents,
+    names_of_source,
     plain_header,
     role_phrases,
 )
@@ -285,14 +285,14 @@ class Knowledge:
                 header,
                 self.abbreviations.expand(header),
                 meant.get(plain_header(header), ""),
-                *names_of_source(header, sources),
             )
             for header, role in columns
             if role is None
         }
         unnamed = {
             header: [
-                phrase for text in dict.fromkeys(texts) for phrase in header_phrases(text, attributes, units, names)
+                *names_of_source(header, sources),
+                *(p for text in dict.fromkeys(texts) for p in header_phrases(text, attributes, units, names)),
             ]
             for header, texts in written.items()
         }

@@ -52,6 +52,11 @@ _MORE_BY = re.compile(
     r"\b(?:hơn|chênh|kém|cách)(?: lệch)?(?: nhau)? (?:bao nhiêu|mấy) (?P<what>[^\W\d_]+(?: [^\W\d_]+)?)\s*\??$",
     re.IGNORECASE,
 )
+_SUM_BESIDES = re.compile(
+    r"\b(?:bao nhiêu|mấy) [^,;?]+(?:[,;]| và)\s*(?:với )?"
+    r"(?P<sum>(?:tổng|cần|hết)\b[^,;?]*\b(?:bao nhiêu|mấy)\b[^,;?]*)",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 4
 _TWO = 2
 
@@ -123,6 +128,12 @@ def amounts_only(text: str) -> str:
     """A question for several amounts without what it asks of them all, "loại nào nhiều hơn"; empty where it is none."""
     bare = _WHICH_MOST.sub("", text).strip(" ,;?")
     return bare if bare != text.strip(" ,;?") and len(_AMOUNTS.findall(bare)) >= _TWO else ""
+
+
+def sum_besides(text: str) -> str:
+    """The amount that is asked for after a number of things: "tổng vốn bao nhiêu" of "có mấy dự án, tổng vốn …"."""
+    found = _SUM_BESIDES.search(text)
+    return found["sum"] if found else ""
 
 
 def ends_of(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.agency_mentions import agencies_in
 from assistant.answer import Scope
+from assistant.answers.columns_added import answer_group_sum
 from assistant.answers.in_row import answer_in_row
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
@@ -28,6 +29,7 @@ from assistant.parts import (
     parts_of,
     same_asked,
     sets_against,
+    sum_besides,
 )
 from assistant.pointing import column_named, main_row, may_mean, means_both, nth_row
 from assistant.question import Question
@@ -128,7 +130,8 @@ class Talk:
 
     def _of_several_parts(self, asked: Question, draft: Draft) -> Draft:
         """The draft, or what answers more of a question that asks several things."""
-        return self._of_both_ends(asked) or self._with_part(asked, draft) or self._of_both_parts(asked, draft) or draft
+        ends = self._of_both_ends(asked) or self._with_sum(asked, draft)
+        return ends or self._with_part(asked, draft) or self._of_both_parts(asked, draft) or draft
 
     def _says_it_again(self, draft: Draft, at: int) -> bool:
         """Whether the same is told as to the turn before, though it does not speak of what the turn names itself."""
@@ -300,6 +303,24 @@ class Talk:
         drafts = [self._drafter.draft(question, self._scope) for question in questions]
         drafts = [*drafts[:1], *(replace(draft, table=None) for draft in drafts[1:])] if other else drafts
         return one_and_other(self._drafter.context(asked, self._scope), drafts)
+
+    def _with_sum(self, asked: Question, draft: Draft) -> Draft | None:
+        """How many rows a named group has, and the amount that it comes to, where both are asked."""
+        if asked.operation != "count" or not (amount := sum_besides(asked.text)):
+            return None
+        if draft.abstained:
+            draft = self._drafter.draft(self._reader.read(asked.text.partition(amount)[0]), self._scope)
+        if draft.abstained or len(draft.bibliography.rows()) < _TWO:
+            return None
+        read = self._reader.read(amount)
+        second = replace(
+            asked, text=amount, operation="sum", asked=read.asked, headers=read.headers, attributes=read.attributes
+        )
+        context = self._drafter.context(second, self._scope)
+        told = answer_group_sum(context)
+        told = self._drafter.checked(context, told) if told else None
+        of_it = told and told.bibliography.rows()[0].table in {row.table for row in draft.bibliography.rows()}
+        return one_and_other(self._drafter.context(asked, self._scope), [draft, told]) if told and of_it else None
 
     def _within(self, asked: Question, second: Question) -> Scope | None:
         """The documents that a question names, where its second half says no other place or time to look it up."""

@@ -133,6 +133,12 @@ def lacks_names(question: Question, text: str) -> bool:
     return all(fold(match.group()) in fold(question.text) for match in named)
 
 
+def thing_named(question: Question) -> str:
+    """The word for the things that are asked for by name: "dự án" of "dự án nào"; empty where none are."""
+    asked = _WHICH_NAMED.search(question.text)
+    return asked[1] if asked else ""
+
+
 def names_places(text: str) -> bool:
     """Whether a text names districts, communes or provinces, alone or in a list of names."""
     return bool(_LIST_OF_NAMES.search(text)) or any(fold(m[1]) not in _HOME for m in _PLACE.finditer(text))

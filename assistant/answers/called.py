@@ -44,3 +44,15 @@ def rows_called(context: Context, rows: Sequence[Record]) -> str:
 def _kind_of_rows(context: Context, row: Record) -> str:
     kind = _KINDS.search(context.knowledge.tables[row.table].name_header)
     return kind.group().lower() if kind else "nội dung"
+
+
+def kind_said(words: str) -> str:
+    """The kind of rows with which some words begin; "" where they begin with none."""
+    kind = _KINDS.match(words)
+    return kind.group().lower() if kind else ""
+
+
+def are_called(context: Context, rows: Sequence[Record], thing: str) -> bool:
+    """Whether the column of names over the rows says that they are things of a kind ("Dự án, hoạt động")."""
+    headers = [context.knowledge.tables[row.table].name_header for row in rows]
+    return bool(thing) and all(re.search(rf"\b{re.escape(thing)}\b", header, re.IGNORECASE) for header in headers)

@@ -136,7 +136,7 @@ def _asks_agencies(question: Question) -> bool:
 
 def say_cells(context: Context, record: Record, cells: Sequence[RecordCell], bibliography: Bibliography) -> str:
     """The cells of one row in words, the fact first, with its citation."""
-    blank = bool(cells) and not any(cell.text for cell in cells)
+    blank = bool(cells) and not any(cell.text.strip("-–— ") for cell in cells)
     held = blank or cells_may_hold(context.question, cells, record)
     besides = [cell for cell in cells if _is_asked_besides(context.question, cell)]
     told_elsewhere = None if held else _said_in_row(context, record, bibliography, besides)

@@ -19,7 +19,8 @@ from index.types import Record, RecordCell
 _CONFIDENCE = 0.93
 _FEW = 2
 _ADDS = re.compile(
-    r"\w \+ \w|\b(?:cộng|gộp) (?:lại|chung)\b|\btổng cộng\b|\bcộng (?:cả|với)\b|\bcả (?:hai|ba|bốn|2|3|4) (?:nguồn|khoản|loại)\b",
+    r"\w \+ \w|\b(?:cộng|gộp) (?:lại|chung)\b|\btổng cộng\b|\bcộng (?:cả|với)\b"
+    r"|\bcả (?:hai|ba|bốn|2|3|4) (?:nguồn|khoản|loại)\b",
     re.IGNORECASE,
 )
 _NO_SUM = re.compile(r"%|\btỷ lệ\b|\btỉ lệ\b|\bbình quân\b|\bchỉ số\b|\bđiểm\b|\bhạng\b", re.IGNORECASE)

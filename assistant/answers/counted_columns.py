@@ -33,6 +33,8 @@ def answer_counted_column(context: Context) -> Draft | None:
     tables = [f for f in context.tables() if any(_counts(h, units[0]) or h in question.headers for h in f.info.headers)]
     records = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if _is_named(context, r)]
     told = [cell for cell in asked_cells(context, records[0]) if cell.number] if len(records) == 1 else []
+    if any(cell.header in question.headers and not cell.number for row in records for cell in row.cells):
+        return None
     headed = [cell for cell in told if cell.header in question.headers]
     cell = headed[0] if headed else _counted(context, records[0], units[0]) if len(records) == 1 else None
     both = told if cell in told and len(HOW_MUCH.findall(question.text)) == len(told) else [cell] if cell else []

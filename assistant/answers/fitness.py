@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.answers import lacking_kinds
 from assistant.answers.against_aims import lacks_result
 from assistant.answers.apart import lacks_gap
+from assistant.answers.called import are_called
 from assistant.answers.definitions import lacks_definition
 from assistant.answers.lacking import (
     lacks_agency,
@@ -50,7 +51,7 @@ from assistant.phrases import alternatives
 from assistant.provenance import Provenance
 from assistant.question import AGENCY_ROLES, Question
 from assistant.sentences import in_bold
-from assistant.values import lacks_names, names_places, states_time
+from assistant.values import lacks_names, names_places, states_time, thing_named
 from assistant.wants import asks_change, asks_how_often, asks_place
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -243,8 +244,10 @@ def _note_lists(draft: Draft, number: int) -> bool:
 
 
 def _lacks_names(context: Context, draft: Draft) -> bool:
+    rows = draft.bibliography.rows()
     listed = draft.table or (context.question.entities and "\n- " in draft.text)
-    return bool(draft.bibliography.rows()) and not listed and lacks_names(context.question, draft.text)
+    told = bool(rows) and not listed and lacks_names(context.question, draft.text)
+    return told and not are_called(context, rows, thing_named(context.question))
 
 
 def _compares_without_both(context: Context, draft: Draft) -> bool:

@@ -167,9 +167,12 @@ def _says_what(context: Context, part: str) -> bool:
 
 
 def lacks_year_of_extreme(context: Context, draft: Draft) -> bool:
-    """In which year something was most or least is asked, and rows were ranked that tell of one year."""
-    asked = _MOST_IN_YEAR.search(context.question.text) and context.question.operation in {"max", "min", "range"}
-    return bool(asked and draft.bibliography.rows()) and not any(map(YEAR.search, in_bold(draft.text)))
+    """In which year something was most or least is asked, and rows of one year were ranked, or text tells of none."""
+    asked = _MOST_IN_YEAR.search(context.question.text) is not None
+    if not draft.bibliography.rows():
+        return asked and not draft.table and YEAR.search(draft.text.split("\n\n(")[0]) is None
+    ranked = asked and context.question.operation in {"max", "min", "range"}
+    return ranked and not any(map(YEAR.search, in_bold(draft.text)))
 
 
 def lacks_figure(context: Context, draft: Draft) -> bool:

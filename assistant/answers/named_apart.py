@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
-from assistant.place_levels import place_told_apart
 from assistant.phrases import is_question_word, tokenize
+from assistant.place_levels import place_told_apart
 from assistant.sole_value import unsaid_by_row
 from assistant.sources import said_by, title_of
 from assistant.wants import HOW_MUCH
+from index.types import Record
 from ingest.textnorm import fold
 
 _NUMBERED = re.compile(
@@ -46,10 +47,18 @@ def _numbered(context: Context, told: str) -> Iterator[str]:
 
 
 def _parts(context: Context, draft: Draft, told: str) -> Iterator[str]:
-    """The parts called by Roman numerals, of which running text that was found says nothing."""
-    for match in _PART.finditer(context.question.text) if not draft.bibliography.rows() else ():
-        if match["number"].isupper() and not _has(told, match["number"]):
+    """The parts called by Roman numerals, of which running text that was found says nothing, and no row is."""
+    rows = draft.bibliography.rows()
+    for match in _PART.finditer(context.question.text) if len(rows) <= 1 else ():
+        said = any(_is_of_part(context, row, match["number"]) for row in rows)
+        if match["number"].isupper() and not said and not _has(told, match["number"]):
             yield match.group()
+
+
+def _is_of_part(context: Context, row: Record, number: str) -> bool:
+    """Whether a row is the part of its table with a Roman numeral, or stands under it."""
+    parts = [r for r in context.knowledge.rows(row.table) if r.key == number]
+    return row.key == number or any(part.name in row.group for part in parts)
 
 
 def _months(context: Context, told: str) -> Iterator[str]:

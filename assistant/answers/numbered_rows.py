@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.called import rows_called
+from assistant.answers.called import kind_said, rows_called
 from assistant.answers.cells import share_said
 from assistant.answers.headings import rows_between, under
 from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
@@ -84,7 +84,8 @@ def _counted_group(context: Context, group: Record) -> Draft | None:
 
 def _said_unit(context: Context) -> str:
     """The word of the question for what is counted."""
-    return next((unit.split()[0] for unit in units_counted(context.question)), "")
+    unit = next(iter(units_counted(context.question)), "")
+    return kind_said(unit) or next(iter(unit.split()), "")
 
 
 def rows_by_code(context: Context) -> list[Record]:

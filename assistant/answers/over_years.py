@@ -36,6 +36,7 @@ _NO_SUM = re.compile(
     r"%|\blũy kế\b|\bluỹ kế\b|\btỷ lệ\b|\btỉ lệ\b|\bbình quân\b|\bchỉ số\b|\bđiểm\b|\bhạng\b", re.IGNORECASE
 )
 """What says that the years of a row do not add up."""
+_MONEY = re.compile(r"\bđồng$", re.IGNORECASE)
 _OF_PLACES = re.compile(r"\b(?:hạng|thứ bậc|vị trí|xếp thứ|đứng thứ)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:cộng|tổng|cả giai đoạn|lũy kế)\b", re.IGNORECASE)
 
@@ -92,7 +93,8 @@ def _rows_of_years(context: Context) -> Iterable[_Years]:
     for record in rows_to_add(context, lambda row: len(_cells(row)) > 1)[:_TWO]:
         cells = [cell for cell in _cells(record) if not wanted or cell.year in wanted]
         roles = [role for role in context.question.roles() if role in _ROLES] or _ROLES
-        apart = len({cell.year for cell in cells}) == len(cells) and roles is _ROLES
+        bare = all(cell.role is None for cell in cells)
+        apart = len({cell.year for cell in cells}) == len(cells) and (bare or roles is _ROLES)
         own = cells if apart else max(([c for c in cells if c.role == role] for role in roles), key=len)
         if len(own) > 1 and (not wanted or wanted <= {cell.year for cell in own}):
             yield _Years(record, sorted(own, key=lambda cell: cell.year or 0))
@@ -133,7 +135,8 @@ def _say_sum(context: Context, years: _Years) -> Draft | None:
     every = len(cells) == len(_cells(record))
     stated = every and any(_TOTAL.search(cell.header) for cell in record.cells)
     said = " ".join(cell.text for cell in record.cells if not cell.number)
-    if stated or len(units) > 1 or _NO_SUM.search(" ".join([*units, said, record.caption])):
+    money = all(_MONEY.search(unit) for unit in units)
+    if stated or len(units) > 1 or (not money and _NO_SUM.search(" ".join([*units, said, record.caption]))):
         return None
     bibliography = context.bibliography()
     n = bibliography.row(record, [cell.column for cell in cells])

@@ -19,7 +19,7 @@ _TWO = 2
 
 
 def answer_added_parts(context: Context) -> Draft | None:
-    """ "Tổng kinh phí của nhiệm vụ 14": its parts' numbers added; None unless each of them has one, and none is a sum."""
+    """ "Tổng kinh phí của nhiệm vụ 14": its parts' numbers added; None unless each has one, and none is a sum."""
     question = context.question
     if question.operation not in {"lookup", "sum"} or not HOW_MUCH.search(question.text):
         return None

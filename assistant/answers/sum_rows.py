@@ -14,6 +14,7 @@ from ingest.textnorm import fold
 
 _NAMED, _COVERED = 0.7, 0.5
 _SPOKEN_OF, _CLEARLY = 0.6, 0.2
+_WHOLLY = 0.85
 _LOOKED_AT = 8
 _ASKING = {
     *("ca", "cong", "tong", "so", "gop", "lai", "tat", "nam", "nhieu", "it", "nhat", "cao", "thap", "lon", "nho"),
@@ -60,6 +61,10 @@ def rows_to_add(context: Context, has: Callable[[Record], bool]) -> list[Record]
         return [row for row in groups if has(row)]
     if named := named_rows(context):
         return [row for row in named if has(row)]
+    matches = context.matcher.rows(context.question, context.tables())[:_LOOKED_AT]
+    said = [m.record for m in matches if m.coverage >= _WHOLLY and m.name_share >= _COVERED and has(m.record)]
+    if len(said) == 1:
+        return said
     if context.question.codes or context.question.items:
         return []
     wholes = [(facts, row) for facts in _tables(context) if (row := whole_of(context, facts)) and has(row)]

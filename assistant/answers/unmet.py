@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from assistant.answers.aims_told import tells_aim_for_result
 from assistant.answers.asked_ends import lacks_addressee, lacks_consequence, of_another_plan
+from assistant.answers.called import are_called
 from assistant.answers.meanings import asked_term
 from assistant.answers.other_columns import lacks_named_column, lacks_unknown_column, tells_places_for_things
 from assistant.answers.papers import tells_another_kind, tells_the_document_itself
@@ -71,8 +72,10 @@ _ISSUERS = ("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan", "thanh pho",
 def lacks_body(context: Context, draft: Draft) -> bool:
     """Which company, hospital, project … is asked, and the answer speaks of none."""
     asked = _WHICH_BODY.search(context.question.text)
-    said = fold(draft.text)
-    return asked is not None and fold(asked["kind"]) not in said and not _COMPANY.search(said)
+    said, rows = fold(draft.text), draft.bibliography.rows()
+    if asked is None or fold(asked["kind"]) in said or _COMPANY.search(said):
+        return False
+    return not (rows and are_called(context, rows, asked["kind"]))
 
 
 def counts_rows_for_people(context: Context, draft: Draft) -> bool:

@@ -17,6 +17,8 @@ from ingest.textnorm import fold
 
 _POINTS = re.compile(r"\bđiểm\b|\bphần trăm\b|%", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\b(?:bao nhiêu|mấy)\s+([^\W\d_]+)", re.IGNORECASE)
+_ALL_MONEY = re.compile(r"\btổng (?:số |nhu cầu )?(?:vốn|kinh phí|tiền|mức đầu tư|dự toán|chi phí)\b", re.IGNORECASE)
+_OF_MONEY = re.compile(r"\b(?:vốn|kinh phí|dự toán|chi phí|ngân sách)\b", re.IGNORECASE)
 _SEVERAL = 2
 
 
@@ -47,13 +49,21 @@ def of_years_named(context: Context, record: Record) -> list[RecordCell]:
 
 
 def under_sum(context: Context, record: Record) -> list[RecordCell]:
-    """The sum of all the years, where a question that names no other column asks for these together."""
+    """The sum of all the years, where a question that names no other column asks for these together.
+
+    In a table of money also that of all sources, where all the money is asked for ("tổng vốn").
+    """
+    question = context.question
     cells = [cell for cell in record.cells if cell.role is None and cell.number is not None]
     headers = [cell.header for cell in cells]
-    years = sum(bool(only_year(header)) for header in headers)
-    if context.question.asked or not sums_years(context.question.text, years):
+    if question.asked:
         return []
-    return [cell for cell in cells if cell.header in _sums(headers)]
+    if sums_years(question.text, sum(bool(only_year(header)) for header in headers)):
+        return [cell for cell in cells if cell.header in _sums(headers)]
+    sums = [cell for cell in cells if is_sum(cell.header)]
+    named = question.years or any(header in headers and not is_sum(header) for header in question.headers)
+    all_of_it = not named and _ALL_MONEY.search(question.text) and _OF_MONEY.search(record.caption)
+    return sums if all_of_it and len(sums) == 1 else []
 
 
 def year_headers(context: Context) -> list[str]:

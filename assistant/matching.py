@@ -275,11 +275,10 @@ class Matcher:
         named = terms.text(" \n ".join(ref.name for ref in refs))
         headers = (cell.header for cell in record.cells if cell.role is None or " / " in cell.header)
         group = terms.text(" \n ".join([*record.group, record.caption, *headers]))
-        own = spelled_out(record.name)
-        name = terms.text(own)
+        name = terms.text(record.name)
         return _RowTexts(
             name=name,
-            plain=squash(fold(_UNIT.sub(" ", own))).strip(" .:"),
+            plain=squash(fold(_UNIT.sub(" ", spelled_out(record.name)))).strip(" .:"),
             fields=((name, 1.0), (group, _GROUP_WEIGHT), (scopes, _SCOPE_WEIGHT), (named, 1.0)),
             items=tuple(terms.text(item) for item in others or [""]),
             agencies=frozenset(ref.name for ref in refs),

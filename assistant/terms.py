@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from assistant.phrases import Match, PhraseMatcher, Token, longest, tokenize
+from assistant.place_levels import spelled_out
 
 _CONCEPT_CREDIT = 0.8
 _BROADER_CREDIT = 0.5
@@ -123,7 +124,7 @@ class Terms:
         self._said: set[tuple[str, str]] = set()
         for text in texts:
             count += 1
-            words = [self.word(token) for token in tokenize(text)]
+            words = [self.word(token) for token in tokenize(spelled_out(text))]
             frequency.update(set(words))
             self._said.update(pairwise(words))
         self._unseen = _weight_of(_UNSEEN_DF, count)
@@ -165,7 +166,8 @@ class Terms:
         return self._cached(text)
 
     def read(self, text: str) -> Text:
-        """The terms of a text that is read once, such as an answer."""
+        """The terms of a text that is read once, such as an answer; the levels of places in full ("TX. Sơn Tây")."""
+        text = spelled_out(text)
         tokens = tokenize(text)
         said = [self.word(token) for token in tokens]
         found = self._concepts.find_in(text)

@@ -8,6 +8,8 @@ from assistant.columns import is_sum
 from assistant.draft import Context, Draft
 from assistant.sentences import in_bold
 from assistant.wording import only_year
+from index.types import Record
+from ingest.textnorm import fold, squash
 
 _UNITS = (
     r"tấn|tạ|kg|kilôgam|gam",
@@ -31,12 +33,24 @@ def lacks_unit(context: Context, draft: Draft) -> bool:
     return re.search(rf"\d\**\s*{_SCALED}(?:{alike})(?![\w²³])", draft.text, re.IGNORECASE) is None
 
 
-def tells_year_for_column(context: Context, draft: Draft) -> bool:
-    """A column is named of which no table tells the years apart, and the number of a year under all columns is told."""
-    rows = draft.bibliography.rows()
-    named = {header for header in context.question.headers if not is_sum(header) and not only_year(header)}
-    if len(rows) != 1 or not named or not context.question.years:
+def tells_one_for_both(context: Context, draft: Draft) -> bool:
+    """A column is asked for of a year, one table has it for the row, another its years, and the number of one is told.
+
+    The share of a source in all years is not that of one year, nor is a year of all sources.
+    """
+    question, rows = context.question, draft.bibliography.rows()
+    named = {header for header in question.headers if not is_sum(header) and not only_year(header)}
+    years = {str(year) for year in question.years}
+    if len(rows) != 1 or not named or not years or draft.table:
         return False
-    told = in_bold(draft.text)
-    years = [cell for cell in rows[0].cells if cell.role is None and only_year(cell.header) and cell.text in told]
-    return bool(years) and not named & {cell.header for cell in rows[0].cells}
+    told = [cell for cell in rows[0].cells if cell.role is None and cell.text in in_bold(draft.text)]
+    alike = (row for row in context.knowledge.all_rows() if row.document == rows[0].document and _is_same(row, rows[0]))
+    other = {cell.header for row in alike for cell in row.cells if cell.role is None}
+    own = {cell.header for cell in rows[0].cells}
+    of_column = any(cell.header in named for cell in told) and not any(year in h for h in own for year in years)
+    of_year = any(only_year(cell.header) in years for cell in told) and not named & own
+    return (of_column and any(only_year(h) in years for h in other)) or (of_year and bool(named & other))
+
+
+def _is_same(row: Record, other: Record) -> bool:
+    return row.table != other.table and squash(fold(row.name)) == squash(fold(other.name))

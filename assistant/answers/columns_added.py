@@ -62,7 +62,8 @@ def _say(context: Context, record: Record, cells: Sequence[RecordCell]) -> Draft
         return None
     bibliography = context.bibliography()
     n = bibliography.row(record, [cell.column for cell in cells])
-    total = plain_number(sum((cell_value(cell) for cell in numbers), Decimal(0)), numbers)
+    beside = (cell for row in context.knowledge.rows(record.table) for cell in row.cells if cell.number)
+    total = plain_number(sum((cell_value(cell) for cell in numbers), Decimal(0)), [*numbers, *beside])
     unit = f" {unit}" if (unit := units.pop()) else ""
     added = " + ".join(f"{cell_name(cell, record)}: {cell.text}" for cell in cells)
     text = f"Cộng {len(cells)} cột: **{total}**{unit} ({added}) – {row_name(record)}, {context.place(record)} [{n}]."

@@ -40,6 +40,7 @@ _MONEY = re.compile(r"\bđồng$", re.IGNORECASE)
 _OF_PLACES = re.compile(r"\b(?:hạng|thứ bậc|vị trí|xếp thứ|đứng thứ)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:cộng|tổng|cả giai đoạn|lũy kế)\b", re.IGNORECASE)
 
+
 @dataclass(frozen=True, slots=True)
 class _Years:
     """A row and its cells of the years that are asked about, the earliest first."""
@@ -64,11 +65,12 @@ def answer_over_years(context: Context) -> Draft | None:
 def tells_years_for_sum(context: Context, draft: Draft) -> bool:
     """Whether several years of a row are to be added, and some of them are told instead."""
     text, rows = context.question.text, draft.bibliography.rows()
-    asked = _ADDS.search(text) and HOW_MUCH.search(text) and _SPAN.search(text)
-    if not asked or draft.table or len(rows) != 1:
+    adds = _ADDS.search(text) and HOW_MUCH.search(text)
+    both = _TOGETHER.search(text) is not None and len(context.question.years) > 1
+    if not adds or not (both or _SPAN.search(text)) or draft.table or len(rows) != 1 or draft.computed[1:]:
         return False
     told = in_bold(draft.text)
-    return len({cell.year for cell in _cells(rows[0]) if cell.text in told}) > 1
+    return len({cell.year for cell in _cells(rows[0]) if cell.text in told}) > (0 if both else 1)
 
 
 def answer_between_tables(context: Context) -> Draft | None:
@@ -132,7 +134,8 @@ def _say_ends(context: Context, years: _Years) -> Draft:
 def _say_sum(context: Context, years: _Years) -> Draft | None:
     record, cells = years.record, years.cells
     units = {unit_of(cell, record) for cell in cells}
-    every = len(cells) == len(_cells(record))
+    dated = {cell.header for cell in record.cells if cell.year or (cell.role is None and only_year(cell.header))}
+    every = len(cells) == len(dated)
     stated = every and any(_TOTAL.search(cell.header) for cell in record.cells)
     said = " ".join(cell.text for cell in record.cells if not cell.number)
     money = all(_MONEY.search(unit) for unit in units)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.cell_values import counts_in_column, is_percentage, is_place
+from assistant.columns import names_of_source
 from assistant.draft import Context
+from assistant.lexicon import load_lexicon
 from assistant.question import Question
 from assistant.wants import units_counted, wants
 from index.types import Record, RecordCell
@@ -144,8 +146,13 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
 
 
 def _is_called(question: Question, cell: RecordCell) -> bool:
-    """Whether the question calls a column without a role by all the words of its header ("trễ hạn")."""
+    """Whether the question calls a column without a role by all the words of its header ("trễ hạn"), or a source of
+    money by any of its names."""
     said = f" {' '.join(_words(question.text))} "
+    if cell.header in question.headers and names_of_source(
+        cell.header, load_lexicon().groups["money_sources"].values()
+    ):
+        return True
     return cell.role is None and cell.header in question.headers and f" {' '.join(_words(cell.header))} " in said
 
 

@@ -68,11 +68,11 @@ def rows_to_add(context: Context, has: Callable[[Record], bool]) -> list[Record]
     if context.question.codes or context.question.items:
         return []
     wholes = [(facts, row) for facts in _tables(context) if (row := whole_of(context, facts)) and has(row)]
-    said = {row.id: _said_of(context, facts) for facts, row in wholes}
-    first, *others = sorted(said.values(), reverse=True) or [0.0]
+    share = {row.id: _said_of(context, facts) for facts, row in wholes}
+    first, *others = sorted(share.values(), reverse=True) or [0.0]
     if first < _SPOKEN_OF or (others and others[0] > first - _CLEARLY):
         return []
-    return [row for facts, row in wholes if said[row.id] == first]
+    return [row for facts, row in wholes if share[row.id] == first]
 
 
 def _said_of(context: Context, facts: TableFacts) -> float:

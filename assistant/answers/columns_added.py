@@ -12,6 +12,7 @@ from assistant.answers.sum_rows import rows_to_add, sums_of_named_group
 from assistant.columns import is_sum
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
+from assistant.sentences import in_bold
 from assistant.wants import HOW_MUCH, asks_percentage
 from assistant.wording import cell_name, row_name, unit_of
 from index.types import Record, RecordCell
@@ -23,6 +24,8 @@ _ADDS = re.compile(
     r"|\bcả (?:hai|ba|bốn|2|3|4) (?:nguồn|khoản|loại)\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:cộng|gộp) (?:lại|chung)\b", re.IGNORECASE)
+_SAYS_SUM = ("Cộng ", "Tổng cộng ")
 _NO_SUM = re.compile(r"%|\btỷ lệ\b|\btỉ lệ\b|\bbình quân\b|\bchỉ số\b|\bđiểm\b|\bhạng\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\s*[-–—]\s*")
 
@@ -46,6 +49,15 @@ def answer_group_sum(context: Context) -> Draft | None:
         return None
     rows = [row for row in sums_of_named_group(context) if 0 < len(asked_cells(context, row)) <= _FEW]
     return answer_rows(context, rows[:1], _CONFIDENCE) if rows else None
+
+
+def tells_one_for_sum(context: Context, draft: Draft) -> bool:
+    """Several amounts are to be added up, and the cells of one row are told, none of which is a sum."""
+    rows, text = draft.bibliography.rows(), context.question.text
+    if not (_TOGETHER.search(text) and HOW_MUCH.search(text)) or len(rows) != 1 or draft.text.startswith(_SAYS_SUM):
+        return False
+    told = [cell for cell in rows[0].cells if cell.text in in_bold(draft.text)]
+    return rows[0].kind != "total" and not draft.table and not any(is_sum(cell.header) for cell in told)
 
 
 def _under(row: Record, headers: Sequence[str]) -> list[RecordCell]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.answers.aims_told import tells_an_aim, tells_result_for_aim
 from assistant.answers.asked_units import lacks_unit, tells_one_for_both
 from assistant.answers.due import tells_other_deadline
+from assistant.answers.columns_added import tells_one_for_sum
 from assistant.answers.left_over import tells_part_for_rest
 from assistant.answers.one_side import tells_of_others, tells_one_side
 from assistant.answers.over_years import tells_years_for_sum
@@ -143,6 +144,7 @@ CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("kết quả đã thực hiện", tells_an_aim),
     ("mục tiêu", tells_result_for_aim),
     ("số cộng các năm", tells_years_for_sum),
+    ("số cộng", tells_one_for_sum),
     ("phần còn lại", tells_part_for_rest),
     ("số liệu theo đơn vị này", lacks_unit),
     ("số liệu của nguồn, nhóm này theo năm", tells_one_for_both),

@@ -67,7 +67,7 @@ def tells_years_for_sum(context: Context, draft: Draft) -> bool:
     text, rows = context.question.text, draft.bibliography.rows()
     adds = _ADDS.search(text) and HOW_MUCH.search(text)
     both = _TOGETHER.search(text) is not None and len(context.question.years) > 1
-    if not adds or not (both or _SPAN.search(text)) or draft.table or len(rows) != 1 or draft.computed[1:]:
+    if not adds or not (both or _SPAN.search(text)) or draft.table or len(rows) != 1 or draft.text.startswith("Cộng "):
         return False
     told = in_bold(draft.text)
     return len({cell.year for cell in _cells(rows[0]) if cell.text in told}) > (0 if both else 1)

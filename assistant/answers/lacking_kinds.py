@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from assistant.answers.aims_told import tells_an_aim, tells_result_for_aim
 from assistant.answers.asked_units import lacks_unit, tells_one_for_both
-from assistant.answers.due import tells_other_deadline
 from assistant.answers.columns_added import tells_one_for_sum
+from assistant.answers.due import tells_other_deadline
 from assistant.answers.left_over import tells_part_for_rest
 from assistant.answers.one_side import tells_of_others, tells_one_side
 from assistant.answers.over_years import tells_years_for_sum

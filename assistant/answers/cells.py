@@ -75,8 +75,8 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     if asks_role(question.text):
         found += [cell for cell in record.cells if _names_asked(question, cell)]
     found = under_sum(context, record) or measured(context, record, found) or under_all_words(question, record)
-    told = with_own_rates(record, found) or under_years(context, record) or of_years_named(context, record)
-    found = [*told, *papers]
+    meant = with_own_rates(record, found) or under_years(context, record) or of_years_named(context, record)
+    found = [*meant, *papers]
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 

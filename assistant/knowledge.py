@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,7 +27,7 @@ from assistant.entities import entity_words
 from assistant.everyday import EverydayTerms
 from assistant.glossary import definitions_in
 from assistant.lexicon import Lexicon, load_phrasing
-from assistant.phrases import PhraseMatcher, Token, longest, tokenize
+from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
 from assistant.spelling import Speller
 from assistant.terms import Terms
@@ -114,7 +114,6 @@ class Knowledge:
         self.concepts = _concept_matcher([*concepts, *self._own_abbreviations()])
         self._heads = {group[0]: group[0] for group in concepts}
         self.terms = Terms(self._document_texts(), self.concepts)
-        self._own_terms = self.terms
         idle, fillers = lexicon.lists["idle"], lexicon.lists["fillers"]
         self.meanings = EverydayTerms(self._document_texts(), self.concepts, idle, self._heads, fillers)
         """The terms of questions that are read by what they mean."""
@@ -125,10 +124,6 @@ class Knowledge:
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
         self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
         self.indexes_around = lru_cache(_CACHED_ROWS)(self._indexes_around)
-
-    def familiar(self, text: str, besides: Collection[Token] = ()) -> float:
-        """The share of a text's neighbouring words, besides some, that stand together in the documents."""
-        return self._own_terms.familiar(text, besides)
 
     def in_everyday_words(self) -> Knowledge:
         """The same knowledge, read by what questions mean."""

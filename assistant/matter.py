@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from assistant.citing import MARK
@@ -18,10 +18,6 @@ _SAID = 0.45
 """A word found only without the rest of its phrase is worth less than this."""
 _SAID_BY_ROWS = 0.55
 """A word of which rows, that say what they are about, name only a wider matter is worth less than this."""
-_SAID_WELL = 0.75
-"""A word found with the rest of its phrase, or under another name, is worth as much."""
-_SAID_ELSEWHERE = 0.5
-_OWN_WORDS = 0.5
 _SYLLABLES = 2
 _SYLLABLES_UNMARKED = 3
 _WEIGHT = 5.0
@@ -34,9 +30,7 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
 
     Neighbouring syllables that all are unsaid make a matter; a single one may be another spelling, and words for any
     matter at all ("phạm vi", "áp dụng") are none, nor is the kind of thing that is asked for ("công trình nào").
-    In a question that is not put in the documents' own words, a stretch that none of them has may be another name for
-    what the source says, where this says other words of the question. The texts are read one after the other, until
-    those read speak of all that matters.
+    The texts are read one after the other, until those read speak of all that matters.
     """
     question, known = context.question, context.knowledge
     terms = known.meanings if question.marked else known.terms
@@ -55,12 +49,8 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
         credits_of_text = terms.credits(query, [(terms.text(text), 1.0)])
         worth = {word: max(credit, credits_of_text[word]) for word, credit in worth.items()}
         spoken = allowed | {at for at, word in enumerate(words) if worth.get(word, 1.0) >= least}
-        stretches = [trimmed(known.lexicon, run) for run in runs(tokens, spoken, together)]
+        stretches = (trimmed(known.lexicon, run) for run in runs(tokens, spoken, together))
         best = max(stretches, key=lambda run: weight_of(terms, run), default=())
-        if weight_of(terms, best) < _WEIGHT:
-            return ""
-    if _is_in_other_words(context, stretches) and _says_enough(terms, worth, {words[at] for at in allowed}):
-        best = max(_of_documents(terms, stretches), key=lambda run: weight_of(terms, run), default=())
         if weight_of(terms, best) < _WEIGHT:
             return ""
     strange = of_rows or any(worth[terms.word(token)] == 0.0 for token in best)
@@ -68,27 +58,6 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
     if not strange or len({token.folded for token in best}) < syllables:
         return ""
     return question.text[best[0].start : best[-1].end]
-
-
-def _is_in_other_words(context: Context, unsaid: Sequence[Sequence[Token]]) -> bool:
-    """Whether no more than half of the question, with and without what is unsaid, is put in the documents' words."""
-    left_out = [token for run in unsaid for token in run]
-    shares = (context.knowledge.familiar(context.question.text, besides) for besides in ([], left_out))
-    return max(shares) <= _OWN_WORDS
-
-
-def _says_enough(terms: Terms, worth: Mapping[str, float], allowed: Collection[str]) -> bool:
-    """Whether texts say words of the question's matter that tell something."""
-    said = (word for word, credit in worth.items() if credit >= _SAID_WELL and word not in allowed)
-    return sum(map(terms.weight, said)) >= _WEIGHT
-
-
-def _of_documents(terms: Terms, stretches: Iterable[Sequence[Token]]) -> Iterator[Sequence[Token]]:
-    """The stretches that the documents say elsewhere, and names; the others may be everyday words for what is said."""
-    for run in stretches:
-        named = any(token.start and token.text[0].isupper() for token in run)
-        if named or terms.says([terms.word(token) for token in run]) > _SAID_ELSEWHERE:
-            yield run
 
 
 def allowed_anyway(context: Context, tokens: Sequence[Token]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -145,18 +145,13 @@ class Terms:
         """Whether the build has a word."""
         return word in self._weights
 
-    def says(self, words: Sequence[str]) -> float:
-        """The share of the neighbouring words of a stretch that stand together somewhere in the build."""
-        pairs = list(pairwise(words))
-        return sum(pair in self._said for pair in pairs) / len(pairs) if pairs else 0.0
-
-    def familiar(self, text: str, besides: Collection[Token] = ()) -> float:
-        """The share of a text's neighbouring words, besides some, that stand together in the build too.
+    def familiar(self, text: str) -> float:
+        """The share of a text's neighbouring words that stand together in the build too.
 
         A very short text is wholly familiar, unless one of its words is nowhere in the build.
         """
-        near = (pair for pair in pairwise(tokenize(text)) if not any(token in besides for token in pair))
-        pairs = [(first.folded, then.folded) for first, then in near if (first.folded + then.folded).isalpha()]
+        words = [token.folded for token in tokenize(text)]
+        pairs = [pair for pair in pairwise(words) if "".join(pair).isalpha()]
         if len(pairs) < _FEW_PAIRS and all(word in self._weights for pair in pairs for word in pair):
             return 1.0
         return sum(pair in self._said for pair in pairs) / len(pairs)

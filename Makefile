@@ -28,7 +28,7 @@ test: lint ## Set up, then lint, types, evaluation gate, layer rule and tests
 	@echo "Running the evaluation gate"
 	@gate=0; $(BIN)/troly eval gate || gate=$$?; \
 	echo "Running the tests"; \
-	$(BIN)/python -m pytest -q; \
+	$(BIN)/python -m pytest -q --numprocesses=auto --dist=loadscope; \
 	[ $$gate -eq 0 ] || echo "The evaluation gate failed; its figures stand above the tests"; exit $$gate
 
 index: $(RUNTIME) ## Parse and index corpus/ into var/index

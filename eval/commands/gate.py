@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from eval.gate import BASELINE_FILE, Baseline, baseline_of, check, read_baseline, write_baseline
 from eval.generated import GENERATED_FILE, sample
 from eval.gold import ELSEWHERE_DIR, PRACTICE_FILE, GoldQuestion, load_gold, read_gold
-from eval.product import Product, build_product, open_product
-from eval.runner import RUNS_DIR, Run, make_run, write_run
+from eval.product import build_product, open_product
+from eval.runner import RUNS_DIR, make_run, write_run
 from eval.textable import render, say
 
 SAMPLE = 1200
 """Generated questions that are asked; --all asks all of them."""
 TOLERANCES = {"dev": 0.01, "practice": 0.01, "generated": 0.005}
-_ELSEWHERE = "elsewhere-"
+_BUILDS = Path("var/gate")
 _TOLERANCE_ELSEWHERE = 0.015
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Questions that are asked in a process of their own, over the build of `index`, made from `corpus` if given."""
+
+    name: str
+    questions: list[GoldQuestion]
+    index: Path | None
+    corpus: Path | None = None
+
+    def overall(self, runs: Path) -> dict[str, Any]:
+        """The figures of all its questions; the run is written into a folder of `runs`."""
+        system = build_product(self.corpus, self.index) if self.corpus and self.index else open_product(self.index)
+        run = make_run(system, self.questions, f"gate-{self.name}", evidence=False)
+        write_run(run, runs / run.name)
+        overall: dict[str, Any] = run.metrics["slices"]["all"]
+        return overall
 
 
 def main(argv: list[str]) -> int:
@@ -30,17 +53,28 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--all", action="store_true", help="ask all generated questions, not a sample")
     parser.add_argument("--update", action="store_true", help="write today's figures into the baseline")
     arguments = parser.parse_args(argv)
-    system = open_product(arguments.index) if arguments.index else build_product(arguments.corpus, Path("var/gate"))
-    runs = {name: _run(system, name, questions, arguments.runs) for name, questions in _sets(arguments.all).items()}
-    runs |= {f"{_ELSEWHERE}{folder.name}": _run_elsewhere(folder, arguments.runs) for folder in _provinces()}
+    index = arguments.index
+    if not index:
+        index = _BUILDS
+        build_product(arguments.corpus, index)
+    sets = [_Set(name, questions, index) for name, questions in _sets(arguments.all).items()]
+    measured = _measure([*sets, *_provinces()], arguments.runs)
     if arguments.update:
-        sets = {
-            name: baseline_of(_overall(run), TOLERANCES.get(name, _TOLERANCE_ELSEWHERE)) for name, run in runs.items()
+        baselines = {
+            name: baseline_of(overall, TOLERANCES.get(name, _TOLERANCE_ELSEWHERE)) for name, overall in measured.items()
         }
-        write_baseline(Baseline(sets=sets), arguments.baseline)
+        write_baseline(Baseline(sets=baselines), arguments.baseline)
         say(f"written to {arguments.baseline}")
         return 0
-    return _judge(read_baseline(arguments.baseline), runs)
+    return _judge(read_baseline(arguments.baseline), measured)
+
+
+def _measure(sets: Sequence[_Set], runs: Path) -> dict[str, dict[str, Any]]:
+    """The figures of every set, as many at a time as there are processors, the largest first."""
+    started = sorted(sets, key=lambda each: len(each.questions), reverse=True)
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        asked = {each.name: pool.submit(each.overall, runs) for each in started}
+        return {each.name: asked[each.name].result() for each in sets}
 
 
 def _sets(everything: bool) -> dict[str, list[GoldQuestion]]:
@@ -55,34 +89,27 @@ def _sets(everything: bool) -> dict[str, list[GoldQuestion]]:
     return sets
 
 
-def _provinces() -> list[Path]:
-    return sorted(folder for folder in ELSEWHERE_DIR.glob("*") if (folder / "questions.jsonl").is_file())
+def _provinces() -> list[_Set]:
+    """The questions on the documents of other provinces, each over an index of its own."""
+    folders = sorted(folder for folder in ELSEWHERE_DIR.glob("*") if (folder / "questions.jsonl").is_file())
+    return [
+        _Set(
+            f"elsewhere-{folder.name}",
+            read_gold(folder / "questions.jsonl"),
+            index=_BUILDS / folder.name,
+            corpus=folder / "corpus",
+        )
+        for folder in folders
+    ]
 
 
-def _run_elsewhere(folder: Path, runs: Path) -> Run:
-    """The questions on the documents of another province, over an index of their own."""
-    system = build_product(folder / "corpus", Path("var/gate") / folder.name)
-    return _run(system, f"{_ELSEWHERE}{folder.name}", read_gold(folder / "questions.jsonl"), runs)
-
-
-def _run(system: Product, name: str, questions: Sequence[GoldQuestion], runs: Path) -> Run:
-    run = make_run(system, questions, f"gate-{name}", evidence=False)
-    write_run(run, runs / run.name)
-    return run
-
-
-def _overall(run: Run) -> dict[str, object]:
-    overall: dict[str, object] = run.metrics["slices"]["all"]
-    return overall
-
-
-def _judge(baseline: Baseline, runs: dict[str, Run]) -> int:
+def _judge(baseline: Baseline, measured: dict[str, dict[str, Any]]) -> int:
     checks = []
     for name, expected in baseline.sets.items():
-        if name not in runs:
+        if name not in measured:
             say(f"{name}: has a baseline and was not measured")
             return 1
-        overall = _overall(runs[name])
+        overall = measured[name]
         if overall["n"] != expected.questions:
             say(f"{name}: {overall['n']} questions, the baseline had {expected.questions}; consider --update")
         checks += check(expected, overall, name)

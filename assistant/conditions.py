@@ -89,7 +89,7 @@ BENCHMARK_WORDS = {"muc", "diem", "hai", "long", "chung", "tong", "binh", "quan"
 _HIGH = {"cao", "lon", "nhieu", "tot"}
 _MOST_SHOWN = 50
 _JOINING = {"va", "voi", "hay", "hoac", "con", "lan"}
-_COMPARING = {
+COMPARING_WORDS = {
     "thap", "cao", "hon", "kem", "truoc", "sau", "som", "muon", "nhau", "it", "nhieu", "cach", "lech", "chenh",
 }  # fmt: skip
 _AGAINST = {"hon", "kem"}
@@ -285,7 +285,7 @@ def _parts(tokens: Sequence[Token], subject: Collection[int], joints: Sequence[i
 def _only_asks(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a part asks which it is ("và việc nào …") or by how much ("và hơn bao nhiêu")."""
     opening = tokens[start + 1 : min(start + _KIND + 1, end)]
-    compares = tokens[start].folded in _JOINING and bool(opening) and opening[0].folded in _COMPARING
+    compares = tokens[start].folded in _JOINING and bool(opening) and opening[0].folded in COMPARING_WORDS
     much = compares and any(token.lower in _HOW_MUCH for token in opening)
     return much or any(token.lower in _WHICH for token in opening)
 
@@ -293,7 +293,7 @@ def _only_asks(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _measures(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word only says how things compare, or in per cent."""
     around = {" ".join(token.folded for token in tokens[start : start + 2]) for start in (max(0, at - 1), at)}
-    return tokens[at].folded in _COMPARING or _PER_CENT in around
+    return tokens[at].folded in COMPARING_WORDS or _PER_CENT in around
 
 
 def _is_abbreviation(part: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ from assistant.answers.definitions import answer_abbreviation, answer_definition
 from assistant.answers.derived import answer_derived, answer_implied
 from assistant.answers.documents import answer_cited, answer_documents, answer_metadata
 from assistant.answers.duties import answer_duties
+from assistant.answers.each_row import answer_each_row
 from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
 from assistant.answers.indexes import answer_best_index
@@ -315,6 +316,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_against_aim,
     answer_which_document,
     answer_cause_of_row,
+    answer_each_row,
     by_reference,
     answer_change,
     answer_indexes_together,

@@ -57,6 +57,7 @@ _SUM_BESIDES = re.compile(
     r"(?P<sum>(?:tổng|cần|hết)\b[^,;?]*\b(?:bao nhiêu|mấy)\b[^,;?]*)",
     re.IGNORECASE,
 )
+_TO_COMPARE = re.compile(r"^(?:(?:hãy|xin|nhờ) )?(?:so sánh|đối chiếu) (?:giúp (?:tôi |em )?)?", re.IGNORECASE)
 _LEAST_WORDS = 4
 _TWO = 2
 
@@ -67,7 +68,7 @@ def parts_of(text: str) -> list[str]:
     "A … ngày nào, còn B … ngày nào" is parted between its questions; of "chú thích 6 và chú thích 8 dẫn gì" each
     part keeps what is asked of both.
     """
-    bare = _VERDICT.sub("", text).strip(" ,;?")
+    bare = _TO_COMPARE.sub("", _VERDICT.sub("", text)).strip(" ,;?")
     if halves := halves_of(bare):
         return halves
     sides = _PARALLEL.match(bare)

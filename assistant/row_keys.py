@@ -32,7 +32,8 @@ class RowKeys:
     """The mixed keys of a build; how letters and numbers are parted ("NV-03", "NV 3", "nv03") makes no difference."""
 
     def __init__(self, keys: Collection[str]) -> None:
-        self._keys = {parts: key for key in keys if _is_mixed(parts := _parts(key))}
+        exact = {parts: key for key in keys if _is_mixed(parts := _parts(key))}
+        self._keys = {**{tuple(map(_folded, parts)): key for parts, key in exact.items()}, **exact}
         self._shapes = {_shape(parts) for parts in self._keys if len(parts) >= _MIN_PARTS}
         self._heads = {parts[0] for parts in self._keys if len(parts[0]) > 1 and not parts[0].isdecimal()}
 
@@ -56,7 +57,12 @@ class RowKeys:
 
 
 def _parts(key: str) -> tuple[str, ...]:
-    return tuple(part.lstrip("0") or "0" if part.isdecimal() else part.upper() for part in _PARTS.findall(fold(key)))
+    return tuple(part.lstrip("0") or "0" if part.isdecimal() else part.upper() for part in _PARTS.findall(key))
+
+
+def _folded(part: str) -> str:
+    """Letters as they are typed without their marks: "Đ" as "D"."""
+    return fold(part).upper()
 
 
 def _is_mixed(parts: tuple[str, ...]) -> bool:

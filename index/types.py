@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.model import CellSource, Fragment, RowKind, Severity
+from ingest.numbering import plain_key
 from ingest.values import AgencyKind, AgencyRef, Deadline, DeadlineKind, Number
 
 __all__ = [
@@ -91,6 +92,10 @@ class Record:
     def cells_of(self, role: str, year: int | None = None) -> list[RecordCell]:
         """Cells of a role (without year), in column order; of one year when `year` is given."""
         return [c for c in self.cells if c.role == role and (year is None or c.year == year)]
+
+    def has_key(self, *keys: str) -> bool:
+        """Whether one of the keys is the row's own, however its numbers are written ("01" for "1")."""
+        return bool(self.key) and plain_key(self.key) in map(plain_key, keys)
 
     def cell(self, role: str, year: int | None = None) -> RecordCell | None:
         """First cell of a role, or None."""

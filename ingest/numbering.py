@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from ingest.textnorm import squash
@@ -28,6 +29,7 @@ _PREFIXED = re.compile(r"(?P<head>[A-ZĐ]{1,4})[-.]?(?P<rest>\d{1,3}(?:\.\d{1,3}
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _SMALL = "abcdđeghiklmnopqrstuvxy"
 _HEADING_MARK = re.compile(r"(?P<mark>[IVXL]{1,7}|[A-ZĐ])[.)/]\s+(?P<words>\S.*)", re.DOTALL)
+_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 _DASHES = frozenset("-–—•*·")
 _MIN_COUNT = 3
 _MOST = 0.9
@@ -66,6 +68,12 @@ def bare_key(text: str) -> str:
     """The key without final dots, brackets or slashes; "" for a bullet."""
     key = squash(text).rstrip(".)/ ").lstrip("(")
     return "" if key in _DASHES or key == "+" else key
+
+
+@cache
+def plain_key(text: str) -> str:
+    """The key as others write it: "1" for "01", "C2" for "C02"; what stands after a point is kept ("1.02")."""
+    return _ZEROS.sub("", bare_key(text))
 
 
 def parse_mark(text: str, before: Mark | None = None) -> Mark:

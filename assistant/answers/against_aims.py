@@ -98,7 +98,7 @@ def _rows(context: Context) -> list[Record]:
     tables = [facts for facts in context.tables() if "target" in facts.roles]
     matches = context.matcher.rows(question, tables)[:_LOOKED_AT]
     if question.codes:
-        matches = [m for m in matches if m.record.key in question.codes]
+        matches = [m for m in matches if m.record.has_key(*question.codes)]
     if not matches:
         return []
     lead = matches[0].score - max((m.score for m in matches[1:]), default=0.0)

@@ -13,7 +13,8 @@ from assistant.wording import upper_first
 _ASKED = re.compile(
     r"\b(?:tăng|lên) hay (?:là )?(?:giảm|tụt|xuống)\b|\b(?:giảm|tụt) hay (?:là )?tăng\b"
     r"|\btừ (?:hạng|thứ hạng|vị trí|bậc|thứ) (?:nào|mấy|bao nhiêu) (?:lên|xuống|đến|tới|sang|thành)\b"
-    r"|\b(?:tăng|giảm|tụt|lên|nhảy|leo) (?:[^,;?]* và )?(?:được )?(?:mấy|bao nhiêu) bậc\b",
+    r"|\b(?:tăng|giảm|tụt|lên|nhảy|leo) (?:[^,;?]* và )?(?:được )?(?:mấy|bao nhiêu) bậc\b"
+    r"|\b(?:tăng|giảm|cao hơn|thấp hơn)\b(?:(?!và)[^,;?])*\b(?:19|20)\d\d (?:là )?(?:mấy|bao nhiêu)\b",
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\b(?:bậc|hạng|thứ hạng|vị trí)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.answers.column_cells import SCORE_ROLES, says_points
+from assistant.answers.column_cells import SCORE_ROLES
 from assistant.answers.headings import named_heading
 from assistant.answers.year_columns import year_headers
 from assistant.columns import MEASURE
@@ -80,7 +80,7 @@ def _ordered(context: Context) -> list[tuple[_Rank, int, Field]]:
         tables = [f for f in tables if f.name_header in question.entities.headers]
     if not tables:
         return []
-    if (question.asks_score or says_points(question)) and not wanted:
+    if not wanted:
         wanted = {"result"} & set().union(*(f.roles for f in tables))
     order = {label: at for at, label in enumerate(context.documents.labels)}
     fields = [Field(f, named_heading(context, [f])) for f in tables]

@@ -163,7 +163,7 @@ def _by_other_role(question: Question, result: Filtered) -> None:
 def _names_above(context: Context, rows: Sequence[Record]) -> list[str]:
     """The name of the row of which the rows are parts, where it is one."""
     codes = context.question.codes
-    above = [r for table in {r.table for r in rows} for r in context.knowledge.rows(table) if r.key in codes]
+    above = [r for table in {r.table for r in rows} for r in context.knowledge.rows(table) if r.has_key(*codes)]
     names = list(dict.fromkeys(r.name for r in above))
     return names if len(names) == 1 else []
 
@@ -228,16 +228,16 @@ def _base(context: Context, tables: Sequence[TableFacts], question: Question) ->
     rows = [r for f in tables for r in due_in(context, f, question.deadline)]
     if question.codes:
         codes = tuple(f"{code}." for code in question.codes)
-        named = (r for f in tables for r in context.knowledge.rows(f.info.id) if r.key in question.codes)
+        named = (r for f in tables for r in context.knowledge.rows(f.info.id) if r.has_key(*question.codes))
         below = {record for row in named for record in under(context, row)}
         inside = (r for r in rows if r.id in below or f"{r.key}.".startswith(codes))
-        rows = [r for r in inside if r.key not in question.codes]
+        rows = [r for r in inside if not r.has_key(*question.codes)]
     if question.rows:
         rows = [r for r in rows if r.id in question.rows]
     if between := rows_between(context):
         rows = [r for r in rows if r.key.isdigit() and int(r.key) in between]
     left_out = {item.number for item in question.excluded}
-    return [r for r in rows if r.key not in left_out and _is_asked_entity(context, r)]
+    return [r for r in rows if not r.has_key(*left_out) and _is_asked_entity(context, r)]
 
 
 def _by_agency(result: Filtered, agencies: Sequence[AgencyMention], asked: Sequence[str], together: bool) -> None:

@@ -36,7 +36,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     ]
     groups = [r for r in groups if context.scoper.fits_index(r, question)]
     items = [] if _EACH.search(question.text) or rows_between(context) else question.items
-    numbered = {item.number: [r for r in groups if r.key == item.number] for item in items}
+    numbered = {item.number: [r for r in groups if r.has_key(item.number)] for item in items}
     if len(numbered) > 1 and any(numbered.values()) and not all(numbered.values()):
         return None
     for found in numbered.values():

@@ -11,7 +11,7 @@ from assistant.question import Question
 from assistant.sentences import bold
 from assistant.stated_figures import FigureReading, Stated
 
-_MOST = re.compile(r"\b(?:(cao|tốt|khá)|thấp|kém|tệ) nhất\b", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:(cao|tốt|khá)|thấp|kém|tệ) nhất\b|\b(?:dẫn|đứng) đầu\b", re.IGNORECASE)
 _WHICH_INDEX = re.compile(r"\bchỉ số nào\b", re.IGNORECASE)
 _CONFIDENCE = 0.85
 _SEVERAL = 2

@@ -66,7 +66,7 @@ def answer_list(context: Context) -> Draft | None:
             or no_such_criterion(context)
         )
     if not result.rows and not result.through_parent:
-        return _no_such_output(context) or _without_parts(context) or _none(context, result)
+        return _no_such_output(context) or without_parts(context) or _none(context, result)
     if len(result.rows) > _WHOLE and context.question.operation == "list" and _is_unnarrowed(context, result):
         return None
     draft = say_list(context, result, context.bibliography())
@@ -148,10 +148,10 @@ def _no_such_heading(context: Context) -> Draft | None:
     return context.abstain("no_such_code", f"Không có phần {wanted[0]} ({place}). Các phần: {', '.join(keys)}.")
 
 
-def _without_parts(context: Context) -> Draft | None:
+def without_parts(context: Context) -> Draft | None:
     """A row named by its code that the tables do not divide into the parts that are asked for."""
     question = context.question
-    rows = [r for f in context.tables() for r in context.knowledge.rows(f.info.id) if r.key in question.codes]
+    rows = [r for f in context.tables() for r in context.knowledge.rows(f.info.id) if r.has_key(*question.codes)]
     if question.unit != "leaf" or len(question.codes) != 1 or not rows:
         return None
     text = f"{context.place(rows[0])}: bảng không chia {row_name(rows[0])} thành {_UNITS['leaf']}."

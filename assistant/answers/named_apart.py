@@ -57,8 +57,8 @@ def _parts(context: Context, draft: Draft, told: str) -> Iterator[str]:
 
 def _is_of_part(context: Context, row: Record, number: str) -> bool:
     """Whether a row is the part of its table with a Roman numeral, or stands under it."""
-    parts = [r for r in context.knowledge.rows(row.table) if r.key == number]
-    return row.key == number or any(part.name in row.group for part in parts)
+    parts = [r for r in context.knowledge.rows(row.table) if r.has_key(number)]
+    return row.has_key(number) or any(part.name in row.group for part in parts)
 
 
 def _months(context: Context, told: str) -> Iterator[str]:

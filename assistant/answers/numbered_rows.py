@@ -17,6 +17,7 @@ from assistant.question import ItemRef
 from assistant.wants import units_counted
 from assistant.wording import row_name
 from index.types import Record
+from ingest.numbering import plain_key
 
 _CONFIDENCE = 0.97
 _UNSAID_PENALTY = 0.2
@@ -116,7 +117,7 @@ def _with_key(context: Context, key: str) -> list[Record]:
 
 def _keyed(context: Context, tables: Sequence[TableFacts], key: str) -> list[Record]:
     """The rows of the key; headings only where no row has it."""
-    rows = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.key == key]
+    rows = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if r.has_key(key)]
     return [r for r in rows if r.kind != "group"] or rows
 
 
@@ -139,8 +140,8 @@ def _numbered(context: Context, facts: TableFacts, item: ItemRef) -> list[Record
     """The rows of a table with an item's number: where a table counts rows that have codes, tasks and lines are named
     by their count, and criteria and whatever has no such count by their code."""
     rows = context.knowledge.rows(facts.info.id)
-    counted = [r for r in rows if r.ordinal == item.number]
-    coded = [r for r in rows if r.key == item.number]
+    counted = [r for r in rows if r.ordinal and plain_key(r.ordinal) == plain_key(item.number)]
+    coded = [r for r in rows if r.has_key(item.number)]
     return (counted or coded) if item.unit in _COUNTED else (coded or counted)
 
 

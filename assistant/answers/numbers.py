@@ -19,7 +19,7 @@ from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import choose
 from assistant.columns import MEASURE
-from assistant.conditions import BENCHMARK_WORDS
+from assistant.conditions import BENCHMARK_WORDS, COMPARING_WORDS
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
 from assistant.figures import cell_value, plain_number
@@ -219,11 +219,14 @@ def _named_rows(context: Context) -> list[Record]:
     )
     if not numeric:
         return []
-    if question.indexes and all(w in question.numbers or fold(w) in BENCHMARK_WORDS for w in question.subject.split()):
+    both = {"result", "target"} <= set(question.roles())
+    of_whole = (
+        BENCHMARK_WORDS | set(question.numbers) | (COMPARING_WORDS if both or len(set(question.years)) > 1 else set())
+    )
+    if question.indexes and set(fold(question.subject).split()) <= of_whole:
         return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
     if len(set(question.years)) > 1:
         tables = [f for f in tables if len(f.all_years & set(question.years)) > 1] or tables
-    both = {"result", "target"} <= set(question.roles())
     if (question.operation == "gap" or both) and len(several := named_together(context)) > 1:
         return several
     matches = context.matcher.rows(question, tables)

@@ -93,7 +93,7 @@ def _compared(context: Context, tables: Sequence[TableFacts]) -> list[Record]:
     question = context.question
     groups = [r for f in tables for r in context.knowledge.rows(f.info.id) if _is_heading(context, r)]
     numbers = list(dict.fromkeys(item.number for item in question.items))
-    numbered = [next((r for r in groups if r.key == number), None) for number in numbers]
+    numbered = [next((r for r in groups if r.has_key(number)), None) for number in numbers]
     if numbers:
         return _of_one_table(numbered)
     if named := _of_one_table(_said_whole(question.text, groups)):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answers.outline import plain_name
 from assistant.answers.sections import answer_outline, list_items, listed, top_headings
+from assistant.answers.together import one_and_other
 from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.lexicon import Lexicon
 from assistant.question import Question
+from assistant.scoping import Documents
 from index.types import Passage
 from ingest.textnorm import fold, squash
 
@@ -19,20 +22,43 @@ _PARTS_OF_NAME = re.compile(r"[,;:(]| va ")
 _NUMBERED = re.compile(r"^\W*(?:\d+|[a-z])?[.)]?\s*")
 _WORD = re.compile(r"\w+")
 _MOST_ITEMS = 14
+_SEVERAL = 2
 _SHOWN = 110
 
 
 def answer_plan_part(context: Context) -> Draft | None:
     """What the part that is asked for says; where a named document has no such part, that and which parts it has.
 
-    A part of another name that serves for it ("Mục đích" for "mục tiêu chung") is told as what is nearest.
+    A part of another name that serves for it ("Mục đích" for "mục tiêu chung") is told as what is nearest. Of several
+    documents that are named each is told.
     """
-    if not context.documents.named or context.question.operation not in {"lookup", "list", "define", "metadata"}:
+    operation = context.question.operation
+    if not context.documents.named or operation not in {"lookup", "list", "define", "metadata", "compare"}:
         return None
-    lexicon = context.knowledge.lexicon
-    asked = _asked(context.question, lexicon)
+    asked = _asked(context.question, context.knowledge.lexicon)
     if asked is None:
         return None
+    labels = [label for label in context.question.documents if label in context.documents.labels]
+    if len(labels) < _SEVERAL:
+        return None if operation == "compare" else _of_document(context, asked)
+    each = (_of_document(replace(context, documents=Documents((label,), True)), asked) for label in labels)
+    told = [draft for draft in each if draft]
+    return _of_each(context, told) if len(told) == len(labels) else None
+
+
+def _of_each(context: Context, drafts: Sequence[Draft]) -> Draft | None:
+    """What each of several documents says; of one without the part, that it has none."""
+    having = [draft for draft in drafts if not draft.abstained]
+    if len(having) in {0, len(drafts)}:
+        return one_and_other(context, drafts) if having else drafts[0]
+    told = one_and_other(context, having)
+    if told:
+        told.notes += [draft.text for draft in drafts if draft.abstained]
+    return told
+
+
+def _of_document(context: Context, asked: str) -> Draft | None:
+    lexicon = context.knowledge.lexicon
     if asked in lexicon.lists["outlines"]:
         return answer_outline(context, whole=True)
     own = next(words for words in lexicon.groups["plan_parts"].values() if asked in words)
@@ -46,7 +72,7 @@ def answer_plan_part(context: Context) -> Draft | None:
         if serves and (found := _headed(headings, serves)):
             return _told_instead(context, found, asked)
     told = asked in lexicon.lists["parts_in_text"] and _is_spoken_of(context, own)
-    return None if told else _no_part(context, asked)
+    return None if told else _no_part(context, own[0])
 
 
 def _is_spoken_of(context: Context, names: Sequence[str]) -> bool:
@@ -67,7 +93,7 @@ def _asked(question: Question, lexicon: Lexicon) -> str | None:
     parts = [*(word for words in lexicon.groups["plan_parts"].values() for word in words), *lexicon.lists["outlines"]]
     for part in sorted(parts, key=len, reverse=True):
         before, found, after = f" {name} ".partition(f" {part} ")
-        if found and not {*before.split(), *after.split()} - idle and not question.codes:
+        if found and not {*before.split(), *after.split()} - idle and not (question.codes or question.items):
             return part
     return None
 

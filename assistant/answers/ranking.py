@@ -163,7 +163,7 @@ def _named_by_code(codes: Sequence[str], rows: Sequence[Record]) -> list[Record]
     """The parts of one code; of several codes the rows from the first to the last."""
     if len(codes) == 1:
         return [r for r in rows if r.key.rpartition(".")[0] == codes[0]]
-    at = [position for position, r in enumerate(rows) if r.key in codes]
+    at = [position for position, r in enumerate(rows) if r.has_key(*codes)]
     depth = codes[0].count(".")
     return [r for r in rows[min(at) : max(at) + 1] if r.key.count(".") == depth] if at else []
 

@@ -21,7 +21,7 @@ from ingest.textnorm import fold
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+)?")
 _ALIKE = r"\bhơn\b|chênh|cách nhau|khác|giống|khớp|lệch|trùng|thống nhất|\bcùng\b"
-_COMPARED = re.compile(rf"{_ALIKE}|trước|sau|sớm|muộn", re.IGNORECASE)
+_COMPARED = re.compile(rf"{_ALIKE}|so sánh|đối chiếu|trước|sau|sớm|muộn", re.IGNORECASE)
 _AMOUNTS_COMPARED = re.compile(_ALIKE, re.IGNORECASE)
 _CHANGE = re.compile(r"\s*[-+−]\s*\d")
 _MEASURED = re.compile(r"\b(?:bao nhiêu|mấy|hơn|chênh|cách)\b", re.IGNORECASE)

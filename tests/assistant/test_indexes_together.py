@@ -102,3 +102,16 @@ def test_the_aim_of_a_year_that_no_table_has(ask_indexes: Ask, question: str) ->
 def test_a_title_alone_answers_nothing(ask_indexes: Ask, question: str) -> None:
     answer = ask_indexes(question)
     assert answer.abstained or any(c.isdigit() for c in first_line(answer).split("[")[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("Mục tiêu PAR INDEX năm 2030 cao hơn kết quả năm 2029 bao nhiêu?", "2.3"),
+        ("PAPI năm 2030 đặt mục tiêu cao hơn năm 2029 bao nhiêu điểm?", "2.9"),
+    ],
+)
+def test_the_aim_of_an_index_is_held_against_its_result(ask_indexes: Ask, question: str, gap: str) -> None:
+    answer = ask_indexes(question)
+    check_citations(answer)
+    assert f"chênh **{gap}**" in first_line(answer)

@@ -109,3 +109,16 @@ def test_a_part_that_the_plan_lacks_is_declined_with_those_that_it_has(ask_storm
     answer = ask_storms(f"{part.capitalize()} của Kế hoạch 52 là gì?")
     assert answer.abstained
     assert "TỔ CHỨC THỰC HIỆN" in answer.answer
+
+
+def test_the_part_of_each_of_two_plans_is_told(ask: Ask) -> None:
+    answer = ask("So sánh mục tiêu của Kế hoạch 58 với Kế hoạch 12")
+    check_citations(answer)
+    assert "91,5 điểm" in answer.answer
+    assert "hồ sơ đất đai" in answer.answer
+
+
+def test_whom_a_plan_is_for_is_told_by_no_row_that_has_the_words(ask_storms: Ask) -> None:
+    answer = ask_storms("Kế hoạch 52 áp dụng cho ai?")
+    assert answer.abstained
+    assert "không có phần “đối tượng”" in answer.answer

@@ -15,7 +15,7 @@ from ingest.outline import build_outline
 from ingest.paragraphs import starts_item, without_mark
 from ingest.tables import assemble_table, heading_parts, is_appendix
 from ingest.textnorm import slugify, squash
-from ingest.years_ahead import aim_at_years_ahead
+from ingest.years_ahead import set_roles_by_issue
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_])")
 _AS_FOLLOWS = re.compile(r"\s+(?:cụ thể\s+)?(?:như sau|dưới đây|sau đây)$", re.IGNORECASE)
@@ -31,7 +31,7 @@ def assemble(raw: RawDocument, file: str, entry: CatalogueEntry | None = None) -
         assemble_table(block, f"t{count}", anchors, above, notes)
         for count, (block, above, notes) in enumerate(_tables_in_appendices(raw), 1)
     ]
-    aim_at_years_ahead(tables, meta)
+    set_roles_by_issue(tables, meta)
     sections = build_outline(_running_text(raw), anchors)
     return PlanDocument(
         meta=meta,

@@ -22,9 +22,11 @@ _FOLDED_LISTS = (
         "year_targets",
         "year_estimates",
         "year_others",
+        "year_heads",
         "counted_units",
         "comparisons",
         "not_leading",
+        "not_deadlines",
         "units",
         "things",
     ),
@@ -41,6 +43,13 @@ class RoleWord:
     cells: str | None
     year: bool
     alone: bool
+    spelled: str = ""
+    """The word with its diacritics, where it is one syllable that is the whole header: "Mục" is no "Mức"."""
+
+    def is_spelled(self, header: str) -> bool:
+        """Whether a header that has diacritics spells the word so."""
+        said = squash(_WORDS.sub(" ", normal_tone(header).lower()))
+        return not self.spelled or said.isascii() or self.spelled in said.split(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +74,11 @@ class ColumnWords:
     year_targets: tuple[str, ...]
     year_estimates: tuple[str, ...]
     year_others: tuple[str, ...]
+    year_heads: tuple[str, ...]
     counted_units: tuple[str, ...]
     comparisons: tuple[str, ...]
     not_leading: tuple[str, ...]
+    not_deadlines: tuple[str, ...]
     units: tuple[str, ...]
     things: tuple[str, ...]
 
@@ -84,6 +95,7 @@ def column_words() -> ColumnWords:
             entry.get("cells"),
             entry.get("year", False),
             entry.get("alone", False),
+            normal_tone(word).lower() if entry.get("whole", False) and word.isalpha() else "",
         )
         for entry in raw["roles"]
         for word in entry["words"]

@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _NUMBER = re.compile(r"[<>≤≥~]?\s*[-+]?(?:\d+(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?)\s*%?")
 _CODE = re.compile(
-    r"(?:(?:\d+|[IVXL]+|[A-ZĐ](?:\.[IVXL]+)?)(?:\.\d+)*(?:\.[a-zđ])?|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]*(?:\s*/)?"
+    r"(?:(?:\d+|[IVXL]+|[A-ZĐ](?:\.[IVXL]+)?)(?:\.\d+)*(?:\.[a-zđ])?|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|(?!m[23]$)[a-zđ]\d{0,2})[.)]*(?:\s*/)?"
 )
 _BULLETS = frozenset("-–—+•*·")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -73,7 +73,8 @@ def is_key_header(text: str, *, coded: bool = False) -> bool:
     """Whether a header cell's words are those of a key column ("TT", "STT"); some are so only over codes (`coded`)."""
     said = plain(text)
     return any(
-        word.role == "key" and word.word == said and (coded or word.cells is None) for word in column_words().roles
+        word.role == "key" and word.word == said and (coded or word.cells is None) and word.is_spelled(text)
+        for word in column_words().roles
     )
 
 
@@ -109,7 +110,7 @@ def _role_word(text: str, kind: CellKind | None, year: str | None) -> RoleWord |
         if entry.cells and kind and not _fits(entry.cells, kind):
             continue
         found = entry.word in lines if entry.whole else f" {entry.word} " in f" {said} "
-        if found and (best is None or len(entry.word) > len(best.word)):
+        if found and entry.is_spelled(text) and (best is None or len(entry.word) > len(best.word)):
             best = entry
     return best
 
@@ -129,7 +130,8 @@ def _header_year(header: str) -> str | None:
 
 def column_roles(table: TableBlock) -> list[str | None]:
     """The role of each column; at most one column is "key", one is "name", one "ordinal" (a count beside a code)."""
-    columns = [[row.cells[index] for row in table.rows] for index in range(len(table.header))]
+    rows = [row for row in table.rows if not row.banner]
+    columns = [[row.cells[index] for row in rows] for index in range(len(table.header))]
     kinds = [majority_kind(cells) for cells in columns]
     roles = [header_role(header, kind) for header, kind in zip(table.header, kinds, strict=True)]
     _drop_stand_ins(roles, table.header, kinds)
@@ -188,7 +190,7 @@ def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[
             roles[at] is None
             and kinds[at] == "number"
             and year
-            and not plain(_DATED.sub(" ", _BRACKETS.sub(" ", last)))
+            and plain(_DATED.sub(" ", _BRACKETS.sub(" ", last))) in ("", *column_words().year_heads)
         ):
             role = _role_of_year(upper, title, year)
             role = "target" if role == "result" and reached and year > reached else role
@@ -251,7 +253,7 @@ def code_column(columns: Sequence[Sequence[str]]) -> int | None:
 
 
 def _roles_by_cells(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:
-    others = {"agency": column_words().not_leading, "deadline": ()}
+    others = {"agency": column_words().not_leading, "deadline": column_words().not_deadlines}
     for kind, role in (("agency", "lead_agency"), ("deadline", "deadline")):
         unnamed = [index for index, own in enumerate(roles) if own is None and not says(headers[index], others[kind])]
         free = [index for index in unnamed if kinds[index] == kind]

@@ -25,7 +25,7 @@ _RANK: dict[Style, int] = {
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*(?:\.[a-zđ])?")
 _COMPOUND = re.compile(r"(?P<head>[IVXL]+|[A-ZĐ])(?P<rest>(?=\.)(?:\.[IVXL]+)?(?:\.\d+)*(?:\.[a-zđ])?)")
-_PREFIXED = re.compile(r"(?P<head>[A-ZĐ]{1,4})[-.]?(?P<rest>\d{1,3}(?:\.\d{1,3})*)")
+_PREFIXED = re.compile(r"(?P<head>[A-ZĐ]{1,4}(?=[-.]?\d)|(?!m[23]$)[a-zđ](?=\d))[-.]?(?P<rest>\d{1,3}(?:\.\d{1,3})*)")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _SMALL = "abcdđeghiklmnopqrstuvxy"
 _HEADING_MARK = re.compile(r"(?P<mark>[IVXL]{1,7}|[A-ZĐ])[.)/]\s+(?P<words>\S.*)", re.DOTALL)
@@ -41,7 +41,8 @@ class Mark:
     """A key or a list mark: its style and its place in the sequence ("7.1.2" is (7, 1, 2); "c" is (3,)).
 
     A numeral or capital letter with numbers after it ("VI.2.1", "A.II.3") has the style of its head: roman (6, 2, 1).
-    Where no dot parts them ("P5.3", "NV12") it is a code, whose place begins with a number that stands for the letters.
+    Where no dot parts them ("P5.3", "NV12", "a1") it is a code, whose place begins with a number that stands for the
+    letters.
     """
 
     style: Style

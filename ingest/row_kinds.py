@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.blocks import RawCell, RawRow
 from ingest.columns import cell_kind
 from ingest.model import RowKind
-from ingest.numbering import bare_key, split_mark
+from ingest.numbering import bare_key, parse_mark, split_mark
 from ingest.textnorm import is_bold
 from ingest.totals import is_total, of_which
 
@@ -17,6 +17,7 @@ GOES_ON = re.compile(r"\(\s*(?:tiếp(?: theo)?|còn nữa|xem tiếp|chuyển)\
 """What says that a table goes on over a page end: "(tiếp theo)", "(xem tiếp trang sau)"."""
 _LEAST_SECTIONED = 3
 _TITLE = 3
+_MARK_AND_NAME = 2
 
 
 def without_page_turns(rows: Sequence[RawRow]) -> list[RawRow]:
@@ -36,7 +37,7 @@ def without_page_turns(rows: Sequence[RawRow]) -> list[RawRow]:
 def named(row: RawRow, key: int | None, name: int | None) -> RawRow:
     """The row, what names it in its column: a total's words that stand left of it, the one text of a heading."""
     if name is None or row.cells[name].state == "text":
-        return row
+        return _marked(row, key, name)
     texts = [at for at, cell in enumerate(row.cells) if cell.state == "text"]
     spanned = bool(texts) and texts[:-1] in ([], [key]) and (row.banner or _is_title(row.cells[texts[-1]], key, texts))
     totals = key not in texts and texts[:1] < [name] and any(is_total(row.cells[at].text) for at in texts[:1])
@@ -45,6 +46,19 @@ def named(row: RawRow, key: int | None, name: int | None) -> RawRow:
     at = texts[-1] if spanned else texts[0]
     cells = list(row.cells)
     cells[name], cells[at] = cells[at], RawCell("", "empty")
+    return replace(row, cells=cells)
+
+
+def _marked(row: RawRow, key: int | None, name: int | None) -> RawRow:
+    """The row; where it holds nothing but a name and a numeral or letter left of it, that is its key."""
+    texts = [at for at, cell in enumerate(row.cells) if cell.state == "text"]
+    if key is None or key in texts or len(texts) != _MARK_AND_NAME or texts[1] != name or len(row.cells) == len(texts):
+        return row
+    at = texts[0]
+    if parse_mark(row.cells[at].text).style not in ("letter", "roman"):
+        return row
+    cells = list(row.cells)
+    cells[key], cells[at] = cells[at], cells[key]
     return replace(row, cells=cells)
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"\s*_{10,}\s*")
 _RULE_SPACES = 20
-_DRAWN = re.compile(r"\s*(?:-{20,}|={20,}|–{20,}|—{20,}|─{20,})\s*|\s*(?:(?:-{3,}|={3,})\s+){2,}(?:-{3,}|={3,})\s*")
-"""A rule: one stroke of dashes, or one over each of three columns or more."""
+_DRAWN = re.compile(
+    r"\s*(?:-{20,}|={20,}|–{20,}|—{20,}|─{20,})\s*|(?=.*(?:-{3}|={3}))\s*(?:(?:-{2,}|={2,})\s+){2,}(?:-{2,}|={2,})\s*"
+)
+"""A rule: one stroke of dashes, or one over each of three columns or more, of which narrow ones have two dashes."""
 
 
 @dataclass(slots=True)

@@ -54,3 +54,19 @@ def test_years_ahead_of_a_plan_are_aimed_at(issued: str, title: str, roles: list
     top = ["Số: 3/KH-UBND", "", f"Gia Lai, ngày {issued}", "", "# KẾ HOẠCH", "", f"## Chăn nuôi {title}", ""]
     (table,) = parse_bytes("\n".join([*top, "**Bảng 1. Số liệu**", "", *rows]).encode(), "a.md").tables
     assert [column.role for column in table.columns[2:]] == roles
+
+
+@pytest.mark.parametrize(
+    ("aim", "roles"),
+    [
+        ("Phấn đấu 2027", ["result:2025", "result:2026", "target:2027"]),
+        ("Năm 2027", ["target:2025", "target:2026", "target:2027"]),
+    ],
+)
+def test_years_before_a_plan_are_reached_beside_one_that_is_aimed_at(aim: str, roles: list[str]) -> None:
+    head = f"| TT | Chỉ số | Năm 2025 | Năm 2026 | {aim} |"
+    rows = [head, "|---|---|---|---|---|", "| 1 | Tham gia | 4,71 | 4,85 | 5,20 |"]
+    top = ["Số: 3/KH-UBND", "", "Gia Lai, ngày 16 tháng 4 năm 2027", "", "# KẾ HOẠCH", "", "## Nâng điểm PAPI", ""]
+    caption = "**Bảng 1. Điểm và mức phấn đấu**"
+    (table,) = parse_bytes("\n".join([*top, caption, "", *rows]).encode(), "a.md").tables
+    assert [column.role for column in table.columns[2:]] == roles

@@ -45,6 +45,27 @@ def test_a_heading_outside_the_column_of_names_stands_over_the_rows_below() -> N
     assert [row.group for row in table.rows if row.kind == "row"] == [["DỮ LIỆU"], ["AN TOÀN"]]
 
 
+def test_a_letter_left_of_the_empty_key_numbers_a_heading() -> None:
+    table = read(
+        "| Đơn vị làm chính | STT | Công việc | Đơn vị hỗ trợ | Thời hạn |",
+        "| **A** | | **Tuyên truyền** | | |",
+        "| Sở Nội vụ | 1 | Tập huấn | Trường Chính trị tỉnh | 31/5/2027 |",
+        "| | 2 | In sổ tay | Sở Tư pháp | 31/7/2027 |",
+        "| **B** | | **Công khai** | | |",
+        "| Sở Tài chính | 3 | Làm mẫu bảng công khai | | 15/5/2027 |",
+    )
+    assert [(row.kind, row.key) for row in table.rows] == [
+        ("group", "A"),
+        ("row", "1"),
+        ("row", "2"),
+        ("group", "B"),
+        ("row", "3"),
+    ]
+    assert texts(table.rows[2])[0] == "Sở Nội vụ"
+    assert table.rows[4].group == ["Công khai"]
+    assert texts(table.rows[4])[3] == ""
+
+
 SPENT = (
     "| Hợp phần | Nguồn | Năm 2027 | Năm 2028 |",
     "| 1. Xây trạm | Ngân sách tỉnh | 18 | 21 |",

@@ -226,3 +226,16 @@ def test_a_second_count_is_no_key() -> None:
     rows: list[list[str | None]] = [["1", "11", "Cây"], ["2", "12", "Rác"], ["3", "13", "Nước"]]
     found = table(["TT", "Mã số", "Nội dung"], *rows)
     assert [row.key for row in found.rows] == ["1", "2", "3"]
+
+
+def test_a_word_of_one_syllable_is_read_with_its_diacritics() -> None:
+    rows: list[list[str | None]] = [["Cây", "4,5", "5,5"], ["Rác", "3,5", "4,0"], ["Nước", "2,5", "3,0"]]
+    found = table(["Chỉ số", "Năm 2023", "Mức 2025"], *rows, title="Điểm và mức phải đạt của năm 2025")
+    assert [column.role for column in found.columns] == ["name", "result:2023", "target:2025"]
+    assert table(["MUC", "Chỉ số", "Điểm"], ["1", "Cây", "4,5"], ["2", "Rác", "3,5"]).columns[0].role == "key"
+
+
+def test_days_on_which_something_was_done_are_no_deadlines() -> None:
+    rows: list[list[str | None]] = [["1", "Cây", "13/8/2024"], ["2", "Rác", "15/8/2024"]]
+    assert table(["TT", "Nội dung", "Ngày kiểm tra"], *rows).columns[2].role is None
+    assert table(["TT", "Nội dung", "Ngày phải có"], *rows).columns[2].role == "deadline"

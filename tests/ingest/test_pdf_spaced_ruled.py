@@ -203,3 +203,41 @@ def test_torn_tables_are_read_without_harm() -> None:
 def test_headers_without_rows_are_no_table() -> None:
     lines = scan([RULE, "TT   Nội dung   Cơ quan   Hạn"] * 300).lines
     assert split_spaced(lines) == [lines]
+
+
+def test_narrow_strokes_titles_over_rows_and_keys_of_a_letter_and_a_number() -> None:
+    text = """\
+Bảng B. Tồn tại (ô Đơn vị bỏ trống là như dòng trên)
+
+Mã  Đơn vị                 Tồn tại                      Người chịu trách nhiệm   Hạn khắc phục
+--  ---------------------  ---------------------------  -----------------------  -------------
+Khối sở
+a1  Sở Xây dựng            Chưa công khai danh mục      Trưởng phòng Kinh tế     10/12/2024
+                           dự án
+a2                         Giấy hẹn ghi thiếu giờ       Chánh Văn phòng          15/12/2024
+Khối huyện
+đ1  Huyện Di Linh          38 hồ sơ trễ hẹn             Chủ tịch huyện           Khắc phục ngay
+"""
+    (table,) = tables(text)
+    assert [column.header for column in table.columns][:2] == ["Mã", "Đơn vị"]
+    assert [column.role for column in table.columns] == ["key", None, "name", "lead_agency", "deadline"]
+    assert [(row.kind, row.key, row.name) for row in table.rows] == [
+        ("group", "", "Khối sở"),
+        ("row", "a1", "Chưa công khai danh mục dự án"),
+        ("row", "a2", "Giấy hẹn ghi thiếu giờ"),
+        ("group", "", "Khối huyện"),
+        ("row", "đ1", "38 hồ sơ trễ hẹn"),
+    ]
+    assert table.rows[2].group == ["Khối sở", "Sở Xây dựng"]
+
+
+def test_rows_of_dashes_for_missing_numbers_are_no_rule() -> None:
+    text = """\
+TT  Đơn vị                    Năm 2025   Năm 2026   Năm 2027
+--  ------------------------  ---------  ---------  --------
+1   Sở Xây dựng               92,5       93,1       94,0
+2   Sở Tư pháp                -          -          90,2
+3   Ban Dân tộc               --         --         --
+"""
+    (table,) = tables(text)
+    assert rows(table)[1:] == [["2", "Sở Tư pháp", "-", "-", "90,2"], ["3", "Ban Dân tộc", "--", "--", "--"]]

@@ -29,6 +29,7 @@ _FOLDED_LISTS = (
         "not_deadlines",
         "units",
         "things",
+        "classes",
     ),
 )
 
@@ -81,6 +82,7 @@ class ColumnWords:
     not_deadlines: tuple[str, ...]
     units: tuple[str, ...]
     things: tuple[str, ...]
+    classes: tuple[str, ...]
 
 
 @cache

@@ -178,8 +178,10 @@ def _drop_shared(roles: list[str | None], headers: Sequence[str], kinds: Sequenc
 def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[CellKind | None]) -> None:
     """Gives columns of numbers that are headed by a year alone the role that header and title leave them.
 
-    Years after the last one that another column says was reached are aimed at ("Hiện trạng 2027 | 2028 | 2030").
+    Years after the last one that another column says was reached are aimed at ("Hiện trạng 2027 | 2028 | 2030"), those
+    before the first one that another says is aimed at were reached ("2024 | 2025 | Mục tiêu 2026").
     """
+    aimed = min((role.partition(":")[2] for role in roles if role and role.startswith("target:")), default="")
     reached = max((role.partition(":")[2] for role in roles if role and role.startswith("result:")), default="")
     titles = [squash(block.text) for block in table.heading]
     title = " ".join(text for text in titles if not text.startswith("("))
@@ -194,7 +196,8 @@ def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[
         ):
             role = _role_of_year(upper, title, year)
             role = "target" if role == "result" and reached and year > reached else role
-            role = "result" if role and says(header, column_words().year_estimates) else role
+            before = role == "target" and year < aimed and not says(upper, column_words().year_targets)
+            role = "result" if before or (role and says(header, column_words().year_estimates)) else role
             roles[at] = f"{role}:{year}" if role else None
 
 

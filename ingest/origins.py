@@ -49,6 +49,7 @@ def column_origins(
     cut: bool = True,
     covers: Mapping[int, int] | None = None,
     repeats: bool = False,
+    spared: bool = False,
 ) -> list[Origin]:
     """The origin of each cell of one column.
 
@@ -56,10 +57,12 @@ def column_origins(
     vertically, such as agencies); otherwise only missing cells inherit. `cut` says that a page end may have cut a
     merge; where none can have, an empty cell inherits from its parent alone. `covers` gives, for missing cells whose
     merge the form states, the row that holds its value. `repeats` says that, by a note, an empty cell
-    repeats the one above.
+    repeats the one above; `spared` that rows which stand over others repeat nothing, and are passed over.
     """
     stated = covers or {}
-    above_say = any(state == "text" and not shape.leaf for state, shape in zip(states, shapes, strict=True))
+    above_say = not spared and any(
+        state == "text" and not shape.leaf for state, shape in zip(states, shapes, strict=True)
+    )
     origins: list[Origin] = []
     for index, (state, shape) in enumerate(zip(states, shapes, strict=True)):
         if state == "text":
@@ -71,7 +74,7 @@ def column_origins(
         elif state == "missing":
             origins.append(_missing(index, shapes, origins))
         elif repeats:
-            origins.append(_repeated(index, shapes, origins) if shape.leaf or above_say else BLANK)
+            origins.append(_repeated(index, shapes, origins, spared=spared) if shape.leaf or above_say else BLANK)
         elif inherits_empty:
             origins.append(_empty(index, states, shapes, origins) if cut else _from_parent(shapes[index], origins))
         else:
@@ -102,13 +105,20 @@ def _empty(index: int, states: Sequence[CellState], shapes: Sequence[Shape], ori
     return BLANK
 
 
-def _repeated(index: int, shapes: Sequence[Shape], origins: Sequence[Origin]) -> Origin:
-    """The value right above, not over a heading; a row that opens a part of the table repeats nothing."""
-    shape = shapes[index]
-    opens = shape.parent is None and not shape.leaf
-    if index == 0 or opens or shapes[index - 1].kind != "row" or origins[index - 1].row is None:
+def _repeated(index: int, shapes: Sequence[Shape], origins: Sequence[Origin], *, spared: bool) -> Origin:
+    """The value right above, not over a heading; a row that opens a part of the table repeats nothing.
+
+    Where rows that stand over others are spared, empty ones of them are passed over, but for those that open a part.
+    """
+    if shapes[index].parent is None and not shapes[index].leaf:
         return BLANK
-    return Origin("merged", origins[index - 1].row)
+    for above in range(index - 1, -1, -1):
+        shape, row = shapes[above], origins[above].row
+        if shape.kind != "row" or (row is None and (not spared or shape.leaf or shape.parent is None)):
+            return BLANK
+        if row is not None:
+            return Origin("merged", row)
+    return BLANK
 
 
 def _from_parent(shape: Shape, origins: Sequence[Origin]) -> Origin:

@@ -21,6 +21,7 @@ _BULLETS = frozenset("-–—+•*")
 # How much shorter than the others a line must be to have ended before it was full: words of a page are followed by
 # tags that the text no longer has, so full lines differ by a few letters.
 _EARLY = 12
+_MOST_WORDS = 3
 _SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s")
 
 
@@ -46,6 +47,19 @@ def line_width(lines: Sequence[str]) -> int:
 def starts_item(text: str) -> bool:
     """Whether a line begins with the mark of a heading or of a list item."""
     return _ITEM.match(squash(text)) is not None
+
+
+def asks_number(text: str) -> bool:
+    """Whether a line breaks off between a word and its number, what follows being no mark ("tại Phụ lục / II.")."""
+    words = squash(text).split(" ")
+    if len(words) <= _MOST_WORDS or not words[-1].isalpha() or words[-1].isupper():
+        return False
+    *_, third, second, last = map(plain, words)
+    return (
+        f"{second} {last}" in phrases("numbered")
+        or f"{third} {second} {last}" in phrases("numbered")
+        or (last in phrases("numbered_parts") and second in phrases("refers"))
+    )
 
 
 def without_mark(text: str) -> str:
@@ -95,6 +109,8 @@ def _new_item(before: list[Line], text: str, width: int) -> bool:
     fitted = len(last) + 1 + len(line.split()[0]) <= width - _EARLY
     ended = _TERMINAL.search(last) is not None
     if starts_item(line):
+        if asks_number(last):
+            return False
         mark, _, rest = line.partition(" ")
         word = rest.split()[0] if rest.split() else ""
         listed = mark in _BULLETS and before[0].text.split(maxsplit=1)[0] == mark and word[:1].isupper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.blocks import RawCell, RawRow, TextBlock
@@ -19,19 +20,36 @@ _AND = ("", "va", "hoac", "hay", "dau", "va dau", "hoac dau")
 _ELSE = r"(?! (?:\d|dia ban|co so|he thong|cong|mang|moi truong|toan|trang|nen tang|giay|thuc te))"
 
 
-def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> tuple[set[int], bool]:
-    """The columns whose empty cells, as a note says, repeat the row above, and whether notes name those columns.
+@dataclass(frozen=True, slots=True)
+class Repeating:
+    """The columns whose empty cells, as a note says, repeat the row above; `told` says that notes name those columns,
+    `spared` the columns in which rows that stand over others repeat nothing."""
 
-    They are all columns when the note names none of them.
+    columns: frozenset[int]
+    told: bool = False
+    spared: frozenset[int] = frozenset()
+
+
+def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> Repeating:
+    """What the notes around a table with this header say of its empty cells.
+
+    They are all columns when the note names none of them. What a note says of cells that no line parts holds for those
+    alone, which the form shows.
     """
     found: set[int] = set()
+    spared: set[int] = set()
     told = False
     for sentence in _sentences(notes):
-        if (_says(sentence, "empty_cells") and _repeats_above(sentence)) or _says(sentence, "begins_there"):
+        if _says(sentence, "unruled_cells"):
+            continue
+        rest = _parents_spared().sub(" ", f" {plain(sentence)} ")
+        if (_says(sentence, "empty_cells") and _repeats_above(rest)) or _says(sentence, "begins_there"):
             named = noted_columns(sentence, header)
             told = told or bool(named)
-            found |= named or (set() if _says(sentence, "columns") else set(range(len(header))))
-    return found, told
+            columns = named or (set() if _says(sentence, "columns") else set(range(len(header))))
+            found |= columns
+            spared |= columns if rest != f" {plain(sentence)} " else set()
+    return Repeating(frozenset(found), told, frozenset(spared))
 
 
 def repeat_marks(
@@ -94,6 +112,13 @@ def _repeats_above(text: str) -> bool:
 def _rows_above() -> re.Pattern[str]:
     rows, above = (_either(phrases(name)) for name in ("rows_above", "above"))
     return re.compile(rf" (?:{rows}) (?:{above})(?= ){_ELSE}")
+
+
+@cache
+def _parents_spared() -> re.Pattern[str]:
+    """What a note says of rows that stand over others, where it leaves them out ("không phải tiêu chí mẹ")."""
+    spares, rows, over = (_either(phrases(name)) for name in ("leaves_out", "rows_above", "rows_over"))
+    return re.compile(rf" (?:{spares}) (?:(?:la|cac|nhung|doi voi|voi|cho) )*(?:{rows}) (?:{over})(?= )")
 
 
 def _either(words: Collection[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.anchors import Anchors
 from ingest.blocks import CellState, RawRow, TableBlock, TextBlock
+from ingest.classed_columns import classed_columns
 from ingest.columns import column_roles, majority_kind
 from ingest.model import KEY_ROLES, NAMING_ROLES, Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
@@ -47,11 +48,13 @@ class _Grid:
 @dataclass(frozen=True, slots=True)
 class _Filling:
     """What is known of a column's empty cells: page ends may have cut merges (not where a note names other columns),
-    a note says that they repeat the row above, or they do not since a mark stands where cells do."""
+    a note says that they repeat the row above (`spared`: but for rows that stand over others), or they do not since a
+    mark stands where cells do."""
 
     cut: bool
     repeats: bool
     marked: bool
+    spared: bool = False
 
 
 def assemble_table(
@@ -78,13 +81,15 @@ def assemble_table(
     grid = _grid(join_subrows(rows, key, name), key, name, codes, sectioned=sectioned)
     merged = _merging_columns(rows) if block.merges_stated else set()
     grouping = set() if block.merges_stated else _groups_rows(grid, roles, name)
-    noted, told = repeating_columns(notes, _fillable(block.header, roles))
-    repeated = grouping | (noted - merged)
+    noted = repeating_columns(notes, _fillable(block.header, roles))
+    classes = set() if block.merges_stated else classed_columns(block.header, roles, grid.rows, grid.kinds)
+    repeated = grouping | classes | (noted.columns - merged)
     marked = repeat_marks(grid.rows, grid.kinds, _repeatable(grid, roles), notes)
     leads = _leading_titles(grid, roles, name)
-    cut = noted if told else set(range(len(roles)))
+    cut = noted.columns if noted.told else set(range(len(roles)))
     fillings = [
-        _Filling(not block.merges_stated and at in cut, at in repeated, at in marked) for at in range(len(roles))
+        _Filling(not block.merges_stated and at in cut, at in repeated, at in marked, at in noted.spared)
+        for at in range(len(roles))
     ]
     origins = [_origins(grid, at, roles, leads, filling) for at, filling in enumerate(fillings)]
     appendix, caption = heading_parts(block.heading)
@@ -231,8 +236,15 @@ def _origins(
     elif leads:
         shapes = [replace(shape, leaf=False) for shape in shapes]
     repeats = filling.repeats and base not in NAMING_ROLES | _NEVER_MERGES and not _holds_numbers(grid.rows, column)
-    covers = _covers(grid.rows, column)
-    return column_origins(states, shapes, inherits_empty=inherits, cut=filling.cut, covers=covers, repeats=repeats)
+    return column_origins(
+        states,
+        shapes,
+        inherits_empty=inherits,
+        cut=filling.cut,
+        covers=_covers(grid.rows, column),
+        repeats=repeats,
+        spared=filling.spared,
+    )
 
 
 def _holds_numbers(rows: Sequence[RawRow], column: int) -> bool:

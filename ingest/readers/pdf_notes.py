@@ -17,6 +17,7 @@ _RULE = 20
 """A line of at least so many spaces is the rule that a PDF draws above its footnotes."""
 _FIRST_NOTE = re.compile(r"(\d{1,2})(?=\s*[^\W\d_])")
 _BRACKETED = re.compile(r"\[(\d{1,2})\](?=\s*\S)")
+_HEADING = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\.\s+[^\W\d_]")
 _FARTHEST = 3
 """How many numbers the next note may be ahead, where notes were lost."""
 
@@ -62,7 +63,11 @@ def split_pages(lines: Sequence[Line], usual_blanks: int) -> list[Page]:
         first = line.spaces >= _RULE and _first_mark(line.text, expected)
         if first:
             in_notes = True
-        elif in_notes and (_page_turns(line, usual_blanks) or plain(line.text) in phrases("recipients")):
+        elif in_notes and (
+            _page_turns(line, usual_blanks)
+            or plain(line.text) in phrases("recipients")
+            or _opens_part(line, pages[-1].notes[-1])
+        ):
             in_notes = False
             pages.append(Page())
         if not in_notes:
@@ -92,6 +97,12 @@ def _without_number(text: str, mark: int) -> str:
 
 def _page_turns(line: Line, usual_blanks: int) -> bool:
     return bool(line.page) or line.blanks >= usual_blanks + 2 or line.text.isdigit()
+
+
+def _opens_part(line: Line, note: Note) -> bool:
+    """Whether a heading of the text comes below an empty line and a note that ended, whose own lines none parts."""
+    ended = note.texts[-1].endswith((".", "!", "?")) and not any(own.blanks for own in note.lines[1:])
+    return ended and line.blanks > 0 and _HEADING.match(line.text) is not None
 
 
 def _note_mark(text: str, expected: int) -> int:
@@ -126,12 +137,13 @@ def find_marks(lines: Sequence[Line], marks: Iterable[int]) -> list[MarkFound]:
 
 
 def _patterns(mark: int) -> list[re.Pattern[str]]:
-    """Likeliest first: in brackets, after a small letter or a bracket, after a year, after an abbreviation."""
+    """Likeliest first: in brackets, after a small letter or a bracket, a year, an abbreviation, a rate."""
     return [
         re.compile(rf"(?<=\S)\[{mark}\]"),
         re.compile(rf"(?<=[a-zà-ỹđ)”\"’]){mark}(?![\d/])", re.UNICODE),
         re.compile(rf"(?<=(?<!\d)(?:19|20)\d\d){mark}(?![\d/])"),
         re.compile(rf"(?<=[^\W\d_]){mark}(?![\d/-])"),
+        re.compile(rf"(?<=\d%){mark}(?=[\s.,;:)]|$)"),
         re.compile(rf"(?<=[.,;:]){mark}(?=\s|$)"),
     ]
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest.blocks import Block, TextBlock
 from ingest.model import Fragment, Repair
+from ingest.paragraphs import asks_number
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_metrics import text_width
 from ingest.readers.pdf_notes import MarkFound, Page, find_marks, split_pages, without_marks
@@ -26,6 +27,8 @@ _EM = 1000
 """By how much the width of a line may be misjudged: letters stand closer or wider where lines are justified."""
 _INDENT = 2500
 """Indent of a paragraph's first line, in thousandths of an em: 1.27 cm at 14 points."""
+_FOLIO_INDENT = 20
+"""How many spaces before a number set it in the middle of a page, or at its right, where no text stands."""
 _USUAL_LIMIT = 33000.0
 """Width of a line of text on a page of A4 in thousandths of an em: 16.5 cm at 14 points."""
 _ALONE = re.compile(r"(?i)phụ lục(?: số)? [0-9IVX]+[.:]?$")
@@ -82,7 +85,8 @@ def _parts(page: Page, blanks: int, prose: Prose) -> list[_Part]:
     lines: list[Line] = []
     turned = False
     for line in page.lines:
-        if line.text.isdigit() and len(line.text) < 4 and (line.blanks > blanks or line.raw.startswith("\f")):
+        alone = line.blanks > blanks or line.raw.startswith("\f") or line.gaps[0] >= _FOLIO_INDENT
+        if line.text.isdigit() and len(line.text) < 4 and alone:
             prose.repairs.append(Repair("page number removed", line.number, line.raw.strip(), ""))
             turned = True
             continue
@@ -111,17 +115,24 @@ def line_limit(lines: Sequence[Line], blanks: int) -> float:
 def _paragraphs(parts: Sequence[_Part], limit: float, blanks: int) -> list[list[_Part]]:
     groups: list[list[_Part]] = []
     for index, part in enumerate(parts):
-        if index == 0 or _begins(groups[-1], part, limit, blanks):
+        if index == 0 or _begins(groups[-1], part, limit, blanks) or (index == 1 and _is_note(groups[0], part)):
             groups.append([part])
         else:
             groups[-1].append(part)
     return groups
 
 
+def _is_note(group: Sequence[_Part], part: _Part) -> bool:
+    """Whether the line that opens a run of prose is a note of its own: a whole sentence, and an empty line follows."""
+    ended = group[0].text.endswith(".") and not _HEADING.match(group[0].text) and not _MARKER.match(group[0].text)
+    return ended and part.line.blanks > 0 and part.text[:1].isupper()
+
+
 def _begins(group: Sequence[_Part], part: _Part, limit: float, blanks: int) -> bool:
     """Whether a paragraph begins with `part`, after the lines of `group`."""
     before, text = group[-1], part.text
-    closed = bool(_CLOSED.search(before.text))
+    whole = _BRACKETED.match(" ".join(own.text for own in group)) is not None
+    closed = bool(_CLOSED.search(before.text)) or whole
     loose_end = before.line.trailing > 1
     indent = _INDENT if len(group) == 1 else 0
     space = limit - indent - text_width(f"{before.text} {text.split(' ', 1)[0]}")
@@ -133,7 +144,7 @@ def _begins(group: Sequence[_Part], part: _Part, limit: float, blanks: int) -> b
         return True
     if _STRONG.match(text) or _MARKER.match(text):
         sure = text[0] in "+IVX" or (part.line.page > 0 and text[0] in "-–")
-        return closed or room or apart or loose_end or sure
+        return apart or loose_end or ((sure or closed or room) and not asks_number(before.text))
     head = text.lstrip('“"(‘')[:1]
     if head.isupper() and _ends_heading(group, text, space):
         return True

@@ -17,6 +17,7 @@ from ingest.readers.pdf_spaced_lines import head, is_key
 from ingest.readers.pdf_spaced_rows import read_rows
 
 _MIN_COLUMNS = 3
+_SAMPLE = 5
 _MIN_RULED = 2
 _MAX_HEADER = 4
 _MIN_ROWS = 2
@@ -64,7 +65,7 @@ def _table_at(lines: Sequence[Line], at: int, floor: int) -> tuple[SpacedTable, 
         return None
     end = ruled or _header_end(lines, at)
     header = list(lines[at:end])
-    columns = header_columns(header, strokes)
+    columns = header_columns(header, strokes, lines[end : end + _SAMPLE])
     sure = drawn or _names_columns(columns)
     least = _MIN_RULED if drawn else _MIN_COLUMNS
     if len(columns) < least or not (sure or ruled or _may_name_columns(columns)):

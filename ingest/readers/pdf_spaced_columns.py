@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.columns import RANKING, is_key_header
 from ingest.numbering import split_mark
 from ingest.readers.pdf_lines import Line
 from ingest.textnorm import join_lines
@@ -59,13 +60,16 @@ def is_section(texts: Sequence[Span]) -> bool:
     return len(texts) == 1 and bool(mark) and words.isupper()
 
 
-def header_columns(header: Sequence[Line], strokes: Sequence[tuple[int, int]] = ()) -> list[SpacedColumn]:
-    """The columns under the header's lines.
+def header_columns(
+    header: Sequence[Line], strokes: Sequence[tuple[int, int]] = (), below: Sequence[Line] = ()
+) -> list[SpacedColumn]:
+    """The columns under the header's lines; `below` are some of the lines that come next.
 
     Texts of different lines that overlap are one column's; a text over two texts of one line stands above both.
     Where the rule under the header has a stroke for each column (`strokes`), these are the columns.
     """
     rows = [spans(line) for line in header]
+    rows[0] = [*_numbers_apart(header[0], rows[0][0], below), *rows[0][1:]]
     if len(strokes) > 1:
         drawn = [list(stroke) for stroke in strokes]
         return [SpacedColumn(_header(at, rows, drawn), *drawn[at]) for at in range(len(drawn))]
@@ -76,6 +80,22 @@ def header_columns(header: Sequence[Line], strokes: Sequence[tuple[int, int]] = 
         else:
             columns.append([one.start, one.end])
     return [SpacedColumn(_header(at, rows, columns), *columns[at]) for at in range(len(columns))]
+
+
+def _numbers_apart(line: Line, first: Span, below: Sequence[Line]) -> list[Span]:
+    """A header's first text, parted after the words that head what numbers the rows, where one space alone stands.
+
+    The lines below tell that it heads two columns: they have a number under those words, another text under the rest.
+    """
+    for word in range(first.first + 1, first.last):
+        own, rest = span(line, first.first, word), span(line, word, first.last)
+        if not (is_key_header(own.text, coded=True) or RANKING.fullmatch(own.text)):
+            continue
+        pairs = [texts[:2] for texts in map(spans, below) if len(texts) > 1]
+        apart = [one.text.rstrip(".").isdigit() and one.end <= own.end <= two.start < rest.end for one, two in pairs]
+        if len(apart) >= _GAP and all(apart):
+            return [own, rest]
+    return [first]
 
 
 def _shared(one: Span, rows: Sequence[Sequence[Span]]) -> bool:

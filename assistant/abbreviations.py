@@ -110,6 +110,8 @@ class Abbreviations:
         for number, token in enumerate(tokens):
             kept = any(start < token.end and token.start < end for start, end in keep)
             before, after = texts[number], texts[number + 2]
+            measures = before[-1:].isdecimal() and token.text in self._words
+            kept = kept or measures
             long = None if kept or (shouted and token.lower in _WORDS) else self._long(token, after)
             meant = self._meant(long, before, after) if long else None
             if not (meant or kept or shouted):
@@ -122,7 +124,7 @@ class Abbreviations:
     def _long(self, token: Token, after: str) -> str | None:
         if token.text.upper() in self._before_year and YEAR.match(after):
             return self._before_year[token.text.upper()]
-        if token.lower in self._any and token.text not in self._capital:
+        if token.lower in self._any and token.text not in self._capital and not self._written[token.text]:
             return self._any[token.lower]
         if not token.text.isupper() and self._is_short(token):
             return self._small.get(token.lower) or self._small.get(token.folded) or self._by_last_syllable(token)

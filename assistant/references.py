@@ -140,7 +140,7 @@ class ReferenceFinder:
             single = len(number) == 1 and not number.isdecimal()
             if single and called not in {"section", "heading"}:
                 continue
-            shown = number.upper() if roman else number.lstrip("0") or "0"
+            shown = _capital(token.text, number) if roman else number.lstrip("0") or "0"
             left_out = before[1] and tokens[before[1] - 1].folded in self._words.excluding
             target = found.excluded if left_out else found.items
             unit = "section" if heading else called
@@ -195,6 +195,11 @@ class ReferenceFinder:
 
     def _skip_counting(self, tokens: Sequence[Token], at: int) -> int:
         return at - 1 if at and tokens[at - 1].folded in self._words.counting else at
+
+
+def _capital(typed: str, folded: str) -> str:
+    """A letter or numeral as a heading has it; "Đ" is another letter than "D"."""
+    return "Đ" if typed.upper() == "Đ" else folded.upper()
 
 
 def _before(tokens: Sequence[Token], at: int, words: Collection[str]) -> tuple[str, int] | None:

@@ -15,6 +15,8 @@ _WRITTEN = re.compile(
     r"|\d{1,3}(?:[.-]\d{1,3})*[.-]?[^\W\d_])"
     r"(?![\w/]|[.,]\d)"
 )
+_LETTERED = re.compile(r"(?<![\w.,/-])[A-ZĐ]\.[IVX]{1,4}(?![\w/]|[.,]\w)", re.IGNORECASE)
+"""A part of a part: "B.I"."""
 _MIN_PARTS = 3
 _MOST_LETTERS = 4
 
@@ -34,19 +36,21 @@ class RowKeys:
     def __init__(self, keys: Collection[str]) -> None:
         exact = {parts: key for key in keys if _is_mixed(parts := _parts(key))}
         self._keys = {**{tuple(map(_folded, parts)): key for parts, key in exact.items()}, **exact}
+        self._lettered = {key.upper(): key for key in keys if _LETTERED.fullmatch(key)}
         self._shapes = {_shape(parts) for parts in self._keys if len(parts) >= _MIN_PARTS}
         self._heads = {parts[0] for parts in self._keys if len(parts[0]) > 1 and not parts[0].isdecimal()}
 
     def find(self, text: str) -> list[FoundKey]:
         """The keys that the text names, in order: of rows of the build, and what is written as its keys are."""
-        found: list[FoundKey] = []
+        lettered = (named for named in _LETTERED.finditer(text) if named.group().upper() in self._lettered)
+        found = [FoundKey(self._lettered[named.group().upper()], *named.span()) for named in lettered]
         at = 0
         while self._keys and (written := _WRITTEN.search(text, at)):
             key = self._key(written.group())
             if key:
                 found.append(FoundKey(key, *written.span()))
             at = written.end() if key else written.start() + 1
-        return found
+        return sorted(found, key=lambda named: named.start)
 
     def _key(self, written: str) -> str | None:
         parts = _parts(written)

@@ -47,7 +47,7 @@ class Templates(BaseModel):
     within: str
     """Between a name and the heading above it, where neither key nor name is enough."""
     roles: dict[str, RoleTemplates]
-    """By role without year; "other" for a column without a role."""
+    """By role without year; "number" and "other" for columns without a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def _of_cell(
     role = cell.role or "other"
     if (role == "key" and not record.key) or (record.kind == "group" and role != "name"):
         return  # a bullet, an empty number column, a heading row: there is nothing to ask
+    role = "number" if role == "other" and cell.number else role
     wording = templates.roles.get(role, templates.roles["other"])
     name = callers.names.get(record.id)
     ways: dict[str, list[str]] = {}

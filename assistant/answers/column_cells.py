@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answers.said_headers import (
-    under_named_headers,
-)
+from assistant.answers.said_headers import under_named_headers
 from assistant.cell_values import is_place
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
@@ -21,6 +19,7 @@ _AMOUNT = re.compile(r"\b(?:bao nhiêu|mấy|ra sao|thế nào|mức nào)\b", r
 STEPS = re.compile(r"\b(?:bao nhiêu|mấy|nhiều|ít) bậc\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _HOW_MANY_POINTS = re.compile(r"\b(?:bao nhiêu|mấy) điểm\b|\bđiểm số\b", re.IGNORECASE)
+_OUTCOME = re.compile(r"\bkết quả\b[^?]*\bgì\b|\byêu cầu (?:về )?kết quả\b", re.IGNORECASE)
 _REACHED = re.compile(r"\bthực tế\b|\bkết quả xếp hạng\b|\bđã (?:đạt|xếp|đứng)\b", re.IGNORECASE)
 
 
@@ -32,6 +31,11 @@ def _asks_reached(question: Question) -> bool:
 def _asks_points(question: Question) -> bool:
     """Whether a number of points is asked for in so many words, so that a place in a ranking is no answer."""
     return bool(_HOW_MANY_POINTS.search(question.text))
+
+
+def _asks_outcome(question: Question) -> bool:
+    """Whether "kết quả" asks what is to come of a row, which a column of products tells, and for no amount."""
+    return bool(_OUTCOME.search(question.text)) and not _AMOUNT.search(question.text)
 
 
 def asks_twice(question: Question) -> bool:
@@ -46,6 +50,8 @@ def cells_of_column(context: Context, record: Record, asked: Asked) -> list[Reco
     if asked.role == "score":
         return _score_cells(context, record, years)
     role = usable_role(asked.role, facts)
+    if asked.role == "result" and not years and _asks_outcome(context.question):
+        return [*record.cells_of("output"), *(record.cells_of(role) if role and role != "output" else [])]
     if role == "rank_target" and (_asks_reached(context.question) or _asks_points(context.question)):
         role = None
     if role is None:

@@ -122,11 +122,9 @@ def _keyed(context: Context, tables: Sequence[TableFacts], key: str) -> list[Rec
 
 
 def _item_rows(context: Context, item: ItemRef) -> list[Record]:
-    tables = ordered_tables(context)
-    if item.unit == "task":
-        tables = [facts for facts in tables if facts.is_tasks]
-    elif item.unit == "criterion":
-        tables = [facts for facts in tables if facts.is_criteria]
+    every = ordered_tables(context)
+    of_kind = [f for f in every if f.is_tasks] if item.unit == "task" else [f for f in every if f.is_criteria]
+    tables = (item.unit in {"task", "criterion"} and of_kind) or every
     rows = [row for facts in tables for row in _numbered(context, facts, item)]
     rows = [r for r in rows if r.kind != "group"] or rows
     fitting = _able([r for r in rows if context.scoper.fits_index(r, context.question)], context)

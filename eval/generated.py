@@ -11,15 +11,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
 
 from eval.gold import GoldQuestion, Need, QuestionType, Style
-from index.types import Record, RecordCell, TableInfo
+from index.types import Record, RecordCell, RecordQuery, TableInfo
 from ingest.textnorm import fold, nfc
 from ingest.yaml_files import load_yaml
+
+if TYPE_CHECKING:
+    from index.store import Index
 
 GENERATED_FILE = Path(__file__).parent / "generated" / "cells.jsonl"
 TEMPLATES_FILE = Path(__file__).parent / "generated" / "templates.yaml"
@@ -74,6 +78,17 @@ def document_words(meta: Any, templates: Templates) -> Naming:
     else:
         form = "period" if meta.period else "label"
     return Naming(meta.label, templates.documents[form].format(**facts))
+
+
+def of_index(index: Index) -> tuple[list[tuple[TableInfo, Sequence[Record]]], list[GoldQuestion]]:
+    """The tables of a build with their rows, and the questions for every cell of them."""
+    templates = read_templates()
+    naming = {meta.label: document_words(meta, templates) for meta in index.documents()}
+    query = partial(RecordQuery, kinds=("row", "group", "total"))
+    tables: list[tuple[TableInfo, Sequence[Record]]] = [
+        (table, index.records(query(tables=(table.id,)))) for table in index.tables()
+    ]
+    return tables, list(generate(tables, naming, templates))
 
 
 def generate(

@@ -161,7 +161,7 @@ def _of_cell(
     for way, phrasings in ways.items():
         draw = int.from_bytes(hashlib.sha256(f"{record.id}.{cell.column}.{way}".encode()).digest()[:6], "big")
         words = {
-            "unit": _pick(templates.units[_unit(record.key)], draw // 7).format(noun=callers.noun),
+            "unit": _pick(templates.units[_unit(record)], draw // 7).format(noun=callers.noun),
             "key": record.key,
             "name": name,
             "doc": naming.words,
@@ -186,10 +186,11 @@ def _pick(words: Sequence[str], draw: int) -> str:
     return words[draw % len(words)]
 
 
-def _unit(key: str) -> Literal["code", "number", "letter"]:
-    if "." in key:
+def _unit(record: Record) -> Literal["code", "number", "letter"]:
+    """What the key is; where rows are counted besides, the key is a code."""
+    if "." in record.key or record.ordinal:
         return "code"
-    return "number" if key.isdigit() else "letter"
+    return "number" if record.key.isdigit() else "letter"
 
 
 def _must(record: Record, cell: RecordCell, templates: Templates) -> list[list[str]]:

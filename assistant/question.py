@@ -64,6 +64,8 @@ class ItemRef:
 
     unit: str
     number: str
+    word: str = field(default="", compare=False)
+    """What the question calls a row, folded ("vi tri"); "" where it only says that it is a row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 7
 _NUMBERED_NAME = re.compile(r"[^\W\d_]+ \d{1,2}(?![\w.,/%])")
 _TABLES = {"bang": "Bảng", "bieu": "Biểu"}
+_ANY_ROW = {"section", "ordinal"}
+"""Units that say no more of a row than that it is one."""
 _LETTERED = re.compile(r"[A-ZĐ]|[IVX]+")
 
 
@@ -144,7 +146,8 @@ class ReferenceFinder:
             left_out = before[1] and tokens[before[1] - 1].folded in self._words.excluding
             target = found.excluded if left_out else found.items
             unit = "section" if heading else called
-            target.append(ItemRef(unit, shown))
+            word = "" if unit in _ANY_ROW else before[0].removesuffix(" so")
+            target.append(ItemRef(unit, shown, word))
             found.used.update(range(before[1], at + 1))
             if not roman:
                 self._find_more_items(tokens, at + 1, unit, found, target)

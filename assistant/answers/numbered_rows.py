@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from assistant.answers.called import kind_said, rows_called
 from assistant.answers.cells import share_said
+from assistant.answers.heading_rows import tell_heading
 from assistant.answers.headings import rows_between, under
 from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
+from assistant.answers.one_number import answer_each_table, in_tables, meant
 from assistant.answers.rows import answer_rows, can_say, no_such_column
 from assistant.citing import short
 from assistant.draft import Context, Draft
@@ -21,7 +23,7 @@ from ingest.numbering import plain_key
 
 _CONFIDENCE = 0.97
 _UNSAID_PENALTY = 0.2
-_NAME_SAID = 0.6
+_OF_A_ROW = {"lookup", "list"}
 _COUNTED = {"task", "ordinal"}
 _LONGEST_SPAN = 12
 _ALIKE = 6
@@ -33,6 +35,29 @@ def by_code(context: Context) -> Draft | None:
     question = context.question
     if not question.codes and not question.items:
         return None
+    if several := _in_several_tables(context):
+        return several
+    return _of_one_table(context)
+
+
+def _in_several_tables(context: Context) -> Draft | None:
+    """What several tables of one document say of the one number that is named, where nothing chooses between them."""
+    question = context.question
+    if question.operation not in _OF_A_ROW or len(question.codes) + len(question.items) != 1:
+        return None
+    if question.codes:
+        found, number = _with_key(context, question.codes[0]), question.codes[0]
+        found = meant(context, found)
+    else:
+        found, number = _rivals(context, question.items[0]), question.items[0].number
+    tables = in_tables(context, found)
+    several = len(tables) > 1 and all(len(rows) <= _ALIKE for rows in tables)
+    return answer_each_table(context, number, tables) if several else None
+
+
+def _of_one_table(context: Context) -> Draft | None:
+    """Answers from the likeliest table that has the codes and numbers of the question."""
+    question = context.question
     records: list[Record] = []
     for code in question.codes:
         found = _with_key(context, code)
@@ -50,6 +75,8 @@ def by_code(context: Context) -> Draft | None:
         return None
     below = question.operation == "count" or set(question.roles()) == {"task"}
     if below and len(records) == 1 and records[0].kind == "group" and (draft := _counted_group(context, records[0])):
+        return draft
+    if len(records) == 1 and (draft := tell_heading(context, records[0])):
         return draft
     said = min(share_said(context, record) for record in records)
     confidence = _CONFIDENCE - _UNSAID_PENALTY * (1 - said)
@@ -90,8 +117,9 @@ def _said_unit(context: Context) -> str:
 
 
 def rows_by_code(context: Context) -> list[Record]:
-    """The rows that `by_code` answers from; none where it declines."""
-    draft = by_code(context)
+    """The rows of the likeliest table that the question names; none where there are none."""
+    question = context.question
+    draft = _of_one_table(context) if question.codes or question.items else None
     if draft is None or draft.abstained:
         return []
     return draft.bibliography.rows()
@@ -122,16 +150,20 @@ def _keyed(context: Context, tables: Sequence[TableFacts], key: str) -> list[Rec
 
 
 def _item_rows(context: Context, item: ItemRef) -> list[Record]:
+    """The rows with an item's number of the likeliest table."""
+    found = _rivals(context, item)
+    return [r for r in found if r.table == found[0].table]
+
+
+def _rivals(context: Context, item: ItemRef) -> list[Record]:
+    """The rows with an item's number that it may mean, in the likeliest table first."""
     every = ordered_tables(context)
     of_kind = [f for f in every if f.is_tasks] if item.unit == "task" else [f for f in every if f.is_criteria]
     tables = (item.unit in {"task", "criterion"} and of_kind) or every
     rows = [row for facts in tables for row in _numbered(context, facts, item)]
     rows = [r for r in rows if r.kind != "group"] or rows
     fitting = _able([r for r in rows if context.scoper.fits_index(r, context.question)], context)
-    if not fitting:
-        return []
-    first = min(fitting, key=lambda r: _unlikely(context, r)).table
-    return [r for r in fitting if r.table == first]
+    return meant(context, fitting, item)
 
 
 def _numbered(context: Context, facts: TableFacts, item: ItemRef) -> list[Record]:
@@ -148,11 +180,3 @@ def _able(records: list[Record], context: Context) -> list[Record]:
     question = context.question
     asks = question.asked or question.asks_agency or question.asks_score
     return [r for r in records if asks and can_say(context, r)] or records
-
-
-def _unlikely(context: Context, record: Record) -> tuple[bool, bool]:
-    """Orders rows with one number: those named in the question first, then those of the index that it names."""
-    terms = context.knowledge.terms
-    said = terms.share_of(terms.text(record.name), terms.query(context.question.text))
-    facts = context.knowledge.tables[record.table]
-    return said < _NAME_SAID, not context.scoper.is_only_about(facts, context.question)

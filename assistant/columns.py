@@ -50,8 +50,11 @@ def are_of_tasks(roles: Set[str | None]) -> bool:
 
 
 def are_of_criteria(roles: Set[str | None]) -> bool:
-    """Whether columns of these roles make a table of criteria: scored, or of no tasks; scored tasks are both."""
-    return "max_score" in roles or not are_of_tasks(roles)
+    """Whether columns of these roles make a table of criteria: scored, or of no tasks; scored tasks are both.
+
+    What was reached and is aimed at beside each other is a score too.
+    """
+    return "max_score" in roles or roles >= {"result", "target"} or not are_of_tasks(roles)
 
 
 def is_sum(header: str) -> bool:

@@ -55,6 +55,7 @@ _LISTS = (
     "list_openers",
     "light",
     "relating",
+    "title_heads",
     "of_terms",
     "of_parts",
     "of_components",
@@ -81,6 +82,7 @@ _NOT_MATCHED = {
         "other_roles",
         "leaving_out",
         "relating",
+        "title_heads",
         "of_terms",
     ),
     *(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers.bodies import is_of_asked_bodies
 from assistant.answers.by_agency import (
     agencies_said,
     called_in,
@@ -171,7 +172,9 @@ def _names_above(context: Context, rows: Sequence[Record]) -> list[str]:
 def _is_asked_entity(context: Context, record: Record) -> bool:
     """Whether a row is of the kind that is asked for: "mấy phường" counts no xã of a table of both."""
     entities = context.question.entities
-    if entities is None or entities.word in {header.lower() for header in entities.headers}:
+    if entities is None:
+        return is_of_asked_bodies(context, record)
+    if entities.word in {header.lower() for header in entities.headers}:
         return True
     facts = context.knowledge.tables[record.table]
     rows = context.knowledge.rows(record.table)
@@ -192,7 +195,7 @@ def candidates(context: Context) -> list[list[TableFacts]]:
     tables = context.tables()
     first = _of_asked_rows(question, tables)
     sets = _parted(context, first)
-    if question.unit == "task" and question.agencies and not question.deadline:
+    if question.unit in _UNITS and question.agencies and not question.deadline:
         sets += _parted(context, [facts for facts in tables if facts not in first])
     return sets
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import AnswerTable
+from assistant.answers.bodies import bodies_called
 from assistant.answers.called import criteria_called, rows_called
 from assistant.answers.cell_conditions import asked_output
 from assistant.answers.cells import asked_cells, saying_cells
@@ -267,6 +268,8 @@ def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:
 def _unit(context: Context, rows: Sequence[Record]) -> str:
     if context.question.entities:
         return context.question.entities.word
+    if bodies := bodies_called(context, rows):
+        return bodies
     tasks = sum(is_task_row(r) and not (is_scored_task(r) and context.question.unit != "task") for r in rows)
     if tasks == len(rows):
         return "nhiệm vụ"

@@ -210,13 +210,15 @@ def captions_said(context: Context, tables: Sequence[TableFacts]) -> list[str]:
 
 
 def _titles_said(context: Context, labels: Collection[str]) -> list[str]:
-    """What the question says of the titles of documents right after the word for their kind."""
+    """What the question says of the titles of documents right after the word for their kind, or for what they tell."""
     said: list[str] = []
+    heads = [fold(head) for head in context.knowledge.lexicon.lists["title_heads"]]
     for document in (context.knowledge.documents[label] for label in labels):
-        title = fold(document.title).split()
-        found = re.search(rf"\b{re.escape(fold(document.kind or 'van ban'))} (.+)", fold(context.question.text))
-        words = list(takewhile(title.__contains__, re.findall(r"\w+", found[1]))) if found else []
-        said += [" ".join(words)] if len(words) >= _MANY_WORDS else []
+        title = re.findall(r"\w+", fold(document.title))
+        kinds = alternatives((fold(document.kind or "van ban"), *heads))
+        for found in re.finditer(rf"\b(?:{kinds}) (?=(.+))", fold(context.question.text)):
+            words = list(takewhile(title.__contains__, re.findall(r"\w+", found[1])))
+            said += [" ".join(words)] if len(words) >= _MANY_WORDS else []
     return said
 
 

@@ -36,6 +36,7 @@ from assistant.answers.left_over import answer_left_over
 from assistant.answers.lists import answer_list, no_such_criterion
 from assistant.answers.meanings import answer_meaning
 from assistant.answers.mentions import answer_mentions
+from assistant.answers.moved import answer_moved
 from assistant.answers.named_agencies import count_named_agencies
 from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
@@ -321,6 +322,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_change,
     answer_indexes_together,
     answer_sure_gap,
+    answer_moved,
     answer_risen,
     answer_left_over,
     answer_derived,

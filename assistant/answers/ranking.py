@@ -40,6 +40,7 @@ from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.95
 _WHOLE_TABLE = {"max", "min", "range", *DISTANCES}
+_GAINS = {"gain_max", "gain_min"}
 _HIGHEST_MAX = re.compile(r"tối đa (?:là )?(?:cao|lớn|thấp|nhỏ|nhiều|ít)", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\b(?:thiếu|cách|hụt|mất|kém|trừ|chênh)\b", re.IGNORECASE)
 
@@ -75,7 +76,7 @@ def _over_tables(context: Context, fields: Sequence[Field]) -> Draft | None:
     computed: list[str] = []
     tables: list[AnswerTable] = []
     for field in fields:
-        measured = [m for r in _comparable(context, field) if (m := measure(context, r)) is not None]
+        measured = [m for r in comparable(context, field) if (m := measure(context, r)) is not None]
         units = ranked_units(context.question, [unit_of(m.cells[0], m.record) for m in measured])
         ranking = _ranked(context, [m for m in measured if unit_of(m.cells[0], m.record) in units])
         if ranking is None:
@@ -97,7 +98,7 @@ def _none_of(context: Context, fields: Sequence[Field]) -> Draft | None:
     operation = context.question.operation
     below = picks_below(operation) and operation != "unchanged"
     low_high = (DISTANCES[operation].low, DISTANCES[operation].high) if below else ()
-    rows = [r for f in fields for r in _comparable(context, f) if all(cell_of(r, context, role) for role in low_high)]
+    rows = [r for f in fields for r in comparable(context, f) if all(cell_of(r, context, role) for role in low_high)]
     if not low_high or not rows:
         return None
     low, high = (cell_name(cell) for role in low_high if (cell := cell_of(rows[0], context, role)))
@@ -105,7 +106,7 @@ def _none_of(context: Context, fields: Sequence[Field]) -> Draft | None:
     return context.abstain("not_found", f"Không có {unit} nào có {low} thấp hơn {high} trong {where}.")
 
 
-def _comparable(context: Context, field: Field) -> list[Record]:
+def comparable(context: Context, field: Field) -> list[Record]:
     """The rows that may be ranked against each other, of the agencies that the question names with a role."""
     if context.question.rows:
         return [r for r in asked_rows(context, field.facts) if r.id in context.question.rows]
@@ -156,7 +157,7 @@ def _is_led(record: Record) -> bool:
 
 def comparable_rows(context: Context) -> list[Record]:
     """The rows of the table that fits best which may be compared with, or added to, each other."""
-    return [record for field in best_fields(context)[:1] for record in _comparable(context, field)]
+    return [record for field in best_fields(context)[:1] for record in comparable(context, field)]
 
 
 def _named_by_code(codes: Sequence[str], rows: Sequence[Record]) -> list[Record]:
@@ -182,14 +183,16 @@ def cell_of(record: Record, context: Context, role: str) -> RecordCell | None:
 def measure(context: Context, record: Record) -> Measured | None:
     """The row by what the question ranks: a cell, or the distance between two; None where the row lacks a cell."""
     operation = context.question.operation
-    if operation in {"gain_max", "gain_min"} and (climbed := _climbed(context, record)):
+    if operation in _GAINS and (climbed := _climbed(context, record)):
         return climbed
     if operation in {"below_target", "unchanged"} and (fallen := _fallen(context, record)):
         return fallen
     if distance := DISTANCES.get(operation):
         of_aims = distance.of_maximum and "target" in context.question.roles()
         low, high = (cell_of(record, context, role) for role in ("target" if of_aims else distance.low, distance.high))
-        return Measured(record, cell_value(high) - cell_value(low), (high, low)) if low and high else None
+        if not (low and high) or (operation in _GAINS and _misses_year(context, low, high)):
+            return None
+        return Measured(record, cell_value(high) - cell_value(low), (high, low))
     facts = context.knowledge.tables[record.table]
     wanted = [usable_role(role, facts) or role for role in numeric_roles(context)]
     if "max_score" in wanted and context.question.years and not _HIGHEST_MAX.search(context.question.text):
@@ -197,6 +200,13 @@ def measure(context: Context, record: Record) -> Measured | None:
     roles = wanted or ["result", *(() if says_points(context.question) else ("rank_target",)), "target"]
     cell = next((c for role in roles if (c := cell_of(record, context, role))), None)
     return Measured(record, cell_value(cell), (cell,)) if cell else None
+
+
+def _misses_year(context: Context, low: RecordCell, high: RecordCell) -> bool:
+    """Whether the question names a first and a last year, and one of the cells is of another."""
+    years = context.question.years
+    ends = {min(years), max(years)} if years else set()
+    return len(ends) > 1 and any(cell.year and cell.year not in ends for cell in (low, high))
 
 
 def _climbed(context: Context, record: Record) -> Measured | None:

@@ -60,8 +60,12 @@ def answer_risen(context: Context) -> Draft | None:
 
 def _moved(context: Context) -> list[_Moved]:
     """The rows of the first table in scope that has a column of signed changes."""
+    asked = set(context.question.years)
     for facts in context.tables():
         rows = [r for r in context.knowledge.rows(facts.info.id) if r.kind == "row"]
+        held = {c.year for r in rows for c in r.cells if c.year}
+        if asked and held and not asked & held:
+            continue
         found = [_Moved(r, c) for r in rows if (c := _change_of(r))]
         if found and 2 * len(found) > len(rows):
             return found

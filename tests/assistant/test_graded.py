@@ -39,3 +39,27 @@ def test_rows_of_a_grade_a_kind_of_body_or_a_scored_part(
 
 def test_a_kind_of_body_that_was_not_graded_has_no_grade(ask_graded: Ask) -> None:
     assert not listed(ask_graded("Những xã nào xếp loại Khá?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "told"),
+    [
+        ("Chỉ số thành phần PCI nào năm 2027 tăng nhiều nhất?", "Tăng nhiều nhất", ["“Tính năng động", "**0,55**"]),
+        ("chi so thanh phan pci nao nam 2027 giam sau nhat", "Giảm nhiều nhất", ["Gia nhập thị trường", "**0,26**"]),
+        ("Chỉ số nội dung PAPI nào năm 2028 giảm điểm so với 2027 và giảm bao nhiêu?", "Có **2 ", ["0,13", "0,06"]),
+        ("Chỉ số nội dung PAPI nào tăng nhiều nhất từ năm 2027 đến năm 2028?", "Tăng nhiều nhất", ["Tham gia", "0,14"]),
+        ("Có mấy chỉ số nội dung tăng điểm năm 2028?", "Có **2 ", ["Tham gia", "Trách nhiệm giải trình"]),
+        (
+            "Nội dung nào được giao tăng nhiều nhất từ năm 2028 lên 2029?",
+            "Tăng nhiều nhất (mục tiêu",
+            ["1.1", "0,11"],
+        ),
+    ],
+)
+def test_rows_by_how_their_results_moved_between_years(
+    ask_graded: Ask, question: str, first: str, told: list[str]
+) -> None:
+    answer = ask_graded(question)
+    check_citations(answer)
+    assert first_line(answer).startswith(first)
+    assert all(text.strip("“") in answer.answer for text in told)

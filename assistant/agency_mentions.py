@@ -74,7 +74,8 @@ def find_mentions(
     quoted: set[int],
     grammar: Collection[str],
 ) -> AgencyMentions:
-    """Agencies outside quotations; a phrase that itself asks ("giao cho đơn vị nào") gives no agency its role.
+    """Agencies outside quotations and longer headers; a phrase that itself asks ("giao cho đơn vị nào") gives no agency
+    its role.
 
     A name does not begin with a word of `grammar`: "các sở được giao" names no agency.
     """
@@ -85,9 +86,10 @@ def find_mentions(
     ends = [m.end for m in longest(matches, ("agency_question",))]
     free = [m for m in roles if not any(0 <= m.start - end <= _TO_ASKED for end in ends)]
     verbs = {m.start: m for m in longest(matches, tuple(_VERBS))}
+    headers = [set(range(m.start, m.end)) for m in longest(matches, ("headers",))]
     for ref, start, end in agencies_in(text, known):
         inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
-        if not inside or set(inside) <= quoted:
+        if not inside or set(inside) <= quoted or any(set(inside) < header for header in headers):
             continue
         if ref.name not in known and (_is_no_name(inside, tokens, grammar) or _is_guessed(ref, inside, tokens)):
             continue

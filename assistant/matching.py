@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from assistant.knowledge import Knowledge, TableFacts
-from assistant.periods import covers_any
+from assistant.periods import covers_any, years_in
 from assistant.place_levels import of_another_level, spelled_out
 from assistant.question import Question
 from assistant.scoping import Scoper, usable_role
@@ -194,8 +194,8 @@ class Matcher:
         return dated or ([] if covered and not question.documents else matches)
 
     def _is_dated(self, record: Record, years: Sequence[int]) -> bool:
-        """Whether a row, what stands above it or its document's title has one of the years."""
-        if any(cell.year in years for cell in record.cells):
+        """Whether a row, what stands above it, a header of its columns or its document's title has one of the years."""
+        if any(cell.year in years or not years_in(cell.header).isdisjoint(years) for cell in record.cells):
             return True
         title = self._knowledge.documents[record.document].title
         said = " ".join([*(cell.text for cell in record.cells), *record.group, record.caption, title])

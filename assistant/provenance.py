@@ -16,7 +16,7 @@ from assistant.phrases import is_question_word, tokenize
 from assistant.question import AgencyMention
 from assistant.sources import label_of, said_by, title_of
 from assistant.wants import KINDS_OF_DOCUMENT, digits, given
-from ingest.textnorm import fold
+from ingest.textnorm import fold, squash
 
 _BY_NUMBER = re.compile(
     rf"\b((?:{KINDS_OF_DOCUMENT})(?: số)? (\d{{2,4}}))(?![\d.,]*\d)(?!%|/| (?:năm|tháng|ngày|quý|lần|đợt|nội dung)\b)",
@@ -95,7 +95,10 @@ class Provenance:
         if self._question.codes or self._question.items:
             return ""
         terms = self._context.knowledge.terms
+        said = squash(fold(self.told))
         for words in self._question.quoted:
+            if re.search(rf"(?<!\w){re.escape(squash(fold(words)))}(?!\w)", said):
+                continue
             query = terms.query(words)
             figures = all(_has_figure(self.told, number) for number in re.findall(r"\d+", words))
             if query and not (figures and terms.coverage(query, [(terms.text(self.told), 1.0)]) > _SAID):

@@ -156,8 +156,8 @@ class Reader:
         found = self._references.find(
             tokens, question.drafts, quoted, self._row_keys.find(spelled), headers, corrected.restored
         )
-        self._refer(question, found, tokens, quoted)
         names = {at for m in longest(self._row_names.find(tokens)) for at in range(m.start, m.end)}
+        self._refer(question, found, tokens, quoted, names)
         blocked = quoted | found.used
         compounds = self._compounds.places(tokens, every)
         matches = [
@@ -227,7 +227,14 @@ class Reader:
             inside |= {at for at, token in enumerate(tokens) if start <= token.start < end}
         return inside
 
-    def _refer(self, question: Question, found: References, tokens: Sequence[Token], quoted: Collection[int]) -> None:
+    def _refer(
+        self,
+        question: Question,
+        found: References,
+        tokens: Sequence[Token],
+        quoted: Collection[int],
+        names: Collection[int],
+    ) -> None:
         question.codes, question.items, question.excluded = found.codes, found.items, found.excluded
         question.documents, question.missing_documents = found.documents, found.missing
         question.covering_documents = found.covering
@@ -238,8 +245,9 @@ class Reader:
         folded = " ".join(token.folded for token in tokens)
         if (span := _FROM_TO.search(folded)) and int(span[1]) < int(span[2]) <= int(span[1]) + _LONGEST_SPAN:
             question.years = list(range(int(span[1]), int(span[2]) + 1))
+        besides = " ".join(t.folded for at, t in enumerate(tokens) if at not in names and at not in quoted)
         for words, offset in _RELATIVE_YEARS.items():
-            if not found.years and re.search(rf"\b{words}\b", folded):
+            if not found.years and re.search(rf"\b{words}\b", besides):
                 question.years.append(self._today().year + offset)
         if question.drafts and names_issued(question.text):
             question.documents = self._with_issued(question.documents)

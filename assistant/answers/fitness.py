@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.answers import lacking_kinds
 from assistant.answers.against_aims import lacks_result
 from assistant.answers.apart import lacks_gap
+from assistant.answers.beside_names import beside_names
 from assistant.answers.called import are_called
 from assistant.answers.definitions import lacks_definition
 from assistant.answers.lacking import (
@@ -113,7 +114,8 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
     provenance = Provenance(context, draft)
     if supposed := of_no_such_change(context, draft, provenance.told):
         return supposed
-    lacking = next((what for what, lacks in _CHECKS if lacks(context, draft)), None)
+    beside = beside_names(context, draft)
+    lacking = next((what for what, lacks in _CHECKS if lacks(beside, draft)), None)
     if lacking is not None:
         of_matter = "" if lacking == _MATTER else f"{lacking} của "
         text = f"Không tìm thấy thông tin về {of_matter}nội dung được hỏi trong: {context.searched()}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answers.below import who_below
 from assistant.answers.cells import (
@@ -238,6 +238,7 @@ def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch
         if m.score >= top.score - 0.12 and m.coverage >= min(_SURE_COVERAGE, top.coverage - 0.05)
     ]
     rivals = [m for m in rivals if asked_cells(context, m.record)] or rivals
+    rivals = [m for m in rivals if _is_under_header(context.question, m.record)] or rivals
     order = {label: at for at, label in enumerate(context.documents.labels)}
     main = min(rivals, key=lambda m: (-_columns_told(context, m.record), order.get(m.record.document, 99)))
     same = [
@@ -248,6 +249,11 @@ def choose(context: Context, matches: Sequence[RowMatch]) -> tuple[list[RowMatch
     chosen = _all_named(context, matches, main) or (same if 1 < len(same) <= 3 else [main])
     others = [m for m in rivals if m.record.document != main.record.document]
     return chosen, others
+
+
+def _is_under_header(question: Question, record: Record) -> bool:
+    """Whether a row has the column that the question calls by its header, and no other is asked for."""
+    return not set(question.roles()) - {"name"} and any(cell.header in question.headers for cell in record.cells)
 
 
 def _columns_told(context: Context, record: Record) -> int:
@@ -289,7 +295,7 @@ def answer_rows(
     context: Context, records: Sequence[Record], confidence: float, chosen: Sequence[RecordCell] = ()
 ) -> Draft:
     """The asked cells of the rows, or those `chosen`, in words; a table gives no reasons but in a column for them."""
-    reasons = _reasons(records) if context.question.why else []
+    reasons = _reasons(records, context.question.headers) if context.question.why else []
     if context.question.why and not reasons:
         which = f"{row_name(records[0], 100)} ({context.place(records[0])})"
         return context.abstain("not_found", f"Bảng không nêu lý do đối với {which}.")
@@ -326,10 +332,10 @@ def answer_rows(
     return draft
 
 
-def _reasons(records: Sequence[Record]) -> list[RecordCell]:
-    """The cells of the one row that is asked for under a header that speaks of reasons."""
+def _reasons(records: Sequence[Record], named: Collection[str]) -> list[RecordCell]:
+    """The cells of the one row that is asked for under a header of reasons; a blank one under a named header."""
     cells = records[0].cells if len(records) == 1 else ()
-    return [cell for cell in cells if cell.text and _OF_REASONS.search(cell.header)]
+    return [c for c in cells if _OF_REASONS.search(c.header) and (c.text or c.header in named)]
 
 
 def _told_below(context: Context, records: Sequence[Record]) -> Draft | None:

@@ -193,10 +193,19 @@ def _is_asked_for(context: Context, heading: Passage, text: str) -> bool:
     question = context.question
     if question.agencies or question.unit == "task" or question.asks_agency or question.indexes:
         return False
+    if question.items and not _has_number(context, heading):
+        return False
     names = [plain_name(heading), _without_opening(plain_name(heading)), *_other_names(context, heading)]
     said = (name for name in names if " " in name and name in text)
     named = next((name for name in said if re.search(rf"\b{re.escape(name)} {_WHICH}", text)), "")
     return bool(named) and _left(context, heading, named) <= _FEW_WORDS
+
+
+def _has_number(context: Context, heading: Passage) -> bool:
+    """Whether a number that the question names is a heading's own or that of a heading right below it."""
+    numbers = {item.number for item in context.question.items}
+    own = [heading, *(p for p in context.knowledge.all_below(heading) if p.heading and p.parent == heading.id)]
+    return any(p.marker.rstrip(".)") in numbers for p in own)
 
 
 def _runs_through(context: Context, heading: Passage, text: str) -> bool:

@@ -27,6 +27,7 @@ def ask_renumbered(ask_over: AskOver) -> Ask:
         ("Tên chợ số 3 của kế hoạch 66 là gì?", ["Chợ Gốc Đa"], ["thùng"]),
         ("Mục 2 kế hoạch 66 do ai chủ trì?", ["Sở Xây dựng"], ["Bến Đò"]),
         ("Mục 2 về chợ Bến Đò trong kế hoạch 66 hạn khi nào?", ["25/10/2031"], ["30/6/2031"]),
+        ("Mục 3 của kế hoạch 66 ghi nội dung gì?", ["Đặt thùng phân loại rác", "Chợ Gốc Đa"], ["chợ của tỉnh"]),
         ("Diện tích của mục 1 trong kế hoạch 66?", ["1.240"], ["Sở Công Thương"]),
     ],
 )

@@ -31,7 +31,8 @@ _CHANGE = re.compile(
     r"\b(?:hơn|tăng|giảm|chênh|thêm|nhích|kém|hạ xuống|tụt|sụt)\b.*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE
 )
 _AGAINST_AIM = re.compile(
-    r"\b(?:vượt|hơn|kém|thiếu|hụt|cách|so với) [^,;?]*?(?:giao|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|yêu cầu)\b"
+    r"\b(?:vượt|hơn|kém|thiếu|hụt|(?<!cải )cách|so với) [^,;?“”\"]*?"
+    r"(?:giao|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch(?! (?:số )?\d)|yêu cầu)\b"
     r".*\b(?:bao nhiêu|mấy)\b|\b(?:giao|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch) [^,;?]*(?:vượt|hơn|kém|thiếu|hụt)\b"
     r".*\b(?:bao nhiêu|mấy)\b",
     re.IGNORECASE,

@@ -18,6 +18,9 @@ _BRACKETS = re.compile(r"\(([^()]+)\)")
 _UNIT_WORDS = re.compile(r"\(\s*(?:đơn vị(?: tính)?|đvt)\s*:\s*", re.IGNORECASE)
 _LONGEST_UNIT = 20
 _SHORT_TITLE = 5
+# "(PAPI)" is no unit.
+_NAME_OF_INDEX = re.compile(r"(?!USD|VND|VNĐ)[A-ZĐ]{3,}(?: [A-ZĐ]+)?")
+_MEASURES = frozenset({"result", "target"})
 _ONLY_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:bảng|biểu)(?: số)? \d+[.:]?\s*", re.IGNORECASE)
 _OTHER_MEASURE = re.compile(r"\b(?:điểm|hạng|thứ bậc|kinh phí|vốn|dự toán|trọng số|số lượng)\b", re.IGNORECASE)
@@ -99,15 +102,15 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     if headed:
         return squash(headed[-1])
     names = {fold(name) for name in load_lexicon().lists["unit_headers"]}
-    titled = (
-        _BRACKETS.findall(_UNIT_WORDS.sub("(", record.caption)) if only_year(cell.header) or is_sum(cell.header) else []
-    )
+    measured = only_year(cell.header) or is_sum(cell.header)
+    titled = _BRACKETS.findall(_UNIT_WORDS.sub("(", record.caption)) if measured and not record.unit else []
+    titled = [text for text in titled if not _NAME_OF_INDEX.fullmatch(text)]
     if titled and len(titled[-1]) <= _LONGEST_UNIT and not titled[-1][-1:].isdigit():
         return squash(titled[-1])
     if cell.role is None and _OTHER_MEASURE.search(cell.header):
         return ""
     column = next((c.text for c in record.cells if c.role is None and fold(squash(c.header)).strip(" .:") in names), "")
-    if not column and record.unit and (only_year(cell.header) or is_sum(cell.header)):
+    if not column and record.unit and (measured or cell.role in _MEASURES):
         return record.unit
     return squash(column) if len(column) <= _LONGEST_UNIT else ""
 

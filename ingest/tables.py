@@ -30,6 +30,7 @@ from ingest.title_leads import add_leads, leading_titles
 _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-ZĐ])?\b[\s.:\-–]*", re.IGNORECASE)
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
 _UNIT = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\s*:\s*([^():;.]{1,20}?)\W*", re.IGNORECASE)
+_UNIT_AFTER = re.compile(r"\s[-–(]\s?(?:đơn vị(?: tính)?|đvt)\s*:\s*([^():;.]{1,20}?)\s*\)?$", re.IGNORECASE)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
@@ -134,8 +135,8 @@ def heading_parts(heading: Sequence[TextBlock]) -> tuple[str | None, str]:
 
 
 def _unit(texts: Sequence[TextBlock]) -> str:
-    """The unit that one of the texts around a table gives its numbers, and says nothing else."""
-    found = (_UNIT.fullmatch(squash(block.text)) for block in texts)
+    """The unit that one of the texts around a table gives its numbers: alone, or where the text ends."""
+    found = (_UNIT.fullmatch(text) or _UNIT_AFTER.search(text) for text in (squash(block.text) for block in texts))
     return next((match[1].strip() for match in found if match), "")
 
 

@@ -235,6 +235,9 @@ def _named_rows(context: Context) -> list[Record]:
 
 
 def _sum(context: Context) -> Draft | None:
+    if len(set(SCORE_ROLES).intersection(context.question.roles())) > 1 and not context.question.agencies:
+        # "Đặt mục tiêu bao nhiêu trên tổng điểm tối đa bao nhiêu": a row says both, a sum one.
+        return None
     fields = best_fields(context)[:1]
     if no_group := without_group(context, [f.facts for f in fields if f.heading is None]):
         return no_group

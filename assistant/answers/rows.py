@@ -189,8 +189,14 @@ def can_say(context: Context, record: Record) -> bool:
     if not told and (question.asked or question.asks_agency or question.asks_score):
         return False
     if asks_thing(question) and all(cell.number or not cell.text for cell in told):
-        return False
+        return _is_named(question, record) and any(not cell.text for cell in told)
     return cells_may_hold(question, record.cells, record)
+
+
+def _is_named(question: Question, record: Record) -> bool:
+    """Whether the question's subject, or what it quotes, is a row's whole name: what the row leaves blank is blank."""
+    name = fold(record.name).strip(" .:-")
+    return any(fold(text).strip(" .:-") == name for text in (question.subject, *question.quoted))
 
 
 def _is_of_the_years(context: Context, label: str) -> bool:

@@ -38,7 +38,7 @@ from assistant.wants import (
 from ingest.textnorm import fold
 
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b")
-RANK = re.compile(r"thứ\s+\d+(?:/\d+)?|\d+/63|nhóm\s+\d+", re.IGNORECASE)
+RANK = re.compile(r"(?:thứ|hạng|vị trí)\s+\d+(?:/\d+)?|\d+/(?:63|34)(?![\d/])|nhóm\s+\d+", re.IGNORECASE)
 OFFICIAL = re.compile(
     rf"(?P<kind>{KINDS_OF_DOCUMENT})?(?:\s+số)?\s*(?P<code>\d+[\w/]*(?:/|-)[A-ZĐ][\wĐ&/-]*)", re.IGNORECASE
 )

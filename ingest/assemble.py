@@ -13,7 +13,7 @@ from ingest.metadata import document_meta
 from ingest.model import Footnote, PlanDocument, Row, Section, Table
 from ingest.outline import build_outline
 from ingest.paragraphs import starts_item, without_mark
-from ingest.tables import assemble_table, heading_parts, is_appendix
+from ingest.tables import assemble_table, heading_parts, is_appendix, is_number_alone
 from ingest.textnorm import slugify, squash
 from ingest.years_ahead import set_roles_by_issue
 
@@ -55,8 +55,9 @@ def _tables_in_appendices(raw: RawDocument) -> list[tuple[TableBlock, tuple[str 
         elif isinstance(block, TableBlock):
             stated = heading_parts(block.heading)
             current = stated if stated[0] else current
-            titled = bool(current[1] or stated[1])
-            named = current if titled else (current[0], _announcement(raw.blocks[:at]))
+            announced = _announcement(raw.blocks[:at])
+            named = (current[0], announced) if is_number_alone(stated[1]) and announced else current
+            named = named if current[1] or stated[1] else (current[0], announced)
             found.append((block, named, _notes(raw.blocks, at)))
     return found
 

@@ -31,6 +31,7 @@ _APPENDIX = re.compile(r"(?:phụ lục|phu luc)(?:\s+số)?\s*(\d+|[IVXL]+|[A-Z
 _NOTE = re.compile(r"\(.*\)$|(?:ban hành )?kèm theo\b|(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
 _UNIT = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\s*:\s*([^():;.]{1,20}?)\W*", re.IGNORECASE)
 _UNIT_AFTER = re.compile(r"\s[-–(]\s?(?:đơn vị(?: tính)?|đvt)\s*:\s*([^():;.]{1,20}?)\s*\)?$", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"(?:bảng|biểu)(?: số)?\s+(?:\d{1,3}|[A-ZĐ]|[IVXL]+)\s*[.:]?", re.IGNORECASE)
 _ALWAYS_MERGES = frozenset({"lead_agency", "coordinating_agency", "deadline"})
 _NEVER_MERGES = frozenset({"name", "max_score", "result", "target", "rank_target"})
 
@@ -95,7 +96,8 @@ def assemble_table(
     origins = [_origins(grid, at, roles, leads, filling) for at, filling in enumerate(fillings)]
     appendix, caption = heading_parts(block.heading)
     if appendix is None:
-        appendix, caption = above[0], caption or above[1]
+        title = f"{caption.rstrip(' .:')}. {above[1]}" if is_number_alone(caption) and above[1] else caption
+        appendix, caption = above[0], title or above[1]
     table = Table(
         id=table_id,
         appendix=appendix,
@@ -132,6 +134,11 @@ def heading_parts(heading: Sequence[TextBlock]) -> tuple[str | None, str]:
         if text and not _NOTE.match(text):
             caption.append(text)
     return appendix, squash(" ".join(caption))
+
+
+def is_number_alone(caption: str) -> bool:
+    """Whether a caption only numbers its table ("Bảng 4"), and leaves it to the heading above to say what it is."""
+    return _NUMBER_ALONE.fullmatch(caption) is not None
 
 
 def _unit(texts: Sequence[TextBlock]) -> str:

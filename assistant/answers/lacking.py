@@ -59,6 +59,12 @@ _PLACES = re.compile(r"\b(?:thứ hạng|xếp hạng|hạng|bậc|thứ mấy|�
 _BEHIND = re.compile(
     r"\b(?:khiến|dẫn đến|dẫn tới|làm cho|do|vì|bởi)\b.*\b(?:nào|gì)\b|\bnào\b.*\b(?:khiến|làm)\b", re.IGNORECASE
 )
+_WHICH_PLACE = re.compile(r"\b(?:thứ|hạng|vị trí) (?:mấy|bao nhiêu|nào)\b", re.IGNORECASE)
+_SAYS_PLACE = re.compile(
+    r"\b(?:thứ|hạng|vị trí|bậc|top)\W*(?:thứ )?\W*(?:\d|nhất|nhì|hai|ba|tư|năm\b|sáu|bảy|tám|chín|mười)"
+    r"|\d/(?:63|34)(?![\d/])|\b(?:đứng|xếp|dẫn)\W+(?:đầu|cuối|chót)|\bđầu bảng|\bcuối bảng",
+    re.IGNORECASE,
+)
 _RANK_OF = re.compile(r"\W*(?:thứ hạng|vị trí xếp hạng|xếp hạng|hạng(?! mục))\b(?!.*\bđiểm\b)", re.IGNORECASE)
 _ONE_CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\*(?: điểm|%)? là (?P<column>[^“\[]*)")
 _WHO_CELL = re.compile(r"^\*\*(?P<who>[^*]+)\*\* (?:chủ trì|phối hợp)\b")
@@ -204,9 +210,24 @@ def lacks_points(context: Context, draft: Draft) -> bool:
     return of_place and _POINTS.search(text) is not None and not _PLACES.search(text)
 
 
-def lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
-    """A place in a ranking is asked for, and the cell that is told holds none."""
-    told = _ONE_CELL.match(draft.text)
-    if told is None or _PLACES.search(told["column"]):
+def _is_of_no_index(context: Context, draft: Draft) -> bool:
+    """Whether indexes are named, and the one row that is told is named neither by the question nor after them."""
+    question, rows = context.question, draft.bibliography.rows()
+    if not question.indexes or len(rows) != 1 or question.agencies or question.codes or question.items:
         return False
+    named = fold(rows[0].name) in fold(question.text)
+    said = context.knowledge.indexes_in(" \n ".join([rows[0].name, *rows[0].group, rows[0].caption]))
+    known = set(said) | context.knowledge.tables[rows[0].table].indexes
+    return not named and not known & set(question.indexes)
+
+
+def lacks_place_in_ranking(context: Context, draft: Draft) -> bool:
+    """A place in a ranking is asked for, and what is told holds none, or that of another thing."""
+    told = _ONE_CELL.match(draft.text)
+    if told is None:
+        of_text = draft.bibliography.passages() and not (draft.bibliography.rows() or draft.table)
+        which = _WHICH_PLACE.search(context.question.text)
+        return bool(of_text and which) and not _SAYS_PLACE.search(draft.text)
+    if _PLACES.search(told["column"]):
+        return _is_of_no_index(context, draft)
     return _RANK_OF.match(context.question.text) is not None and not _PLACES.search(told["value"])

@@ -235,7 +235,9 @@ def _named_rows(context: Context) -> list[Record]:
 
 
 def _sum(context: Context) -> Draft | None:
-    if len(set(SCORE_ROLES).intersection(context.question.roles())) > 1 and not context.question.agencies:
+    question = context.question
+    scores = set(SCORE_ROLES).intersection(question.roles())
+    if "max_score" in scores and len(scores) > 1 and not (question.agencies or question.codes):
         # "Đặt mục tiêu bao nhiêu trên tổng điểm tối đa bao nhiêu": a row says both, a sum one.
         return None
     fields = best_fields(context)[:1]

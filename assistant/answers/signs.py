@@ -16,7 +16,7 @@ from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.92
 _OPEN, _CLOSE = "[\"'“‘(*]*", "[\"'”’)*]*"
-_SIGN = r"(?:[*+x–—/-]{1,3}|n\.?t|[a-zđ]{1,2})"
+_SIGN = r"(?:[*+x–—/-]{1,3}|\.{2,3}|…|n\.?t|[a-zđ]{1,2})"
 _ASKED = re.compile(rf"\b(?:dau|ky hieu|ki hieu|chu)\s+{_OPEN}(?P<sign>{_SIGN}){_CLOSE}(?=\s|$)")
 _QUOTED = re.compile(rf"[\"“‘'(](?P<sign>{_SIGN})[\"”’')]")
 _MEANING = re.compile(

@@ -42,6 +42,9 @@ Không tính các tiêu chí lấy điểm từ PCI và nhóm 8. Năm 2029 tỉn
 |---|---|---|---|
 | Kết quả nhận được | Trả đúng hẹn | 80,35 | 85 |
 |  | Kết quả chính xác | 87,72 | 88,5 |
+|  | Có nhiều cách để góp ý | 79,58 | .. |
+
+Ghi chú: ".." : chưa xác định.
 """
 
 
@@ -78,3 +81,7 @@ def test_a_bare_result_is_told_with_what_comes_of_the_row(ask_scored: Ask) -> No
 def test_a_group_of_criteria_is_no_place_in_a_ranking(ask_scored: Ask) -> None:
     assert ask_scored("Năm 2029 tỉnh Vân Lĩnh xếp thứ mấy cả nước về PCI?").abstained
     assert "12/34" in ask_scored("Năm 2029 PAR INDEX xếp thứ mấy?").answer
+
+
+def test_dots_in_a_cell_mean_what_the_note_says(ask_scored: Ask) -> None:
+    assert "chưa xác định" in ask_scored("Mục tiêu năm 2030 của “Có nhiều cách để góp ý” là bao nhiêu?").answer

@@ -111,7 +111,12 @@ def _told_duties(context: Context, found: Sequence[tuple[Passage, int]]) -> Draf
 
 
 def answer_section_count(context: Context) -> Draft | None:
-    """ "Báo cáo nêu mấy nguyên nhân?": the items under the heading that the question's words name."""
+    """ "Báo cáo nêu mấy nguyên nhân?": the items under the heading that the question's words name.
+
+    Where a cell chooses what is counted ("xếp loại Khá"), these are rows, and no items.
+    """
+    if context.question.category:
+        return None
     heading = _named_heading(context, _HEADING_COVERAGE, _HEADING_SHARE)
     heading = heading or _named_heading(context, _WHOLLY_NAMED, _PARTLY_HEADING)
     if heading is None:

@@ -215,6 +215,8 @@ def _is_of_no_index(context: Context, draft: Draft) -> bool:
     question, rows = context.question, draft.bibliography.rows()
     if not question.indexes or len(rows) != 1 or question.agencies or question.codes or question.items:
         return False
+    if question.rows or rows[0].cells_of("rank_target"):
+        return False
     named = fold(rows[0].name) in fold(question.text)
     said = context.knowledge.indexes_in(" \n ".join([rows[0].name, *rows[0].group, rows[0].caption]))
     known = set(said) | context.knowledge.tables[rows[0].table].indexes

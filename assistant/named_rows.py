@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.draft import Context
 from assistant.phrases import tokenize
@@ -16,6 +17,7 @@ from ingest.numbering import split_mark
 from ingest.textnorm import fold, squash
 
 _TWO = 2
+_CACHED_NAMES = 8192
 _HEADING_WORDS = 3
 _LEVEL = re.compile(r"^(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|quan|tinh) (?=\w+ \w)")
 _BETWEEN = re.compile(r"^\W*(?:\w+\W+){0,3}$")
@@ -71,22 +73,23 @@ def _own(name: str) -> str:
 
 def _spans(text: str, rows: Sequence[Record]) -> Iterable[tuple[int, int, Record]]:
     """Where a text without marks first says what is a row's own: its name, or the proper name in it."""
-    called = {row.id: _called(row) for row in rows}
     for row in rows:
-        others = " | ".join(fold(other.name) for other in rows if other.id != row.id)
-        own = [name for name in called[row.id] if not re.search(rf"\b{re.escape(name)}\b", others)]
+        said = [name for name in _called(row.name) if name in text]
+        others = " | ".join(fold(other.name) for other in rows if other.id != row.id) if said else ""
+        own = [name for name in said if not re.search(rf"\b{re.escape(name)}\b", others)]
         found = [(m.start(), m.end()) for name in own if (m := re.search(rf"\b{re.escape(name)}\b", text))]
         if found:
             start, end = max(found, key=lambda span: span[1] - span[0])
             yield start, end, row
 
 
-def _called(row: Record) -> list[str]:
+@lru_cache(_CACHED_NAMES)
+def _called(whole: str) -> list[str]:
     """What a row may be called: its name, without the level of a place, and the runs of capitals in it."""
-    name = squash(fold(split_mark(row.name)[1] or row.name)).strip(" .:")
+    name = squash(fold(split_mark(whole)[1] or whole)).strip(" .:")
     called = [name, _LEVEL.sub("", name)] if " " in name else []
     runs: list[list[str]] = [[]]
-    for token in tokenize(row.name)[1:]:
+    for token in tokenize(whole)[1:]:
         if token.text[0].isupper() and not token.text.isupper():
             runs[-1].append(token.folded)
         else:

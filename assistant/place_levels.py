@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.sentences import UPPER
 from ingest.textnorm import fold, squash
@@ -17,6 +17,7 @@ _SHORT = {
     "p": "phường",
     "x": "xã",
 }
+_CACHED = 8192
 _NAME = rf"[{UPPER}]\w*"
 _ABBREVIATED = re.compile(
     rf"(?<![\w.])(?:(TP|TX|H|Q|P|X)\. ?|(TP|TX) |(TT)\. ?(?=\w+ [{UPPER}]))(?=[{UPPER}][^\W\d_{UPPER}])"
@@ -37,7 +38,7 @@ def spelled_out(text: str) -> str:
 
 def of_another_level(asked: str, name: str) -> bool:
     """Whether a name is of a place that the question names too, but only of other levels than this one."""
-    places = list(_places(name))
+    places = _places(name)
     said = squash(fold(spelled_out(asked))) if places else ""
     return any((levels := _levels_of(place, said)) and level not in levels for level, place in places)
 
@@ -52,11 +53,11 @@ def place_told_apart(asked: str, told: str) -> str:
     return ""
 
 
-def _places(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(_CACHED)
+def _places(text: str) -> list[tuple[str, str]]:
     """The places that a text names with their levels, folded."""
-    for match in _NAMED.finditer(spelled_out(text)):
-        if not match["several"]:
-            yield fold(match["level"]), squash(fold(match["place"]))
+    named = (match for match in _NAMED.finditer(spelled_out(text)) if not match["several"])
+    return [(fold(match["level"]), squash(fold(match["place"]))) for match in named]
 
 
 def _levels_of(place: str, said: str) -> set[str]:

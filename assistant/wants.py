@@ -146,8 +146,6 @@ def wants(question: Question) -> list[Want]:
     lead = question.asks_agency or "lead_agency" in question.roles()
     dated = "deadline" in question.roles(), "issue_date" in question.metadata
     text = question.asking or question.text
-    if HOW_OFTEN.search(text):
-        return [Want("frequency")]
     found = _wants(text, question.operation, lead, question.asks_score, *dated)
     unmeant = {"percent"} if question.why else set()
     unmeant |= {"amount", "counted", "percent", "rank"} if question.roles() == ["key"] else set()
@@ -156,6 +154,8 @@ def wants(question: Question) -> list[Want]:
 
 @lru_cache(_CACHED)
 def _wants(text: str, operation: str, lead: bool, score: bool, deadline: bool, issued: bool) -> tuple[Want, ...]:
+    if HOW_OFTEN.search(text):
+        return (Want("frequency"),)
     found = _counted(text)
     if _WHICH_RANK.search(text) or (operation == "compare" and _STANDING.search(text)):
         found.append(Want("rank"))

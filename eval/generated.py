@@ -11,15 +11,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
 
 from eval.gold import GoldQuestion, Need, QuestionType, Style
-from index.types import Record, RecordCell, TableInfo
+from index.types import Record, RecordCell, RecordQuery, TableInfo
 from ingest.textnorm import fold, nfc
 from ingest.yaml_files import load_yaml
+
+if TYPE_CHECKING:
+    from index.store import Index
 
 GENERATED_FILE = Path(__file__).parent / "generated" / "cells.jsonl"
 TEMPLATES_FILE = Path(__file__).parent / "generated" / "templates.yaml"
@@ -74,6 +78,17 @@ def document_words(meta: Any, templates: Templates) -> Naming:
     else:
         form = "period" if meta.period else "label"
     return Naming(meta.label, templates.documents[form].format(**facts))
+
+
+def of_index(index: Index) -> tuple[list[tuple[TableInfo, Sequence[Record]]], list[GoldQuestion]]:
+    """The tables of a build with their rows, and the questions for every cell of them."""
+    templates = read_templates()
+    naming = {meta.label: document_words(meta, templates) for meta in index.documents()}
+    query = partial(RecordQuery, kinds=("row", "group", "total"))
+    tables: list[tuple[TableInfo, Sequence[Record]]] = [
+        (table, index.records(query(tables=(table.id,)))) for table in index.tables()
+    ]
+    return tables, list(generate(tables, naming, templates))
 
 
 def generate(
@@ -146,7 +161,7 @@ def _of_cell(
     for way, phrasings in ways.items():
         draw = int.from_bytes(hashlib.sha256(f"{record.id}.{cell.column}.{way}".encode()).digest()[:6], "big")
         words = {
-            "unit": _pick(templates.units[_unit(record.key)], draw // 7).format(noun=callers.noun),
+            "unit": _pick(templates.units[_unit(record)], draw // 7).format(noun=callers.noun),
             "key": record.key,
             "name": name,
             "doc": naming.words,
@@ -171,10 +186,11 @@ def _pick(words: Sequence[str], draw: int) -> str:
     return words[draw % len(words)]
 
 
-def _unit(key: str) -> Literal["code", "number", "letter"]:
-    if "." in key:
+def _unit(record: Record) -> Literal["code", "number", "letter"]:
+    """What the key is; where rows are counted besides, the key is a code."""
+    if "." in record.key or record.ordinal:
         return "code"
-    return "number" if key.isdigit() else "letter"
+    return "number" if record.key.isdigit() else "letter"
 
 
 def _must(record: Record, cell: RecordCell, templates: Templates) -> list[list[str]]:

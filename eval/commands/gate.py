@@ -12,17 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from eval.gate import BASELINE_FILE, Baseline, baseline_of, check, read_baseline, write_baseline
-from eval.generated import GENERATED_FILE, sample
+from eval.generated import GENERATED_FILE, of_index, sample
 from eval.gold import ELSEWHERE_DIR, PRACTICE_FILE, GoldQuestion, load_gold, read_gold
-from eval.product import build_product, open_product
+from eval.product import Product, build_product, open_product
 from eval.runner import RUNS_DIR, make_run, write_run
 from eval.textable import render, say
 
 SAMPLE = 1200
 """Generated questions that are asked; --all asks all of them."""
+CELLS_ELSEWHERE = 80
+"""Generated questions that are asked of each other province."""
 TOLERANCES = {"dev": 0.01, "practice": 0.01, "generated": 0.005}
 _BUILDS = Path("var/gate")
 _TOLERANCE_ELSEWHERE = 0.015
+
+_Measured = dict[str, dict[str, Any]]
+"""The figures of sets, by their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,17 @@ class _Set:
     index: Path | None
     corpus: Path | None = None
 
-    def overall(self, runs: Path) -> dict[str, Any]:
-        """The figures of all its questions; the run is written into a folder of `runs`."""
-        system = build_product(self.corpus, self.index) if self.corpus and self.index else open_product(self.index)
-        run = make_run(system, self.questions, f"gate-{self.name}", evidence=False)
-        write_run(run, runs / run.name)
-        overall: dict[str, Any] = run.metrics["slices"]["all"]
-        return overall
+    def measured(self, runs: Path) -> _Measured:
+        """The figures of all its questions and, over a build of its own, of some that are generated for its cells.
+
+        Each run is written into a folder of `runs`.
+        """
+        if not (self.corpus and self.index):
+            return {self.name: _overall(open_product(self.index), self.questions, self.name, runs)}
+        system = build_product(self.corpus, self.index)
+        _, generated = of_index(system.index)
+        asked = {self.name: self.questions, f"{self.name}-cells": sample(generated, CELLS_ELSEWHERE)}
+        return {name: _overall(system, questions, name, runs) for name, questions in asked.items()}
 
 
 def main(argv: list[str]) -> int:
@@ -69,12 +78,19 @@ def main(argv: list[str]) -> int:
     return _judge(read_baseline(arguments.baseline), measured)
 
 
-def _measure(sets: Sequence[_Set], runs: Path) -> dict[str, dict[str, Any]]:
+def _overall(system: Product, questions: Sequence[GoldQuestion], name: str, runs: Path) -> dict[str, Any]:
+    run = make_run(system, questions, f"gate-{name}", evidence=False)
+    write_run(run, runs / run.name)
+    overall: dict[str, Any] = run.metrics["slices"]["all"]
+    return overall
+
+
+def _measure(sets: Sequence[_Set], runs: Path) -> _Measured:
     """The figures of every set, as many at a time as there are processors, the largest first."""
     started = sorted(sets, key=lambda each: len(each.questions), reverse=True)
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        asked = {each.name: pool.submit(each.overall, runs) for each in started}
-        return {each.name: asked[each.name].result() for each in sets}
+        asked = {each.name: pool.submit(each.measured, runs) for each in started}
+        return {name: figures for each in sets for name, figures in asked[each.name].result().items()}
 
 
 def _sets(everything: bool) -> dict[str, list[GoldQuestion]]:
@@ -103,7 +119,7 @@ def _provinces() -> list[_Set]:
     ]
 
 
-def _judge(baseline: Baseline, measured: dict[str, dict[str, Any]]) -> int:
+def _judge(baseline: Baseline, measured: _Measured) -> int:
     checks = []
     for name, expected in baseline.sets.items():
         if name not in measured:

@@ -7,11 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 from eval.commands.options import add_system_options
-from eval.generated import GENERATED_FILE, covered, document_words, generate, read_templates
+from eval.generated import GENERATED_FILE, covered, of_index
 from eval.outcomes import write_json_lines
 from eval.product import open_index
 from eval.textable import render, say
-from index.types import RecordQuery
 
 
 def main(argv: list[str]) -> int:
@@ -21,10 +20,7 @@ def main(argv: list[str]) -> int:
     add_system_options(parser)
     arguments = parser.parse_args(argv)
     index = open_index(arguments.index)
-    templates = read_templates()
-    naming = {meta.label: document_words(meta, templates) for meta in index.documents()}
-    tables = [(t, index.records(RecordQuery(tables=(t.id,), kinds=("row", "group", "total")))) for t in index.tables()]
-    questions = list(generate(tables, naming, templates))
+    tables, questions = of_index(index)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     write_json_lines(arguments.out, (q.model_dump() for q in questions))
     asked = covered(questions)

@@ -259,8 +259,9 @@ def _sum(context: Context) -> Draft | None:
     left = [r for r, c in zip(records, cells, strict=True) if c is None]
     blank = [f"{row_name(r, 80)} [{bibliography.row(r, [])}]" for r in left]
     left_out = f" Không tính {', '.join(blank)}: bảng không ghi số." if blank else ""
-    text = f"Tổng là **{summed}** ({cell_name(known[0][1])}): {'; '.join(parts)}.{left_out}"
-    return Draft(text, _CONFIDENCE, bibliography, computed=[summed])
+    added = f"{len(known)} {rows_called(context, [record for record, _ in known])}"
+    text = f"Tổng là **{summed}** ({cell_name(known[0][1])}, {added}): {'; '.join(parts)}.{left_out}"
+    return Draft(text, _CONFIDENCE, bibliography, computed=[summed, str(len(known))])
 
 
 def _summed_rows(context: Context) -> list[Record]:

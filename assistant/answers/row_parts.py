@@ -37,7 +37,7 @@ def parts_of_rows(context: Context, heading: Record | None, rows: Sequence[Recor
         keys = _keys(context, rows)
         told = (f"{keys.get(name, '')}{short(name, 90)} (**{count}**)" for name, count in groups.items())
         parts.lines.append(f"Gồm **{len(groups)} nhóm**: {'; '.join(told)}.")
-        parts.computed += [str(len(groups)), *map(str, groups.values())]
+        parts.computed += [str(len(groups)), *map(str, groups.values()), *(keys.get(name, "") for name in groups)]
     finer = sum(len(context.knowledge.children(record)) for record in rows)
     if finer and _FINER.search(context.question.text):
         parts.lines.append(f"Dưới đó có **{finer} tiêu chí thành phần**.")

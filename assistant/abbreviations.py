@@ -108,10 +108,9 @@ class Abbreviations:
         texts = ["", *(token.text for token in tokens), ""]
         shouted = text.isupper()
         for number, token in enumerate(tokens):
-            kept = any(start < token.end and token.start < end for start, end in keep)
             before, after = texts[number], texts[number + 2]
             measures = before[-1:].isdecimal() and token.text in self._words
-            kept = kept or measures
+            kept = measures or any(start < token.end and token.start < end for start, end in keep)
             long = None if kept or (shouted and token.lower in _WORDS) else self._long(token, after)
             meant = self._meant(long, before, after) if long else None
             if not (meant or kept or shouted):

@@ -212,7 +212,7 @@ def of_another_matter(context: Context, draft: Draft) -> bool:
     said = told_by(draft)
     if not any(said.sentence[start].isdigit() for start, _ in said.spans):
         return False
-    terms = context.knowledge.meanings if question.marked else context.knowledge.terms
+    terms = context.knowledge.terms_for(question)
     around = [CLAUSE_END.split(said.sentence)[0], *sentences_before(said, source)[:1], *source.path]
     told = [said.sentence] if "document" in kinds else said.parts(PART_END)
     near = [*told, *around, context.title(source.document)]

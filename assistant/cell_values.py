@@ -30,6 +30,8 @@ from ingest.textnorm import fold, squash
 _NO_AMOUNTS = {*NAMING_ROLES, "deadline", *AGENCY_ROLES}
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PERCENT_SCALE = 100
+NO_AMOUNT = re.compile(r"\s*[-–—]?\s*")
+"""What a cell of amounts holds where there is none: nothing, or a dash."""
 _NUMBER_OF = ("so ", "tong so ", "so luong ")
 _HEAD = 2
 _MULTIPLES = re.compile(r"^\W*(?:(?:chuc|tram|nghin|ngan|trieu|ty|van|1[. ]?000|1[. ]?000[. ]?000)\W+)+(?!dong\b)")

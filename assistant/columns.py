@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from assistant.phrases import tokenize
+from assistant.place_levels import LEVELS, SHORT_LEVELS
 from assistant.question import Asked
 from index.types import Record
 from ingest.model import NAMING_ROLES
@@ -18,8 +19,6 @@ _MEASURED = 0.6
 _SHORTEST = 2
 _NAMED_OTHERWISE = NAMING_ROLES
 _EDGES = " -–:/"
-_LEVELS = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "đặc khu")
-_SHORT_LEVELS = {"tt": "thị trấn", "tp": "thành phố", "tx": "thị xã", "p": "phường", "x": "xã", "h": "huyện"}
 _SHORT_LEVEL = re.compile(r"(TT|TP|TX|P|X|H)\.\s*")
 _LONGEST_NAME = 4
 _SUMS = {"tong", "tong so", "tong cong", "cong", "tong von", "tong kinh phi"}
@@ -97,12 +96,12 @@ def _with_level(header: str, rows: Collection[str]) -> list[str]:
     where no row has that name."""
     level, name = "", header
     if short := _SHORT_LEVEL.match(header):
-        level, name = _SHORT_LEVELS[fold(short[1])], header[short.end() :]
+        level, name = SHORT_LEVELS[fold(short[1])], header[short.end() :]
     words = name.split()
     if not 1 < len(words) <= _LONGEST_NAME or not all(word.istitle() and word.isalpha() for word in words):
         return []
     alone = [] if any(row.endswith(name) for row in rows) else [name]
-    return [*alone, *(f"{word} {name}" for word in ([level] if level else _LEVELS))]
+    return [*alone, *(f"{word} {name}" for word in ([level] if level else (*LEVELS, "tỉnh")))]
 
 
 def does(header: str) -> str:

@@ -29,6 +29,7 @@ from assistant.glossary import definitions_in
 from assistant.lexicon import Lexicon, load_phrasing
 from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
+from assistant.question import Question
 from assistant.spelling import Speller
 from assistant.terms import Terms
 from index.types import Passage, Record, RecordQuery, TableInfo
@@ -124,6 +125,10 @@ class Knowledge:
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
         self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
         self.indexes_around = lru_cache(_CACHED_ROWS)(self._indexes_around)
+
+    def terms_for(self, question: Question) -> Terms:
+        """The terms that tell whether a text says what a question means: without diacritics only its own words."""
+        return self.meanings if question.marked else self.terms
 
     def in_everyday_words(self) -> Knowledge:
         """The same knowledge, read by what questions mean."""
@@ -276,11 +281,7 @@ class Knowledge:
         meant = {fold(word): name for name, words in self.lexicon.groups["attribute_headers"].items() for word in words}
         sources = self.lexicon.groups["money_sources"].values()
         written = {
-            header: (
-                header,
-                self.abbreviations.expand(header),
-                meant.get(plain_header(header), ""),
-            )
+            header: (header, self.abbreviations.expand(header), meant.get(plain_header(header), ""))
             for header, role in columns
             if role is None
         }

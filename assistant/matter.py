@@ -33,7 +33,7 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
     The texts are read one after the other, until those read speak of all that matters.
     """
     question, known = context.question, context.knowledge
-    terms = known.meanings if question.marked else known.terms
+    terms = known.terms_for(question)
     query = terms.query(question.subject)
     if not query or not draft.bibliography.sources():
         return ""

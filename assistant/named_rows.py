@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from assistant.draft import Context
 from assistant.phrases import tokenize
+from assistant.place_levels import FOLDED_LEVELS
 from index.types import Record
 from ingest.numbering import split_mark
 from ingest.textnorm import fold, squash
@@ -19,7 +20,7 @@ from ingest.textnorm import fold, squash
 _TWO = 2
 _CACHED_NAMES = 8192
 _HEADING_WORDS = 3
-_LEVEL = re.compile(r"^(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|quan|tinh) (?=\w+ \w)")
+_LEVEL = re.compile(rf"^(?:{FOLDED_LEVELS}|tinh) (?=\w+ \w)")
 _BETWEEN = re.compile(r"^\W*(?:\w+\W+){0,3}$")
 _JOINED = re.compile(r"[,;+&/]|\b(?:va|voi|hay|hoac|cung)\b")
 _GOES_ON = re.compile(r"^\s*(?:,|;|và|với|hay|hoặc)\s+((?:[^\W\d_]+ ?){1,3})")
@@ -84,7 +85,7 @@ def _spans(text: str, rows: Sequence[Record]) -> Iterable[tuple[int, int, Record
 
 
 @lru_cache(_CACHED_NAMES)
-def _called(whole: str) -> list[str]:
+def _called(whole: str) -> tuple[str, ...]:
     """What a row may be called: its name, without the level of a place, and the runs of capitals in it."""
     name = squash(fold(split_mark(whole)[1] or whole)).strip(" .:")
     called = [name, _LEVEL.sub("", name)] if " " in name else []
@@ -94,7 +95,7 @@ def _called(whole: str) -> list[str]:
             runs[-1].append(token.folded)
         else:
             runs.append([])
-    return list(dict.fromkeys([*called, *(" ".join(run) for run in runs if len(run) >= _TWO)]))
+    return tuple(dict.fromkeys([*called, *(" ".join(run) for run in runs if len(run) >= _TWO)]))
 
 
 def _side_by_side(text: str, spans: Sequence[tuple[int, int, Record]]) -> list[tuple[int, int, Record]]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from assistant.sentences import UPPER
 from ingest.textnorm import fold, squash
 
-_SHORT = {
+LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố")
+SHORT_LEVELS = {
     "tt": "thị trấn",
     "tp": "thành phố",
     "tx": "thị xã",
@@ -22,18 +23,18 @@ _NAME = rf"[{UPPER}]\w*"
 _ABBREVIATED = re.compile(
     rf"(?<![\w.])(?:(TP|TX|H|Q|P|X)\. ?|(TP|TX) |(TT)\. ?(?=\w+ [{UPPER}]))(?=[{UPPER}][^\W\d_{UPPER}])"
 )
-_LEVEL = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
+_LEVEL = "|".join(LEVELS)
 _NAMED = re.compile(
     rf"(?P<several>\b(?i:các|những|mỗi|từng|số|{_LEVEL}),? +)?(?<!\w)(?P<level>(?i:{_LEVEL}))\s+"
     rf"(?P<place>{_NAME}(?:\s{_NAME})*)"
 )
 """A place with its level; "xã, phường Hà Nội" are the wards of a place, not places of that name."""
-_FOLDED = "|".join(sorted(map(fold, _LEVEL.split("|")), key=len, reverse=True))
+FOLDED_LEVELS = "|".join(sorted(map(fold, LEVELS), key=len, reverse=True))
 
 
 def spelled_out(text: str) -> str:
     """The text with the levels of places in full: "thị xã Long Mỹ" for "TX. Long Mỹ"."""
-    return _ABBREVIATED.sub(lambda match: f"{_SHORT[fold(match[1] or match[2] or match[3])]} ", text)
+    return _ABBREVIATED.sub(lambda match: f"{SHORT_LEVELS[fold(match[1] or match[2] or match[3])]} ", text)
 
 
 def of_another_level(asked: str, name: str) -> bool:
@@ -54,12 +55,12 @@ def place_told_apart(asked: str, told: str) -> str:
 
 
 @lru_cache(_CACHED)
-def _places(text: str) -> list[tuple[str, str]]:
+def _places(text: str) -> tuple[tuple[str, str], ...]:
     """The places that a text names with their levels, folded."""
     named = (match for match in _NAMED.finditer(spelled_out(text)) if not match["several"])
-    return [(fold(match["level"]), squash(fold(match["place"]))) for match in named]
+    return tuple((fold(match["level"]), squash(fold(match["place"]))) for match in named)
 
 
 def _levels_of(place: str, said: str) -> set[str]:
     """The levels that stand before a place in a folded text."""
-    return set(re.findall(rf"(?<!\w)({_FOLDED}) {re.escape(place)}(?!\w)", said))
+    return set(re.findall(rf"(?<!\w)({FOLDED_LEVELS}) {re.escape(place)}(?!\w)", said))

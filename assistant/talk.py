@@ -121,7 +121,7 @@ class Talk:
             return None
         typed = self._reader.read(self._turns[at])
         known, context = self._drafter.knowledge, self._drafter.context(typed, self._scope)
-        terms = known.meanings if typed.marked else known.terms
+        terms = known.terms_for(typed)
         query = terms.query(typed.subject)
         sources = told.bibliography.sources()
         said = " . ".join([told.text, *(said_by(context, source) for source in sources)])
@@ -139,7 +139,7 @@ class Talk:
         if draft.abstained or typed.operation != "lookup" or draft.text != self.told(at - 1).text:
             return False
         known = self._drafter.knowledge
-        terms = known.meanings if typed.marked else known.terms
+        terms = known.terms_for(typed)
         query = terms.query(typed.subject)
         said = terms.credits(query, [(terms.text(draft.text), 1.0)])
         return any(credit == 0.0 for credit in said.values())

@@ -154,6 +154,11 @@ def is_scored_task(record: Record) -> bool:
     return is_task_row(record) and are_of_criteria({cell.role for cell in record.cells})
 
 
+def numbered_name(record: Record, length: int) -> str:
+    """A row in a list, with its number where it has one: "25. Rà soát …"."""
+    return f"{f'{record.key}. ' if record.key else ''}{short(record.name, length)}"
+
+
 def upper_first(text: str) -> str:
     """The text with a capital first letter, also where bold type begins it."""
     start = 2 if text.startswith("**") else 0

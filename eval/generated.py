@@ -11,7 +11,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -84,9 +83,9 @@ def of_index(index: Index) -> tuple[list[tuple[TableInfo, Sequence[Record]]], li
     """The tables of a build with their rows, and the questions for every cell of them."""
     templates = read_templates()
     naming = {meta.label: document_words(meta, templates) for meta in index.documents()}
-    query = partial(RecordQuery, kinds=("row", "group", "total"))
     tables: list[tuple[TableInfo, Sequence[Record]]] = [
-        (table, index.records(query(tables=(table.id,)))) for table in index.tables()
+        (table, index.records(RecordQuery(tables=(table.id,), kinds=("row", "group", "total"))))
+        for table in index.tables()
     ]
     return tables, list(generate(tables, naming, templates))
 

@@ -8,10 +8,9 @@ from assistant.answers.called import rows_called
 from assistant.answers.cells import asked_cells
 from assistant.answers.column_cells import SCORE_ROLES
 from assistant.answers.filters import asked_rows
-from assistant.citing import short
 from assistant.columns import is_empty
 from assistant.draft import Context, Draft
-from assistant.wording import cell_name
+from assistant.wording import cell_name, numbered_name
 from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.9
@@ -70,8 +69,7 @@ def _say(context: Context, blank: list[tuple[Record, RecordCell]]) -> Draft:
     lines = [f"Có **{len(rows)} {unit}** để trống ô {names} ({context.place(rows[0])}):"]
     for record in rows[:_SHOWN]:
         columns = [cell.column for other, cell in blank if other.id == record.id]
-        key = f"{record.key}. " if record.key else ""
-        lines.append(f"- {key}{short(record.name, 200)} [{bibliography.row(record, columns)}]")
+        lines.append(f"- {numbered_name(record, 200)} [{bibliography.row(record, columns)}]")
     if len(rows) > _SHOWN:
         lines.append(f"- … và {len(rows) - _SHOWN} {unit} khác.")
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[str(len(rows)), str(len(rows) - _SHOWN)])

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Context
+from assistant.place_levels import LEVELS
 from index.types import Record
 from ingest.textnorm import fold
 
 _CALLED = ("đơn vị", "cơ quan", "địa phương")
 _OFFICES = ("sở",)
-_PLACES = ("huyện", "thành phố", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu")
-_KIND = rf"(sở,? (?:ban,? )?ngành|{'|'.join((*_OFFICES, *_PLACES))})"
+_KIND = rf"(sở,? (?:ban,? )?ngành|{'|'.join((*_OFFICES, *LEVELS))})"
 _ASKED = re.compile(rf"\b(?:những|các|mấy|bao nhiêu) {_KIND}\b(?!,)|\b{_KIND} nào\b", re.IGNORECASE)
 
 
@@ -29,10 +29,10 @@ def is_of_asked_bodies(context: Context, record: Record) -> bool:
         return True
     kind = fold(next(filter(None, asked.groups())))
     if kind.endswith("nganh"):
-        return not _begins(record, _PLACES)
+        return not _begins(record, LEVELS)
     rows = [r for r in context.knowledge.rows(record.table) if r.kind == "row"]
     told = any(_begins(r, (kind,)) for r in rows)
-    return _begins(record, (kind,)) if told else not _begins(record, (*_OFFICES, *_PLACES))
+    return _begins(record, (kind,)) if told else not _begins(record, (*_OFFICES, *LEVELS))
 
 
 def _begins(record: Record, kinds: Sequence[str]) -> bool:

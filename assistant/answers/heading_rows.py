@@ -5,8 +5,9 @@ from __future__ import annotations
 from assistant.answers.called import rows_called
 from assistant.answers.cells import asked_cells
 from assistant.answers.headings import under
-from assistant.citing import Bibliography, short
+from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
+from assistant.wording import numbered_name
 from index.types import Record
 from ingest.model import NAMING_ROLES
 
@@ -44,5 +45,5 @@ def _below(context: Context, heading: Record, bibliography: Bibliography) -> tup
     said = f", gồm **{count} {'phần' if nearest else rows_called(context, shown)}**"
     if len(shown) > _MOST_NAMED:
         return f"{said}.", count
-    lines = [f"- {f'{r.key}. ' if r.key else ''}{short(r.name, _LONGEST)} [{bibliography.row(r)}]" for r in shown]
+    lines = [f"- {numbered_name(r, _LONGEST)} [{bibliography.row(r)}]" for r in shown]
     return "\n".join([f"{said}:", *lines]), count

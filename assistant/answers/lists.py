@@ -17,11 +17,20 @@ from assistant.answers.rows import asks_measures, tell_text_too
 from assistant.answers.sections import duties
 from assistant.answers.selection import Filtered
 from assistant.answers.topics import in_no_task, untold, without_matter, words_left
-from assistant.citing import Bibliography, short
+from assistant.citing import Bibliography
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
 from assistant.wants import units_counted
-from assistant.wording import ROLE_NAMES, ROLE_VERBS, cell_name, is_scored_task, is_task_row, one_line, row_name
+from assistant.wording import (
+    ROLE_NAMES,
+    ROLE_VERBS,
+    cell_name,
+    is_scored_task,
+    is_task_row,
+    numbered_name,
+    one_line,
+    row_name,
+)
 from index.types import Passage, Record, RecordCell
 from ingest.numbering import roman_value
 from ingest.textnorm import fold, squash
@@ -296,7 +305,6 @@ def _line(context: Context, record: Record, result: Filtered, bibliography: Bibl
         asked = [*(c for c in record.cells_of("lead_agency") if c.text), *asked]
     cited = [*cells, *asked, *saying_cells(context, record, result.words)]
     n = bibliography.row(record, [cell.column for cell in cited])
-    key = f"{record.key}. " if record.key else ""
     facts = "; ".join(
         one_line(c.text) if c.role != result.role or not result.agency else _scope_words(c, result) for c in shown
     )
@@ -305,7 +313,7 @@ def _line(context: Context, record: Record, result: Filtered, bibliography: Bibl
         facts = "; ".join([*([facts] if facts else []), f"thuộc: **{' › '.join(record.group)}**"])
     of_several = len({row.document for row in result.rows}) > 1
     where = f" ({context.name(record.document)})" if of_several else ""
-    return f"- {key}{short(record.name, 220)}" + (f" – {facts}" if facts else "") + f"{where} [{n}]"
+    return f"- {numbered_name(record, 220)}" + (f" – {facts}" if facts else "") + f"{where} [{n}]"
 
 
 def _scoped(cell: RecordCell, result: Filtered) -> bool:

@@ -55,7 +55,7 @@ def say_notes(context: Context, passage: Passage, sentence: str, bibliography: B
 
 def _says_beside(context: Context, passage: Passage, note: Passage) -> bool:
     """Whether a footnote says two words together of the question that its passage does not say so."""
-    terms = context.knowledge.meanings if context.question.marked else context.knowledge.terms
+    terms = context.knowledge.terms_for(context.question)
     unsaid = set(terms.query(context.question.subject).pairs) - terms.text(passage.text).pairs
     return bool(unsaid & terms.text(note.text).pairs)
 

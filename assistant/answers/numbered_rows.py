@@ -12,12 +12,11 @@ from assistant.answers.headings import rows_between, under
 from assistant.answers.missing_rows import no_such_code, no_such_item, ordered_tables
 from assistant.answers.one_number import answer_each_table, in_tables, meant
 from assistant.answers.rows import answer_rows, can_say, no_such_column
-from assistant.citing import short
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import ItemRef
 from assistant.wants import units_counted
-from assistant.wording import row_name
+from assistant.wording import numbered_name, row_name
 from index.types import Record
 from ingest.numbering import plain_key
 
@@ -105,7 +104,7 @@ def _counted_group(context: Context, group: Record) -> Draft | None:
         return None
     bibliography = context.bibliography()
     unit = _said_unit(context) or rows_called(context, rows)
-    lines = [f"- {f'{r.key}. ' if r.key else ''}{short(r.name, 160)} [{bibliography.row(r)}]" for r in rows]
+    lines = [f"- {numbered_name(r, 160)} [{bibliography.row(r)}]" for r in rows]
     text = f"Có **{len(rows)} {unit}** thuộc {row_name(group)} ({context.place(group)}):"
     return Draft("\n".join([text, *lines]), _CONFIDENCE, bibliography, computed=[str(len(rows))])
 

@@ -219,13 +219,11 @@ def _named_rows(context: Context) -> list[Record]:
     )
     if not numeric:
         return []
-    both = {"result", "target"} <= set(question.roles())
-    of_whole = (
-        BENCHMARK_WORDS | set(question.numbers) | (COMPARING_WORDS if both or len(set(question.years)) > 1 else set())
-    )
+    both, of_years = {"result", "target"} <= set(question.roles()), len(set(question.years)) > 1
+    of_whole = BENCHMARK_WORDS | set(question.numbers) | (COMPARING_WORDS if both or of_years else set())
     if question.indexes and set(fold(question.subject).split()) <= of_whole:
         return [r for f in tables[:1] for r in context.knowledge.rows(f.info.id) if r.kind == "total"][:1]
-    if len(set(question.years)) > 1:
+    if of_years:
         tables = [f for f in tables if len(f.all_years & set(question.years)) > 1] or tables
     if (question.operation == "gap" or both) and len(several := named_together(context)) > 1:
         return several

@@ -32,26 +32,9 @@ _NO_SUM = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MORE_THAN = re.compile(r"\b(?:hơn|kém|gấp|cách|so với)\b(?P<whom>[^?;]*)\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _ASKING = {
-    *(
-        "ba",
-        "hai",
-        "bon",
-        "cac",
-        "ca",
-        "tong",
-        "cong",
-        "gop",
-        "lai",
-        "tat",
-        "so",
-        "luong",
-        "theo",
-        "chi",
-        "tieu",
-        "muc",
-    ),
+    *("ba", "hai", "bon", "cac", "ca", "tong", "cong", "gop", "lai", "tat", "so", "luong", "theo", "chi", "tieu"),
     *("nam", "nhieu", "it", "nhat", "cao", "thap", "lon", "nho", "hon", "kem", "bao", "nao", "duoc", "giao", "dat"),
-    *("trong", "thi", "va", "voi", "la", "o", "qua", "tren", "tai", "giai", "doan", "muctieu", "ket"),
+    *("muc", "trong", "thi", "va", "voi", "la", "o", "qua", "tren", "tai", "giai", "doan", "muctieu", "ket"),
 }
 _IMPLIED = {unit: {"dien", "tich"} for unit in ("ha", "m2", "km2")}
 """What a unit says of its numbers by itself."""
@@ -63,12 +46,12 @@ def answer_of_named_rows(context: Context) -> Draft | None:
     if question.codes or question.items or question.why:
         return None
     if first := _FIRST.search(question.text):
-        told = ((named, cells) for named, cells in _measured(context, rows_in_a_row(context)))
+        told = _measured(context, rows_in_a_row(context))
         return next((_say_first(context, named, cells, first["how"].lower()) for named, cells in told), None)
     if not _ADDS.search(question.text) or len(HOW_MUCH.findall(question.text)) != 1:
         return None
     either = [*rows_in_a_row(context)] or [*rows_of_heading(context)]
-    told = ((named, cells) for named, cells in _measured(context, either))
+    told = _measured(context, either)
     return next((draft for named, cells in told if (draft := _told_or_summed(context, named, cells))), None)
 
 

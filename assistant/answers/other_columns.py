@@ -37,7 +37,7 @@ def lacks_unknown_column(context: Context, draft: Draft) -> bool:
     if not numbered or len(rows) != 1 or draft.bibliography.passages() or "\n- " not in draft.text:
         return False
     asked = _HEAD.match(question.text)
-    terms = context.knowledge.meanings if question.marked else context.knowledge.terms
+    terms = context.knowledge.terms_for(question)
     if asked is None:
         return False
     query = terms.query(asked["head"]).of_phrases()

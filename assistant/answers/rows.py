@@ -25,6 +25,7 @@ from assistant.draft import Context, Draft
 from assistant.evidence import row_confidence
 from assistant.matching import RowMatch
 from assistant.periods import covers_any
+from assistant.place_levels import FOLDED_LEVELS
 from assistant.question import AGENCY_ROLES, Question
 from assistant.values import names_places
 from assistant.wants import asks_place, asks_thing
@@ -53,7 +54,7 @@ _MANY_TERMS = 4
 _NAME_LENGTH = 7
 _MOST_NAMED = 4
 _OF_REASONS = re.compile(r"\b(?:lý do|nguyên nhân|vì sao|giải trình)\b", re.IGNORECASE)
-_LEVEL = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|quan) (?=\w+ \w)")
+_LEVEL = re.compile(rf"(?:{FOLDED_LEVELS}) (?=\w+ \w)")
 """What stands before a place's own name of two words or more, and is left out by those who know it."""
 _OF_TASKS = frozenset({"lead_agency", "coordinating_agency", "deadline", "output"})
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from assistant.answers.called import are_called, kind_said, rows_called
 from assistant.answers.headings import named_heading, under
-from assistant.citing import short
+from assistant.cell_values import NO_AMOUNT
 from assistant.columns import is_sum
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
-from assistant.wording import bold_with_unit, cell_name, only_year
+from assistant.wording import bold_with_unit, cell_name, numbered_name, only_year
 from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.92
@@ -28,7 +28,6 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _RANKS = re.compile(r"\b(?:nhất|hơn|trên|dưới|từ|bằng|đến|vượt|trở)\b", re.IGNORECASE)
-_NOTHING = re.compile(r"\s*[-–—]?\s*")
 
 
 def answer_rows_having(context: Context) -> Draft | None:
@@ -57,7 +56,7 @@ def _has_amounts(context: Context, facts: TableFacts, header: str) -> bool:
     """Whether a column holds numbers, and else nothing or a dash."""
     rows = [row for row in context.knowledge.rows(facts.info.id) if row.kind == "row"]
     cells = [cell for row in rows for cell in row.cells if cell.header == header and cell.role is None]
-    return any(cell.number for cell in cells) and all(cell.number or _NOTHING.fullmatch(cell.text) for cell in cells)
+    return any(cell.number for cell in cells) and all(cell.number or NO_AMOUNT.fullmatch(cell.text) for cell in cells)
 
 
 def _rows(context: Context, facts: TableFacts) -> list[Record]:
@@ -69,7 +68,7 @@ def _rows(context: Context, facts: TableFacts) -> list[Record]:
 
 
 def _lacks(cell: RecordCell) -> bool:
-    return _NOTHING.fullmatch(cell.text) is not None or (cell.number is not None and not cell.number.value)
+    return NO_AMOUNT.fullmatch(cell.text) is not None or (cell.number is not None and not cell.number.value)
 
 
 def _say(context: Context, told: Sequence[tuple[Record, RecordCell]], none: bool) -> Draft:
@@ -82,5 +81,5 @@ def _say(context: Context, told: Sequence[tuple[Record, RecordCell]], none: bool
     for row, cell in told:
         value = "" if none else f" – {column}: {bold_with_unit(cell, row)}"
         n = bibliography.row(row, [cell.column])
-        lines.append(f"- {f'{row.key}. ' if row.key else ''}{short(row.name, 120)}{value} [{n}]")
+        lines.append(f"- {numbered_name(row, 120)}{value} [{n}]")
     return Draft("\n".join([head, *lines]), _CONFIDENCE, bibliography, computed=[str(len(rows))])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.cell_values import counts_in_column, is_percentage, is_place
+from assistant.cell_values import NO_AMOUNT, counts_in_column, is_percentage, is_place
 from assistant.columns import names_of_source
 from assistant.draft import Context
 from assistant.lexicon import load_lexicon
@@ -21,7 +21,6 @@ _ASKED_FOR = re.compile(r"([^\W\d_]+)\s+(?:nào|gì)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s| và ", re.IGNORECASE)
 _UNIT = re.compile(r"\([^()]*\)")
 _RATES = {"tỷ lệ", "tỉ lệ"}
-_NO_AMOUNT = re.compile(r"\s*[-–—]?\s*")
 _HALF = 0.5
 _MANY_NUMBERS = 3
 _LEAST_SAID = 0.12
@@ -124,7 +123,7 @@ def measured(context: Context, record: Record, told: Sequence[RecordCell]) -> li
     of a rank that is asked for besides. Where a column is named that holds no amount in the row, no other is meant.
     """
     question = context.question
-    if any(cell.header in question.headers and _NO_AMOUNT.fullmatch(cell.text) for cell in told):
+    if any(cell.header in question.headers and NO_AMOUNT.fullmatch(cell.text) for cell in told):
         return list(told)
     wanted = {want.kind for want in wants(question)}
     kinds = wanted & _NUMERIC_WANTS

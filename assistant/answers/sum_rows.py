@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from assistant.answers.headings import named_heading
 from assistant.answers.numbered_rows import rows_by_code
@@ -91,5 +92,4 @@ def whole_of(context: Context, facts: TableFacts) -> Record | None:
 
 def _tables(context: Context) -> Iterator[TableFacts]:
     """The tables in scope, those of the preferred documents first."""
-    order = {label: at for at, label in enumerate(context.documents.labels)}
-    yield from sorted(context.tables(), key=lambda facts: order[facts.info.document])
+    return chain.from_iterable(context.by_document(context.tables()))

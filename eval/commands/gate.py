@@ -36,7 +36,7 @@ class _Set:
 
     name: str
     questions: list[GoldQuestion]
-    index: Path | None
+    index: Path
     corpus: Path | None = None
 
     def measured(self, runs: Path) -> _Measured:
@@ -44,7 +44,7 @@ class _Set:
 
         Each run is written into a folder of `runs`.
         """
-        if not (self.corpus and self.index):
+        if self.corpus is None:
             return {self.name: _overall(open_product(self.index), self.questions, self.name, runs)}
         system = build_product(self.corpus, self.index)
         _, generated = of_index(system.index)

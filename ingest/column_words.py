@@ -30,6 +30,7 @@ _FOLDED_LISTS = (
         "units",
         "things",
         "classes",
+        "doers",
     ),
 )
 
@@ -78,6 +79,7 @@ class ColumnWords:
     year_heads: tuple[str, ...]
     counted_units: tuple[str, ...]
     comparisons: tuple[str, ...]
+    doers: tuple[str, ...]
     not_leading: tuple[str, ...]
     not_deadlines: tuple[str, ...]
     units: tuple[str, ...]

@@ -91,6 +91,7 @@ def header_role(header: str, kind: CellKind | None = None) -> str | None:
         role: str | None = "rank_target" if says(header, column_words().rank_targets) else None
     else:
         best = _role_word(header.rsplit(_LINES, 1)[-1], kind, year) or _role_word(header, kind, year)
+        best = best or next((word for said in _by_doer(header, kind) if (word := _role_word(said, kind, year))), None)
         role = best.role if best else None
         compares = role in ("result", "target") and starts(
             plain(header.rsplit(_LINES, 1)[-1]), column_words().comparisons
@@ -113,6 +114,13 @@ def _role_word(text: str, kind: CellKind | None, year: str | None) -> RoleWord |
         if found and entry.is_spelled(text) and (best is None or len(entry.word) > len(best.word)):
             best = entry
     return best
+
+
+def _by_doer(header: str, kind: CellKind | None) -> list[str]:
+    """The header of a column of agencies with the other words for who does it at its start."""
+    said, words = plain(header), column_words().doers
+    own = max((word for word in words if kind == "agency" and starts(said, (word,))), key=len, default=None)
+    return [f"{word} {said.removeprefix(own).strip()}" for word in words if word != own] if own else []
 
 
 def _fits(wanted: str, kind: CellKind) -> bool:

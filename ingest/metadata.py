@@ -13,7 +13,7 @@ from ingest.catalogue import CatalogueEntry
 from ingest.model import DocumentMeta, Fragment, Status
 from ingest.numbering import roman_value
 from ingest.paragraphs import is_rule, starts_item
-from ingest.phrases import is_motto, kind_codes, kind_names, phrases, plain, spelled
+from ingest.phrases import is_motto, kind_codes, kind_names, phrases, plain, spelled, without_motto
 from ingest.signature import capitals_of, is_person, position_in, title_held, without_signed
 from ingest.tables import heading_parts, is_appendix
 from ingest.textnorm import fold, slugify, squash
@@ -40,6 +40,7 @@ _LETTER = "Công văn"
 _REPORTS = frozenset({"Báo cáo", "Thông báo"})
 _REMARK = re.compile(r"\([^()]*\)")
 _DRAFT_NAME = re.compile(r"du-?thao|draft|\bdt\b")
+_SIGNED_IN_PLACE = re.compile(r"\s+(?:KT|TL|TUQ)\s?\.")
 _TOP = 40
 _MAX_TITLE = 600
 _SIGNATURE_LINES = 4
@@ -316,9 +317,12 @@ def _from_tables(blocks: Sequence[Block], result: Stated) -> None:
 
 
 def _issuer(top: Sequence[TextBlock], texts: Sequence[TextBlock], result: Stated) -> None:
-    """The letterhead: capitals that are no motto, above the number, with the place that stands in the line below."""
+    """The letterhead: capitals that are no motto, above the number, with the place that stands in the line below.
+
+    A motto that stands beside them on their lines is no part of the name.
+    """
     for at, block in enumerate(top):
-        text = squash(block.text).rstrip("-_ ")
+        text = without_motto(squash(block.text)).rstrip("-_ ")
         if plain(text) in kind_names() or is_appendix(text) or _NUMBER.match(text):
             break
         if (
@@ -329,12 +333,12 @@ def _issuer(top: Sequence[TextBlock], texts: Sequence[TextBlock], result: Stated
             and len(text.split()) > 1
         ):
             lines = [block, *takewhile(_names_place, top[at + 1 : at + 2])]
-            name = squash(" ".join(squash(line.text).rstrip("-_ ") for line in lines))
+            name = squash(" ".join(without_motto(squash(line.text)).rstrip("-_ ") for line in lines))
             result.add("issuer", sentence_case(name), _whole(lines))
             return
     for block in reversed(texts):
         signed = re.match(r"TM\s?\.\s?", squash(block.text))
-        name = capitals_of(squash(block.text)[signed.end() :]) if signed else ""
+        name = _SIGNED_IN_PLACE.split(capitals_of(squash(block.text)[signed.end() :]))[0] if signed else ""
         if name:
             result.add("issuer", sentence_case(name), _whole([block]))
             return
@@ -346,7 +350,7 @@ def _names_draft(text: str) -> bool:
 
 def _names_place(block: TextBlock) -> bool:
     """Whether a line of a letterhead is the place that the office of the line above belongs to."""
-    text = squash(block.text)
+    text = without_motto(squash(block.text))
     return text.isupper() and any(plain(text).startswith(unit + " ") for unit in phrases("units"))
 
 

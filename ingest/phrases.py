@@ -39,6 +39,20 @@ def is_motto(text: str) -> bool:
     return not rest.strip() and bool(plain(text))
 
 
+def without_motto(text: str) -> str:
+    """A text without the lines of the motto, and without the strokes that part its two sides."""
+    words = text.replace("|", " ").split()
+    said = [plain(word) for word in words]
+    for motto in sorted(phrases("motto"), key=len, reverse=True):
+        told = [(at, word) for at, word in enumerate(said) if word]
+        size = len(motto.split())
+        for start in range(len(told) - size + 1):
+            if " ".join(word for _, word in told[start : start + size]) == motto:
+                first, last = told[start][0], told[start + size - 1][0]
+                return without_motto(" ".join([*words[:first], *words[last + 1 :]]))
+    return " ".join(words)
+
+
 @cache
 def spelled(name: str) -> tuple[str, ...]:
     """One word list as it is written, in small letters, for comparisons where diacritics matter."""

@@ -38,5 +38,10 @@ def without_signed(text: str) -> str:
 
 
 def is_person(text: str) -> bool:
-    """Whether a line can be the name of a person: a few words, each with a capital letter."""
-    return bool(_NAME.fullmatch(text)) and all(word[0].isupper() and not word.isupper() for word in text.split())
+    """Whether a line can be the name of a person: a few words, each with a capital letter, not all of it in capitals.
+
+    A word of one letter is a name too ("Giàng A Páo").
+    """
+    words = text.split()
+    capital = all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words)
+    return bool(_NAME.fullmatch(text)) and capital and any(len(word) > 1 for word in words)

@@ -13,7 +13,7 @@ from ingest.readers.pdf_layout import heading_start
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_spaced_body import read_body
 from ingest.readers.pdf_spaced_columns import SpacedColumn, header_columns, spans
-from ingest.readers.pdf_spaced_lines import head, is_key
+from ingest.readers.pdf_spaced_lines import begins_anew, head, is_key
 from ingest.readers.pdf_spaced_rows import read_rows
 
 _MIN_COLUMNS = 3
@@ -101,10 +101,17 @@ def _header_end(lines: Sequence[Line], start: int) -> int:
         )
         if first.start < second and (opens or len(parts) > len(spans(lines[start]))):
             break
-        if _holds_values(lines[end]) or (first.start <= spans(lines[start])[0].start and split_mark(first.text)[0]):
+        if _titles_rows(lines, end, second) or _holds_values(lines[end]) or (first.start <= spans(lines[start])[0].start and split_mark(first.text)[0]):
             break
         end += 1
     return end
+
+
+def _titles_rows(lines: Sequence[Line], at: int, second: int) -> bool:
+    """Whether a line below the header's first is a title over the row of values that comes next."""
+    parts = spans(lines[at])
+    titled = len(parts) == 1 and parts[0].start <= spans(lines[at - 1])[0].start and begins_anew(lines, at, second)
+    return titled and at + 1 < len(lines) and _holds_values(lines[at + 1])
 
 
 def _holds_values(line: Line) -> bool:

@@ -27,6 +27,8 @@ _MARKED = re.compile(r"(?:(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\))\s+\S")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FOLIO = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
 _NEAR = 10
+_GOES_ON_BELOW = re.compile(r"(?:[,;:–-]|\b(?:và|của|tại|các|cho|với|hoặc|về|ở))$", re.IGNORECASE)
+"""What a text ends with of which more comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ def is_row(line: Line, table: Head) -> bool:
 def is_title(lines: Sequence[Line], at: int, table: Head) -> bool:
     """Whether a line is a title over rows, which come right below it.
 
-    It is one text from the left edge, with a numeral or letter before it ("II. HẠ TẦNG SỐ", "a) Trên quốc lộ"), or, in
-    a table with keys, without any.
+    It is one text from the left edge, with a numeral or letter before it ("II. HẠ TẦNG SỐ", "a) Trên quốc lộ"), or
+    without any: in a table with keys one that runs into the second column, in another one that goes on with no cell.
     """
     parts = spans(lines[at])
     lone = len(parts) == 1 or (len(parts) == 2 and _TITLE_MARK.fullmatch(parts[0].text) is not None)
@@ -123,9 +125,27 @@ def is_title(lines: Sequence[Line], at: int, table: Head) -> bool:
     free = (
         table.key == 0 and len(parts) == 1 and parts[0].end >= table.columns[1].start and lines[at].text[:1].isupper()
     )
+    free = free or (table.key is None and len(parts) == 1 and begins_anew(lines, at, table.columns[1].start))
     if marked and len(parts) == 2 and not is_capital(parts[1].text):
         return False
     return (marked or free) and not is_note(lines[at]) and _row_below(lines, at + 1, table)
+
+
+def begins_anew(lines: Sequence[Line], at: int, second: int) -> bool:
+    """Whether a line's first text, in a column that ends before place `second`, cannot go on with the one above it.
+
+    It begins with a capital letter, and nothing stands above it in that column, or what stands there left room for its
+    first word: a cell's text is only wrapped where the column is full.
+    """
+    own = spans(lines[at])[0]
+    above = spans(lines[at - 1])[0] if at else own
+    if not own.text[:1].isupper() or lines[at].blanks:
+        return own.text[:1].isupper()
+    if above.start >= second:
+        return True
+    near = [parts[0] for line in lines[max(0, at - _NEAR) : at + _NEAR] if len(parts := spans(line)) >= _MOST_COLUMNS]
+    width = max((part.end for part in near if part.end < second), default=0)
+    return above.end + 1 + len(own.text.split()[0]) <= width and not _GOES_ON_BELOW.search(above.text)
 
 
 def _row_below(lines: Sequence[Line], start: int, table: Head) -> bool:

@@ -90,6 +90,22 @@ def test_the_place_below_the_office_belongs_to_the_issuer() -> None:
     assert meta(*head, "Số: 1/KH-UBND").issuer == "Uỷ ban nhân dân tỉnh Lào Cai"
 
 
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "ỦY BAN NHÂN DÂN | CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH LÀO CAI | Độc lập – Tự do – Hạnh phúc",
+        "ỦY BAN NHÂN DÂN TỈNH LÀO CAI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ],
+)
+def test_a_motto_beside_the_office_is_no_part_of_its_name(letterhead: str) -> None:
+    assert meta(letterhead, "Số: 1/KH-UBND").issuer == "Ủy ban nhân dân tỉnh Lào Cai"
+
+
+def test_who_signs_in_place_of_the_head_is_no_part_of_the_office() -> None:
+    found = meta("KẾ HOẠCH", "Trồng cây", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "Giàng A Páo")
+    assert (found.issuer, found.signer) == ("Ủy ban nhân dân", "Giàng A Páo")
+
+
 def test_what_a_document_replaces() -> None:
     order = "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 902/QĐ-UBND ngày 17/3/2026."
     assert meta(*PLAN, order).replaces == "902/QĐ-UBND"

@@ -267,3 +267,27 @@ def test_a_last_column_called_like_a_key_numbers_no_rows() -> None:
     ]
     names = [row.name for table in parse_bytes("\n".join(lines).encode(), "bc.txt").tables for row in table.rows]
     assert names[:2] == ["Sở Tài chính", "Sở Khoa học và Công nghệ"]
+
+
+def test_titles_without_a_mark_stand_over_rows_that_nothing_numbers() -> None:
+    lines = [
+        "Đơn vị nhận chỉ tiêu        Trực tuyến    Thanh toán    Hài lòng",
+        "                            2028 (%)      2028 (%)      2028 (%)",
+        "Nhóm A - dẫn dắt",
+        "Phường Mường Thanh          88            85            88,5",
+        "Trung tâm Y tế khu vực      70            65            80,0",
+        "Mường Nhé",
+        "Nhóm B - trung bình",
+        "Xã Thanh Nưa                74            70            86,5",
+        "Xã Sín Chải                 40            -             81,0",
+    ]
+    (table,) = parse_bytes("\n".join(["PHỤ LỤC I", "CHỈ TIÊU GIAO", "", *lines]).encode(), "qd.txt").tables
+    assert [column.header for column in table.columns][:2] == ["Đơn vị nhận chỉ tiêu", "Trực tuyến 2028 (%)"]
+    assert [(row.kind, row.name, row.group) for row in table.rows] == [
+        ("group", "Nhóm A - dẫn dắt", []),
+        ("row", "Phường Mường Thanh", ["Nhóm A - dẫn dắt"]),
+        ("row", "Trung tâm Y tế khu vực Mường Nhé", ["Nhóm A - dẫn dắt"]),
+        ("group", "Nhóm B - trung bình", []),
+        ("row", "Xã Thanh Nưa", ["Nhóm B - trung bình"]),
+        ("row", "Xã Sín Chải", ["Nhóm B - trung bình"]),
+    ]

@@ -101,7 +101,11 @@ def _header_end(lines: Sequence[Line], start: int) -> int:
         )
         if first.start < second and (opens or len(parts) > len(spans(lines[start]))):
             break
-        if _titles_rows(lines, end, second) or _holds_values(lines[end]) or (first.start <= spans(lines[start])[0].start and split_mark(first.text)[0]):
+        if (
+            _titles_rows(lines, end, second)
+            or _holds_values(lines[end])
+            or (first.start <= spans(lines[start])[0].start and split_mark(first.text)[0])
+        ):
             break
         end += 1
     return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.citing import marks_in
 from assistant.draft import Draft
@@ -80,3 +81,27 @@ def column_named(typed: Question, row: Record) -> str | None:
         return None
     headers = [cell.header for cell in row.cells if words <= set(re.findall(r"\w+", fold(cell.header)))]
     return min(headers, key=len, default=None)
+
+
+def rows_told(draft: Draft) -> list[str]:
+    """The ids of the rows that a list or a ranking tells in its lines, else of all that it cites."""
+    marked = marks_in(draft.text) if not draft.table or draft.text.count("\n- ") else None
+    return [row.id for row in draft.bibliography.rows(marked)]
+
+
+def asks_cells_only(typed: Question, asked: Question) -> bool:
+    """Whether a turn asks for cells and names no row, so that it is about the rows that the turn before picked.
+
+    `typed` is the turn as it is read alone, `asked` as it is read after the turns before it.
+    """
+    rows = (typed.codes, typed.items, typed.quoted, typed.names, typed.footnote, typed.indexes)
+    places = (typed.documents, typed.missing_documents, typed.appendices, typed.agencies, typed.deadline)
+    placed = any(rows) or any(places)
+    asks = typed.asked or typed.asks_agency or typed.asks_score or typed.headers
+    unnamed = asked.bare or not typed.subject or typed.light
+    return bool(asks and unnamed and not placed) and typed.operation == "lookup"
+
+
+def of_rows(asked: Question, rows: Sequence[str]) -> Question:
+    """The question as one for cells of rows."""
+    return replace(asked, rows=list(rows), operation="lookup", codes=[], items=[], quoted=[], subject="")

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from assistant.agency_mentions import agencies_in
 from assistant.answer import Scope
-from assistant.answers.columns_added import answer_group_sum
 from assistant.answers.in_row import answer_in_row
 from assistant.answers.prose import answer_beside
 from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
-from assistant.citing import MARK, marks_in
-from assistant.conversation import leaning, naming_agency, other_end, picks_of_them, points_back, resolve
-from assistant.draft import Context, Draft
-from assistant.knowledge import Knowledge
+from assistant.citing import MARK
+from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
+from assistant.draft import Draft
+from assistant.drafter import Drafter
 from assistant.other_levels import with_levels_before
 from assistant.parts import (
     among_them,
     amounts_only,
-    ends_of,
     goes_on,
     halves_of,
     is_among_them,
@@ -29,12 +26,21 @@ from assistant.parts import (
     parts_of,
     same_asked,
     sets_against,
-    sum_besides,
 )
-from assistant.pointing import column_named, main_row, may_mean, means_both, nth_row
+from assistant.pointing import (
+    asks_cells_only,
+    column_named,
+    main_row,
+    may_mean,
+    means_both,
+    nth_row,
+    of_rows,
+    rows_told,
+)
 from assistant.question import Question
 from assistant.sentences import in_bold
 from assistant.sources import said_by
+from assistant.two_values import of_both_ends, with_sum
 from assistant.understand import Reader
 from assistant.values import says_all
 from assistant.wants import asks_role
@@ -42,6 +48,7 @@ from index.types import Passage, Record
 from ingest.textnorm import fold
 
 _MOST_ROWS = 8
+_MOST_PICKED = 3
 _NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target", "short_of_target"}
 _PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_min", "gain_min"}
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
@@ -55,21 +62,6 @@ _TWO = 2
 _SHORT = 14
 _SURE_ALONE = 0.9
 """A question that is answered so surely by itself is not about the matter before."""
-
-
-class Drafter(Protocol):
-    """What drafts answers to questions that say all that they mean."""
-
-    knowledge: Knowledge
-
-    def context(self, asked: Question, scope: Scope | None) -> Context:
-        """A question with what it needs to be answered."""
-
-    def draft(self, asked: Question, scope: Scope | None) -> Draft:
-        """What the documents say."""
-
-    def checked(self, context: Context, draft: Draft) -> Draft:
-        """The draft, or a refusal where it can't stand."""
 
 
 class Talk:
@@ -130,8 +122,15 @@ class Talk:
 
     def _of_several_parts(self, asked: Question, draft: Draft) -> Draft:
         """The draft, or what answers more of a question that asks several things."""
-        ends = self._of_both_ends(asked) or self._with_sum(asked, draft)
-        return ends or self._with_part(asked, draft) or self._of_both_parts(asked, draft) or draft
+        at_once = (self._reader, self._drafter, asked)
+        ends = of_both_ends(*at_once, self._scope) or with_sum(*at_once, draft, self._scope)
+        return (
+            ends
+            or self._with_cells(asked, draft)
+            or self._with_part(asked, draft)
+            or self._of_both_parts(asked, draft)
+            or draft
+        )
 
     def _says_it_again(self, draft: Draft, at: int) -> bool:
         """Whether the same is told as to the turn before, though it does not speak of what the turn names itself."""
@@ -182,8 +181,8 @@ class Talk:
             return replace(asked, rows=rows, codes=[], items=[], quoted=[], subject="")
         if self._picks_of_them(asked, at):
             return replace(asked, rows=[row.id for row in before.bibliography.rows()])
-        if points_back(asked) and listed:
-            return replace(asked, rows=listed)
+        if listed and (points_back(asked) or asks_cells_only(self._reader.read(self._turns[at]), asked)):
+            return replace(asked, rows=listed) if points_back(asked) else of_rows(asked, listed)
         row = main_row(before)
         if row is None or not may_mean(asked, row, self._drafter.knowledge):
             return asked
@@ -290,38 +289,6 @@ class Talk:
             return None
         return replace(second, codes=first.codes, items=first.items, appendices=first.appendices, subject="")
 
-    def _of_both_ends(self, asked: Question) -> Draft | None:
-        """What is due first and what last, or what gains or lacks most and what least, where both are asked."""
-        if other := other_end(asked):
-            questions = [asked, replace(asked, operation=other)]
-        elif asked.operation in {"earliest", "latest"}:
-            questions = [self._reader.read(end) for end in ends_of(asked.text)]
-        else:
-            return None
-        if not questions:
-            return None
-        drafts = [self._drafter.draft(question, self._scope) for question in questions]
-        drafts = [*drafts[:1], *(replace(draft, table=None) for draft in drafts[1:])] if other else drafts
-        return one_and_other(self._drafter.context(asked, self._scope), drafts)
-
-    def _with_sum(self, asked: Question, draft: Draft) -> Draft | None:
-        """How many rows a named group has, and the amount that it comes to, where both are asked."""
-        if asked.operation != "count" or not (amount := sum_besides(asked.text)):
-            return None
-        if draft.abstained:
-            draft = self._drafter.draft(self._reader.read(asked.text.partition(amount)[0]), self._scope)
-        if draft.abstained or len(draft.bibliography.rows()) < _TWO:
-            return None
-        read = self._reader.read(amount)
-        second = replace(
-            asked, text=amount, operation="sum", asked=read.asked, headers=read.headers, attributes=read.attributes
-        )
-        context = self._drafter.context(second, self._scope)
-        told = answer_group_sum(context)
-        told = self._drafter.checked(context, told) if told else None
-        of_it = told and told.bibliography.rows()[0].table in {row.table for row in draft.bibliography.rows()}
-        return one_and_other(self._drafter.context(asked, self._scope), [draft, told]) if told and of_it else None
-
     def _within(self, asked: Question, second: Question) -> Scope | None:
         """The documents that a question names, where its second half says no other place or time to look it up."""
         elsewhere = second.documents or second.document_numbers or second.missing_documents or second.years
@@ -361,6 +328,22 @@ class Talk:
         context, apart = self._drafter.context(asked, self._scope), bool(agency) and among.startswith(agency)
         return whole_and_part(context, halves.told(0), halves.told(), draft, apart)
 
+    def _with_cells(self, asked: Question, draft: Draft) -> Draft | None:
+        """The rows that the first half of a question picks, and the cells of them that its second half asks for."""
+        parts = halves_of(asked.text) or joined_by_a_word(asked.text) if asked.operation in _PICKS_ROWS else []
+        if not parts or not asks_cells_only(second := self._reader.read(parts[1]), second):
+            return None
+        halves = Talk(self._reader, self._drafter, parts, self._scope)
+        picked = halves._rows_of(0)
+        if not picked or len(picked) > _MOST_PICKED or (told := halves.told()).abstained:
+            return None
+        if not {row.id for row in told.bibliography.rows()} <= set(picked):
+            return None
+        same = not draft.abstained and set(rows_told(draft)) == set(picked)
+        if same and set(in_bold(told.text)) <= set(in_bold(draft.text)):
+            return None
+        return one_and_other(self._drafter.context(asked, self._scope), [halves.told(0), told])
+
     def _with_agency_before(self, at: int) -> Question:
         """The question read with the agency that "đơn vị đó" stands for, where it asks for what that agency does."""
         asked, text = self.read(at), self._turns[at]
@@ -386,7 +369,5 @@ class Talk:
         """The rows that the answer to a turn cited, when they are few and its question did not name them."""
         if self.read(at).operation not in _NAMES_ROWS:
             return []
-        draft = self.told(at)
-        marked = marks_in(draft.text) if not draft.table or draft.text.count("\n- ") else None
-        rows = [row.id for row in draft.bibliography.rows(marked)]
+        rows = rows_told(self.told(at))
         return rows if len(rows) <= _MOST_ROWS else []

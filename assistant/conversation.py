@@ -19,6 +19,10 @@ _FEW_OWN = 4
 _ASKS = re.compile(r"\b(?:nào|gì|ai|bao nhiêu|mấy|đâu|khi nào|bao giờ)\b", re.IGNORECASE)
 _SCORED = {"result", "score"}
 _MEASURED = {"result", "target", "max_score"}
+SELECTS: frozenset[Operation] = frozenset(
+    {"below_target", "short_of_target", "unchanged", "at_max", "below_max", "earliest", "latest"}
+)
+"""What picks rows by what their own cells hold; they are counted or named again in the next turn."""
 _YEAR_BEFORE = re.compile(
     r"^\W*(?:còn |thế |vậy )?so (?:với|sánh với) (?:năm|kỳ) (?:trước|ngoái|liền trước)\b", re.IGNORECASE
 )
@@ -278,6 +282,12 @@ def other_end(question: Question) -> Operation | None:
     return {**_TO_THE_HIGHEST, **_TO_THE_LOWEST}[question.operation] if both else None
 
 
+def _of_the_selected(question: Question, earlier: Question) -> Operation:
+    """The operation asked before where a turn only counts or names again the rows that it picked."""
+    again = question.bare and question.operation in {"list", "count"} and earlier.operation in SELECTS
+    return earlier.operation if again else question.operation
+
+
 def _completed(reader: Reader, question: Question, earlier: Question) -> Question:
     names_row = bool(question.codes or question.items or question.footnote or question.quoted)
     light = question.light and len(question.text.split()) <= _LONGEST_LIGHT
@@ -286,6 +296,7 @@ def _completed(reader: Reader, question: Question, earlier: Question) -> Questio
     has_subject = own and not question.metadata and not question.anaphora
     asks = bool(question.asked or question.asks_agency or question.asks_score or question.headers or question.metadata)
     filled = replace(question, bare=not names_row and not has_subject)
+    filled.operation = _of_the_selected(filled, earlier)
     about_it = question.operation in {"lookup", "metadata"} and not question.metadata
     if earlier.operation == "metadata" and not names_row and not own and about_it:
         filled.operation, filled.documents = "metadata", question.documents or earlier.documents

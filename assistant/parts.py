@@ -58,6 +58,12 @@ _SUM_BESIDES = re.compile(
     re.IGNORECASE,
 )
 _TO_COMPARE = re.compile(r"^(?:(?:hãy|xin|nhờ) )?(?:so sánh|đối chiếu) (?:giúp (?:tôi |em )?)?", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"^(?=(?:bao nhiêu|mấy)\b)", re.IGNORECASE)
+_SHORT_CLAUSE = re.compile(
+    rf"^(?P<first>.*{_ASKS.pattern}.{{8,}}?)(?:,(?: và)?|\s+và)\s+"
+    rf"(?P<second>(?:[^\s,;?]+\s+){{0,2}}{_ASKS.pattern}[^,;?]{{0,12}}\??)$",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 4
 _TWO = 2
 
@@ -106,6 +112,14 @@ def halves_of(text: str) -> list[str]:
         second = next(ask.start() for ask in _ASKS.finditer(text) if ask.start() > found[0].start())
         joint = [joint for joint in found if joint.end() <= second][-1]
     return [text[: joint.start()], text[joint.end() :]] if joint else []
+
+
+def clauses_of(text: str) -> list[str]:
+    """The two clauses of a text that each ask something, however short the second: "… thấp nhất, ai chủ trì?"."""
+    if parts := halves_of(text) or joined_by_a_word(text):
+        return [parts[0], _BARE_NUMBER.sub("có ", parts[1])]
+    found = _SHORT_CLAUSE.match(text)
+    return [found["first"], found["second"]] if found and not _is_quoted(text, found.start("second")) else []
 
 
 def _is_quoted(text: str, at: int) -> bool:

@@ -38,6 +38,7 @@ _BOTH = re.compile(
     r"|\bhai (?:cái|việc|nhiệm vụ|tiêu chí|mục|nội dung|chỉ tiêu|chỉ số|dòng) (?:đó|này|ấy|kia|trên|vừa)\b",
     re.IGNORECASE,
 )
+_MOVES = re.compile(r"\btừ\b.+\b(?:lên|đến|xuống|còn|thành)\b", re.IGNORECASE)
 _SEVERAL = 2
 _FEW_WORDS = 6
 
@@ -99,9 +100,16 @@ def asks_cells_only(typed: Question, asked: Question) -> bool:
     placed = any(rows) or any(places)
     asks = typed.asked or typed.asks_agency or typed.asks_score or typed.headers
     unnamed = asked.bare or not typed.subject or typed.light
-    return bool(asks and unnamed and not placed) and typed.operation == "lookup"
+    alone = asks and unnamed and not placed and typed.operation == "lookup"
+    return bool(alone) and _MOVES.search(typed.text) is None
 
 
 def of_rows(asked: Question, rows: Sequence[str]) -> Question:
     """The question as one for cells of rows."""
     return replace(asked, rows=list(rows), operation="lookup", codes=[], items=[], quoted=[], subject="")
+
+
+def says_of_what(typed: Question) -> bool:
+    """Whether a question that counts says itself of what: an agency, a time, a part of a table or another table."""
+    filters = (typed.agencies, typed.deadline, typed.bounds, typed.codes, typed.items, typed.quoted, typed.category)
+    return any(filters) or bool(typed.appendices or typed.indexes or typed.documents) or not typed.light

@@ -10,15 +10,16 @@ from assistant.agency_mentions import agencies_in
 from assistant.answer import Scope
 from assistant.answers.in_row import answer_in_row
 from assistant.answers.prose import answer_beside
-from assistant.answers.together import compares, one_and_other, tells_both, together, whole_and_part
+from assistant.answers.together import compares, one_and_other, tells_both, together, two_counts, whole_and_part
 from assistant.citing import MARK
-from assistant.conversation import leaning, naming_agency, picks_of_them, points_back, resolve
+from assistant.conversation import SELECTS, leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Draft
 from assistant.drafter import Drafter
 from assistant.other_levels import with_levels_before
 from assistant.parts import (
     among_them,
     amounts_only,
+    clauses_of,
     goes_on,
     halves_of,
     is_among_them,
@@ -36,6 +37,7 @@ from assistant.pointing import (
     nth_row,
     of_rows,
     rows_told,
+    says_of_what,
 )
 from assistant.question import Question
 from assistant.sentences import in_bold
@@ -49,8 +51,8 @@ from ingest.textnorm import fold
 
 _MOST_ROWS = 8
 _MOST_PICKED = 3
-_NAMES_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "below_target", "short_of_target"}
-_PICKS_ROWS = {*_NAMES_ROWS, "earliest", "latest", "below_max", "at_max", "gap_min", "gain_min"}
+_PICKS_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "gap_min", "gain_min"} | SELECTS
+_COUNTS = {"count", "at_max", "below_max", "below_target"}
 _WHOLE = {"about", "greeting", "documents", "metadata", "list", "count", "sum", "define", "abbreviate"}
 _WORKED_OUT = {"difference", "below_target", "short_of_target", "gain_min", "gain_max", "gap_min", "gap_max"}
 _FIGURE = re.compile(r"(?<![/\w])\d[\d.,/]*")
@@ -127,6 +129,7 @@ class Talk:
         return (
             ends
             or self._with_cells(asked, draft)
+            or self._of_two_counts(asked)
             or self._with_part(asked, draft)
             or self._of_both_parts(asked, draft)
             or draft
@@ -150,7 +153,7 @@ class Talk:
 
     def _of_amounts(self, asked: Question, draft: Draft, at: int) -> Draft | None:
         """What running text says of several amounts, where no such text was found because their order is asked too."""
-        bare = amounts_only(asked.text) if draft.abstained or asked.operation in _NAMES_ROWS else ""
+        bare = amounts_only(asked.text) if draft.abstained or asked.operation in _PICKS_ROWS else ""
         amounts = self._drafter.draft(self._explained(bare, at), self._scope) if bare else None
         return amounts if amounts and amounts.bibliography.passages() and not amounts.abstained else None
 
@@ -197,6 +200,8 @@ class Talk:
         """The rows of the two answers before, where the turn means both of them."""
         if not means_both(self._turns[at]):
             return []
+        if len(both := rows_told(self.told(at - 1))) == _TWO and not self.told(at - 1).abstained:
+            return both
         rows = (main_row(self.told(before)) for before in range(max(0, at - _TWO), at))
         told = list(dict.fromkeys(row.id for row in rows if row))
         return told if len(told) == _TWO else []
@@ -330,7 +335,7 @@ class Talk:
 
     def _with_cells(self, asked: Question, draft: Draft) -> Draft | None:
         """The rows that the first half of a question picks, and the cells of them that its second half asks for."""
-        parts = halves_of(asked.text) or joined_by_a_word(asked.text) if asked.operation in _PICKS_ROWS else []
+        parts = clauses_of(asked.text) if asked.operation in _PICKS_ROWS else []
         if not parts or not asks_cells_only(second := self._reader.read(parts[1]), second):
             return None
         halves = Talk(self._reader, self._drafter, parts, self._scope)
@@ -339,10 +344,22 @@ class Talk:
             return None
         if not {row.id for row in told.bibliography.rows()} <= set(picked):
             return None
-        same = not draft.abstained and set(rows_told(draft)) == set(picked)
-        if same and set(in_bold(told.text)) <= set(in_bold(draft.text)):
+        same = set(rows_told(draft)) == set(picked) and draft.text.startswith(halves.told(0).text.split("\n")[0])
+        if same and all(value in draft.text for value in in_bold(told.text)):
             return None
         return one_and_other(self._drafter.context(asked, self._scope), [halves.told(0), told])
+
+    def _of_two_counts(self, asked: Question) -> Draft | None:
+        """How many rows each half of a question counts, where the second half says of what it counts them."""
+        parts = clauses_of(asked.text) if asked.operation in _COUNTS else []
+        second = self._reader.read(parts[1]) if parts else None
+        if second is None or second.operation not in _COUNTS or is_among_them(parts[1]) or not says_of_what(second):
+            return None
+        within = self._scope or (Scope(documents=asked.documents) if asked.documents else None)
+        halves = Talk(self._reader, self._drafter, parts, within)
+        if halves.read(0).operation not in _COUNTS:
+            return None
+        return two_counts(self._drafter.context(asked, self._scope), [halves.told(0), halves.told()])
 
     def _with_agency_before(self, at: int) -> Question:
         """The question read with the agency that "đơn vị đó" stands for, where it asks for what that agency does."""
@@ -367,7 +384,7 @@ class Talk:
 
     def _rows_of(self, at: int) -> list[str]:
         """The rows that the answer to a turn cited, when they are few and its question did not name them."""
-        if self.read(at).operation not in _NAMES_ROWS:
+        if self.read(at).operation not in _PICKS_ROWS:
             return []
         rows = rows_told(self.told(at))
         return rows if len(rows) <= _MOST_ROWS else []

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.answer import AnswerTable
 from assistant.answers.by_agency import JOINS, LEADS, agencies_said
 from assistant.answers.filters import filtered
 from assistant.answers.lists import say_list
 from assistant.answers.numbered_rows import names_a_task
 from assistant.answers.selection import Filtered
+from assistant.answers.together import joined_tables
 from assistant.draft import Context, Draft
 from assistant.question import AGENCY_ROLES
 from assistant.scoping import Documents
@@ -57,7 +57,7 @@ def answer_both_roles(context: Context) -> Draft | None:
         "\n\n".join([*(draft.text for draft in drafts), *beside]),
         _CONFIDENCE,
         bibliography,
-        table=_joined([draft.table for draft in drafts if draft.table]),
+        table=joined_tables([draft.table for draft in drafts if draft.table]),
         computed=[*(number for draft in drafts for number in draft.computed), str(len(every))],
         interpretation="; ".join(draft.interpretation for draft in drafts),
     )
@@ -75,12 +75,3 @@ def _in_role(context: Context, role: str) -> Context:
     mentions = [replace(mention, role=role) for mention in question.agencies[:1]]
     asked = [column for column in question.asked if column.role not in AGENCY_ROLES]
     return replace(context, question=replace(question, agencies=mentions, asked=asked))
-
-
-def _joined(tables: list[AnswerTable]) -> AnswerTable | None:
-    """The tables below each other, by the headers of the first."""
-    if len(tables) < 2 or any(len(table.columns) != len(tables[0].columns) for table in tables):
-        return tables[0] if tables else None
-    rows = [row for table in tables for row in table.rows]
-    marks = [numbers for table in tables for numbers in table.citations]
-    return AnswerTable(columns=tables[0].columns, rows=rows, citations=marks)

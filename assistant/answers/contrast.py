@@ -28,6 +28,8 @@ _SAME = re.compile(r"bằng nhau|giống nhau|như nhau|khác nhau|cùng", re.IG
 
 def contrast(context: Context, records: Sequence[Record], bibliography: Bibliography) -> tuple[str, list[str]] | None:
     """A sentence on how the rows compare in the one column that is asked for, and the numbers worked out for it."""
+    if context.question.rows and len({record.table for record in records}) > 1:
+        return None
     asked = [asked_cells(context, record) for record in records]
     series = [_series(context, record, cells) for record, cells in zip(records, asked, strict=True)]
     if len(records) > 1 and all(series):

@@ -113,9 +113,8 @@ def by_reference(context: Context) -> Draft | None:
     asks = question.asked or question.asks_agency or question.asks_score or question.headers
     if records and question.why:
         return answer_rows(context, records, _REFERENCE_CONFIDENCE)
-    if not asks or not any(asked_cells(context, record) for record in records):
-        return None
-    return answer_rows(context, records, _REFERENCE_CONFIDENCE)
+    having = [record for record in records if asked_cells(context, record)] if asks else []
+    return answer_rows(context, having, _REFERENCE_CONFIDENCE) if having else None
 
 
 def by_subject(

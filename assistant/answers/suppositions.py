@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.column_cells import SCORE_ROLES
 from assistant.conditions import Bound
 from assistant.figures import cell_value
-from assistant.question import Question
+from assistant.question import AGENCY_ROLES, Question
 from index.types import Record, RecordCell
 
 _COMES_UP = re.compile(
@@ -37,12 +38,20 @@ def supposition(question: Question, record: Record) -> Verdict | None:
 
 
 def _agency_supposed(question: Question, record: Record) -> Verdict | None:
+    """Whether the row names the agency in the role supposed; where it does in the other role alone, that cell too."""
     for mention in question.agencies:
-        cells = record.cells_of(mention.role or "lead_agency")
+        role = mention.role or "lead_agency"
+        cells = record.cells_of(role)
         if cells and any(cell.agencies or cell.text for cell in cells):
-            holds = any(ref.name == mention.agency.name for cell in cells for ref in cell.agencies)
-            return Verdict(holds, tuple(cells))
+            holds = _names(cells, mention.agency.name)
+            others = [c for other in AGENCY_ROLES if other != role for c in record.cells_of(other)]
+            beside = [] if holds else [cell for cell in others if _names([cell], mention.agency.name)]
+            return Verdict(holds, (*cells, *beside))
     return None
+
+
+def _names(cells: Sequence[RecordCell], agency: str) -> bool:
+    return any(ref.name == agency for cell in cells for ref in cell.agencies)
 
 
 def _deadline_supposed(question: Question, record: Record) -> Verdict | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from assistant.answer import AnswerTable
 from assistant.citing import MARK, Bibliography, marks_in
 from assistant.draft import Context, Draft
 from assistant.figures import number_like
@@ -74,6 +75,38 @@ def together(
     text = "\n\n".join([*([verdict] if verdict else []), *parts[: 1 if once else None]])
     confidence = min(draft.confidence for draft in drafts)
     return Draft(text, confidence, bibliography, computed=[*computed, *worked_out], limit=min(d.limit for d in drafts))
+
+
+def joined_tables(tables: Sequence[AnswerTable]) -> AnswerTable | None:
+    """The tables below each other, under the columns of all; a cell is blank where its table has no such column."""
+    columns = list(dict.fromkeys(column for table in tables for column in table.columns))
+    named = [dict(zip(table.columns, row, strict=True)) for table in tables for row in table.rows]
+    rows = [[cells.get(column, "") for column in columns] for cells in named]
+    marks = [numbers for table in tables for numbers in table.citations]
+    return AnswerTable(columns=columns, rows=rows, citations=marks) if tables else None
+
+
+def two_counts(context: Context, drafts: Sequence[Draft]) -> Draft | None:
+    """Two numbers of rows told one after the other, their tables below each other; None unless of other rows each."""
+    rows = [{row.id for row in draft.bibliography.rows()} for draft in drafts]
+    if any(draft.abstained for draft in drafts) or not all(rows) or rows[0] == rows[1]:
+        return None
+    bibliography = context.bibliography()
+    numbers = [bibliography.absorb(draft.bibliography) for draft in drafts]
+    text = "\n\n".join(_renumbered(draft.text, draft, bibliography) for draft in drafts)
+    tables = [
+        table.model_copy(update={"citations": [[number[n] for n in marks] for marks in table.citations]})
+        for draft, number in zip(drafts, numbers, strict=True)
+        if (table := draft.table)
+    ]
+    return Draft(
+        text,
+        min(draft.confidence for draft in drafts),
+        bibliography,
+        table=joined_tables(tables),
+        computed=[number for draft in drafts for number in draft.computed],
+        limit=min(draft.limit for draft in drafts),
+    )
 
 
 def one_and_other(context: Context, drafts: Sequence[Draft]) -> Draft | None:

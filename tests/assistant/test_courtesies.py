@@ -23,6 +23,10 @@ _QUESTION = "Hạn của nhiệm vụ 12 là khi nào?"
         "Tôi là chuyên viên phòng 5, nhờ anh chị cho biết hạn của nhiệm vụ 12 là khi nào?",
         "Kính gửi anh chị, rất mong anh chị cho biết hạn của nhiệm vụ 12 là khi nào?",
         "Em đang soạn báo cáo quý, anh chị nào biết cho em hỏi hạn của nhiệm vụ 12 là khi nào ạ?",
+        "Cấp trên hỏi gấp: hạn của nhiệm vụ 12 là khi nào?",
+        "Nhà báo hỏi: hạn của nhiệm vụ 12 là khi nào?",
+        "Tôi cần trả lời lãnh đạo ngay: hạn của nhiệm vụ 12 là khi nào?",
+        "Để chuẩn bị họp giao ban: hạn của nhiệm vụ 12 là khi nào?",
         "lam on cho toi biet hạn của nhiệm vụ 12 là khi nào giúp em với?",
     ],
 )
@@ -42,6 +46,8 @@ def test_only_the_question_is_left(typed: str) -> None:
         "Hỗ trợ doanh nghiệp gồm những gì?",
         "Sở Nội vụ chủ trì hả bạn?",
         "nhiem vu 12 cua nhom a",
+        "Sở Nội vụ hỏi ý kiến ai: UBND cấp huyện?",
+        "Chuẩn bị hội nghị do ai chủ trì?",
     ],
 )
 def test_what_is_no_courtesy_stays(typed: str) -> None:

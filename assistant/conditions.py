@@ -188,7 +188,7 @@ def _end_of(folded: str, written: str) -> int:
 
 def _role_before(before: str) -> str | None:
     """The column that the words nearest before a number name, within its own clause."""
-    clause = re.split(r"[,;]|\bnhung\b|\bma\b", before)[-1]
+    clause = re.split(r"[,;](?!\d)|\bnhung\b|\bma\b", before)[-1]
     places = [(m.end(), role) for role, words in _ROLES.items() for m in words.finditer(clause)]
     return max(places)[1] if places else None
 

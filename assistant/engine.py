@@ -16,6 +16,7 @@ from assistant.answers.amounts import answer_amounts
 from assistant.answers.below import answer_of_field
 from assistant.answers.blanks import answer_blanks
 from assistant.answers.both_roles import answer_both_roles
+from assistant.answers.by_column import answer_by_column
 from assistant.answers.causes import answer_cause_of_row, answer_causes
 from assistant.answers.changes import answer_change
 from assistant.answers.chapters import answer_chapter
@@ -314,6 +315,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     elsewhere,
     missing_appendix,
     answer_sign,
+    answer_by_column,
     answer_against_aim,
     answer_which_document,
     answer_cause_of_row,

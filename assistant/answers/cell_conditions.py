@@ -90,8 +90,12 @@ def _written(context: Context, record: Record, said: str) -> str:
 
 
 def by_value(context: Context, result: Filtered) -> bool:
-    """Keeps the rows of which a column without a role, or one that is asked for, has just what the question says."""
+    """Keeps the rows of which a column without a role, or one that is asked for, has just what the question says.
+
+    A number alone chooses no rows: which column it stands in is chance.
+    """
     wanted = {_plain(text) for text in context.question.quoted or [context.question.subject]} - {""}
+    wanted = {text for text in wanted if re.search(r"[^\W\d_]", text)}
     whole = _plain(context.question.text)
     terms = context.knowledge.terms
     text = terms.text(as_headed(context.question.text, _values(result.rows)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.answers.aims_told import tells_an_aim, tells_result_for_aim
+from assistant.answers.amounts_set import outside_amount
 from assistant.answers.asked_units import lacks_unit, tells_one_for_both
 from assistant.answers.columns_added import tells_one_for_sum
 from assistant.answers.due import tells_other_deadline
@@ -162,6 +163,7 @@ CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("việc đúng thời hạn này", tells_other_deadline),
     ("mức tăng, giảm", _lacks_change_in_percent),
     ("số liệu đúng nội dung này", of_another_thing),
+    ("số lượng theo mức này", outside_amount),
     *OF_SOLE_VALUES,
 )
 """What an answer lacks, with the check that finds it out."""

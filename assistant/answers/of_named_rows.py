@@ -12,6 +12,7 @@ from assistant.cell_values import cells_may_hold
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.named_rows import NamedRows, rows_in_a_row, rows_of_heading
+from assistant.said_columns import outside_header
 from assistant.wants import HOW_MUCH
 from assistant.wording import bold_with_unit, cell_name, only_year, row_name, unit_of
 from index.types import Record, RecordCell
@@ -20,6 +21,7 @@ from ingest.textnorm import fold
 _CONFIDENCE = 0.93
 _SAID = 0.7
 _ADDS = re.compile(r"\b(?:tổng|cộng|gộp|tất cả|cả thảy)\b", re.IGNORECASE)
+_APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số|\bhơn nhau\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"\bnào\b[^?]*?\b(?P<how>nhiều|cao|lớn|mạnh|dài|rộng|đông|nặng|ít|thấp|nhỏ|kém|ngắn)\b(?! hơn)[^,;?]{0,40}? nhất\b",
     re.IGNORECASE,
@@ -48,7 +50,8 @@ def answer_of_named_rows(context: Context) -> Draft | None:
     if first := _FIRST.search(question.text):
         told = _measured(context, rows_in_a_row(context))
         return next((_say_first(context, named, cells, first["how"].lower()) for named, cells in told), None)
-    if not _ADDS.search(question.text) or len(HOW_MUCH.findall(question.text)) != 1:
+    outside = outside_header(context) if _ADDS.search(question.text) else ""
+    if not _ADDS.search(outside) or _APART.search(outside) or len(HOW_MUCH.findall(question.text)) != 1:
         return None
     either = [*rows_in_a_row(context)] or [*rows_of_heading(context)]
     told = _measured(context, either)

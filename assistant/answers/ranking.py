@@ -110,7 +110,7 @@ def comparable(context: Context, field: Field) -> list[Record]:
     """The rows that may be ranked against each other, of the agencies that the question names with a role."""
     if context.question.rows:
         return [r for r in asked_rows(context, field.facts) if r.id in context.question.rows]
-    rows = _of_one_kind(context, field)
+    rows = of_one_kind(context, field)
     chooses = picks(context.question.operation) or context.question.operation in {"max", "min"}
     named = named_together(context) if chooses else []
     rows = [r for r in named if r.table == field.facts.info.id] or rows
@@ -123,7 +123,7 @@ def comparable(context: Context, field: Field) -> list[Record]:
     return [r for r in rows if r in led or r in through_parent] or rows
 
 
-def _of_one_kind(context: Context, field: Field) -> list[Record]:
+def of_one_kind(context: Context, field: Field) -> list[Record]:
     """Headings when these are asked for, else rows without parts."""
     question = context.question
     all_rows = asked_rows(context, field.facts)
@@ -274,10 +274,10 @@ def _ranked(context: Context, measured: list[Measured]) -> tuple[list[Measured],
     if operation == "range":
         ends = (ordered[0].value, ordered[-1].value)
         return [m for m in ordered if m.value in ends], ordered
-    return _placed(ordered, context.question.place or Place()), ordered
+    return placed(ordered, context.question.place or Place()), ordered
 
 
-def _placed(ordered: Sequence[Measured], place: Place) -> list[Measured]:
+def placed(ordered: Sequence[Measured], place: Place) -> list[Measured]:
     """The rows at the asked places; rows with equal values share one."""
     values = list(dict.fromkeys(m.value for m in ordered))
     if place.nth is not None:

@@ -1,0 +1,237 @@
+"""The numeric column of which a question says the whole header, set off from the words around it.
+
+"Xã nào có tỷ lệ đúng hạn (%) trên 90?" says all of "Tỷ lệ đúng hạn (%)" between "có" and "trên".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.draft import Context
+from assistant.knowledge import TableFacts
+from assistant.periods import YEAR
+from assistant.phrases import Token, tokenize
+from assistant.question import AGENCY_ROLES, Question
+from index.types import Record, RecordCell
+from ingest.model import NAMING_ROLES
+from ingest.textnorm import fold, normal_tone, squash
+
+_LINES = " / "
+_CACHED = 8192
+_MOSTLY = 0.8
+_FEWEST = 2
+_TWO = 2
+_FAR = 8
+_NO_NUMBERS = {*NAMING_ROLES, "deadline", "output", *AGENCY_ROLES}
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PER_CENT = re.compile(r"\(\s*%\s*\)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
+_PAUSE = re.compile(r"[,;:?!“”\"().]")
+_BEFORE = {"co", "ve", "theo", "dat", "voi", "nao", "la", "thi", "va", "cua", "giua", "ma", "o", "cho", "xet", "biet"}
+_ADDING = {"tong", "cong", "gop"}
+_MEANS = {"binh quan", "trung binh"}
+_AFTER = {
+    *("cao", "thap", "lon", "nho", "nhieu", "it", "tot", "kem", "tren", "duoi", "tu", "khong", "vuot", "toi", "bang"),
+    *("dat", "la", "cua", "giua", "o", "tai", "chenh", "lech", "cach", "hon", "duoc", "dung", "xep", "so", "theo"),
+    *("trong", "va", "voi", "hay", "thuoc", "chua", "qua", "nam", "tang", "giam", "dong", "chi", "thi"),
+}
+_RATES, _NUMBERS = ("ty le", "ti le", "phan tram"), ("so luong", "so", "muc")
+"""What a header's number is, where the header itself does not say it: "tỷ lệ đúng hạn" for "Đúng hạn (%)"."""
+COMPARING = {"tren", "duoi", "hon", "tu", "qua", "den", "toi", "bang", "nhat", "thieu", "dat", "vuot"}
+"""Folded words that stand right before an amount, which then is no number of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidColumn:
+    """A column that a question names by its whole header."""
+
+    facts: TableFacts
+    column: int
+    header: str
+    places: range
+    """Where the header stands among the tokens of the question."""
+
+    def is_reckoned(self, words: Words) -> bool:
+        """Whether the question adds up what stands under the header, or asks for the mean, in words beside it."""
+        first, last = self.places.start, self.places.stop
+        after = " ".join(token.folded for token in words.tokens[last : last + _TWO])
+        adds = first > 0 and words.tokens[first - 1].folded in _ADDING and words.tokens[first].folded != "so"
+        return after in _MEANS or adds
+
+    def cell(self, record: Record) -> RecordCell | None:
+        """The number of a row in the column."""
+        return next((c for c in record.cells if c.column == self.column and c.number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a question, and which of them name documents, appendices and rows by their numbers."""
+
+    text: str
+    tokens: Sequence[Token]
+    referring: frozenset[int]
+
+    def between(self, at: int) -> str:
+        """What stands between the token before a place and the one there."""
+        start = self.tokens[at - 1].end if at else 0
+        return self.text[start : self.tokens[at].start if at < len(self.tokens) else len(self.text)]
+
+    def outside(self, taken: Collection[int]) -> str:
+        """The text of the tokens that are not taken and refer to nothing, with the signs between them."""
+        left = (at for at in range(len(self.tokens)) if at not in taken and at not in self.referring)
+        return "".join(f"{self.between(at) or ' '}{self.tokens[at].text}" for at in left)
+
+
+def words_of(question: Question) -> Words:
+    """The question's words; a year, or a number that is compared with, refers to nothing."""
+    spans = {(start, end) for start, end in question.reference_spans}
+    before = tokenize(question.text)
+    used = {
+        token.start
+        for at, token in enumerate(before)
+        if (token.start, token.end) in spans and not _is_amount(before, at)
+    }
+    marked = _PER_CENT.sub(" phần trăm ", question.text)
+    tokens = tokenize(marked)
+    shift = _shifts(question.text)
+    referring = frozenset(at for at, token in enumerate(tokens) if _original(token.start, shift) in used)
+    return Words(marked, tokens, referring)
+
+
+def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+    if YEAR.fullmatch(tokens[at].folded) or tokens[at].folded == "nam":
+        return True
+    return bool(_NUMBER.fullmatch(tokens[at].text)) and at > 0 and tokens[at - 1].folded in COMPARING
+
+
+def _shifts(text: str) -> list[tuple[int, int]]:
+    """For each "(%)" where it ends once written out, and by how much that is longer."""
+    found, grown = [], 0
+    for match in _PER_CENT.finditer(text):
+        grown += len(" phần trăm ") - len(match.group())
+        found.append((match.end() + grown, grown))
+    return found
+
+
+def _original(start: int, shift: Sequence[tuple[int, int]]) -> int:
+    return start - max((grown for end, grown in shift if end <= start), default=0)
+
+
+def said_columns(context: Context, words: Words) -> list[SaidColumn]:
+    """The columns whose whole header is said in the same words, of all tables of the documents and appendices in
+    scope, whatever index a word of the header may name; the longest header alone.
+
+    Empty where several headers are said, one beside the other.
+    """
+    anywhere = replace(context.question, indexes=[])
+    tables = context.scoper.tables(anywhere, context.documents.labels)
+    said = (column for facts in tables for column in _of_table(context, words, facts))
+    found = [column for column in said if _is_numeric(context, column)]
+    longest = [c for c in found if not any(_holds(other.places, c.places) for other in found)]
+    if len({(c.places.start, c.places.stop) for c in longest}) != 1:
+        return []
+    return [c for c in longest if _of_its_years(context, c, words)]
+
+
+def outside_header(context: Context) -> str:
+    """What the question says outside the header of the column that it names; all where it names none so."""
+    words = words_of(context.question)
+    places = {(c.places.start, c.places.stop) for c in said_columns(context, words)}
+    if len(places) != 1:
+        return context.question.text
+    start, stop = places.pop()
+    return words.outside(range(start, stop))
+
+
+def _holds(outer: range, inner: range) -> bool:
+    return outer.start <= inner.start and inner.stop <= outer.stop and len(outer) > len(inner)
+
+
+def _of_table(context: Context, words: Words, facts: TableFacts) -> Iterable[SaidColumn]:
+    expand = context.knowledge.abbreviations.expand
+    for at, (header, role) in enumerate(zip(facts.info.headers, facts.info.roles, strict=True)):
+        if (role or "").partition(":")[0] in _NO_NUMBERS:
+            continue
+        names = {*_names_of(header), *_names_of(expand(header))}
+        said = [p for name in names for p in _places(words, name, context.question.marked)]
+        places = [own for p in said if (own := _set_off(words, p, header, facts.name_header))]
+        if places:
+            yield SaidColumn(facts, at, header, max(places, key=len))
+
+
+@lru_cache(_CACHED)
+def _names_of(header: str) -> tuple[tuple[str, ...], ...]:
+    """The words by which a header is said: whole or by its last line, with and without what stands in brackets."""
+    parts = [header, header.rpartition(_LINES)[2]]
+    texts = [text for part in parts for text in (_PER_CENT.sub(" phần trăm ", part), _BRACKETS.sub(" ", part))]
+    names = (tuple(token.lower for token in _without_year_word(tokenize(normal_tone(squash(t))))) for t in texts)
+    return tuple(dict.fromkeys(name for name in names if any(not YEAR.fullmatch(word) for word in name)))
+
+
+def _without_year_word(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without "năm" before a year."""
+    after = [*tokens[1:], None]
+    return [t for t, n in zip(tokens, after, strict=True) if not (t.folded == "nam" and n and YEAR.fullmatch(n.folded))]
+
+
+def _places(words: Words, name: Sequence[str], marked: bool) -> list[range]:
+    """Where the words of a header stand in the question."""
+    plain = [at for at, t in enumerate(words.tokens) if at not in words.referring]
+    years = {at for at in plain if YEAR.fullmatch(words.tokens[at].folded)}
+    plain = [at for at in plain if not (words.tokens[at].folded == "nam" and at + 1 in years)]
+    said = [normal_tone(words.tokens[at].lower) for at in plain]
+    wanted = list(name) if marked else [fold(word) for word in name]
+    said = said if marked else [fold(word) for word in said]
+    starts = (at for at in range(len(said) - len(wanted) + 1) if said[at : at + len(wanted)] == wanted)
+    return [range(plain[at], plain[at + len(wanted) - 1] + 1) for at in starts]
+
+
+def _set_off(words: Words, places: range, header: str, rows: str) -> range | None:
+    """The places of a header with what its number is; None where more stands before or after it that belongs to it.
+
+    What the table calls its `rows` may stand before it: "mấy xã điểm năm 2026 dưới 50".
+    """
+    tokens, first, last = words.tokens, places.start, places.stop
+    before = _before(tokens, first)
+    measures = _RATES if "%" in header else _NUMBERS
+    first -= next((len(said.split()) for said in measures if before.endswith(f" {said}")), 0)
+    before, called = _before(tokens, first), fold(squash(_BRACKETS.sub(" ", rows)))
+    opens = first == 0 or tokens[first - 1].folded in _BEFORE | _ADDING or first - 1 in words.referring
+    opens = opens or any(before.endswith(f" {name.strip()}") for name in (called, *called.split(",")) if name.strip())
+    while last < len(tokens) and _tells_year(tokens, last):
+        last += 1
+    ends = last >= len(tokens) or tokens[last].folded in _AFTER or last in words.referring
+    ends = ends or " ".join(token.folded for token in tokens[last : last + _TWO]) in _MEANS
+    whole = (opens or _pauses(words, first)) and (ends or _pauses(words, last))
+    return range(first, places.stop) if whole else None
+
+
+def _before(tokens: Sequence[Token], at: int) -> str:
+    return " " + " ".join(token.folded for token in tokens[max(0, at - _FAR) : at]).replace(" nhung ", " ")
+
+
+def _pauses(words: Words, at: int) -> bool:
+    return _PAUSE.search(words.between(at)) is not None
+
+
+def _tells_year(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    return bool(YEAR.fullmatch(tokens[at].folded) or (tokens[at].folded == "nam" and YEAR.fullmatch(following)))
+
+
+def _is_numeric(context: Context, said: SaidColumn) -> bool:
+    rows = [row for row in context.knowledge.rows(said.facts.info.id) if row.kind == "row"]
+    filled = [c for row in rows for c in row.cells if c.column == said.column and c.text.strip(" -–—")]
+    numbers = sum(cell.number is not None for cell in filled)
+    return numbers >= max(_FEWEST, _MOSTLY * len(filled))
+
+
+def _of_its_years(context: Context, said: SaidColumn, words: Words) -> bool:
+    """Whether each year that the question names is one of the header's, the table's title's or the document's."""
+    document = context.knowledge.documents[said.facts.info.document]
+    header = {words.tokens[at].folded for at in said.places}
+    told = f"{said.facts.info.caption} {document.period or ''} {document.title}"
+    return all(str(year) in header or str(year) in told for year in context.question.years)

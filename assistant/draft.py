@@ -32,8 +32,15 @@ class Draft:
     limit: float = 1.0
     """The highest confidence that the answer may have: cells that are not the row's own lower it."""
 
+    beside: frozenset[str] = frozenset()
+    """Ids of the cited rows that are told besides those that are asked for."""
+
     settled: bool = False
     """Whether the way of answering has itself seen to it that the source says just what is asked."""
+
+    def rows_asked(self) -> list[Record]:
+        """The cited rows but for those that are only told besides, in order."""
+        return [row for row in self.bibliography.rows() if row.id not in self.beside]
 
     @property
     def abstained(self) -> bool:

@@ -178,12 +178,12 @@ class Talk:
     def _pointed(self, asked: Question, at: int) -> Question:
         """The question with the rows of the answer before that it means, where it means such."""
         before, listed = self.told(at - 1), self._rows_of(at - 1)
-        if row := nth_row(self._turns[at], before.bibliography.rows()):
+        if row := nth_row(self._turns[at], before.rows_asked()):
             return replace(asked, rows=[row.id], operation="lookup", subject="")
         if rows := self._both_before(at):
             return replace(asked, rows=rows, codes=[], items=[], quoted=[], subject="")
         if self._picks_of_them(asked, at):
-            return replace(asked, rows=[row.id for row in before.bibliography.rows()])
+            return replace(asked, rows=[row.id for row in before.rows_asked()])
         if listed and (points_back(asked) or asks_cells_only(self._reader.read(self._turns[at]), asked)):
             return replace(asked, rows=listed) if points_back(asked) else of_rows(asked, listed)
         row = main_row(before)
@@ -208,7 +208,7 @@ class Talk:
 
     def _picks_of_them(self, asked: Question, at: int) -> bool:
         """Whether some of the rows that were listed in answer to the turn before are asked for."""
-        listed = self.read(at - 1).operation in {"list", "count"} and len(self.told(at - 1).bibliography.rows()) > 1
+        listed = self.read(at - 1).operation in {"list", "count"} and len(self.told(at - 1).rows_asked()) > 1
         return listed and asked.operation in _PICKS_ROWS and picks_of_them(self._reader.read(self._turns[at]))
 
     def _beside(self, asked: Question, draft: Draft, at: int) -> Draft | None:

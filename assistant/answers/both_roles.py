@@ -59,6 +59,7 @@ def answer_both_roles(context: Context) -> Draft | None:
         bibliography,
         table=joined_tables([draft.table for draft in drafts if draft.table]),
         computed=[*(number for draft in drafts for number in draft.computed), str(len(every))],
+        beside=frozenset[str]().union(*(draft.beside for draft in drafts)) - every,
         interpretation="; ".join(draft.interpretation for draft in drafts),
     )
 

@@ -41,6 +41,13 @@ def rows_called(context: Context, rows: Sequence[Record]) -> str:
     return kinds.pop() if len(kinds) == 1 else "nội dung"
 
 
+def called_by_header(context: Context, row: Record) -> str:
+    """A word for a row by itself: a criterion where its number or its table says so, else by its column of names."""
+    if "." in row.key or context.knowledge.tables[row.table].roles & {"max_score", "result"}:
+        return "tiêu chí"
+    return _kind_of_rows(context, row)
+
+
 def _kind_of_rows(context: Context, row: Record) -> str:
     kind = _KINDS.search(context.knowledge.tables[row.table].name_header)
     return kind.group().lower() if kind else "nội dung"

@@ -18,6 +18,7 @@ from assistant.answers.by_agency import (
 from assistant.answers.cell_conditions import asked_output, by_bounds, by_quote, by_value, says_agency, stated_output
 from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, saying
 from assistant.answers.headings import named_heading, rows_between, says_name, under
+from assistant.answers.kinds_told import asks_tasks_alone
 from assistant.answers.selection import Filtered
 from assistant.answers.topics import about, asks_by_matter, captions_said
 from assistant.draft import Context
@@ -43,10 +44,34 @@ def filtered(context: Context) -> Filtered | None:
 
     Without a document or year that decides, the first document with such rows does.
     """
-    results = [result for tables in candidates(context) if (result := _filtered_in(context, tables))]
-    found = [result for result in results if result.rows or result.through_parent]
-    named = [r for r in found if r.heading and says_name(context, r.heading)]
-    return next(iter([*named, *found, *results]), None)
+    sets = [(tables, result) for tables in candidates(context) if (result := _filtered_in(context, tables))]
+    found = [(tables, result) for tables, result in sets if result.rows or result.through_parent]
+    named = [(tables, r) for tables, r in found if r.heading and says_name(context, r.heading)]
+    tables, result = next(iter([*named, *found, *sets]), ([], None))
+    if result and context.question.unit == "task" and _is_of_agency_alone(context.question, result):
+        _add_other_kinds(context, result, tables)
+    return result
+
+
+def _is_of_agency_alone(question: Question, result: Filtered) -> bool:
+    """Whether nothing but what an agency does chose the rows of whole tables."""
+    others = [*question.codes, *question.quoted, *question.without, *question.rows, *question.headers, *question.bounds]
+    chosen = result.heading or result.words or question.deadline or question.category or question.entities or others
+    return bool(result.agency and result.rows and not chosen) and len({m.role for m in question.agencies}) == 1
+
+
+def _add_other_kinds(context: Context, result: Filtered, tables: Sequence[TableFacts]) -> None:
+    """Adds the agency's rows in the other tables of the same documents: apart where tasks are asked for by this name."""
+    documents = {record.document for record in result.rows}
+    others = [f for f in context.tables() if f not in tables and f.info.document in documents]
+    beside = _filtered_in(context, others) if others else None
+    if beside is None or beside.role != result.role:
+        return
+    if context.question.operation == "count" or asks_tasks_alone(context):
+        result.beside = beside.rows
+    else:
+        result.rows = [*result.rows, *beside.rows]
+        result.through_parent = [*result.through_parent, *beside.through_parent]
 
 
 def _filtered_in(context: Context, tables: list[TableFacts]) -> Filtered | None:

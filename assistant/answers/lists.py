@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import AnswerTable
 from assistant.answers.bodies import bodies_called
 from assistant.answers.called import criteria_called, rows_called
 from assistant.answers.cell_conditions import asked_output
 from assistant.answers.cells import asked_cells, saying_cells
 from assistant.answers.filters import candidates, filtered, of_the_year
+from assistant.answers.kinds_told import by_kind, kinds_said
 from assistant.answers.numbered_rows import names_a_task
 from assistant.answers.row_parts import parts_of_rows
+from assistant.answers.row_tables import table_of
 from assistant.answers.rows import asks_measures, tell_text_too
 from assistant.answers.sections import duties
 from assistant.answers.selection import Filtered
@@ -43,7 +44,9 @@ _COMPONENT = "noi dung thanh phan"
 _IN_WORDS = {"output", "task"}
 _MANY_WORDS = 8
 _SURELY = 0.6
-_COLUMNS = ("lead_agency", "deadline", "output", "result", "target", "rank_target")
+_OF_NO_KIND = {None, "any", "task"}
+"""Units by which rows of all kinds may be asked for."""
+_OF_ALL_KINDS = "nội dung"
 _AGENCIES_BESIDE = re.compile(
     r"\b(?:các|những) (?:cơ quan|đơn vị|sở|ngành|bên)\b[^,?]*?\b(?:phối hợp|cùng) (?:cùng )?với\b", re.IGNORECASE
 )
@@ -199,10 +202,8 @@ def say_list(context: Context, result: Filtered, bibliography: Bibliography) -> 
     """How many rows were chosen, and by what; each with what is asked of it."""
     own, headings = _without_headings(context, result)
     rows, unnumbered = _numbered(own)
-    unit = _unit(context, rows or result.through_parent)
-    places = list(dict.fromkeys(context.place(r) for r in rows or result.through_parent))
-    said = (" " + " ".join(result.said)) if result.said else ""
-    text = f"Có **{len(rows)} {unit}**{said} ({'; '.join(places[:4])}):"
+    unit, text = _opening(context, result, rows)
+    said = _said(result)
     exact = _just_as_said(context, rows)
     if exact:
         text += f"\nTrong đó **{exact} {unit}** ghi đúng “{_deadline_words(context)}”, số còn lại ghi mốc nằm trong đó."
@@ -210,30 +211,53 @@ def say_list(context: Context, result: Filtered, bibliography: Bibliography) -> 
     text += "".join(f"\n{line}" for line in parts.lines)
     short_list = len(rows) <= _NAMED_IN_TEXT
     lines = [_line(context, record, result, bibliography) for record in rows] if short_list else []
-    table = None if short_list else _table(rows, bibliography)
-    if headings:
-        lines.append(f"\nNgoài ra có {len(headings)} mục lớn:")
-        lines += [_line(context, record, result, bibliography) for record in headings]
-    if result.finer and result.words:
-        lines.append(f"\nNgoài ra có {len(result.finer)} tiêu chí thành phần{said}:")
-        lines += [_line(context, record, result, bibliography) for record in result.finer]
-    if unnumbered:
-        lines.append(f"\nNgoài ra có {len(unnumbered)} dòng không đánh số:")
-        lines += [_line(context, record, result, bibliography) for record in unnumbered]
-    if result.through_parent:
-        lines.append(f"\nNgoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):")
-        lines += [_line(context, record, result, bibliography) for record in result.through_parent]
+    few_beside = len(result.beside) <= _NAMED_IN_TEXT
+    tabled = [*([] if short_list else rows), *([] if few_beside else result.beside)]
+    table = table_of(tabled, bibliography) if tabled else None
+    apart = [
+        (headings, f"Ngoài ra có {len(headings)} mục lớn:"),
+        (result.finer if result.words else [], f"Ngoài ra có {len(result.finer)} tiêu chí thành phần{said}:"),
+        (unnumbered, f"Ngoài ra có {len(unnumbered)} dòng không đánh số:"),
+        (
+            result.through_parent,
+            f"Ngoài ra, {len(result.through_parent)} dòng chỉ theo tiêu chí cha (bảng không ghi riêng):",
+        ),
+    ]
+    beside = by_kind(context, result.beside)
+    if beside and few_beside:
+        apart.append((result.beside, f"Ngoài ra có {kinds_said(beside)}{said}:"))
+    elif beside:
+        lines.append(f"\nNgoài ra có {kinds_said(beside)}{said}, xem {'bảng' if short_list else 'cuối bảng'}.")
+    for records, opening in apart:
+        lines += [f"\n{opening}", *(_line(context, r, result, bibliography) for r in records)] if records else []
     told = (rows, result.through_parent, result.finer, unnumbered, headings)
-    counts = [str(exact), *(str(len(found)) for found in told)]
-    counts += parts.computed
+    counts = [str(exact), *(str(len(found)) for found in told), *(str(len(found)) for found in beside.values())]
+    counts += [*parts.computed, *(str(len(found)) for found in by_kind(context, rows).values())]
     return Draft(
         "\n".join([text, *lines]),
         _CONFIDENCE,
         bibliography,
         table=table,
         computed=counts,
+        beside=frozenset(record.id for record in result.beside),
         interpretation=f"{unit}{said}".replace("**", ""),
     )
+
+
+def _said(result: Filtered) -> str:
+    return (" " + " ".join(result.said)) if result.said else ""
+
+
+def _opening(context: Context, result: Filtered, rows: Sequence[Record]) -> tuple[str, str]:
+    """What the rows are called together, and the sentence that says how many there are and where."""
+    sample = rows or result.through_parent
+    kinds = by_kind(context, rows) if result.agency and context.question.unit in _OF_NO_KIND else {}
+    if len(kinds) > 1 and not context.question.entities:
+        where = ", ".join(dict.fromkeys(context.name(r.document) for r in rows))
+        return _OF_ALL_KINDS, f"Có **{len(rows)} {_OF_ALL_KINDS}**{_said(result)} ({where}): {kinds_said(kinds)}."
+    unit = _unit(context, sample)
+    places = list(dict.fromkeys(context.place(r) for r in sample))
+    return unit, f"Có **{len(rows)} {unit}**{_said(result)} ({'; '.join(places[:4])}):"
 
 
 def _deadline_words(context: Context) -> str:
@@ -269,8 +293,9 @@ def _without_headings(context: Context, result: Filtered) -> tuple[list[Record],
 def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:
     """Rows with a number, and those without where most have one; else all rows."""
     keyed = [r for r in rows if r.key]
-    if _MOSTLY * len(rows) <= len(keyed) < len(rows):
-        return keyed, [r for r in rows if not r.key]
+    without = [r for r in rows if not r.key and any(r.table == other.table for other in keyed)]
+    if without and _MOSTLY * len(rows) <= len(keyed):
+        return [r for r in rows if r not in without], without
     return list(rows), []
 
 
@@ -323,21 +348,3 @@ def _scoped(cell: RecordCell, result: Filtered) -> bool:
 def _scope_words(cell: RecordCell, result: Filtered) -> str:
     name = result.agency.agency.name if result.agency else ""
     return "; ".join(f"lĩnh vực: {ref.scope}" for ref in cell.agencies if ref.name == name and ref.scope)
-
-
-def _table(rows: Sequence[Record], bibliography: Bibliography) -> AnswerTable:
-    sample = rows[0]
-    roles = [(c.role, c.year) for c in sample.cells if c.role in _COLUMNS]
-    columns = ["Số", "Nội dung", *(_header(sample, role, year) for role, year in roles)]
-    body, cites = [], []
-    for record in rows:
-        cells = [record.cell(role or "", year) for role, year in roles]
-        body.append([record.key, record.name, *(c.text if c else "" for c in cells)])
-        cites.append([bibliography.row(record, [c.column for c in cells if c and c.text])])
-    return AnswerTable(columns=columns, rows=body, citations=cites)
-
-
-def _header(record: Record, role: str | None, year: int | None) -> str:
-    cell = record.cell(role or "", year)
-    name = cell_name(cell) if cell else ""
-    return name[:1].upper() + name[1:]

@@ -16,6 +16,8 @@ class Filtered:
     through_parent: list[Record] = field(default_factory=list)
     finer: list[Record] = field(default_factory=list)
     """Rows below the depth that the question's word for them names, which may be of the same matter."""
+    beside: list[Record] = field(default_factory=list)
+    """Rows of other kinds than the one that is asked for, in which the agency has the same role."""
     said: list[str] = field(default_factory=list)
     heading: Record | None = None
     agency: AgencyMention | None = None

@@ -129,7 +129,7 @@ def whole_and_part(context: Context, whole: Draft, part: Draft, at_once: Draft, 
 
     None unless there are such rows; that no row is picked is said only where the question found none `at_once`.
     """
-    rows, picked = {row.id: row.table for row in whole.bibliography.rows()}, _rows_told(part)
+    rows, picked = {row.id: row.table for row in whole.rows_asked()}, _rows_told(part)
     nothing = part.reason == "not_found" and at_once.abstained
     other = picked.keys().isdisjoint(rows) if apart else picked.keys() < rows.keys()
     beside = bool(picked) and not part.abstained and other and set(picked.values()) <= set(rows.values())
@@ -149,12 +149,14 @@ def whole_and_part(context: Context, whole: Draft, part: Draft, at_once: Draft, 
         table=whole.table,
         computed=[*whole.computed, *part.computed],
         limit=min(whole.limit, part.limit),
+        beside=whole.beside | part.beside,
     )
 
 
 def _rows_told(draft: Draft) -> dict[str, str]:
     """The rows that a text marks, else all that it cites, with their tables."""
-    return {row.id: row.table for row in draft.bibliography.rows(marks_in(draft.text) or None)}
+    told = draft.bibliography.rows(marks_in(draft.text) or None)
+    return {row.id: row.table for row in told if row.id not in draft.beside}
 
 
 def compares(question: Question) -> bool:

@@ -127,7 +127,7 @@ def test_all_rows_are_told_and_those_that_the_second_half_picks(
     answer = ask(question)
     counts = [line for line in answer.answer.split("\n") if line.startswith("Có **")]
     assert [line.split("**")[1].split()[0] for line in counts] == [count, picked]
-    assert sorted(c.locator.row or "" for c in answer.citations) == rows
+    assert sorted(c.locator.row or "" for c in answer.citations if c.locator.appendix == "Phụ lục 1") == rows
 
 
 def test_none_of_the_rows_is_picked(ask: Ask) -> None:
@@ -246,11 +246,23 @@ def test_a_criterion_without_parts_has_none(ask: Ask) -> None:
 
 def test_what_an_agency_leads_and_takes_part_in_is_told_apart(ask: Ask) -> None:
     answer = ask("Sở Nội vụ chủ trì nhiệm vụ nào và phối hợp nhiệm vụ nào trong Kế hoạch 58?")
-    led, joined = answer.answer.split("\n\n")
+    led, beside, joined = answer.answer.split("\n\n")
     assert led.startswith("Có **3 nhiệm vụ** do **Sở Nội vụ** chủ trì")
+    assert beside.startswith("Ngoài ra có **1 tiêu chí** (Phụ lục 3) do **Sở Nội vụ** chủ trì")
     assert joined.startswith("Có **1 nhiệm vụ** do **Sở Nội vụ** phối hợp")
     assert "Xây dựng bộ câu hỏi khảo sát du khách" in joined
-    assert listed(answer) == [(PLAN, key) for key in ("1", "8", "9", "2")]
+    assert [(c.document, c.locator.row) for c in answer.citations] == [(PLAN, key) for key in ("1", "8", "9", "2", "2")]
+
+
+def test_what_an_agency_leads_in_tables_of_other_kinds_is_told_too(ask: Ask) -> None:
+    tasks = ask("Sở Nội vụ chủ trì những nhiệm vụ nào trong Kế hoạch 58?")
+    assert "**3 nhiệm vụ**" in first_line(tasks)
+    beside = tasks.answer.partition("Ngoài ra có **1 tiêu chí** (Phụ lục 3)")[2]
+    assert "2. Thái độ của công chức" in beside
+    every = ask("Sở Nội vụ chủ trì những việc gì trong Kế hoạch 58?")
+    assert "**4 nội dung**" in first_line(every)
+    assert "**3 nhiệm vụ** (Phụ lục 1) và **1 tiêu chí** (Phụ lục 3)" in first_line(every)
+    assert listed(every) == [(PLAN, key) for key in ("1", "8", "9", "2")]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,14 @@ class AgencyMentions:
         return {at for mention in self.mentions for at in range(mention.start, mention.end)}
 
 
+def numbers_besides(numbers: Sequence[str], mentions: Sequence[AgencyMention], tokens: Sequence[Token]) -> list[str]:
+    """The numbers but for those that are only part of an agency's name ("… chi nhánh Khu vực 12")."""
+    named = {at for mention in mentions for at in range(mention.start, mention.end)}
+    inside = {tokens[at].text for at in named}
+    outside = " ".join(token.text for at, token in enumerate(tokens) if at not in named)
+    return [number for number in numbers if number not in inside or re.search(rf"(?<!\w){re.escape(number)}(?!\w)", outside)]
+
+
 def agencies_in(text: str, known: Iterable[str] = ()) -> tuple[FoundAgency, ...]:
     """The agencies that a text names; kept, because the same sentences are read for one question after the other."""
     return _agencies_in(text, tuple(known))

@@ -131,11 +131,16 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
 
 
 def _passed_over(context: Context, draft: Draft) -> list[str]:
-    """What an answer need not speak of again: the rows among which it chose, and the agencies that it says no to."""
-    if context.question.polar and draft.text.startswith(_NO) and draft.bibliography.rows():
+    """What an answer need not speak of again: the rows among which it chose, and the agencies that it says no to.
+
+    Those of its rows are spoken of by their names, however the cells shorten them.
+    """
+    rows = draft.bibliography.rows()
+    if context.question.polar and draft.text.startswith(_NO) and rows:
         return context.question.agency_words()
+    there = [ref.name for row in rows for cell in row.cells for ref in cell.agencies]
     chooses = draft.table is not None and context.question.operation in CHOOSES_ROWS
-    return [row.name for row in named_together(context)] if chooses else []
+    return [*dict.fromkeys(there), *(row.name for row in named_together(context) if chooses)]
 
 
 def _lacks_reason(context: Context, draft: Draft) -> bool:

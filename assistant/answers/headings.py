@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.agency_mentions import same_agency
 from assistant.conditions import among, span_of_items
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
@@ -34,7 +35,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
         for r in context.knowledge.rows(f.info.id)
         if r.kind == "group" or (r.key and context.knowledge.children(r))
     ]
-    groups = [r for r in groups if context.scoper.fits_index(r, question)]
+    groups = [r for r in groups if context.scoper.fits_index(r, question) and not _is_of_agency(context, r, tables)]
     items = [] if _EACH.search(question.text) or rows_between(context) else question.items
     numbered = {item.number: [r for r in groups if r.has_key(item.number)] for item in items}
     if len(numbered) > 1 and any(numbered.values()) and not all(numbered.values()):
@@ -59,6 +60,25 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     of_name = _OF_NAME_WHOLE if question.unit == "task" else _OF_NAME
     fitting = [(c + s, r) for c, s, r in scored if c >= _HEADING_NEEDED and s >= (of_name if c >= 1 else _OF_NAME)]
     return max(fitting, key=lambda item: item[0])[1] if fitting else None
+
+
+def _is_of_agency(context: Context, heading: Record, tables: Sequence[TableFacts]) -> bool:
+    """Whether the question says a heading's name only in that of an agency, and asks for rows of the agency.
+
+    Such a name is a part of the agency's, or is the agency's itself, which then has the role that is asked in a row.
+    """
+    name, said = squash(fold(heading.name)).strip(" .:"), squash(fold(context.question.text))
+    for mention in context.question.agencies:
+        whole = squash(fold(mention.agency.text))
+        if name not in whole or name in said.replace(whole, " "):
+            continue
+        if not same_agency(heading.name, mention.agency.name):
+            return True
+        role = mention.role or ""
+        rows = (r for facts in tables for r in context.knowledge.rows(facts.info.id))
+        cells = (cell for record in rows for cell in record.cells_of(role))
+        return any(same_agency(ref.name, mention.agency.name) for cell in cells for ref in cell.agencies)
+    return False
 
 
 def _begun(text: str, groups: Sequence[Record]) -> Record | None:

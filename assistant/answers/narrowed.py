@@ -9,6 +9,7 @@ from assistant.attachment import PART_END, told_by
 from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.kinds import load_kinds
+from assistant.phrases import tokenize
 from assistant.sources import said_by, title_of
 from index.types import Passage, Record
 from ingest.textnorm import fold
@@ -30,7 +31,8 @@ def of_another_kind(context: Context, draft: Draft) -> str:
     everything = [MARK.sub(" ", draft.text), *sources]
     if field := next((field for field in kinds.fields(asked) if not _says(everything, field)), ""):
         return field
-    agencies = [(mention.start, mention.end) for mention in question.agencies]
+    tokens = tokenize(asked)
+    agencies = [(tokens[m.start].start, tokens[m.end - 1].end) for m in question.agencies if m.end <= len(tokens)]
     own = (m for m in kinds.narrowed_to(asked) if not any(start <= m.start() < end for start, end in agencies))
     return next((m.group() for m in own if not _speaks_of(context, everything, m.group())), "")
 

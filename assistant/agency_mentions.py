@@ -50,7 +50,9 @@ def numbers_besides(numbers: Sequence[str], mentions: Sequence[AgencyMention], t
     named = {at for mention in mentions for at in range(mention.start, mention.end)}
     inside = {tokens[at].text for at in named}
     outside = " ".join(token.text for at, token in enumerate(tokens) if at not in named)
-    return [number for number in numbers if number not in inside or re.search(rf"(?<!\w){re.escape(number)}(?!\w)", outside)]
+    return [
+        number for number in numbers if number not in inside or re.search(rf"(?<!\w){re.escape(number)}(?!\w)", outside)
+    ]
 
 
 def agencies_in(text: str, known: Iterable[str] = ()) -> tuple[FoundAgency, ...]:

@@ -88,6 +88,8 @@ class DeadlineFilter:
     words: str = ""
     floating: bool = False
     """No year was said: the filter holds in each document's own year."""
+    stated: bool = False
+    """The words are the whole text of cells, and only rows with that text are meant."""
 
 
 @dataclass(slots=True)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers.stated_times import as_stated, is_due_as_stated
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
 from assistant.question import DeadlineFilter, Question
 from index.types import Record, RecordQuery
 from ingest.textnorm import fold, squash
 
-DONE = re.compile(r"^(?:phải )?(?:xong|hoàn thành) ", re.IGNORECASE)
+DONE = re.compile(r"^(?:phải )?(?:xong|hoàn thành|thời hạn|hạn) ", re.IGNORECASE)
 """The verb before a deadline, which is no part of it."""
 _COLUMN_NAMED = re.compile(r"\b(?:moc|han|tien do|thoi gian)(?: hoan thanh| thuc hien)?(?: la| ghi)?\W*$")
 
@@ -31,6 +32,8 @@ def due_in(context: Context, facts: TableFacts, deadline: DeadlineFilter | None)
     query = RecordQuery(tables=(facts.info.id,))
     if deadline is None:
         return context.knowledge.index.records(query)
+    if deadline.stated:
+        return [r for r in context.knowledge.rows(facts.info.id) if is_due_as_stated(r, deadline)]
     start, end = deadline.start, deadline.end
     period = context.knowledge.documents[facts.info.document].period or ""
     if deadline.floating and re.fullmatch(r"(?:\d{4}-)?\d{4}", period):
@@ -40,7 +43,7 @@ def due_in(context: Context, facts: TableFacts, deadline: DeadlineFilter | None)
     return [
         r
         for r in context.knowledge.rows(facts.info.id)
-        if r.id in found or (r.kind == "row" and _ends_within(r, start, end))
+        if r.id in found or is_due_as_stated(r, deadline) or (r.kind == "row" and _ends_within(r, start, end))
     ]
 
 
@@ -48,8 +51,9 @@ def tells_other_deadline(context: Context, draft: Draft) -> bool:
     """Which tasks are due on a day, or by it, is asked, and the rows that are told are due at other times."""
     question, rows = context.question, draft.bibliography.rows()
     named = question.codes or question.items or question.quoted or question.rows or question.polar
-    asked = question.deadline if question.unit == "task" and question.operation in {"list", "count"} else None
-    if asked is None or not (asked.start or asked.end) or named:
+    asked = as_stated(context).question.deadline
+    asked = asked if question.unit == "task" and question.operation in {"list", "count"} else None
+    if asked is None or not (asked.start or asked.end or asked.stated) or named:
         return False
     dated = [row for row in rows if any(cell.text for cell in row.cells_of("deadline"))]
     tables = {row.table for row in dated}

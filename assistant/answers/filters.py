@@ -20,6 +20,7 @@ from assistant.answers.due import DONE, at_the_edge, due_in, of_deadline_year, s
 from assistant.answers.headings import named_heading, rows_between, says_name, under
 from assistant.answers.kinds_told import asks_tasks_alone
 from assistant.answers.selection import Filtered
+from assistant.answers.stated_times import as_stated
 from assistant.answers.topics import about, asks_by_matter, captions_said
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
@@ -44,6 +45,7 @@ def filtered(context: Context) -> Filtered | None:
 
     Without a document or year that decides, the first document with such rows does.
     """
+    context = as_stated(context)
     sets = [(tables, result) for tables in candidates(context) if (result := _filtered_in(context, tables))]
     found = [(tables, result) for tables, result in sets if result.rows or result.through_parent]
     named = [(tables, r) for tables, r in found if r.heading and says_name(context, r.heading)]
@@ -61,7 +63,7 @@ def _is_of_agency_alone(question: Question, result: Filtered) -> bool:
 
 
 def _add_other_kinds(context: Context, result: Filtered, tables: Sequence[TableFacts]) -> None:
-    """Adds the agency's rows in the other tables of the same documents: apart where tasks are asked for by this name."""
+    """Adds the agency's rows in other tables of the same documents: apart where tasks are asked for by this name."""
     documents = {record.document for record in result.rows}
     others = [f for f in context.tables() if f not in tables and f.info.document in documents]
     beside = _filtered_in(context, others) if others else None

@@ -1,4 +1,4 @@
-"""Rows as a table of an answer: their numbers, names and columns of the well-known roles, each row with its citation."""
+"""Rows as a table of an answer: their numbers, names and columns of well-known roles, each row with its citation."""
 
 from __future__ import annotations
 

@@ -87,7 +87,8 @@ def column_named(typed: Question, row: Record) -> str | None:
 def rows_told(draft: Draft) -> list[str]:
     """The ids of the rows that a list or a ranking tells in its lines, else of all that it cites."""
     marked = marks_in(draft.text) if not draft.table or draft.text.count("\n- ") else None
-    return [row.id for row in draft.bibliography.rows(marked)]
+    told = [row.id for row in draft.bibliography.rows(marked) if row.id not in draft.beside]
+    return told or [row.id for row in draft.rows_asked()]
 
 
 def asks_cells_only(typed: Question, asked: Question) -> bool:

@@ -64,7 +64,7 @@ def test_rows_of_an_agency_and_of_a_deadline(ask_plan: Ask, question: str, rows:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("Có phải Liên minh Hợp tác xã tỉnh chủ trì lập bản đồ kho lạnh không?", "**Không đúng.** **Sở Công Thương**"),
+        ("Có phải Liên minh Hợp tác xã tỉnh chủ trì lập bản đồ kho lạnh không?", "**Không đúng.** Nhiệm vụ 2"),
         ("“Lập quỹ bảo lãnh” do Ngân hàng Nhà nước Khu vực 12 chủ trì phải không?", "**Không đúng.** **SCT**"),
         ("“Lập quỹ bảo lãnh” do Sở Công Thương chủ trì phải không?", "**Đúng.**"),
     ],

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from eval.gold import GoldQuestion, Need, QuestionType, Style
 from index.types import Record, RecordCell, RecordQuery, TableInfo
+from ingest.model import RowKind
 from ingest.textnorm import fold, nfc
 from ingest.yaml_files import load_yaml
 
@@ -51,6 +52,8 @@ class Templates(BaseModel):
     """Between a name and the heading above it, where neither key nor name is enough."""
     roles: dict[str, RoleTemplates]
     """By role without year; "number" and "other" for columns without a role."""
+    rows: dict[str, list[str]]
+    """Phrasings of the questions on several rows, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,25 @@ def document_words(meta: Any, templates: Templates) -> Naming:
     return Naming(meta.label, templates.documents[form].format(**facts))
 
 
-def of_index(index: Index) -> tuple[list[tuple[TableInfo, Sequence[Record]]], list[GoldQuestion]]:
+Tables = list[tuple[TableInfo, Sequence[Record]]]
+
+
+def tables_of(index: Index) -> Tables:
+    """The tables of a build with their rows, headings and totals."""
+    kinds: tuple[RowKind, ...] = ("row", "group", "total")
+    return [(table, index.records(RecordQuery(tables=(table.id,), kinds=kinds))) for table in index.tables()]
+
+
+def naming_of(index: Index, templates: Templates) -> dict[str, Naming]:
+    """How the documents of a build are called in questions, by their labels."""
+    return {meta.label: document_words(meta, templates) for meta in index.documents()}
+
+
+def of_index(index: Index) -> tuple[Tables, list[GoldQuestion]]:
     """The tables of a build with their rows, and the questions for every cell of them."""
     templates = read_templates()
-    naming = {meta.label: document_words(meta, templates) for meta in index.documents()}
-    tables: list[tuple[TableInfo, Sequence[Record]]] = [
-        (table, index.records(RecordQuery(tables=(table.id,), kinds=("row", "group", "total"))))
-        for table in index.tables()
-    ]
-    return tables, list(generate(tables, naming, templates))
+    tables = tables_of(index)
+    return tables, list(generate(tables, naming_of(index, templates), templates))
 
 
 def generate(
@@ -95,14 +108,14 @@ def generate(
 ) -> Iterator[GoldQuestion]:
     """The questions of all tables, in table order. `naming`: by document label."""
     for info, records in tables:
-        callers = _callers(records)
+        callers = callers_of(records)
         for record in records:
             for cell in record.cells:
                 yield from _of_cell(info, record, cell, callers, naming[info.document], templates)
 
 
 @dataclass(frozen=True, slots=True)
-class _Callers:
+class Callers:
     """By what the rows of a table can be called without mistaking one for another."""
 
     keys: Counter[str]
@@ -114,7 +127,7 @@ class _Callers:
     """What the table calls its rows: the header of its name column."""
 
 
-def _callers(records: Sequence[Record]) -> _Callers:
+def callers_of(records: Sequence[Record]) -> Callers:
     folded = {record.id: fold(record.name).split() for record in records}
     names = {}
     for record in records:
@@ -127,7 +140,7 @@ def _callers(records: Sequence[Record]) -> _Callers:
             length += 1
         names[record.id] = " ".join(record.name.split()[:length]).rstrip(" ,;:.-")
     headers = [cell.header.lower() for record in records[:1] for cell in record.cells if cell.role == "name"]
-    return _Callers(
+    return Callers(
         keys=Counter(record.key for record in records),
         names=names,
         grouped=Counter(_grouped(record) for record in records),
@@ -140,7 +153,7 @@ def _grouped(record: Record) -> tuple[str, str]:
 
 
 def _of_cell(
-    info: TableInfo, record: Record, cell: RecordCell, callers: _Callers, naming: Naming, templates: Templates
+    info: TableInfo, record: Record, cell: RecordCell, callers: Callers, naming: Naming, templates: Templates
 ) -> Iterator[GoldQuestion]:
     role = cell.role or "other"
     if (role == "key" and not record.key) or (record.kind == "group" and role != "name"):
@@ -158,9 +171,9 @@ def _of_cell(
         name = record.name + heading
         ways["g"] = wording.by_name
     for way, phrasings in ways.items():
-        draw = int.from_bytes(hashlib.sha256(f"{record.id}.{cell.column}.{way}".encode()).digest()[:6], "big")
+        draw = drawn(f"{record.id}.{cell.column}.{way}")
         words = {
-            "unit": _pick(templates.units[_unit(record)], draw // 7).format(noun=callers.noun),
+            "unit": pick(templates.units[_unit(record)], draw // 7).format(noun=callers.noun),
             "key": record.key,
             "name": name,
             "doc": naming.words,
@@ -168,7 +181,7 @@ def _of_cell(
             "year": f"năm {cell.year}" if cell.year else "",
             "header": cell.header.split(" / ")[-1],
         }
-        text = nfc(" ".join(_pick(phrasings, draw).format(**words).split()))
+        text = nfc(" ".join(pick(phrasings, draw).format(**words).split()))
         style: Style = "no_diacritics" if (draw // 1009) % 4 == 0 else "plain"
         yield GoldQuestion(
             id=f"gen-{record.id}.{cell.column}.{way}",
@@ -177,11 +190,16 @@ def _of_cell(
             style=style,
             answerable=True,
             must=_must(record, cell, templates),
-            cite=[Need(doc=[info.document], quote=_quotes(record, cell))],
+            cite=[Need(doc=[info.document], quote=quotes_of(record, cell))],
         )
 
 
-def _pick(words: Sequence[str], draw: int) -> str:
+def drawn(place: str) -> int:
+    """A number that a place always draws: which phrasing it gets."""
+    return int.from_bytes(hashlib.sha256(place.encode()).digest()[:6], "big")
+
+
+def pick(words: Sequence[str], draw: int) -> str:
     return words[draw % len(words)]
 
 
@@ -205,7 +223,7 @@ def _must(record: Record, cell: RecordCell, templates: Templates) -> list[list[s
     return [[line] for line in lines if line] or [[nfc(cell.text)]]
 
 
-def _quotes(record: Record, cell: RecordCell) -> list[str]:
+def quotes_of(record: Record, cell: RecordCell) -> list[str]:
     """Original words by which the cited row is known: of its name, else of the cell, else its key."""
     name = next((c for c in record.cells if c.role == "name"), None)
     for source in (name, cell):

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from eval import row_questions
 from eval.gate import BASELINE_FILE, Baseline, baseline_of, check, read_baseline, write_baseline
 from eval.generated import GENERATED_FILE, of_index, sample
 from eval.gold import ELSEWHERE_DIR, PRACTICE_FILE, GoldQuestion, load_gold, read_gold
@@ -20,8 +21,12 @@ from eval.textable import render, say
 
 SAMPLE = 1200
 """Generated questions that are asked; --all asks all of them."""
+ROWS = 250
+"""Generated questions on several rows that are asked of the corpus."""
 CELLS_ELSEWHERE = 80
-"""Generated questions that are asked of each other province."""
+"""Generated questions for cells that are asked of each other province."""
+ROWS_ELSEWHERE = 60
+"""Generated questions on several rows that are asked of each other province."""
 TOLERANCES = {"dev": 0.01, "practice": 0.01, "generated": 0.005}
 _BUILDS = Path("var/gate")
 _TOLERANCE_ELSEWHERE = 0.015
@@ -38,18 +43,23 @@ class _Set:
     questions: list[GoldQuestion]
     index: Path
     corpus: Path | None = None
+    cells: int = 0
+    """How many generated questions for cells of the build are asked besides."""
+    rows: int = 0
+    """How many generated questions on several rows of the build are asked besides."""
 
     def measured(self, runs: Path) -> _Measured:
-        """The figures of all its questions and, over a build of its own, of some that are generated for its cells.
+        """The figures of its questions and of those that are generated from its build.
 
         Each run is written into a folder of `runs`.
         """
-        if self.corpus is None:
-            return {self.name: _overall(open_product(self.index), self.questions, self.name, runs)}
-        system = build_product(self.corpus, self.index)
-        _, generated = of_index(system.index)
-        asked = {self.name: self.questions, f"{self.name}-cells": sample(generated, CELLS_ELSEWHERE)}
-        return {name: _overall(system, questions, name, runs) for name, questions in asked.items()}
+        system = build_product(self.corpus, self.index) if self.corpus else open_product(self.index)
+        asked = {self.name: self.questions}
+        if self.cells:
+            asked[f"{self.name}-cells"] = sample(of_index(system.index)[1], self.cells)
+        if self.rows:
+            asked[f"{self.name}-rows"] = sample(row_questions.of_index(system.index), self.rows)
+        return {name: _overall(system, questions, name, runs) for name, questions in asked.items() if questions}
 
 
 def main(argv: list[str]) -> int:
@@ -66,7 +76,8 @@ def main(argv: list[str]) -> int:
     if not index:
         index = _BUILDS
         build_product(arguments.corpus, index)
-    sets = [_Set(name, questions, index) for name, questions in _sets(arguments.all).items()]
+    rows = {"generated": ROWS}
+    sets = [_Set(name, asked, index, rows=rows.get(name, 0)) for name, asked in _sets(arguments.all).items()]
     measured = _measure([*sets, *_provinces()], arguments.runs)
     if arguments.update:
         baselines = {
@@ -114,6 +125,8 @@ def _provinces() -> list[_Set]:
             read_gold(folder / "questions.jsonl"),
             index=_BUILDS / folder.name,
             corpus=folder / "corpus",
+            cells=CELLS_ELSEWHERE,
+            rows=ROWS_ELSEWHERE,
         )
         for folder in folders
     ]

@@ -41,6 +41,7 @@ _PLURALS = {"nhung", "cac", "may"}
 _TIMES = (["thoi", "diem"], ["thoi", "gian"])
 _AT_TIMES = {"den", "tai", "cung", "trong"}
 _ADDING = {"lại", "với", "cả", "chung", "dồn"}
+_PERCENT = re.compile(r"%|phần trăm|\bt[ỷỉ] lệ\b", re.IGNORECASE)
 _HEAD = 3
 _REQUEST = 4
 
@@ -118,6 +119,21 @@ def said_headers(matches: Sequence[Match], tokens: Sequence[Token]) -> list[Matc
     found = [m for m in matches if m.kind == "headers" and (m.start, m.end) in places and not _adds_up(m, tokens)]
     exact = {(m.start, m.end) for m in found if plain(m.value) == said[m.start, m.end]}
     return [m for m in found if (m.start, m.end) not in exact or plain(m.value) == said[m.start, m.end]]
+
+
+def without_rates(matches: Sequence[Match], text: str) -> list[Match]:
+    """The phrases but one word over percentages ("Đạt (%)"), which names its column only where percent is asked for."""
+    if _PERCENT.search(text):
+        return list(matches)
+    return [m for m in matches if m.kind != "headers" or len(m) > 1 or "%" not in m.value]
+
+
+def indexes_of_columns(matches: Sequence[Match], tokens: Sequence[Token], measures: Collection[str]) -> set[str]:
+    """The indexes that the question names only inside names of such columns: "SIPAS cấp xã" of a commune."""
+    headers = [m for m in said_headers(matches, tokens) if m.value in measures]
+    indexes = longest(matches, ("indexes",))
+    inside = [m for m in indexes if any(header.start <= m.start and m.end <= header.end for header in headers)]
+    return {m.value for m in inside} - {m.value for m in indexes if m not in inside}
 
 
 def _adds_up(match: Match, tokens: Sequence[Token]) -> bool:

@@ -35,7 +35,9 @@ class BuildWords:
     home: Collection[str] = ()
     """Folded names of the province or city whose documents these are."""
     indexes: Collection[str] = ()
-    """Indexes that tables of the build are about; others are a matter like any other."""
+    """Indexes that tables of the build are about as a whole; others are a matter like any other."""
+    measures: Collection[str] = ()
+    """Headers without a role that name an index in tables that are on another matter ("SIPAS cấp xã")."""
     categories: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Folded values that sort rows, by the headers of their columns."""
     cited: Cited = field(default_factory=dict)

@@ -31,6 +31,7 @@ from assistant.answers.duties import answer_duties
 from assistant.answers.each_row import answer_each_row
 from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
+from assistant.answers.index_rows import answer_index_row
 from assistant.answers.indexes import answer_best_index
 from assistant.answers.indexes_together import answer_indexes_together
 from assistant.answers.left_over import answer_left_over
@@ -374,6 +375,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_sum_row,
     answer_numbers,
     by_code,
+    answer_index_row,
     answer_total,
     _section_count,
 )

@@ -26,6 +26,7 @@ from assistant.columns import (
 from assistant.entities import entity_words
 from assistant.everyday import EverydayTerms
 from assistant.glossary import definitions_in
+from assistant.index_rows import indexes_of_rows
 from assistant.lexicon import Lexicon, load_phrasing
 from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
@@ -56,7 +57,11 @@ class TableFacts:
     """Years of each numeric role, in column order."""
     has_keys: bool = False
     all_indexes: frozenset[str] = frozenset()
-    """Indexes that the table is about: of its caption and headings, else of its document's title."""
+    """Indexes that the table is about: of its caption and headings, and its rows, else of its document's title."""
+    row_indexes: frozenset[str] = frozenset()
+    """Indexes that its rows are, where it is a table of indexes."""
+    said_indexes: frozenset[str] = frozenset()
+    """Indexes that names of its rows speak of."""
     name_header: str = ""
     """Header of the column of names."""
     measures: frozenset[str] = frozenset()
@@ -107,8 +112,14 @@ class Knowledge:
             facts.measures = measures(records)
             headings = frozenset(n for r in records if r.kind == "group" for n in self.indexes_in(r.name))
             title = self.documents[facts.info.document].title
-            facts.all_indexes = facts.indexes | headings or frozenset(self.indexes_in(title))
+            facts.row_indexes = indexes_of_rows(records, self.indexes_in)
+            facts.said_indexes = frozenset(n for r in records for n in self.indexes_in(r.name))
+            facts.all_indexes = facts.indexes | headings | facts.row_indexes or frozenset(self.indexes_in(title))
         self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
+        self.row_indexes = self.table_indexes.difference(
+            *(facts.all_indexes - facts.row_indexes for facts in self.tables.values())
+        )
+        """Indexes of which tables have rows, and that no table is about as a whole."""
         everyday = chain(chain.from_iterable(concepts), lexicon.general)
         self.speller = Speller(self._written(), self._phrases(), lexicon.lists["grammar"], everyday)
         self.abbreviations = Abbreviations(self._document_texts(), self._phrases(), lexicon.lists["grammar"])
@@ -203,13 +214,18 @@ class Knowledge:
         return frozenset(self.indexes_in(" ".join([*passage.path, document.title, document.label])))
 
     def _record_index(self, record_id: str) -> frozenset[str]:
-        """The indexes a row belongs to: those of its headings (of a heading also those that it names itself), else
+        """The indexes a row belongs to: the one that it is itself; else those of its headings (of a heading also those that it names itself), else
         those of the caption that no heading names."""
         record = self.index.record(record_id)
+        itself = self.indexes_in(record.name) if self.tables[record.table].row_indexes else ()
+        if len(itself) == 1:
+            return frozenset(itself)
         above = [*record.group, record.name] if record.kind == "group" else record.group
         headings = frozenset(name for heading in above for name in self.indexes_in(heading))
         caption = self.tables[record.table].indexes
         within = headings & caption if caption else headings
+        if self.tables[record.table].row_indexes and not within:
+            return caption
         if within or len(caption) < 2:
             return within or caption or frozenset(self.indexes_in(self.documents[record.document].title))
         claimed = {n for other in self.rows(record.table) if other.kind == "group" for n in self.indexes_in(other.name)}
@@ -264,6 +280,16 @@ class Knowledge:
             found.setdefault(record.document, set()).update(named)
         return found
 
+    def _index_headers(self) -> frozenset[str]:
+        """Headers of columns without a role that name an index, in tables that are on no such index."""
+        found: set[str] = set()
+        about: set[str] = set()
+        for facts in self.tables.values():
+            for header, role in zip(facts.info.headers, facts.info.roles, strict=True):
+                named = set(self.indexes_in(self.abbreviations.expand(header))) if role is None else set()
+                (about if named & facts.all_indexes else found).update([header] if named else [])
+        return frozenset(found - about)
+
     def build_words(self) -> BuildWords:
         """What understanding needs."""
         keys = {record.key for record in self.all_rows() if record.key}
@@ -310,7 +336,8 @@ class Knowledge:
             names=names,
             entities=entities,
             home=self._home(),
-            indexes=self.table_indexes,
+            indexes=self.table_indexes - self.row_indexes,
+            measures=self._index_headers(),
             categories=categories(self._records.values()),
             cited=cited_numbers(self._document_texts(), documents),
             rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},

@@ -63,14 +63,18 @@ class Scoper:
         )
 
     def tables(self, question: Question, labels: Iterable[str]) -> list[TableFacts]:
-        """Tables of the documents that fit the appendix and the indexes named; all of them when nothing is named."""
+        """Tables of the documents that fit the appendix and the indexes named; all of them when nothing is named.
+
+        Where no table is about an index as a whole, those fit too that speak of it in a row.
+        """
         allowed = set(labels)
         tables = [f for f in self._knowledge.tables.values() if f.info.document in allowed]
         if question.appendices:
             wanted_appendices = {_plain(name) for name in question.appendices}
             tables = [f for f in tables if wanted_appendices & {_plain(name) for name in _titles(f)}]
         wanted = self.indexes_of_tables(question)
-        tables = [f for f in tables if wanted & f.all_indexes] if wanted else tables
+        told = wanted & self._knowledge.row_indexes
+        tables = [f for f in tables if wanted & f.all_indexes or told & f.said_indexes] if wanted else tables
         return [f for f in tables if self.says_caption(f, question)] or tables
 
     def says_caption(self, facts: TableFacts, question: Question) -> bool:

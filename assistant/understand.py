@@ -15,11 +15,13 @@ from assistant.asked_columns import (
     asked_of_rows,
     beside,
     columns,
+    indexes_of_columns,
     is_asked,
     is_free,
     outside_headers,
     said_headers,
     take_category,
+    without_rates,
     years_near,
 )
 from assistant.build_words import BuildWords
@@ -152,6 +154,7 @@ class Reader:
         quoted = self._quoted(spelled, tokens, question)
         question.drafts = names_draft(spelled)
         every = self._compounds.outside_words([*self._matcher.find(tokens), *self._turns.find(tokens)], tokens)
+        every = without_rates(every, spelled)
         headers = {m.start for m in every if m.kind == "headers" and len(m) > _HEAD - 1}
         found = self._references.find(
             tokens, question.drafts, quoted, self._row_keys.find(spelled), headers, corrected.restored
@@ -184,6 +187,9 @@ class Reader:
         if question.entities:
             used |= set(range(question.entities.start, question.entities.end))
         take_subject(question, Sentence(tokens, matches, quoted, compounds, names), used, self._words.home)
+        if question.subject or question.entities or question.quoted:
+            of_columns = indexes_of_columns(matches, tokens, self._words.measures)
+            question.indexes = [name for name in question.indexes if name not in of_columns]
         if question.metadata and self._is_about_more(question):
             question.metadata = []
         self._decide(question, matches, tokens, spelled)

@@ -7,6 +7,7 @@ import re
 from assistant.citing import short
 from assistant.columns import are_of_criteria, are_of_tasks, is_sum
 from assistant.lexicon import load_lexicon
+from assistant.unit_parts import UnitPart, unit_parts
 from index.types import Record, RecordCell
 from ingest.model import KEY_ROLES, DocumentMeta
 from ingest.textnorm import fold, squash
@@ -91,9 +92,17 @@ def _short_title(caption: str) -> str:
 
 def bold_with_unit(cell: RecordCell, record: Record) -> str:
     """The cell in bold on one line; a bare number with the unit that its header or the row's column of units gives."""
+    if parts := unit_parts(cell, record):
+        return "; ".join(_part_with_unit(part) for part in parts)
     text = one_line(cell.text)
     unit = lower_first(unit_of(cell, record)) if _BARE_NUMBER.fullmatch(text) and cell.role not in _NO_UNIT else ""
     return f"**{text}**{unit}" if unit == "%" else f"**{text}** {unit}".strip()
+
+
+def _part_with_unit(part: UnitPart) -> str:
+    if part.is_place or part.unit == "%":
+        return f"hạng **{part.text}**" if part.is_place else f"**{part.text}**%"
+    return f"**{part.text}** {lower_first(part.unit)}"
 
 
 def unit_of(cell: RecordCell, record: Record) -> str:

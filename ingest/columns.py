@@ -131,6 +131,27 @@ def _fits(wanted: str, kind: CellKind) -> bool:
     return kind == wanted
 
 
+def under_years(headers: Sequence[str]) -> list[str]:
+    """The headers; one that stands several times, each right of nothing but a year, with that year over it:
+    "Năm 2026 | Hạng | Năm 2027 | Hạng"."""
+    years = [header if not _dateless(header) and _YEAR.search(header) else "" for header in headers]
+    left = ["", *years[:-1]]
+    told = {header: [at for at, other in enumerate(headers) if other == header] for header in headers}
+    repeated = {
+        at
+        for header, places in told.items()
+        if header and len(places) > 1 and not _YEAR.search(header) and all(left[at] for at in places)
+        for at in places
+    }
+    return [f"{left[at]}{_LINES}{header}" if at in repeated else header for at, header in enumerate(headers)]
+
+
+def _dateless(header: str) -> str:
+    """What a header says besides a year, and words that go with one."""
+    said = plain(_DATED.sub(" ", _BRACKETS.sub(" ", header)))
+    return "" if said in column_words().year_heads else said
+
+
 def _header_year(header: str) -> str | None:
     years = _YEAR.findall(_PERIOD.sub(" ", header))
     return years[-1] if years else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.anchors import Anchors
 from ingest.blocks import CellState, RawRow, TableBlock, TextBlock
 from ingest.classed_columns import classed_columns
-from ingest.columns import column_roles, majority_kind
+from ingest.columns import column_roles, majority_kind, under_years
 from ingest.model import KEY_ROLES, NAMING_ROLES, Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
@@ -71,7 +71,7 @@ def assemble_table(
     `above` is the appendix that the table stands in, and its title, for a table that states none itself; `notes` are
     the paragraphs around it, which may say what its empty cells mean.
     """
-    block = replace(block, rows=without_page_turns(block.rows))
+    block = replace(block, rows=without_page_turns(block.rows), header=under_years(block.header))
     roles = column_roles(block)
     name, code = _index(roles, "name"), _index(roles, "key")
     # Of a count and codes beside it the count tells how the rows stand under each other.

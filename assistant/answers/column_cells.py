@@ -12,6 +12,7 @@ from assistant.knowledge import TableFacts
 from assistant.periods import YEAR, covers_any, years_in
 from assistant.question import Asked, Question
 from assistant.scoping import usable_role
+from assistant.unit_parts import unit_parts
 from index.types import Record, RecordCell
 
 SCORE_ROLES = ("max_score", "result", "target", "rank_target")
@@ -55,7 +56,11 @@ def cells_of_column(context: Context, record: Record, asked: Asked) -> list[Reco
     if role == "rank_target" and (_asks_reached(context.question) or _asks_points(context.question)):
         role = None
     if role is None:
-        return _places(record, years) if asked.role == "rank_target" else []
+        return (
+            (_places(record, years) or _in_units(record, years or context.question.years))
+            if asked.role == "rank_target"
+            else []
+        )
     cells = record.cells_of(role)
     of_years = [cell for cell in cells if cell.year in years]
     if of_years or not cells or cells[0].year is None:
@@ -86,6 +91,12 @@ def _places(record: Record, years: Sequence[int]) -> list[RecordCell]:
     cells = [cell for cell in record.cells if cell.role is None and is_place(cell)]
     named = [cell for cell in cells if any(str(year) in cell.header for year in years)]
     return named or [cell for cell in cells if not years or not YEAR.search(cell.header)]
+
+
+def _in_units(record: Record, years: Sequence[int]) -> list[RecordCell]:
+    """The measures of the years that hold a place in a ranking beside a value, as the row's units say."""
+    cells = [cell for cell in record.cells if cell.year and any(part.is_place for part in unit_parts(cell, record))]
+    return [cell for cell in cells if cell.year in years] if years else cells
 
 
 def is_of_other_years(context: Context, record: Record, cell: RecordCell) -> bool:

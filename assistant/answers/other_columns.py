@@ -7,9 +7,10 @@ import re
 from assistant.draft import Context, Draft
 from assistant.sources import said_by
 from assistant.wants import HOW_MUCH
-from ingest.textnorm import fold
+from ingest.textnorm import fold, squash
 
 _UNIT = re.compile(r"\(.*?\)")
+_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 _LONG_HEADER = 3
 _HEAD = re.compile(
     r"(?P<head>[^,;?]{3,60}?) (?:của|cho|tại|ở) .*(?:\bbao nhiêu|\bmấy|là gì|thế nào|ra sao)", re.IGNORECASE
@@ -20,14 +21,20 @@ _OF_PLACES = re.compile(r"\b(?:hạng|bậc|thứ|vị trí|chỉ tiêu|mục ti
 
 
 def lacks_named_column(context: Context, draft: Draft) -> bool:
-    """A column is asked for by its long header, and no row that was found has it or speaks of it."""
+    """A column is asked for by its long header, and no row that was found has it or speaks of it.
+
+    Neither does it have one called by the last words of it: "Trực tuyến 2028" is of "hồ sơ trực tuyến".
+    """
     asked, rows = fold(context.question.text), draft.bibliography.rows()
     if not rows or draft.bibliography.passages() or draft.table:
         return False
     headers = [fold(_UNIT.sub("", header)).strip() for header in context.question.headers]
     named = [header for header in headers if len(header.split()) >= _LONG_HEADER and header in asked]
     said = [fold(said_by(context, row)) for row in rows]
-    return bool(named) and not any(header in text for header in named for text in said)
+    if not named or any(header in text for header in named for text in said):
+        return False
+    own = {squash(_YEAR.sub("", fold(_UNIT.sub("", cell.header)))) for row in rows for cell in row.cells if cell.number}
+    return not any(f" {header}".endswith(f" {short}") for header in named for short in own if " " in short)
 
 
 def lacks_unknown_column(context: Context, draft: Draft) -> bool:

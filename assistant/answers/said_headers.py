@@ -35,9 +35,14 @@ def said_of_header(context: Context, header: str, asked: str | None = None) -> f
     terms = context.knowledge.terms
     texts = [terms.text(header), terms.text(context.knowledge.abbreviations.expand(header))]
     return terms.coverage(
-        terms.query(_HOW_MUCH.sub(" ", context.question.text if asked is None else asked)),
+        terms.query(_HOW_MUCH.sub(" ", _asking(context.question) if asked is None else asked)),
         [(text, 1.0) for text in texts],
     )
+
+
+def _asking(question: Question) -> str:
+    """What is asked: "còn xã Nậm Pồ thì sao?" asks what the question before did."""
+    return question.asking or question.text
 
 
 def under_named_headers(context: Context, record: Record, cells: Sequence[RecordCell]) -> list[RecordCell]:
@@ -195,10 +200,21 @@ def _measures(question: Question, record: Record, rates: bool) -> list[RecordCel
 
 def _most_said(context: Context, cells: Sequence[RecordCell]) -> RecordCell | None:
     """The one cell whose header says most of the question; None where several say as much, or none says enough."""
+    cells = _heads(context.question, cells)
     said = {cell.column: _said(context, cell) for cell in cells}
     most = max(said.values(), default=0.0)
     best = [cell for cell in cells if said[cell.column] == most]
     return best[0] if len(best) == 1 and most >= _LEAST_SAID else None
+
+
+def _heads(question: Question, cells: Sequence[RecordCell]) -> list[RecordCell]:
+    """The cells without those whose header the question says right after another's, which is the head of both:
+    "thanh toán trực tuyến" is of a column "Thanh toán", not of "Trực tuyến"."""
+    said = f" {' '.join(_words(_asking(question)))} "
+    bare = {cell.column: " ".join(_words(_UNIT.sub(" ", cell.header))) for cell in cells}
+    names = {name for name in bare.values() if name and f" {name} " in said}
+    after = {name for head in names for name in names if head != name and f" {head} {name} " in said}
+    return [cell for cell in cells if bare[cell.column] not in after]
 
 
 def _said(context: Context, cell: RecordCell) -> float:

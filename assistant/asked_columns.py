@@ -136,6 +136,12 @@ def indexes_of_columns(matches: Sequence[Match], tokens: Sequence[Token], measur
     return {m.value for m in inside} - {m.value for m in indexes if m not in inside}
 
 
+def without_columns(question: Question, of_columns: Collection[str]) -> list[str]:
+    """The indexes that a question is on, those that only columns are called after left out where it names rows."""
+    names_rows = question.subject or question.entities or question.quoted
+    return [name for name in question.indexes if not (names_rows and name in of_columns)]
+
+
 def _adds_up(match: Match, tokens: Sequence[Token]) -> bool:
     """Whether "cộng" tells to add, and names no column of sums: "cộng lại", "cộng với"."""
     after = [token.lower for token in tokens[match.end : match.end + 1]]

@@ -106,20 +106,7 @@ class Knowledge:
         self._below: dict[str, list[Passage]] = {}
         for passage in (p for p in self.all_passages() if p.parent):
             self._below.setdefault(passage.parent or "", []).append(passage)
-        for table, records in self._records.items():
-            facts = self.tables[table]
-            facts.has_keys = any(r.key and r.kind == "row" for r in records)
-            facts.measures = measures(records)
-            headings = frozenset(n for r in records if r.kind == "group" for n in self.indexes_in(r.name))
-            title = self.documents[facts.info.document].title
-            facts.row_indexes = indexes_of_rows(records, self.indexes_in)
-            facts.said_indexes = frozenset(n for r in records for n in self.indexes_in(r.name))
-            facts.all_indexes = facts.indexes | headings | facts.row_indexes or frozenset(self.indexes_in(title))
-        self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
-        self.row_indexes = self.table_indexes.difference(
-            *(facts.all_indexes - facts.row_indexes for facts in self.tables.values())
-        )
-        """Indexes of which tables have rows, and that no table is about as a whole."""
+        self._learn_tables()
         everyday = chain(chain.from_iterable(concepts), lexicon.general)
         self.speller = Speller(self._written(), self._phrases(), lexicon.lists["grammar"], everyday)
         self.abbreviations = Abbreviations(self._document_texts(), self._phrases(), lexicon.lists["grammar"])
@@ -136,6 +123,24 @@ class Knowledge:
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
         self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
         self.indexes_around = lru_cache(_CACHED_ROWS)(self._indexes_around)
+
+    def _learn_tables(self) -> None:
+        """What the rows of the tables say of them, and the indexes that tables are about."""
+        whole: set[str] = set()
+        for table, records in self._records.items():
+            facts = self.tables[table]
+            facts.has_keys = any(r.key and r.kind == "row" for r in records)
+            facts.measures = measures(records)
+            headings = frozenset(n for r in records if r.kind == "group" for n in self.indexes_in(r.name))
+            title = self.documents[facts.info.document].title
+            facts.row_indexes = indexes_of_rows(records, self.indexes_in)
+            facts.said_indexes = frozenset(n for r in records for n in self.indexes_in(r.name))
+            above = facts.indexes | headings
+            facts.all_indexes = above | facts.row_indexes or frozenset(self.indexes_in(title))
+            whole |= above or facts.all_indexes - facts.row_indexes
+        self.table_indexes = frozenset(name for facts in self.tables.values() for name in facts.all_indexes)
+        self.row_indexes = self.table_indexes - whole
+        """Indexes of which tables have rows, and that no table is about as a whole."""
 
     def terms_for(self, question: Question) -> Terms:
         """The terms that tell whether a text says what a question means: without diacritics only its own words."""
@@ -214,8 +219,8 @@ class Knowledge:
         return frozenset(self.indexes_in(" ".join([*passage.path, document.title, document.label])))
 
     def _record_index(self, record_id: str) -> frozenset[str]:
-        """The indexes a row belongs to: the one that it is itself; else those of its headings (of a heading also those that it names itself), else
-        those of the caption that no heading names."""
+        """The indexes a row belongs to: the one that it is itself; else those of its headings (of a heading also those
+        that it names itself), else those of the caption that no heading names."""
         record = self.index.record(record_id)
         itself = self.indexes_in(record.name) if self.tables[record.table].row_indexes else ()
         if len(itself) == 1:

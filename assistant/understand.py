@@ -21,6 +21,7 @@ from assistant.asked_columns import (
     outside_headers,
     said_headers,
     take_category,
+    without_columns,
     without_rates,
     years_near,
 )
@@ -153,8 +154,7 @@ class Reader:
         question = Question(text=spelled, marked=any(token.marked for token in tokens))
         quoted = self._quoted(spelled, tokens, question)
         question.drafts = names_draft(spelled)
-        every = self._compounds.outside_words([*self._matcher.find(tokens), *self._turns.find(tokens)], tokens)
-        every = without_rates(every, spelled)
+        every = self._compounds.outside_words(without_rates(self._matches(tokens), spelled), tokens)
         headers = {m.start for m in every if m.kind == "headers" and len(m) > _HEAD - 1}
         found = self._references.find(
             tokens, question.drafts, quoted, self._row_keys.find(spelled), headers, corrected.restored
@@ -187,9 +187,6 @@ class Reader:
         if question.entities:
             used |= set(range(question.entities.start, question.entities.end))
         take_subject(question, Sentence(tokens, matches, quoted, compounds, names), used, self._words.home)
-        if question.subject or question.entities or question.quoted:
-            of_columns = indexes_of_columns(matches, tokens, self._words.measures)
-            question.indexes = [name for name in question.indexes if name not in of_columns]
         if question.metadata and self._is_about_more(question):
             question.metadata = []
         self._decide(question, matches, tokens, spelled)
@@ -218,6 +215,9 @@ class Reader:
         found = [match for match in self._matcher.find(tokens) if match.kind in {*_IN_NAMES, "stop"}]
         index = sum(len(match) for match in longest(found, ("indexes",)))
         return len(tokens) > max(_HEAD - 1, index) and bool(found)
+
+    def _matches(self, tokens: Sequence[Token]) -> list[Match]:
+        return [*self._matcher.find(tokens), *self._turns.find(tokens)]
 
     def _is_left_out(self, at: int, tokens: Sequence[Token]) -> bool:
         """Whether words such as "không do", "ngoài" stand right before the place."""
@@ -336,6 +336,7 @@ class Reader:
         return used
 
     def _decide(self, question: Question, matches: Sequence[Match], tokens: Sequence[Token], text: str) -> None:
+        question.indexes = without_columns(question, indexes_of_columns(matches, tokens, self._words.measures))
         chosen = longest(matches, _KINDS)
         operations = [m.value for m in chosen if m.kind == "operations" and not self._is_noun(m, tokens, question)]
         phrases = [" ".join(t.text for t in tokens[m.start : m.end]) for m in chosen if m.value in {"count", "list"}]

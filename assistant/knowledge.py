@@ -26,7 +26,7 @@ from assistant.columns import (
 from assistant.entities import entity_words
 from assistant.everyday import EverydayTerms
 from assistant.glossary import definitions_in
-from assistant.index_rows import indexes_of_rows
+from assistant.index_rows import index_of_row, indexes_of_rows
 from assistant.lexicon import Lexicon, load_phrasing
 from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
@@ -236,6 +236,10 @@ class Knowledge:
         claimed = {n for other in self.rows(record.table) if other.kind == "group" for n in self.indexes_in(other.name)}
         left = caption - claimed
         return left if len(left) == 1 else caption
+
+    def is_index(self, record: Record) -> bool:
+        """Whether a row of a table of indexes is one of them as a whole."""
+        return bool(self.tables[record.table].row_indexes and index_of_row(record.name, self.indexes_in))
 
     def rows(self, table: str) -> list[Record]:
         """All rows of a table, groups and totals included."""

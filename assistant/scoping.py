@@ -103,11 +103,16 @@ class Scoper:
         return not wanted or not own or bool(own & wanted)
 
     def of_indexes(self, rows: Sequence[Record], question: Question) -> list[Record]:
-        """The rows that belong to the indexes that the question names; where some belong to no other, those alone."""
+        """The rows that belong to the indexes that the question names; where some belong to no other, those alone.
+
+        A row that is the index as a whole is none of its parts.
+        """
         fitting = [r for r in rows if self.fits_index(r, question)]
         wanted = self.indexes_of_tables(question)
         alone = [r for r in fitting if (own := self._knowledge.record_index(r.id)) and own <= wanted]
-        return alone if wanted and alone else fitting
+        chosen = alone if wanted and alone else fitting
+        parts = [r for r in chosen if not self._knowledge.is_index(r)] if wanted else chosen
+        return parts or chosen
 
 
 def _titles(facts: TableFacts) -> list[str]:

@@ -216,7 +216,7 @@ class Reader:
         index = sum(len(match) for match in longest(found, ("indexes",)))
         return len(tokens) > max(_HEAD - 1, index) and bool(found)
 
-    def _matches(self, tokens: Sequence[Token]) -> list[Match]:
+    def _matches(self, tokens: list[Token]) -> list[Match]:
         return [*self._matcher.find(tokens), *self._turns.find(tokens)]
 
     def _is_left_out(self, at: int, tokens: Sequence[Token]) -> bool:

@@ -314,6 +314,9 @@ def _depths(context: Context, rows: Sequence[Record], heading: Record | None, un
         return {depths[0]}
     if unit == "top":
         return {depths[0]}
+    if unit == "middle" and context.question.deadline and depths[0] > 1:
+        # The day that a row itself has chooses it; a criterion without components stands higher than those with any.
+        return set(depths)
     if unit == "leaf":
         return {depths[-1]} if len(depths) == 2 else set(depths[2:] or depths)
     return (

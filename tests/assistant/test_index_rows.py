@@ -40,3 +40,10 @@ def test_what_a_table_of_indexes_and_columns_named_after_them_tell(ask_indexes: 
 
 def test_a_year_that_no_table_of_indexes_has_is_not_told(ask_indexes: Ask) -> None:
     assert "**" not in ask_indexes("SIPAS của tỉnh năm 2031 đạt bao nhiêu?").answer.replace("**không", "")
+
+
+def test_criteria_of_any_depth_are_chosen_by_their_own_day(ask_indexes: Ask) -> None:
+    answer = ask_indexes("Có mấy tiêu chí của kế hoạch 31 ghi hạn đúng ngày 31/12/2027?").answer
+    assert answer.startswith("Có **2 tiêu chí**")
+    assert "1.1." in answer
+    assert "1.2.1." in answer

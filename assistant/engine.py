@@ -31,6 +31,7 @@ from assistant.answers.duties import answer_duties
 from assistant.answers.each_row import answer_each_row
 from assistant.answers.fitness import unfit
 from assistant.answers.footnotes import answer_footnote, count_footnotes
+from assistant.answers.heading_rows import answer_lettered_group
 from assistant.answers.index_rows import answer_index_row
 from assistant.answers.indexes import answer_best_index
 from assistant.answers.indexes_together import answer_indexes_together
@@ -321,6 +322,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_which_document,
     answer_cause_of_row,
     answer_each_row,
+    answer_lettered_group,
     by_reference,
     answer_change,
     answer_indexes_together,

@@ -20,6 +20,8 @@ _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _LETTER = re.compile(r"[A-EĐ]")
 _LONGEST_UNIT = 7
 _NUMBERED_NAME = re.compile(r"[^\W\d_]+ \d{1,2}(?![\w.,/%])")
+_GROUP_NAME = re.compile(r"(?:nhom|khoi|cum|vung|loai) (?:[a-eđ]|[ivx]{1,4})(?=\s*[-–:(.]|$)")
+"""How the name of a group begins that a letter tells apart: "Nhóm C - cần kèm cặp"."""
 _TABLES = {"bang": "Bảng", "bieu": "Biểu"}
 _ANY_ROW = {"section", "ordinal"}
 """Units that say no more of a row than that it is one."""
@@ -41,12 +43,14 @@ class ReferenceFinder:
         """`columns` are those named like a document of a year, by the kind's folded word and the year.
 
         `rows` are folded words that tables have for their rows; they name one where "số" follows ("giải pháp số 17").
-        `names` are names of rows; one that begins like "Mức 3" is meant by these words also without their marks.
+        `names` are names of rows; one that begins like "Mức 3" is meant by these words also without their marks, and
+        what begins one like "Nhóm C" points at no number.
         """
         self._words = words
         self._documents = DocumentFinder(words, documents, columns)
         self._keys = keys
         self._called = {found.group() for name in names if (found := _NUMBERED_NAME.match(squash(fold(name))))}
+        self._groups = {found.group() for name in names if (found := _GROUP_NAME.match(squash(fold(name))))}
         self._rows = {f"{word} so": "item" for word in rows if word and word not in words.items}
 
     def find(
@@ -128,6 +132,8 @@ class ReferenceFinder:
             number = token.folded.rstrip(".")
             roman = bool(_ROMAN.fullmatch(number) or _LETTER.fullmatch(token.text.upper()))
             if at in found.used or not (_INTEGER.fullmatch(number) or roman):
+                continue
+            if folded_words(tokens[max(0, at - 1) : at + 1]) in self._groups:
                 continue
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             before = before or (None if roman else _before(tokens, at, self._rows))

@@ -247,7 +247,9 @@ def _parted(context: Context, tables: list[TableFacts]) -> list[list[TableFacts]
         return [tables]
     if question.deadline:
         of_year = of_deadline_year(context, tables, question.deadline)
-        return [of_year, tables] if len(of_year) < len(tables) and asks_by_matter(context) else [of_year]
+        dated = not question.deadline.floating and bool(question.deadline.end or question.deadline.start)
+        others = len(of_year) < len(tables) and (dated or asks_by_matter(context))
+        return [of_year, tables] if others else [of_year]
     if question.years:
         periods = {str(year) for year in question.years} | spans_of(question.years)
         return [[f for f in tables if context.knowledge.documents[f.info.document].period in periods] or tables]

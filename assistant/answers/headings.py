@@ -22,6 +22,8 @@ _PART = re.compile(
     r"\b(?:phần|mục|nhóm|mảng|lĩnh vực|chương)(?: [IVX]+\b)?(?: (?:nhiệm vụ|nội dung|về))?[\s:“\"]+(?=[^\W\d_]{2,})",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[^\W_]+")
+_LETTERED = re.compile(r"[^\W\d_]+ (?:[a-eđ]|[ivx]{1,4})(?=\s*[-–:(.]|$)")
 _EACH = re.compile(r"\b(?:mỗi|từng) (?:mục|phần|nhóm)\b", re.IGNORECASE)
 """Parts that are named to be counted each ("mỗi mục I và II") are not the part that is asked about."""
 
@@ -47,7 +49,7 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
     named = [r for r in groups if len(r.name.split()) >= _LONG_NAME and squash(fold(r.name)).strip(" .:") in said]
     if named:
         return max(named, key=lambda r: len(r.name))
-    if begun := _begun(question.text, groups):
+    if begun := lettered_heading(question.text, groups) or _begun(question.text, groups):
         return begun
     terms = context.knowledge.terms
     query = terms.query(as_headed(field_words(context), [r.name for r in groups]))
@@ -79,6 +81,13 @@ def _is_of_agency(context: Context, heading: Record, tables: Sequence[TableFacts
         cells = (cell for record in rows for cell in record.cells_of(role))
         return any(same_agency(ref.name, mention.agency.name) for cell in cells for ref in cell.agencies)
     return False
+
+
+def lettered_heading(text: str, groups: Sequence[Record]) -> Record | None:
+    """The heading whose name begins with a word and a letter that the question says: "Nhóm C - cần kèm cặp"."""
+    said = f" {' '.join(_WORDS.findall(fold(text)))} "
+    found = [r for r in groups if (begun := _LETTERED.match(squash(fold(r.name)))) and f" {begun[0]} " in said]
+    return found[0] if len(found) == 1 else None
 
 
 def _begun(text: str, groups: Sequence[Record]) -> Record | None:

@@ -47,3 +47,12 @@ def test_criteria_of_any_depth_are_chosen_by_their_own_day(ask_indexes: Ask) -> 
     assert answer.startswith("Có **2 tiêu chí**")
     assert "1.1." in answer
     assert "1.2.1." in answer
+
+
+@pytest.mark.parametrize("question", ["Nhóm A gồm những đơn vị nào?", "nhom A co bao nhieu xa", "Xã nào thuộc nhóm A?"])
+def test_a_group_that_a_letter_tells_apart_is_told_with_its_rows(ask_indexes: Ask, question: str) -> None:
+    answer = ask_indexes(question).answer
+    assert answer.startswith("**Nhóm A - dẫn dắt**")
+    assert "**2 " in answer
+    assert "Xã Tả Phời" in answer
+    assert "Xã Bản Lầu" not in answer

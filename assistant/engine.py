@@ -14,6 +14,7 @@ from assistant.answers.against_aims import answer_against_aim
 from assistant.answers.aims import answer_aims
 from assistant.answers.amounts import answer_amounts
 from assistant.answers.below import answer_of_field
+from assistant.answers.between_years import answer_between_years
 from assistant.answers.blanks import answer_blanks
 from assistant.answers.both_roles import answer_both_roles
 from assistant.answers.by_column import answer_by_column
@@ -318,6 +319,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     missing_appendix,
     answer_sign,
     answer_by_column,
+    answer_between_years,
     answer_against_aim,
     answer_which_document,
     answer_cause_of_row,

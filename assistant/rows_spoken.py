@@ -30,7 +30,7 @@ _TIERS = {"huyen": ("huyen ", "thi xa ", "thanh pho ", "quan "), "xa": ("xa ", "
 _LEVELS = (*_TIERS["huyen"], *_TIERS["xa"])
 _OWN = {"cấp", "sở", "xã", "phường", "huyện", "ngành"}
 _SAYS_NOTHING = {
-    *COMPARING,
+    *COMPARING, "tang", "giam", "them", "manh", "nhanh", "thay", "doi",
     "tren", "duoi", "hon", "kem", "cao", "thap", "lon", "nho", "nhieu", "it", "tot", "thu", "tro", "len", "xuong",
     "bao", "may", "nao", "gi", "chenh", "lech", "cach", "nhau", "biet", "khoang", "nhat", "tong", "cong", "gop",
     "lai", "so", "sanh", "voi", "va", "hay", "hoac", "giua", "dung", "dau", "xep", "top", "hai", "ba", "nam", "bon",
@@ -66,12 +66,9 @@ def rows_spoken(context: Context, column: SaidColumn, words: Words, rows: Sequen
     taken = frozenset(at for places in named.values() for at in places)
     left = _left(context, column, words, rows, taken)
     after = words.outside({*range(column.places.stop), *taken})
-    if len(named) > 1:
-        records = [row for row in rows if row.id in named]
-        records.sort(key=lambda row: named[row.id].start)
-        return RowsSpoken(records, records, taken, after, "", _NAMED) if not left or _are_kind(column, left) else None
     if named:
-        return None
+        records = sorted((row for row in rows if row.id in named), key=lambda row: named[row.id].start)
+        return RowsSpoken(records, records, taken, after, "", _NAMED) if not left or _are_kind(column, left) else None
     own = _of_kind(column, rows, left, fold(words.outside({*column.places, *taken})))
     narrower = [t.lower for t in words.tokens if t.folded in left and t.lower in _OWN] if len(own) < len(rows) else []
     called = ", ".join(dict.fromkeys(narrower))

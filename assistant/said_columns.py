@@ -27,6 +27,7 @@ _TWO = 2
 _FAR = 8
 _NO_NUMBERS = {*NAMING_ROLES, "deadline", "output", *AGENCY_ROLES}
 _BRACKETS = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"(?:\bnăm )?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"\(\s*%\s*\)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _PAUSE = re.compile(r"[,;:?!“”\"().]")
@@ -134,6 +135,37 @@ def said_columns(context: Context, words: Words) -> list[SaidColumn]:
     if len({(c.places.start, c.places.stop) for c in longest}) != 1:
         return []
     return [c for c in longest if _of_its_years(context, c, words)]
+
+
+def said_in_two_years(context: Context, words: Words) -> list[tuple[SaidColumn, SaidColumn]]:
+    """The columns of the first and the last of two years of which the question says the whole header but the year."""
+    years = sorted(set(context.question.years))
+    anywhere = replace(context.question, indexes=[])
+    tables = context.scoper.tables(anywhere, context.documents.labels) if len(years) == _TWO else []
+    found = [pair for facts in tables for pair in _in_two_years(context, words, facts, years)]
+    longest = max((len(last.places) for _, last in found), default=0)
+    return [pair for pair in found if len(pair[1].places) == longest]
+
+
+def _in_two_years(
+    context: Context, words: Words, facts: TableFacts, years: Sequence[int]
+) -> Iterable[tuple[SaidColumn, SaidColumn]]:
+    expand = context.knowledge.abbreviations.expand
+    bases: dict[str, dict[int, int]] = {}
+    for at, header in enumerate(facts.info.headers):
+        said = _YEAR.findall(header)
+        if len(said) == 1 and (base := squash(_YEAR.sub(" ", header)).strip(" /")):
+            bases.setdefault(base, {})[int(said[0])] = at
+    for base, columns in bases.items():
+        if not set(years) <= set(columns):
+            continue
+        whole = squash(_YEAR.sub(" ", expand(facts.info.headers[columns[years[0]]]))).strip(" /")
+        names = {*_names_of(base), *_names_of(whole)}
+        places = [p for name in names for p in _places(words, name, context.question.marked)]
+        set_off = [own for p in places if (own := _set_off(words, p, base, facts.name_header))]
+        pair = [SaidColumn(facts, columns[year], base, max(set_off, key=len)) for year in years if set_off]
+        if len(pair) == _TWO and all(_is_numeric(context, column) for column in pair):
+            yield pair[0], pair[1]
 
 
 def outside_header(context: Context) -> str:

@@ -11,7 +11,10 @@ from index.types import Record
 from ingest.numbers import parse_number
 
 _WHICH = re.compile(r"(?<!thế )\bnào\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\b(?:bao nhiêu|mấy) (?!phần trăm|điểm\b|tiền\b|năm\b|ngày\b)[^\W\d_]", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\b(?:bao nhiêu|mấy) (?!phần trăm|(?:điểm|tiền|năm|ngày|trên|dưới|so|trong|theo|thì|và|ở|của|cho)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"^\*\*(?P<value>[^*]+)\*\*[^\[]* là ")
 
 

@@ -101,7 +101,8 @@ def _read(context: Context) -> _Asked | None:
     for column in said_columns(context, words):
         rows = [row for row in _competing(context, column) if column.cell(row)]
         spoken = rows_spoken(context, column, words, rows) if rows else None
-        if spoken and (len(spoken.named) >= _TWO or not column.is_reckoned(words)):
+        several = spoken is not None and len(spoken.named) >= _TWO
+        if spoken and (several or not (spoken.named or column.is_reckoned(words))):
             found.append(_Asked(context, column, spoken, words.outside({*column.places, *spoken.taken})))
     surest = max((asked.spoken.sureness for asked in found), default=0)
     found = [asked for asked in found if asked.spoken.sureness == surest]

@@ -79,3 +79,18 @@ def test_a_column_that_only_shares_words_is_not_taken(ask_columned: Ask) -> None
     answer = ask_columned("Cơ quan nào có tổng điểm 2027 trên 85?")
     assert answer.abstained or "91,25" not in answer.answer
     assert "**87,00**" not in ask_columned("Có bao nhiêu cơ quan có điểm chấm 2029 trên 87,00?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Tổng điểm của Sở Y tế năm 2029 tăng bao nhiêu so với năm 2028?", "**tăng 5,5** (từ 80,00 lên 85,50)"),
+        ("Cơ quan nào có tổng điểm năm 2029 tăng nhiều nhất so với năm 2028?", "**Sở Y tế** – **tăng 5,5**"),
+        ("Cơ quan nào có tổng điểm giảm nhiều nhất giữa năm 2028 và 2029?", "**Thanh tra tỉnh** – **giảm 1,5**"),
+    ],
+)
+def test_what_changes_between_two_years_is_of_one_header(ask_columned: Ask, question: str, told: str) -> None:
+    answer = ask_columned(question).answer
+    assert told in answer
+    assert answer.count("[1]") == 1
+    assert "[2]" not in answer

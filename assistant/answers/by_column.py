@@ -34,6 +34,12 @@ _OF_NO_COLUMN = {
 }  # fmt: skip
 _AGAINST_OTHERS = re.compile(r"\b(?:tối đa|so với|tăng|giảm|cải thiện|khoảng cách|chênh)\b", re.IGNORECASE)
 """What sets the numbers of one column against others, of another column or another year."""
+_DENIES = re.compile(
+    r"\b(?:không|chưa) (?!quá|vượt|hơn|kém|dưới|trên|(?:thấp|nhỏ|ít|cao|lớn|nhiều) hơn|(?:đến|tới|đạt|được) \d)"
+    r"|\b(?:trừ|ngoài|hoặc)\b",
+    re.IGNORECASE,
+)
+"""What turns a condition round, or leaves one of two open."""
 _WHICH = re.compile(r"\bnào\b|\b(?:bao nhiêu|mấy)\b|\b(?:những|các|liệt kê|kể tên|danh sách)\b", re.IGNORECASE)
 _HIGHEST = re.compile(r"\b(?P<how>cao|lớn|nhiều|tốt|thấp|nhỏ|ít|kém)(?: (?:nhất|thứ \w+)\b)", re.IGNORECASE)
 _LOW = {"thấp", "nhỏ", "ít", "kém"}
@@ -80,7 +86,7 @@ def answer_by_column(context: Context) -> Draft | None:
         return _in_order(asked, (sorts["from"] or "").lower() in _LOW or (sorts["way"] or "").lower() == "tăng")
     if len(asked.spoken.named) >= _TWO:
         return _of_named(asked)
-    if _AGAINST_OTHERS.search(asked.rest):
+    if _AGAINST_OTHERS.search(asked.rest) or _DENIES.search(asked.rest):
         return None
     if _HIGHEST.search(asked.rest) or context.question.place:
         return _first(asked)

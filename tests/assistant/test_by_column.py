@@ -78,6 +78,8 @@ def test_each_of_the_named_rows_is_told_and_all_in_order(ask_columned: Ask) -> N
 def test_a_column_that_only_shares_words_is_not_taken(ask_columned: Ask) -> None:
     answer = ask_columned("Cơ quan nào có tổng điểm 2027 trên 85?")
     assert answer.abstained or "91,25" not in answer.answer
+    for turned in ("không có tổng điểm 2029 trên 85", "có tổng điểm 2029 trên 90 hoặc dưới 80"):
+        assert "Có **" not in ask_columned(f"Những cơ quan nào {turned}?").answer
     assert "**87,00**" not in ask_columned("Có bao nhiêu cơ quan có điểm chấm 2029 trên 87,00?").answer
 
 

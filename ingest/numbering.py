@@ -177,7 +177,14 @@ def is_coded(keys: Sequence[str]) -> bool:
 
 def _comes_next(before: Sequence[Mark], mark: Mark) -> bool:
     alike = next((above for above in reversed(before) if above.style == mark.style), None)
-    return follows(before[-1], mark) or (alike is not None and follows(alike, mark))
+    return follows(before[-1], mark) or (alike is not None and (follows(alike, mark) or _begins_next(alike, mark)))
+
+
+def _begins_next(before: Mark, mark: Mark) -> bool:
+    """Whether `mark` is the first under the next sibling of a parent that has no row itself: "2.1" after "1.3"."""
+    depth = len(mark.path) - 1
+    parent = before.path[:depth]
+    return 0 < depth < len(before.path) and mark.path == (*parent[:-1], parent[-1] + 1, 1)
 
 
 def follows(before: Mark | None, mark: Mark) -> bool:

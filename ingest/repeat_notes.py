@@ -15,6 +15,10 @@ from ingest.textnorm import squash
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _SHOWN = re.compile(r"[\"“”‘'«(]([^\"“”‘’'«»()]{1,4}|\"|″)[\"”“’'»)]")
+_ANY_COLUMN = re.compile(
+    r"\b(?:cùng(?: một)?|mỗi|từng|trong|của) cột(?! \d)(?: đó| ấy| này)?(?=\W*(?:$|[.,;]))", re.IGNORECASE
+)
+"""Words for the column of a cell, whichever it is: "lấy theo ô liền trên cùng cột"."""
 _AND = ("", "va", "hoac", "hay", "dau", "va dau", "hoac dau")
 # What "trên" means besides the row above: "trên địa bàn", "trên 50%".
 _ELSE = r"(?! (?:\d|dia ban|co so|he thong|cong|mang|moi truong|toan|trang|nen tang|giay|thuc te))"
@@ -46,7 +50,7 @@ def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> Repe
         if (_says(sentence, "empty_cells") and _repeats_above(rest)) or _says(sentence, "begins_there"):
             named = noted_columns(sentence, header)
             told = told or bool(named)
-            columns = named or (set() if _says(sentence, "columns") else set(range(len(header))))
+            columns = named or (set() if _says(_ANY_COLUMN.sub(" ", sentence), "columns") else set(range(len(header))))
             found |= columns
             spared |= columns if rest != f" {plain(sentence)} " else set()
     return Repeating(frozenset(found), told, frozenset(spared))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from assistant.categories import category_in, plain
+from assistant.categories import category_in, plain, verdict_in
 from assistant.columns import is_sum
 from assistant.horizons import asks_horizon
 from assistant.periods import YEAR
@@ -154,7 +154,7 @@ def take_category(
     """Places of the words that choose rows by a column's value, which then name no agency and no deadline."""
     if question.codes or question.items:
         return set()
-    category = category_in(tokens, said_headers(matches, tokens), values)
+    category = category_in(tokens, said_headers(matches, tokens), values) or verdict_in(tokens, values)
     if category is None:
         return set()
     inside = set(range(category.start, category.end))

@@ -12,6 +12,22 @@ from ingest.textnorm import fold, squash
 
 _LONGEST = 6
 _REACH = 2
+_NEAR = 9
+_MOST = 0.6
+_SEVERAL = {"nao", "nhung", "cac", "may", "nhieu", "ke"}
+_THINGS = (
+    "chi tieu", "tieu chi", "chi so", "noi dung", "nhiem vu", "cong viec", "muc tieu", "linh vuc", "viec", "dau viec",
+    "muc", "cai", "diem", "du an", "don vi", "co quan", "dia phuong", "xa", "phuong",
+)  # fmt: skip
+"""Words for rows of which verdicts are given."""
+_VERDICTS = (
+    "dat", "chua dat", "khong dat", "vuot", "hoan thanh", "chua hoan thanh", "khong hoan thanh", "xong", "chua xong",
+    "dung han", "dung tien do", "cham", "tre han", "qua han", "chua co so", "khong xep",
+)  # fmt: skip
+_DENIES = {"chua", "khong"}
+_ALIKE = (("khong ", "chua "), ("chua ", "khong "))
+_AFTER = ("nam ", "trong", "o ", "tai ", "theo ", "cua ", "ke hoach", "muc tieu", "chi tieu", "va ", "la ", "khong")
+"""What may follow a verdict: "đạt kế hoạch", "đạt năm 2026"."""
 _BETWEEN = {"la", "o", "thuoc", "loai", "dat", "xep", "ghi", "muc", "tu", "von"}
 
 
@@ -25,6 +41,8 @@ class Category:
     """Place of the words in the question, from the first token …"""
     end: int
     """… to the one after the last."""
+    verdict: bool = False
+    """Whether it says how something came out, and the question does not name its column."""
 
     def holds(self, record: Record) -> bool:
         """Whether the row has the value."""
@@ -62,6 +80,51 @@ def category_in(
             if at < len(folded) and folded[at] not in _BETWEEN:
                 break
     return None
+
+
+def verdict_in(tokens: Sequence[Token], values: Mapping[str, Collection[str]]) -> Category | None:
+    """The verdict by which rows are asked for without the name of its column: "những chỉ tiêu nào chưa đạt".
+
+    It ends its clause, after a word for the rows, and one column of verdicts alone has it. "Không đạt" is "chưa đạt".
+    """
+    folded = [token.folded for token in tokens]
+    several = any(word in _SEVERAL for word in folded)
+    verdicts = {header: known for header, known in values.items() if _are_verdicts(known)}
+    for at in range(1, len(folded)) if several and verdicts else ():
+        if not _things_before(folded, at):
+            continue
+        for end in range(min(len(folded), at + _LONGEST), at, -1):
+            said = " ".join(folded[at:end])
+            alike = [said, *(said.replace(one, other, 1) for one, other in _ALIKE if said.startswith(one))]
+            found = [(header, value) for value in alike for header, known in verdicts.items() if value in known]
+            if found and found[0][1].startswith(_VERDICTS) and _ends_clause(tokens, end):
+                return Category(*found[0], at, end, True) if len({header for header, _ in found}) == 1 else None
+    return None
+
+
+def is_verdict(text: str) -> bool:
+    """Whether a cell says how something came out: "Chưa đạt"."""
+    return plain(text).startswith(_VERDICTS) and len(text.split()) <= _LONGEST
+
+
+def _are_verdicts(values: Collection[str]) -> bool:
+    """Whether most texts of a column say how something came out: "Đạt", "Chưa đạt", "Đúng tiến độ"."""
+    told = sum(value.startswith(_VERDICTS) for value in values)
+    return len(values) > 1 and told >= max(_REACH, _MOST * len(values))
+
+
+def _things_before(folded: Sequence[str], at: int) -> bool:
+    """Whether a verdict at this place follows words for rows: nothing denies or counts it there."""
+    before = folded[max(0, at - _NEAR) : at]
+    return before[-1] not in {*_DENIES, "muc", "so", "diem"} and any(
+        f" {thing} " in f" {' '.join(before)} " for thing in _THINGS
+    )
+
+
+def _ends_clause(tokens: Sequence[Token], end: int) -> bool:
+    if end == len(tokens) or tokens[end].start - tokens[end - 1].end > 1:
+        return True
+    return " ".join(token.folded for token in tokens[end : end + 2]).startswith(_AFTER)
 
 
 def plain(text: str) -> str:

@@ -349,6 +349,8 @@ class Reader:
         question.bounds = bounds_in(text, question.numbers, self._counted, measured=measured)
         question.place = place_in(text)
         question.operation = operation_of(question, operations, kinds, text)
+        picks = question.category and question.category.verdict and not question.polar
+        question.operation = "list" if picks and question.operation == "lookup" else question.operation
         if question.light and question.indexes and question.operation == "difference":
             question.subject = ""
         if question.unit == "task" and question.operation == "lookup" and not question.subject:

@@ -78,6 +78,10 @@ class Bibliography:
         sources = enumerate(self.sources(), 1)
         return [s for n, s in sources if isinstance(s, Record) and (numbers is None or n in numbers)]
 
+    def columns(self, record: Record) -> list[int]:
+        """The positions of the cells of a row that were used beside key and name."""
+        return list(self._cited[record.id].columns) if record.id in self._cited else []
+
     def passages(self) -> list[Passage]:
         """The sections and footnotes that were cited, in order."""
         return [source for source in self.sources() if isinstance(source, Passage)]

@@ -18,6 +18,9 @@ _MOST = 40
 _GENERAL = (
     "noi", "don", "co", "cai", "nhung", "viec", "muc", "loai", "hinh", "giai", "ca", "hoat", "bien", "nhom", "doi",
 )  # fmt: skip
+_SEVERAL = {
+    "cac", "nhung", "so", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "moi", "tung", "vai",
+}  # fmt: skip
 _KINDS = ("loai", "nhom", "dang", "kieu")
 _ROWS = ("nhiem vu", "tieu chi", "chi tieu")
 _NEVER_LISTED = {"dân", "tiền", "đồng", "tỷ", "triệu"}
@@ -66,12 +69,15 @@ def comprised(text: str) -> list[str]:
 
 
 def _ends_of(text: str, words: list[str], alike: str = "") -> list[int]:
-    """Where the words end in the text, each time that they stand there; a single one with the same marks."""
+    """Where the words end in the text, each time that they stand there; a single one with the same marks, and only
+    after a word for several of them: "du" of "du lịch" is no "du khách"."""
     tokens = tokenize(text)
     folded = [token.folded for token in tokens]
-    starts = (
+    starts = [
         at for at in range(len(tokens)) if folded[at : at + len(words)] == words and alike in {"", tokens[at].lower}
-    )
+    ]
+    if len(words) == 1:
+        starts = [at for at in starts if not at or folded[at - 1] in _SEVERAL or folded[at - 1].isdecimal()]
     return [tokens[at + len(words) - 1].end for at in starts]
 
 

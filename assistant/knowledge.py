@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from assistant.abbreviations import Abbreviations
 from assistant.build_words import BuildWords
@@ -276,6 +276,13 @@ class Knowledge:
     def below(self, heading: Passage) -> list[Passage]:
         """What stands right below a heading."""
         return self._below.get(heading.id, [])
+
+    def announced(self, text: Passage) -> list[Passage]:
+        """The marked items that follow a text with a colon at its end and stand beside it, as far as they go on."""
+        beside = sorted(self._passages.get(text.document, []), key=lambda passage: passage.position)
+        after = [p for p in beside if p.position > text.position and p.parent == text.parent and p.kind == text.kind]
+        items = list(takewhile(lambda passage: passage.marker and not passage.heading, after))
+        return items if text.text.rstrip().endswith(":") and not text.heading else []
 
     def all_below(self, heading: Passage) -> list[Passage]:
         """What stands below a heading, at any depth, in reading order."""

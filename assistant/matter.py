@@ -21,6 +21,7 @@ _SAID_BY_ROWS = 0.55
 _SYLLABLES = 2
 _SYLLABLES_UNMARKED = 3
 _WEIGHT = 5.0
+_WHOLE_NAME = 3
 _WHICH = {"nào", "gì"}
 _SENTENCE_END = re.compile(r"[.?!](?=\s)")
 
@@ -57,7 +58,31 @@ def unsaid(context: Context, draft: Draft, besides: Sequence[str] = ()) -> str:
     syllables = _SYLLABLES if question.marked else _SYLLABLES_UNMARKED
     if not strange or len({token.folded for token in best}) < syllables:
         return ""
-    return question.text[best[0].start : best[-1].end]
+    return "" if goes_without_saying(context, draft, best) else question.text[best[0].start : best[-1].end]
+
+
+def goes_without_saying(context: Context, draft: Draft, run: Sequence[Token]) -> bool:
+    """Whether the question says the whole name of the one row that answers it, and the document speaks elsewhere of the
+    matter besides: "lấy mẫu nước ngẫu nhiên ở trường học" in a decision on schools.
+
+    A name, and what another row of the table is called, tell rows apart and must be said by the row.
+    """
+    rows, known = draft.bibliography.rows(), context.knowledge
+    if len(rows) != 1 or draft.bibliography.passages() or any(token.text[0].isupper() for token in run):
+        return False
+    name, words = _plain(rows[0].name), f" {' '.join(token.folded for token in run)} "
+    if len(name.split()) < _WHOLE_NAME or name not in _plain(context.question.text):
+        return False
+    if any(words in _plain(row.name) for row in known.rows(rows[0].table)):
+        return False
+    tables = (table for table, facts in known.tables.items() if facts.info.document == rows[0].document)
+    cells = (cell.text for table in tables for row in known.rows(table) for cell in row.cells)
+    texts = chain([context.title(rows[0].document)], (p.text for p in known.passages(rows[0].document)), cells)
+    return any(words in _plain(text) for text in texts)
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(token.folded for token in tokenize(text))} "
 
 
 def allowed_anyway(context: Context, tokens: Sequence[Token]) -> set[int]:

@@ -127,6 +127,11 @@ def _is_quoted(text: str, at: int) -> bool:
     return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % _TWO == 1
 
 
+def questions_in(text: str) -> list[str]:
+    """The question words of a text, one for each thing that it asks."""
+    return _ASKS.findall(text)
+
+
 def _asks_twice(one: str, other: str) -> bool:
     long = min(len(one.split()), len(other.split())) >= _LEAST_WORDS
     return long and bool(_ASKS.search(one) and _ASKS.search(other))

@@ -11,7 +11,8 @@ from assistant.draft import Draft
 from assistant.knowledge import Knowledge
 from assistant.periods import covers
 from assistant.question import Question
-from index.types import Record
+from assistant.sentences import in_bold
+from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
 _NTH = re.compile(
@@ -39,6 +40,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _MOVES = re.compile(r"\btừ\b.+\b(?:lên|đến|xuống|còn|thành)\b", re.IGNORECASE)
+_OF_THE_PLACE = ("tinh", "thanh", "pho", "toan")
 _SEVERAL = 2
 _FEW_WORDS = 6
 
@@ -49,6 +51,20 @@ def main_row(draft: Draft) -> Record | None:
         return None
     first = draft.bibliography.rows(marks_in(draft.text.split("\n\n")[0]))
     return first[0] if len(first) == 1 and draft.bibliography.sources()[0] == first[0] else None
+
+
+def cells_as_before(before: Draft, told: Draft) -> list[RecordCell]:
+    """The cells of the row that is told now in the columns of the row told before, where these are other columns.
+
+    Empty unless both are rows of one table: "còn xã B?" asks of another row what was asked of the first.
+    """
+    one, other = main_row(before), main_row(told)
+    if one is None or other is None or one.table != other.table or one.id == other.id:
+        return []
+    bold = {*in_bold(before.text)}
+    columns = [c.column for c in one.cells if c.column in before.bibliography.columns(one) and c.text in bold]
+    cells = [cell for cell in other.cells if cell.column in columns]
+    return cells if set(columns) != set(told.bibliography.columns(other)) else []
 
 
 def means_both(text: str) -> bool:
@@ -72,6 +88,18 @@ def may_mean(asked: Question, row: Record, known: Knowledge) -> bool:
         return False
     years = known.tables[row.table].all_years
     return all(year in years or covers(known.documents[row.document], year) for year in asked.years)
+
+
+def of_same_row(first: Question, second: Question, row: Record | None) -> Question | None:
+    """The second half of a question as one about the row that its first half names by number, where all that it says
+    besides are words of that row's columns ("… và năm 2025 tự đánh giá được bao nhiêu điểm?")."""
+    elsewhere = second.codes or second.items or second.quoted or second.agencies or second.documents
+    if row is None or elsewhere or not (first.codes or first.items) or not second.subject:
+        return None
+    headers = fold(" ".join(cell.header for cell in row.cells)).split()
+    if not set(fold(second.subject).split()) <= {*headers, *_OF_THE_PLACE}:
+        return None
+    return replace(second, codes=first.codes, items=first.items, appendices=first.appendices, subject="")
 
 
 def column_named(typed: Question, row: Record) -> str | None:

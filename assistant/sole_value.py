@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from assistant.attachment import Told, only_source, sentences_before, told_by
 from assistant.draft import Context, Draft
-from assistant.matter import weight_of
+from assistant.matter import goes_without_saying, weight_of
 from assistant.measured import unsaid_in
 from assistant.phrases import Token, alternatives, tokenize
 from assistant.sentences import CLAUSE_END, in_bold
@@ -68,7 +68,7 @@ def unsaid_by_row(context: Context, draft: Draft) -> Iterator[str]:
         return
     texts = [*said_by(context, rows[0]).split(" . "), title_of(context, rows[0])]
     for run in unsaid_in(context, [(0, len(question.text))], texts, rows[0], _SAID_BY_ROW):
-        if len(run) > 1 and _is_matter(context, run, texts):
+        if len(run) > 1 and _is_matter(context, run, texts) and not goes_without_saying(context, draft, run):
             yield question.text[run[0].start : run[-1].end]
 
 

@@ -10,6 +10,7 @@ from assistant.agency_mentions import agencies_in
 from assistant.answer import Scope
 from assistant.answers.in_row import answer_in_row
 from assistant.answers.prose import answer_beside
+from assistant.answers.rows import answer_rows
 from assistant.answers.together import compares, one_and_other, tells_both, together, two_counts, whole_and_part
 from assistant.citing import MARK
 from assistant.conversation import SELECTS, leaning, naming_agency, picks_of_them, points_back, resolve
@@ -30,12 +31,14 @@ from assistant.parts import (
 )
 from assistant.pointing import (
     asks_cells_only,
+    cells_as_before,
     column_named,
     main_row,
     may_mean,
     means_both,
     nth_row,
     of_rows,
+    of_same_row,
     rows_told,
     says_of_what,
 )
@@ -47,7 +50,6 @@ from assistant.understand import Reader
 from assistant.values import says_all
 from assistant.wants import asks_role
 from index.types import Passage, Record
-from ingest.textnorm import fold
 
 _MOST_ROWS = 8
 _MOST_PICKED = 3
@@ -58,7 +60,6 @@ _WORKED_OUT = {"difference", "below_target", "short_of_target", "gain_min", "gai
 _FIGURE = re.compile(r"(?<![/\w])\d[\d.,/]*")
 _WHOLLY = 0.95
 _SAID = 0.5
-_OF_THE_PLACE = ("tinh", "thanh", "pho", "toan")
 _FEW = 4
 _TWO = 2
 _SHORT = 14
@@ -97,7 +98,7 @@ class Talk:
     def _draft(self, at: int) -> Draft:
         asked = self._pointed(self._with_agency_before(at), at) if at else self.read(at)
         draft = self._drafted(asked, at)
-        draft = self._of_amounts(asked, draft, at) or draft
+        draft = self._of_amounts(asked, draft, at) or self._of_same_columns(asked, draft, at) or draft
         if at and draft.abstained and (beside := self._beside(asked, draft, at)):
             return beside
         draft = draft if draft.settled else self._of_several_parts(asked, draft)
@@ -129,7 +130,7 @@ class Talk:
         return (
             ends
             or self._with_cells(asked, draft)
-            or self._of_two_counts(asked)
+            or self._of_two_counts(asked, draft)
             or self._with_part(asked, draft)
             or self._of_both_parts(asked, draft)
             or draft
@@ -156,6 +157,18 @@ class Talk:
         bare = amounts_only(asked.text) if draft.abstained or asked.operation in _PICKS_ROWS else ""
         amounts = self._drafter.draft(self._explained(bare, at), self._scope) if bare else None
         return amounts if amounts and amounts.bibliography.passages() and not amounts.abstained else None
+
+    def _of_same_columns(self, asked: Question, draft: Draft, at: int) -> Draft | None:
+        """What is told of another row in the columns told before, where a turn only names that row: "còn xã B?"."""
+        typed = self._reader.read(self._turns[at])
+        if not at or not asked.asking or typed.asked or typed.headers or typed.years or draft.abstained:
+            return None
+        row, cells = main_row(draft), cells_as_before(self.told(at - 1), draft)
+        if row is None or not cells:
+            return None
+        context = self._drafter.context(asked, self._scope)
+        told = self._drafter.checked(context, answer_rows(context, [row], draft.confidence, cells))
+        return None if told.abstained else told
 
     def _drafted(self, asked: Question, at: int) -> Draft:
         """What is drafted of a turn; one that only names what plans seldom keep ("Kinh phí?") asks it of the last.
@@ -243,7 +256,7 @@ class Talk:
             return None
         if asks_role(parts[1]) and not self._reader.read(parts[1]).words_besides_agencies():
             return None
-        if not draft.abstained and tells_both(asked, self._reader.read(parts[1]), draft):
+        if self._tells_both(asked, self._reader.read(parts[1]), draft):
             return None
         worked_out = asked.operation in _WORKED_OUT or (bool(sources) and isinstance(sources[0], Passage))
         if not draft.abstained and draft.computed and worked_out:
@@ -253,7 +266,7 @@ class Talk:
         drafts = [self._drafter.draft(self._dated(halves, at), scope) for at, scope in enumerate(scopes)]
         if is_among_them(parts[1]) and self._tells_too(drafts[0], self._reader.read(parts[1])):
             return drafts[0]
-        if of_same := self._of_same_row(halves, drafts[0]):
+        if of_same := of_same_row(halves.read(0), halves.read(), main_row(drafts[0])):
             drafts[1] = self._drafter.draft(of_same, scopes[1])
         if goes_on(parts[1]) and (row := main_row(drafts[0])) and row not in drafts[1].bibliography.rows():
             if (told := answer_in_row(self._drafter.context(halves.read(), self._scope), row)) is None:
@@ -280,19 +293,6 @@ class Talk:
         passages = not draft.abstained and bool(draft.bibliography.passages())
         several = len(_FIGURE.findall(MARK.sub("", sentence))) > 1
         return passages and several and bool(query) and terms.coverage(query, [(terms.text(sentence), 1.0)]) >= _WHOLLY
-
-    @staticmethod
-    def _of_same_row(halves: Talk, told: Draft) -> Question | None:
-        """The second half of a question as one about the row that its first half names by number, where all that it
-        says besides are words of that row's columns ("… và năm 2025 tự đánh giá được bao nhiêu điểm?")."""
-        first, second, row = halves.read(0), halves.read(), main_row(told)
-        elsewhere = second.codes or second.items or second.quoted or second.agencies or second.documents
-        if row is None or elsewhere or not (first.codes or first.items) or not second.subject:
-            return None
-        headers = fold(" ".join(cell.header for cell in row.cells)).split()
-        if not set(fold(second.subject).split()) <= {*headers, *_OF_THE_PLACE}:
-            return None
-        return replace(second, codes=first.codes, items=first.items, appendices=first.appendices, subject="")
 
     def _within(self, asked: Question, second: Question) -> Scope | None:
         """The documents that a question names, where its second half says no other place or time to look it up."""
@@ -349,11 +349,18 @@ class Talk:
             return None
         return one_and_other(self._drafter.context(asked, self._scope), [halves.told(0), told])
 
-    def _of_two_counts(self, asked: Question) -> Draft | None:
+    def _tells_both(self, asked: Question, second: Question, draft: Draft) -> bool:
+        """Whether the draft tells, of one row, what both halves of a question ask."""
+        row = main_row(draft)
+        return row is not None and tells_both(asked, second, draft, self._drafter.knowledge.rows(row.table))
+
+    def _of_two_counts(self, asked: Question, draft: Draft) -> Draft | None:
         """How many rows each half of a question counts, where the second half says of what it counts them."""
         parts = clauses_of(asked.text) if asked.operation in _COUNTS else []
         second = self._reader.read(parts[1]) if parts else None
         if second is None or second.operation not in _COUNTS or is_among_them(parts[1]) or not says_of_what(second):
+            return None
+        if self._tells_both(asked, second, draft):
             return None
         within = self._scope or (Scope(documents=asked.documents) if asked.documents else None)
         halves = Talk(self._reader, self._drafter, parts, within)

@@ -119,9 +119,19 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     if cell.role is None and _OTHER_MEASURE.search(cell.header):
         return ""
     column = next((c.text for c in record.cells if c.role is None and fold(squash(c.header)).strip(" .:") in names), "")
+    if column and cell.role is None and (money := _money_in_title(record)) and fold(column) not in money:
+        return next(iter(money.values()))
     if not column and record.unit and (measured or cell.role in _MEASURES):
         return record.unit
     return squash(column) if len(column) <= _LONGEST_UNIT else ""
+
+
+def _money_in_title(record: Record) -> dict[str, str]:
+    """The unit of money that a table's title gives in brackets, without marks and as it is written; its column of units
+    then says of what one such amount is ("ĐỊNH MỨC CHI (triệu đồng)": 65 for one "phòng")."""
+    known = set(map(fold, load_lexicon().lists["money_units"]))
+    titled = [squash(text) for text in _BRACKETS.findall(_UNIT_WORDS.sub("(", record.caption))]
+    return {fold(text): text for text in titled if fold(text) in known}
 
 
 def origin_note(cell: RecordCell, record: Record) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.agency_mentions import same_agency
+from assistant.answers.clause_columns import with_each_clause
 from assistant.answers.column_cells import SCORE_ROLES, STEPS, asks_twice, cells_of_column, is_of_other_years
 from assistant.answers.said_headers import (
     measured,
@@ -16,6 +17,7 @@ from assistant.answers.said_headers import (
 from assistant.answers.signs import meaning_of
 from assistant.answers.table_notes import said_of_blank
 from assistant.answers.year_columns import of_years_named, under_sum, under_years
+from assistant.categories import is_verdict
 from assistant.cell_values import cells_may_hold, names_count
 from assistant.citing import Bibliography
 from assistant.columns import does, is_empty
@@ -26,6 +28,7 @@ from assistant.values import asked_spans
 from assistant.wants import KINDS, Kind, asks_due_first, asks_role, counts_agencies
 from assistant.wording import bold_with_unit, cell_name, items, one_line, only_year, origin_note, row_name, upper_first
 from index.types import Record, RecordCell
+from ingest.columns import is_one_number
 from ingest.model import KEY_ROLES, NAMING_ROLES
 from ingest.textnorm import fold
 
@@ -49,6 +52,7 @@ _WHICH_PAPER = re.compile(
 )
 _POINTS_OF = re.compile(r"\bđiểm(?: số)?(?: đạt(?: được)?)? (?:năm )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _WHO_FIRST = re.compile(r"\W*(?:(?:cơ quan|đơn vị|sở|bên|nơi) nào|ai)\b", re.IGNORECASE)
+_WHETHER_REACHED = re.compile(r"\b(?:đạt|hoàn thành|vượt|xong)\b[^,;?]*\b(?:không|chưa)\W*$", re.IGNORECASE)
 _STATED: tuple[Kind, ...] = ("counted", "date", "document", "frequency")
 _NO_SENTENCES = {*KEY_ROLES, "deadline", *SCORE_ROLES}
 
@@ -74,9 +78,12 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
         found += cells_of_column(context, record, asked)
     if asks_role(question.text):
         found += [cell for cell in record.cells if _names_asked(question, cell)]
+    found = [cell for cell in found if cell.role != "name" or cell.text != record.name]
     found = under_sum(context, record) or measured(context, record, found) or under_all_words(question, record)
     meant = with_own_rates(record, found) or under_years(context, record) or of_years_named(context, record)
-    found = [*meant, *papers]
+    found = with_each_clause(context, record, [*meant, *papers])
+    if found and _WHETHER_REACHED.search(question.text):
+        found += [cell for cell in record.cells if cell.role is None and not cell.number and is_verdict(cell.text)]
     unique = {cell.column: cell for cell in found}.values()
     return [cell for cell in unique if cell.role != "name" or cell.text != record.name]
 
@@ -221,7 +228,7 @@ def sentence_said(context: Context, record: Record, kinds: Collection[Kind] = KI
     known, terms = context.knowledge.agencies, context.knowledge.terms
     cells = [cell for cell in record.cells if cell.role not in _NO_SENTENCES]
     # Of several bare numbers side by side only their headers tell which is meant.
-    bare = [cell for cell in cells if cell.number is not None and only_year(cell.header)]
+    bare = [cell for cell in cells if cell.number is not None and _is_bare(cell)]
     cells = [cell for cell in cells if cell not in bare or len(bare) == 1]
     sentences = [(cell, text) for cell in cells for item in items(cell.text) for text in split_sentences(item)]
     found = [(c, text) for c, text in sentences if asked_spans(context.question, text, known, kinds)]
@@ -230,6 +237,11 @@ def sentence_said(context: Context, record: Record, kinds: Collection[Kind] = KI
         return None
     query = terms.query(context.question.content)
     return max(found, key=lambda said: terms.coverage(query, [(terms.text(said[1]), 1.0)]))
+
+
+def _is_bare(cell: RecordCell) -> bool:
+    """Whether a cell is no more than a number under a header that is a year or has no role."""
+    return bool(only_year(cell.header)) or (cell.role is None and is_one_number(cell.text.strip()))
 
 
 def _in_scope(context: Context, record: Record, cell: RecordCell) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers.cells import asked_cells
+from assistant.answers.clause_columns import with_each_clause
 from assistant.answers.rows import answer_rows
 from assistant.answers.said_headers import said_of_header
 from assistant.draft import Context, Draft
@@ -33,12 +34,13 @@ def answer_counted_column(context: Context) -> Draft | None:
     tables = [f for f in context.tables() if any(_counts(h, units[0]) or h in question.headers for h in f.info.headers)]
     records = [r for facts in tables for r in context.knowledge.rows(facts.info.id) if _is_named(context, r)]
     told = [cell for cell in asked_cells(context, records[0]) if cell.number] if len(records) == 1 else []
-    if any(cell.header in question.headers and not cell.number for row in records for cell in row.cells):
+    cells = [cell for row in records for cell in row.cells if cell.role not in NAMING_ROLES]
+    if any(cell.header in question.headers and not cell.number for cell in cells):
         return None
     headed = [cell for cell in told if cell.header in question.headers]
     cell = headed[0] if headed else _counted(context, records[0], units[0]) if len(records) == 1 else None
     both = told if cell in told and len(HOW_MUCH.findall(question.text)) == len(told) else [cell] if cell else []
-    return answer_rows(context, records, _CONFIDENCE, both) if both else None
+    return answer_rows(context, records, _CONFIDENCE, with_each_clause(context, records[0], both)) if both else None
 
 
 def _counts(header: str, unit: str) -> bool:
@@ -55,8 +57,14 @@ def _is_named(context: Context, record: Record) -> bool:
 
 
 def _counted(context: Context, record: Record, unit: str) -> RecordCell | None:
-    """The number of which the header says most of the question; of several alike the one that counts the unit."""
+    """The number under a header that is wholly a count of the unit ("Số bác sĩ"), else the one of which the header says
+    most of the question; of several alike the one that counts the unit."""
     cells = [cell for cell in record.cells if cell.text and cell.role not in _NO_COUNTS]
+    if (
+        len(whole := [cell for cell in cells if re.fullmatch(rf"so (?:luong )?{re.escape(unit)}", fold(cell.header))])
+        == 1
+    ):
+        return whole[0]
     counting = [cell for cell in cells if cell.number or _counts(cell.header, unit)]
     asked = _GIVEN.sub(" ", context.question.text)
     said = {cell.column: said_of_header(context, cell.header, asked) for cell in counting}

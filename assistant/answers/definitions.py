@@ -109,6 +109,9 @@ class Glossary:
         return _key(abbreviation) in self._by_short
 
 
+_OF_WHAT = re.compile(r"\s(?:của|trong|theo|năm|ở|tại)\s", re.IGNORECASE)
+
+
 def _key(abbreviation: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(abbreviation))
 
@@ -194,10 +197,16 @@ def lacks_definition(context: Context, draft: Draft) -> bool:
     numbered = any(c.isdigit() for c in term) and not _PAPER.match(term)
     if _IS_WHAT.search(question.text) and (len(term.split()) > _LONGEST_NAME or _ASPECT.match(term) or numbered):
         return False
-    listed = draft.text.startswith("“") or draft.table or draft.bibliography.rows()
+    listed = draft.text.startswith("“") or draft.table or draft.bibliography.rows() or _announces(draft.text, term)
     if listed or not draft.bibliography.passages() or _explains(draft.text, term):
         return False
     return answer_meaning(context) is None
+
+
+def _announces(text: str, term: str) -> bool:
+    """Whether the items that a text announces by these words follow it: "xác định ba việc gấp: …"."""
+    announced = fold(_OF_WHAT.split(term)[0]).strip()
+    return "\n- " in text and re.search(rf"(?<!\w){re.escape(announced)}\s*:", fold(text.partition("[")[0])) is not None
 
 
 def _lacks_short_name(context: Context, draft: Draft) -> bool:

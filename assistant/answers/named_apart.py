@@ -21,6 +21,12 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?:nhóm|mục|phần|chương) (?P<number>[IVXL]+)\b", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?<![\d.,/-])0*(\d{1,6})\s+(?!(?:năm|tháng|ngày|quý|giờ|đồng|nghìn|ngàn|triệu|tỷ|tỉ|điểm|phần|và|đến|tới)\b)([^\W\d_]+)",
+    re.IGNORECASE,
+)
+"""A number of things: "6 buồng"."""
+_RANGE = re.compile(r"\b(?:từ|đến|trên|dưới|tối thiểu|tối đa|ít nhất|không quá|trở lên|trở xuống)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"\b(?P<number>\d{1,2}) tháng (?:đầu |cuối )?năm\b", re.IGNORECASE)
 _IN_WORDS = {"3": "ba", "6": "sau", "9": "chin"}
 _HALF_YEAR = re.compile(r"\bnua (?:dau|cuoi) nam\b")
@@ -35,8 +41,9 @@ def not_told_apart(context: Context, draft: Draft) -> str:
     sources = [f"{said_by(context, s)} {title_of(context, s)}" for s in draft.bibliography.sources()]
     told = " . ".join([MARK.sub(" ", draft.text), *sources])
     named = (_numbered(context, told), _parts(context, draft, told), _months(context, told), _names(context, told))
+    size = _of_another_size(context, draft, told)
     place = place_told_apart(context.question.text, told)
-    checks = (*named, unsaid_by_row(context, draft), [place] if place else [])
+    checks = (*named, size, unsaid_by_row(context, draft), [place] if place else [])
     return next((words for found in checks for words in found), "")
 
 
@@ -70,6 +77,23 @@ def _months(context: Context, told: str) -> Iterator[str]:
     spelled = _IN_WORDS.get(number, number)
     if not (re.search(rf"\b(?:0?{number}|{spelled}) thang\b", said) or _HALF_YEAR.search(said)):
         yield match.group()
+
+
+def _of_another_size(context: Context, draft: Draft, told: str) -> Iterator[str]:
+    """The number of things by which the question tells a kind apart ("loại 8 buồng"), where the one row that was found
+    is the kind of another number of them ("loại 6 buồng")."""
+    rows = draft.bibliography.rows()
+    names = {row.name for row in rows}
+    question = context.question
+    if draft.table or not question.marked or len(names) != 1 or _RANGE.search(name := names.pop()):
+        return
+    own = {thing.lower(): int(number) for number, thing in _SIZE.findall(name)}
+    sizes = {(thing.lower(), int(number)) for number, thing in _SIZE.findall(told)}
+    for match in _SIZE.finditer(question.text):
+        thing, number = match[2].lower(), int(match[1])
+        referred = any(start <= match.start() < end for start, end in question.reference_spans)
+        if own.get(thing, number) != number and (thing, number) not in sizes and not referred:
+            yield match.group()
 
 
 def _names(context: Context, told: str) -> Iterator[str]:

@@ -264,7 +264,7 @@ def _say(context: Context, passage: Passage, sentence: str, bibliography: Biblio
         computed.append(str(len(told.items)))
     if rest := rest_of(context, passage, sentence):
         lines.append(rest)
-    lines += _children(context, passage, bibliography)
+    lines += _children(context, passage, own, bibliography)
     notes = say_notes(context, passage, own, bibliography)
     lines = [*notes, *lines] if note_with_value(context, passage, own) else [*lines, *notes]
     lines.append(f"({place})")
@@ -344,11 +344,12 @@ def _with_enumeration(context: Context, passage: Passage, sentence: str) -> str:
     return " ".join(parts[at : end + 1])
 
 
-def _children(context: Context, passage: Passage, bibliography: Bibliography) -> list[str]:
+def _children(context: Context, passage: Passage, sentence: str, bibliography: Bibliography) -> list[str]:
     """The items under a heading, or after a sentence that announces them."""
     if not (passage.heading or passage.text.rstrip().endswith(":")):
         return []
-    below = context.knowledge.below(passage)[:_CHILDREN]
+    announced = context.knowledge.announced(passage) if sentence.rstrip().endswith(":") else []
+    below = (context.knowledge.below(passage) or announced)[:_CHILDREN]
     return [f"- {p.text} [{bibliography.passage(p)}]" for p in below]
 
 

@@ -213,7 +213,8 @@ def _may_answer(context: Context, match: RowMatch) -> bool:
     enough = _SURE_COVERAGE if context.knowledge.everyday else _SURE_ENOUGH
     if match.coverage < enough and not (asks or told):
         return False
-    if asks_measures(question) and not _tells_work(context, match.record):
+    in_words = any(cell.role is None and cell.number is None for cell in told)
+    if asks_measures(question) and not (in_words or _tells_work(context, match.record)):
         return False
     if any(cell.number and (cell.role is None or names_count(question, match.record)) for cell in told):
         return True

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.cell_values import NO_AMOUNT, counts_in_column, is_percentage, is_place
-from assistant.columns import names_of_source
+from assistant.columns import is_sum, names_of_source
 from assistant.draft import Context
 from assistant.lexicon import load_lexicon
 from assistant.question import Question
 from assistant.wants import units_counted, wants
+from assistant.wording import only_year
 from index.types import Record, RecordCell
 from ingest.model import KEY_ROLES
 from ingest.textnorm import fold, normal_tone
@@ -18,8 +19,12 @@ from ingest.textnorm import fold, normal_tone
 _LINES = " / "
 _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)(?: phần trăm)?\b", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"([^\W\d_]+)\s+(?:nào|gì)\b", re.IGNORECASE)
+_HOW = re.compile(r"\b(?:thế nào|ra sao|làm sao|kiểu gì)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s| và ", re.IGNORECASE)
 _UNIT = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"(?<![/\d])(?:năm )?(?:19|20)\d\d\b", re.IGNORECASE)
+_MONTH = re.compile(r"\b\d{1,2}/(?:19|20)\d\d\b")
+_SUMS = {"tổng", "cộng"}
 _RATES = {"tỷ lệ", "tỉ lệ"}
 _HALF = 0.5
 _MANY_NUMBERS = 3
@@ -86,6 +91,8 @@ def under_all_words(question: Question, record: Record) -> list[RecordCell]:
     order: "số liệu lấy từ nguồn nào" for "Nguồn số liệu"."""
     said, name = set(_words(question.text)), set(_words(record.name))
     asked = {word for near in _ASKED_FOR.findall(question.text) for word in _words(near)}
+    if _HOW.search(question.text):  # "xử lý rác thế nào" asks for "Cách xử lý"
+        said, asked = {*said, "cách"}, {*asked, "cách"}
     cells = []
     for cell in record.cells:
         words = set(_words(cell.header))
@@ -165,10 +172,13 @@ def _of_each_clause(context: Context, numbers: Sequence[RecordCell]) -> list[Rec
 
     Empty where a clause says no header, or several as well.
     """
-    clauses = [part for part in _CLAUSE.split(context.question.text) if _HOW_MUCH.search(part)]
+    text = context.question.asking or context.question.text
+    clauses = [part for part in _CLAUSE.split(text) if _HOW_MUCH.search(part)]
+    if context.question.years and any(only_year(cell.header) for cell in numbers):
+        numbers = [cell for cell in numbers if not is_sum(cell.header)]
     found: list[RecordCell] = []
     for clause in clauses if len(clauses) > 1 else ():
-        said = {cell.column: _share_said(cell.header, clause) for cell in numbers}
+        said = {cell.column: share_of_header(cell.header, clause) for cell in numbers}
         most = max(said.values(), default=0.0)
         best = [cell for cell in numbers if said[cell.column] == most]
         if most < _HALF or len(best) != 1:
@@ -177,10 +187,15 @@ def _of_each_clause(context: Context, numbers: Sequence[RecordCell]) -> list[Rec
     return found if len({cell.column for cell in found}) == len(found) else []
 
 
-def _share_said(header: str, clause: str) -> float:
-    """How many of a header's words, its unit left out, a clause says."""
-    words = set(_words(_UNIT.sub(" ", header))) - {"số"}
-    return len(words & set(_words(clause))) / len(words) if words else 0.0
+def share_of_header(header: str, clause: str) -> float:
+    """How many of a header's words, its unit and year left out, a clause says; half of them, where it asks for a sum
+    and the header begins like one ("Cộng kinh phí")."""
+    plain = _YEAR.sub(" ", _UNIT.sub(" ", header))
+    words = [*(word for word in _words(plain) if word != "số"), *_MONTH.findall(plain)]
+    told = {*_words(clause), *_MONTH.findall(clause)}
+    said = len(told.intersection(words)) / len(set(words)) if words else 0.0
+    sums = words and words[0] in _SUMS and _SUMS & told
+    return max(said, _HALF) if sums else said
 
 
 def _is_rate(record: Record) -> bool:
@@ -204,7 +219,15 @@ def _most_said(context: Context, cells: Sequence[RecordCell]) -> RecordCell | No
     said = {cell.column: _said(context, cell) for cell in cells}
     most = max(said.values(), default=0.0)
     best = [cell for cell in cells if said[cell.column] == most]
-    return best[0] if len(best) == 1 and most >= _LEAST_SAID else None
+    enough = len(best) == 1 and (most >= _LEAST_SAID or _says_whole(context.question, best[0].header))
+    return best[0] if enough else None
+
+
+def _says_whole(question: Question, header: str) -> bool:
+    """Whether the question says all words of a header, and its year: "vốn bố trí năm 2028" says "Vốn 2028"."""
+    plain = _UNIT.sub(" ", header)
+    words, years = set(_words(_YEAR.sub(" ", plain))), {int(year) for year in re.findall(r"(?:19|20)\d\d", plain)}
+    return bool(words and years) and words <= set(_words(question.text)) and years == set(question.years)
 
 
 def _heads(question: Question, cells: Sequence[RecordCell]) -> list[RecordCell]:

@@ -11,6 +11,8 @@ from assistant.answer import AnswerTable
 from assistant.citing import MARK, Bibliography, marks_in
 from assistant.draft import Context, Draft
 from assistant.figures import number_like
+from assistant.lexicon import load_lexicon
+from assistant.parts import questions_in
 from assistant.question import Question
 from assistant.sentences import in_bold
 from assistant.values import says_all
@@ -35,17 +37,34 @@ _SEVERAL = 2
 _MOST_TOLD = 3
 
 
-def tells_both(asked: Question, second: Question, draft: Draft) -> bool:
-    """Whether the values told of one row are those of both parts, the second being of no other matter than the row."""
+def tells_both(asked: Question, second: Question, draft: Draft, rows: Sequence[Record]) -> bool:
+    """Whether the values told of one row are those of both parts, the second being of no other matter than the row.
+
+    `rows` are those of its table: where as many values are told as are asked for, a single word ("lắp mấy điểm nước
+    uống") may be in none of them.
+    """
     sources = draft.bibliography.sources()
-    source, told = sources[0], set(in_bold(draft.text))
-    if len(sources) > 1 or not isinstance(source, Record) or not says_all(asked, draft.text) or len(told) > _MOST_TOLD:
+    source, told = sources[0], in_bold(draft.text)
+    if len(sources) > 1 or not isinstance(source, Record):
+        return False
+    each = _SEVERAL <= len(set(told)) == len(questions_in(asked.text))
+    if not each and (not says_all(asked, draft.text) or len(set(told)) > _MOST_TOLD):
         return False
     years = {cell.year for cell in source.cells if cell.year and cell.text in told}
     if len(asked.years) > 1 and years.issuperset(asked.years):
         return True
-    said = fold(" ".join([source.name, source.caption, *(f"{cell.header} {cell.text}" for cell in source.cells)]))
-    return set(fold(second.subject).split()) <= set(re.findall(r"\w+", said))
+    left = _words(second.subject) - _words(_all_words(source))
+    if each:
+        left -= _words(" ".join(load_lexicon().lists["grammar"]))
+    return not left or (each and len(left) == 1 and not left & {w for row in rows for w in _words(row.name)})
+
+
+def _all_words(record: Record) -> str:
+    return " ".join([record.name, record.caption, *(f"{cell.header} {cell.text}" for cell in record.cells)])
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
 
 
 def together(

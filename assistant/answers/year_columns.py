@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.cell_values import cells_may_hold
-from assistant.columns import is_sum
+from assistant.columns import is_empty, is_sum
 from assistant.draft import Context
 from assistant.periods import sums_years
 from assistant.question import Question
@@ -36,11 +36,18 @@ def under_years(context: Context, record: Record) -> list[RecordCell]:
 
 
 def of_years_named(context: Context, record: Record) -> list[RecordCell]:
-    """The results and aims of the years named, where the question says how many and of what, but no column."""
+    """The results and aims of the years named, where the question says how many and of what, but no column.
+
+    Where the row leaves the only column of the one year that is named empty, that is told.
+    """
     question = context.question
     if question.operation not in {"lookup", "count"} or not HOW_MUCH.search(question.text):
         return []
-    cells = [cell for role in ("result", "target") for cell in record.cells_of(role) if cell.number]
+    measured = [cell for role in ("result", "target") for cell in record.cells_of(role)]
+    dated = [cell for cell in measured if cell.year in question.years]
+    if len(dated) == 1 and is_empty(dated[0].text) and any(cell.number for cell in measured):
+        return dated if question.years == [dated[0].year] else []
+    cells = [cell for cell in measured if cell.number]
     told = [cell for cell in cells if cell.year in question.years]
     if told and units_counted(question):
         return told if cells_may_hold(question, record.cells, record) else []

@@ -47,6 +47,12 @@ def due_in(context: Context, facts: TableFacts, deadline: DeadlineFilter | None)
     ]
 
 
+def says_time(context: Context, draft: Draft) -> bool:
+    """Whether an answer says in words when something is to be done, where the question asks of a span of dates."""
+    asked = context.question.deadline
+    return asked is None or not (asked.start or asked.end) or _plain(DONE.sub("", asked.words)) in _plain(draft.text)
+
+
 def tells_other_deadline(context: Context, draft: Draft) -> bool:
     """Which tasks are due on a day, or by it, is asked, and the rows that are told are due at other times."""
     question, rows = context.question, draft.bibliography.rows()

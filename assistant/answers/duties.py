@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answers.due import says_time
 from assistant.answers.filters import filtered
 from assistant.answers.lists import answer_list
 from assistant.answers.sections import duties
@@ -15,7 +16,7 @@ from ingest.textnorm import fold, squash
 
 _BESIDE = {"deadline", "output"}
 _OF_A_ROLE = {"giu", "dong", "co", "vai", "tro", "tham", "gia"}
-_OF_THE_QUESTION = {"giao", "viec", "lam", "trach", "nhiem", "vu", "theo"}
+_OF_THE_QUESTION = {"giao", "viec", "lam", "trach", "nhiem", "vu", "theo", "trong", "nam", "vao"}
 
 _REQUESTS = re.compile(r"\b(?:đề nghị|nhờ(?: vả)?|mong)\b[^,;?]*\b(?:gì|việc nào)\b", re.IGNORECASE)
 _OF_REQUESTS = {"de", "nghi", "nho", "va", "mong", "ben", "phia"}
@@ -26,7 +27,8 @@ def answer_duties(context: Context) -> Draft | None:
     """Answers "Sở Nội vụ có trách nhiệm gì?"; None when the question names a matter besides the agency."""
     question = context.question
     asks_duties = question.asks_duties and not _asks_role_in_matter(question)
-    if (asks_duties or _asks_requests(question)) and (draft := duties(context)):
+    told = duties(context) if asks_duties or _asks_requests(question) else None
+    if (draft := told) and says_time(context, draft):
         return draft
     if _names_only_an_agency(question):
         return _led_rows(context)
@@ -57,7 +59,11 @@ def _led_in_field(context: Context) -> Draft | None:
 
 
 def _led_rows(context: Context) -> Draft | None:
-    """The tasks that the agency leads, else what it is headed to do, else the rows of any table; None without any."""
+    """The tasks that the agency leads, else what it is headed to do, else the rows of any table; None without any.
+
+    That none is due when the question says is told.
+    """
+    draft: Draft | None = None
     if not any(facts.is_tasks for facts in context.tables()) and (draft := duties(context)):
         return draft
     for unit in dict.fromkeys((context.question.unit, "any")):
@@ -66,7 +72,7 @@ def _led_rows(context: Context) -> Draft | None:
         draft = answer_list(replace(context, question=asked))
         if draft and not draft.abstained:
             return draft
-    return None
+    return draft if context.question.deadline else None
 
 
 def _asks_requests(question: Question) -> bool:

@@ -9,6 +9,7 @@ from assistant.agency_mentions import same_agency
 from assistant.conditions import among, span_of_items
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
+from assistant.question import AGENCY_ROLES
 from index.types import Record
 from ingest.textnorm import fold, squash
 
@@ -67,7 +68,8 @@ def named_heading(context: Context, tables: Sequence[TableFacts]) -> Record | No
 def _is_of_agency(context: Context, heading: Record, tables: Sequence[TableFacts]) -> bool:
     """Whether the question says a heading's name only in that of an agency, and asks for rows of the agency.
 
-    Such a name is a part of the agency's, or is the agency's itself, which then has the role that is asked in a row.
+    Such a name is a part of the agency's, or is the agency's itself, which then has the role that is asked in a row;
+    a heading that the question calls a part ("nhóm SỞ Y TẾ") is one.
     """
     name, said = squash(fold(heading.name)).strip(" .:"), squash(fold(context.question.text))
     for mention in context.question.agencies:
@@ -76,9 +78,11 @@ def _is_of_agency(context: Context, heading: Record, tables: Sequence[TableFacts
             continue
         if not same_agency(heading.name, mention.agency.name):
             return True
-        role = mention.role or ""
+        if mention.role is None and _PART.search(context.question.text):
+            return False
+        roles = [mention.role] if mention.role else AGENCY_ROLES
         rows = (r for facts in tables for r in context.knowledge.rows(facts.info.id))
-        cells = (cell for record in rows for cell in record.cells_of(role))
+        cells = (cell for record in rows for role in roles for cell in record.cells_of(role))
         return any(same_agency(ref.name, mention.agency.name) for cell in cells for ref in cell.agencies)
     return False
 

@@ -9,6 +9,7 @@ from assistant.answers.bodies import bodies_called
 from assistant.answers.called import criteria_called, rows_called
 from assistant.answers.cell_conditions import asked_output
 from assistant.answers.cells import asked_cells, saying_cells
+from assistant.answers.due import says_time
 from assistant.answers.filters import candidates, filtered, of_the_year
 from assistant.answers.kinds_told import by_kind, kinds_said
 from assistant.answers.numbered_rows import names_a_task
@@ -174,7 +175,7 @@ def without_parts(context: Context) -> Draft | None:
 def _none(context: Context, result: Filtered) -> Draft | None:
     if result.agency is None and context.question.deadline is None:
         return None
-    if result.agency and result.agency.role is None and (draft := duties(context)):
+    if result.agency and result.agency.role is None and (draft := duties(context)) and says_time(context, draft):
         return draft
     matter = " ".join(words_left(context, result)) if result.agency and not result.words else ""
     said = " ".join([*result.said, *([f"về “{matter}”"] if matter else [])]).replace("**", "")

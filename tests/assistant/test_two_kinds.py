@@ -61,6 +61,12 @@ def test_rows_of_an_agency_and_of_a_deadline(ask_plan: Ask, question: str, rows:
     assert cited(answer) == [(PLAN, row) for row in rows]
 
 
+def test_what_an_agency_has_to_do_is_that_of_the_time_which_is_asked(ask_plan: Ask) -> None:
+    assert "**5 nội dung**" in first_line(ask_plan("Sở Công Thương phải làm gì trong năm 2030?"))
+    assert cited(ask_plan("Ngân hàng Nhà nước Khu vực 12 phải làm gì trong tháng 01/2031?")) == [(PLAN, "3")]
+    assert ask_plan("Sở Công Thương phải làm gì trong tháng 4/2030?").abstained
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -45,6 +45,14 @@ _FOREMOST = re.compile(
     r"|(?:xếp|đứng) (?:thứ |hạng )?(?:nhất|nhì|đầu|cuối|bét|1)|dẫn đầu|đội sổ)\b",
     re.IGNORECASE,
 )
+_TOP = re.compile(r"\b(?:đứng|dẫn|xếp) (?:thứ |hạng )?(?:đầu|nhất)\b|\b(?:cao|nhiều|lớn|tốt) nhất\b", re.IGNORECASE)
+_BOTTOM = re.compile(
+    r"\b(?:đứng|xếp) (?:thứ |hạng )?(?:cuối|bét|chót)\b|\b(?:thấp|ít|nhỏ|kém|yếu) nhất\b|\bđội sổ\b", re.IGNORECASE
+)
+_HEADS_BODY = re.compile(
+    r"\bai (?:sẽ |là người )?đứng đầu(?=\s*[,?;.]| (?:và|tổ|ban|hội đồng|đoàn)\b|$)", re.IGNORECASE
+)
+"""Who is at the head of a body is asked, and no ranking: "gồm ai đứng đầu, ai làm tổ phó"."""
 _FIRST = re.compile(r"(?<!thống )\b(?:(?<!, )nhất|nhì|đầu|cuối|hơn cả|hơn|thứ 0?1)\b", re.IGNORECASE)
 _MOST_OF = re.compile(r"\b(?:nhiều|ít) (?P<what>[^,;?]+?) nhất\b", re.IGNORECASE)
 _POINTS = re.compile(r"\bđiểm\b(?! (?:mới|nghẽn|nóng|đến|sáng|yếu|mạnh|danh))", re.IGNORECASE)
@@ -156,13 +164,19 @@ def _tells_named_document(context: Context, draft: Draft) -> bool:
 
 def lacks_first_place(context: Context, draft: Draft) -> bool:
     """Who came first or has the most is asked, and the clause of the text that names one speaks of no such thing."""
-    if not _FOREMOST.search(context.question.text) or draft.table:
+    if not _FOREMOST.search(_HEADS_BODY.sub(" ", context.question.text)) or draft.table:
         return False
     said = told_by(draft)
     of_text = said.spans and not draft.bibliography.rows()
     told = said.parts(CLAUSE_END) if of_text else [draft.text.split("\n\n")[0]]
-    first = [part for part in told if _FIRST.search(part)]
+    first = [part for part in told if _FIRST.search(part) and not _other_end(context.question.text, part)]
     return not first or (bool(of_text) and not any(_says_what(context, part) for part in first))
+
+
+def _other_end(asked: str, told: str) -> bool:
+    """Whether a text tells of the last where the first is asked for, or of the first where the last is."""
+    ends = [(_TOP.search(text) is not None, _BOTTOM.search(text) is not None) for text in (asked, told)]
+    return ends in ([(True, False), (False, True)], [(False, True), (True, False)])
 
 
 def _says_what(context: Context, part: str) -> bool:

@@ -131,7 +131,9 @@ def of_one_kind(context: Context, field: Field) -> list[Record]:
     below = under(context, field.heading) if field.heading else None
     rows = all_rows if below is None else [r for r in all_rows if r.id in below]
     rows = (below is None and valued_alike(context, rows)) or rows
-    rows = context.scoper.of_indexes(rows, question) if len(question.indexes) == 1 else rows
+    if len(question.indexes) == 1:
+        # The index as a whole is not ranked among its own parts.
+        rows = [r for r in context.scoper.of_indexes(rows, question) if not context.knowledge.is_index(r)]
     if question.codes:
         return _named_by_code(question.codes, rows)
     if competing := of_so_many(context, rows):

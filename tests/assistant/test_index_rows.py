@@ -56,3 +56,8 @@ def test_a_group_that_a_letter_tells_apart_is_told_with_its_rows(ask_indexes: As
     assert "**2 " in answer
     assert "Xã Tả Phời" in answer
     assert "Xã Bản Lầu" not in answer
+
+
+def test_an_index_is_not_ranked_among_its_parts_nor_the_last_told_for_the_first(ask_indexes: Ask) -> None:
+    assert "**SIPAS (%)**" not in ask_indexes("Yếu tố nào của SIPAS thấp nhất ba năm liền?").answer
+    assert "Sở Xây dựng" not in ask_indexes("Sở nào đứng đầu khối có nhiều thủ tục?").answer

@@ -19,6 +19,8 @@ _TELLS = {"giao", "yeu", "neu", "dat", "ghi", "do", "co", "thi", "quy"}
 _UNTIL = {"toi", "den"}
 _WITHIN = {"trong", "theo", "cua", "tai", "thuoc", "tu", "so"}
 _SHORTHAND = range(3, 7)
+_ISSUED = re.compile(r"(?:ban hanh )?ngay (\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?(\d{4})\b")
+_DATE_TOKENS = 8
 _ACT = 2
 """How many syllables a verb such as "thực hiện" has."""
 
@@ -44,7 +46,7 @@ class DocumentFinder:
         """Adds the documents to what is found. With `drafts` a number means its draft; at `headers` begin columns."""
         for at, token in enumerate(tokens):
             if OFFICIAL.fullmatch(token.text):
-                labels = self._numbered(token.folded, drafts)
+                labels = self._of_the_day(tokens, at, self._numbered(token.folded, drafts))
                 if labels:
                     found.used.add(at)
                     found.add_documents(labels)
@@ -62,6 +64,18 @@ class DocumentFinder:
         same = [d.label for d in self._documents if d.number and number in _forms(d.number)]
         instead = [d.label for d in self._documents if drafts and d.draft_of in same]
         return instead or same
+
+    def _of_the_day(self, tokens: Sequence[Token], at: int, labels: Sequence[str]) -> list[str]:
+        """The documents of a number, without those issued on another day than the one said after it.
+
+        The same number is given out again each year: "164/KH-UBND ngày 07/9/2020" may be a paper that a text cites.
+        """
+        after = " ".join(token.folded for token in tokens[at + 1 : at + 1 + _DATE_TOKENS])
+        if (day := _ISSUED.match(after)) is None:
+            return list(labels)
+        said = f"{day[3]}-{day[2].zfill(2)}-{day[1].zfill(2)}"
+        days = {d.label: d.issue_date for d in self._documents}
+        return [label for label in labels if days[label] in {said, None}]
 
     def _find_named(self, tokens: Sequence[Token], at: int, found: References, drafts: bool) -> None:
         """ "kế hoạch 164", "KH năm 2026", "Kế hoạch PAPI 2021-2025", "kế hoạch chuyển đổi số năm 2028"."""
@@ -93,7 +107,7 @@ class DocumentFinder:
                 return
             self._find_of_year(tokens, (at, end), kind, found, drafts)
         elif number.isdecimal() and number.lstrip("0"):
-            labels = self._numbered(number.lstrip("0"), drafts)
+            labels = self._of_the_day(tokens, end, self._numbered(number.lstrip("0"), drafts))
             found.add_documents(labels)
             found.used.update(range(at, end + 1) if labels else ())
             self._find_more_documents(tokens, end + 1 if labels else len(tokens), found, drafts)

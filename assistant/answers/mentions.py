@@ -58,7 +58,7 @@ def answer_mentions(context: Context) -> Draft | None:
     bibliography = context.bibliography()
     parts: list[str] = []
     for number in question.document_numbers:
-        found = list(_mentions(context, number))
+        found = _of_the_day(question.text, list(_mentions(context, number)))
         if not found:
             where = context.searched()
             return context.abstain("not_found", f"Không có văn bản nào trong kho nhắc đến **{number}** ({where}).")
@@ -178,6 +178,12 @@ def _date_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
         )
     )
     return before[-1].span("date") if before else None
+
+
+def _of_the_day(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with a date that the question says itself, else all."""
+    said = {_plain(date.group()) for date in re.finditer(_DATE, text)}
+    return [m for m in found if m.date and _plain(m.sentence[slice(*m.date)]) in said] or found
 
 
 def _one_for_each_date(found: list[Mention]) -> list[Mention]:

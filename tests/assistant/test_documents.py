@@ -165,3 +165,16 @@ def test_the_signer_of_a_plan_that_is_called_by_words_of_its_title(ask: Ask) -> 
     answer = ask("Người ký Kế hoạch 31 về cải thiện, nâng cao Chỉ số PAPI là ai, giữ chức vụ gì?")
     assert not answer.abstained
     assert "ký Kế hoạch 31/KH-UBND" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("Kế hoạch số 58/KH-UBND ngày 15/3/2030 do ai ký?", True),
+        ("Kế hoạch 58/KH-UBND ban hành ngày 15 tháng 3 năm 2030 do ai ký?", True),
+        ("Kế hoạch số 58/KH-UBND ngày 15/3/2021 do ai ký?", False),
+        ("Kế hoạch 58 ngày 01/02/2024 do ai ký?", False),
+    ],
+)
+def test_a_number_with_another_day_is_another_document(ask: Ask, question: str, known: bool) -> None:
+    assert ask(question).abstained is not known

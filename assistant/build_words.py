@@ -44,6 +44,8 @@ class BuildWords:
     """Official numbers of documents that the texts cite."""
     rows: Collection[str] = ()
     """What tables call their rows, by the headers of their columns of names, folded."""
+    row_words: Sequence[str] = ()
+    """Words for rows by these headers, but for those that are words for rows of any table."""
 
     def agencies_in(self, years: Sequence[int]) -> list[str]:
         """The agencies that tables of the years name, as the build names them."""

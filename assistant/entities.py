@@ -60,6 +60,20 @@ def entity_words(
     return found
 
 
+def row_words(headers: Iterable[str], known: Set[str], bodies: Set[str]) -> list[str]:
+    """What the headers of name columns call their rows, whole and by their parts: "việc phải làm", "bộ dữ liệu".
+
+    Words that are `known` for rows are left out, and headers of columns that name `bodies`, and single syllables.
+    """
+    found: dict[str, None] = {}
+    for header in headers:
+        plain = squash(_NAMING.sub("", _BRACKETS.sub(" ", header).strip())).lower()
+        parts = [plain, *(part.strip() for part in _PARTS.split(plain))]
+        if not bodies & {*parts}:
+            found.update((part, None) for part in parts if " " in part and part not in known)
+    return list(found)
+
+
 def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) -> EntityQuestion | None:
     """The entities that the question asks for; None when it asks for none that a table has rows of."""
     folded = [token.folded for token in tokens]

@@ -23,7 +23,7 @@ from assistant.columns import (
     plain_header,
     role_phrases,
 )
-from assistant.entities import entity_words
+from assistant.entities import entity_words, row_words
 from assistant.everyday import EverydayTerms
 from assistant.glossary import definitions_in
 from assistant.index_rows import index_of_row, indexes_of_rows
@@ -356,8 +356,16 @@ class Knowledge:
             measures=self._index_headers(),
             categories=categories(self._records.values()),
             cited=cited_numbers(self._document_texts(), documents),
+            row_words=row_words(
+                (f.name_header for f in self.tables.values() if f not in measured), units_of_rows, self._bodies()
+            ),
             rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},
         )
+
+
+    def _bodies(self) -> set[str]:
+        """Words for bodies in general: "sở", "đơn vị"."""
+        return {phrase.removesuffix(" nào") for phrase in self.lexicon.lists["agency_question"]}
 
 
 def _saying_nothing(lexicon: Lexicon) -> PhraseMatcher:

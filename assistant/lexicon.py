@@ -144,10 +144,8 @@ class Lexicon:
                 continue
             matcher.add(kind, kind, phrases)
         for unit in (phrase for phrases in self.groups["units"].values() for phrase in phrases):
-            matcher.add("operations", "count", [f"bao nhiêu {unit}", f"mấy {unit}"])
-            matcher.add(
-                "operations", "list", [f"{unit} nào", f"những {unit} nào", f"các {unit} nào", f"những {unit} gì"]
-            )
+            for operation, asking in asking_for(unit).items():
+                matcher.add("operations", operation, asking)
         for index, names in self.groups["indexes"].items():
             matcher.add("indexes", index, [f"chỉ số {name}" for name in names])
         for place in self.places:
@@ -169,6 +167,14 @@ class Lexicon:
             if re.search(rf"\b{re.escape(fold(word))}\b", folded)
         ]
         return max(best)[1] if best else None
+
+
+def asking_for(unit: str) -> dict[str, list[str]]:
+    """By operation the phrases that ask how many rows there are, and which, by a word for them."""
+    return {
+        "count": [f"bao nhiêu {unit}", f"mấy {unit}"],
+        "list": [f"{unit} nào", f"những {unit} nào", f"các {unit} nào", f"những {unit} gì"],
+    }
 
 
 def _reference_words(data: dict[str, Any]) -> ReferenceWords:

@@ -138,6 +138,7 @@ class Reader:
                 self._matcher.add(kind, value, texts)
         for word in words.row_words:
             self._matcher.add("units", "any", [word])
+            self._matcher.add("stop", "stop", [word])
             for operation, asking in asking_for(word).items():
                 self._matcher.add("operations", operation, asking)
         self._row_names = PhraseMatcher(function_words=lexicon.lists["grammar"])

@@ -116,7 +116,7 @@ def leaning(reader: Reader, text: str, history: Sequence[str]) -> Question | Non
 def _continued(reader: Reader, question: Question, earlier: Question) -> Question:
     question = _with_bare_item(question, earlier)
     if _selects(question, earlier):
-        return _narrowed(replace(question, operation="list"), earlier)
+        return _narrowed(replace(question, operation="count" if question.operation == "count" else "list"), earlier)
     if _names_another_time(question, earlier):
         operation = earlier.operation if question.operation in {"lookup", "list"} else question.operation
         return _narrowed(replace(question, operation=operation, asked=question.asked or earlier.asked), earlier)
@@ -173,7 +173,7 @@ def _narrowed(question: Question, earlier: Question) -> Question:
         codes=question.codes or earlier.codes,
         quoted=question.quoted or earlier.quoted,
         unit=question.unit or earlier.unit,
-        subject=question.subject if own else earlier.subject,
+        subject=question.subject if own else _subject_kept(question, earlier),
         without=question.without or earlier.without,
         documents=earlier.documents,
         drafts=earlier.drafts,
@@ -184,6 +184,12 @@ def _narrowed(question: Question, earlier: Question) -> Question:
         agencies=_with_role(question.agencies, earlier.agencies) or earlier.agencies,
         deadline=question.deadline or earlier.deadline,
     )
+
+
+def _subject_kept(question: Question, earlier: Question) -> str:
+    """The subject asked before; none where it is the time asked before ("thường xuyên") and another one is now."""
+    time = earlier.deadline.words.split() if question.deadline and earlier.deadline else []
+    return "" if earlier.subject and set(earlier.subject.split()) <= set(time) else earlier.subject
 
 
 def _with_role(agencies: Sequence[AgencyMention], before: Sequence[AgencyMention]) -> list[AgencyMention]:

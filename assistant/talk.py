@@ -221,8 +221,10 @@ class Talk:
 
     def _picks_of_them(self, asked: Question, at: int) -> bool:
         """Whether some of the rows that were listed in answer to the turn before are asked for."""
-        listed = self.read(at - 1).operation in {"list", "count"} and len(self.told(at - 1).rows_asked()) > 1
-        return listed and asked.operation in _PICKS_ROWS and picks_of_them(self._reader.read(self._turns[at]))
+        before, typed = self.read(at - 1), self._reader.read(self._turns[at])
+        another_time = typed.deadline and before.deadline and not is_among_them(self._turns[at])
+        listed = before.operation in {"list", "count"} and len(self.told(at - 1).rows_asked()) > 1
+        return listed and not another_time and asked.operation in _PICKS_ROWS and picks_of_them(typed)
 
     def _beside(self, asked: Question, draft: Draft, at: int) -> Draft | None:
         """An answer from the passages that the answer before cited, where they say what was typed now.

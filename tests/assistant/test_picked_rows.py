@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.assistant.conftest import Ask, AskOver
-from tests.assistant.contract import check_citations
+from tests.assistant.contract import check_citations, first_line
 
 GRADED = Path(__file__).parent / "graded"
+BY_YEARS = Path(__file__).parent / "by_years"
 
 
 @pytest.fixture(scope="session")
@@ -66,8 +67,38 @@ def test_two_numbers_of_rows_are_counted_apart(ask_graded: Ask, question: str, n
     assert [part.split("**")[1].split()[0] for part in answer.answer.split("\n\n")] == numbers
 
 
+@pytest.mark.parametrize(
+    ("turns", "numbers"),
+    [
+        (["Kế hoạch 58 có bao nhiêu nhiệm vụ thường xuyên, bao nhiêu nhiệm vụ trong quý II?"], ["1", "2"]),
+        (["Kế hoạch 58 có bao nhiêu nhiệm vụ thường xuyên?", "Có bao nhiêu nhiệm vụ trong quý III?"], ["3"]),
+    ],
+)
+def test_another_time_is_not_looked_for_among_the_rows_of_the_first(
+    ask: Ask, turns: list[str], numbers: list[str]
+) -> None:
+    answer = ask(turns[-1], turns[:-1])
+    assert [part.split("**")[1].split()[0] for part in answer.answer.split("\n\n")] == numbers
+
+
 def test_who_does_not_lead_but_takes_part_is_told_so(ask_graded: Ask) -> None:
     answer = ask_graded("Nội dung thành phần 1.2 do UBND cấp xã chủ trì phải không?").answer
     assert answer.startswith("**Không đúng.**")
     assert "**Sở Nội vụ**" in answer
     assert "**UBND cấp xã**" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Sở Nông nghiệp và Môi trường chủ trì những việc phải làm nào trong Chương trình 31?", "Cho chủ lồng bè"),
+        ("Sở Xây dựng chủ trì mấy việc phải làm trong Chương trình 31?", "Nâng cấp bến cá Hòn Đỏ"),
+        ("Liệt kê các việc phải làm do Công an tỉnh chủ trì trong Chương trình 31.", "Diễn tập cứu nạn"),
+        ("Việc phải làm nào trong Chương trình 31 có hạn hoàn thành là 30/9/2029?", "Cho cán bộ xã"),
+    ],
+)
+def test_what_a_table_calls_its_rows_are_words_for_rows(ask_over: AskOver, question: str, row: str) -> None:
+    answer = ask_over(BY_YEARS)(question)
+    check_citations(answer)
+    assert first_line(answer).startswith("Có **1 ")
+    assert row in answer.answer

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.cited_numbers import Cited
+from assistant.lexicon import asking_for
 from assistant.periods import covers_any
 from assistant.question import Asked
 from ingest.model import DocumentMeta
@@ -59,3 +60,11 @@ class BuildWords:
         yield "roles", self.roles
         for kind, verbs in self.verbs.items():
             yield kind, {kind: verbs}
+
+    def of_rows(self) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
+        """Phrases by their kind that name rows, ask for them, and are no matter of a question that does."""
+        yield "units", {"any": self.row_words}
+        for word in self.row_words:
+            asking = asking_for(word)
+            yield "operations", asking
+            yield "stop", {"stop": [*asking["count"], *asking["list"], f"các {word}", f"những {word}"]}

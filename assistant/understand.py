@@ -34,7 +34,7 @@ from assistant.document_dates import issued_on
 from assistant.english import in_vietnamese
 from assistant.entities import EntityQuestion, asked_entities, names_agencies
 from assistant.left_out import indexes_left_out
-from assistant.lexicon import Lexicon, asking_for
+from assistant.lexicon import Lexicon
 from assistant.nicknames import Nicknames
 from assistant.number_words import NumberWords
 from assistant.operations import operation_of
@@ -133,14 +133,9 @@ class Reader:
         self._matcher.learn(speller.words())
         self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
         self._number_words = NumberWords(self._counted)
-        for kind, phrases in words.of_columns():
+        for kind, phrases in (*words.of_columns(), *words.of_rows()):
             for value, texts in phrases.items():
                 self._matcher.add(kind, value, texts)
-        for word in words.row_words:
-            self._matcher.add("units", "any", [word])
-            self._matcher.add("stop", "stop", [word])
-            for operation, asking in asking_for(word).items():
-                self._matcher.add("operations", operation, asking)
         self._row_names = PhraseMatcher(function_words=lexicon.lists["grammar"])
         self._row_names.add("name", "name", (name for name in words.names if self._misleads(name)))
 

@@ -33,6 +33,7 @@ _ENOUGH, _ENOUGH_APART = 0.6, 0.3
 _UNIT = 8
 _PERCENT = re.compile(r"^\S+\s*%")
 _POINTS = re.compile(r"^\S+\s+điểm\b(?! phần)")
+_COUNTED = re.compile(r"Có \*\*\d")
 _SEVERAL = 2
 _MOST_TOLD = 3
 
@@ -108,7 +109,8 @@ def joined_tables(tables: Sequence[AnswerTable]) -> AnswerTable | None:
 def two_counts(context: Context, drafts: Sequence[Draft]) -> Draft | None:
     """Two numbers of rows told one after the other, their tables below each other; None unless of other rows each."""
     rows = [{row.id for row in draft.bibliography.rows()} for draft in drafts]
-    if any(draft.abstained for draft in drafts) or not all(rows) or rows[0] == rows[1]:
+    counted = all(_COUNTED.match(draft.text) for draft in drafts)
+    if any(draft.abstained for draft in drafts) or not counted or not all(rows) or rows[0] == rows[1]:
         return None
     bibliography = context.bibliography()
     numbers = [bibliography.absorb(draft.bibliography) for draft in drafts]

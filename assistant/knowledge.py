@@ -362,7 +362,6 @@ class Knowledge:
             rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},
         )
 
-
     def _bodies(self) -> set[str]:
         """Words for bodies in general: "sở", "đơn vị"."""
         return {phrase.removesuffix(" nào") for phrase in self.lexicon.lists["agency_question"]}

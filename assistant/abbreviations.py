@@ -97,9 +97,9 @@ class Abbreviations:
                 self._by_second[other.folded][one.lower, other.lower] += 1
 
     def expand(self, text: str, keep: Collection[tuple[int, int]] = ()) -> str:
-        """The text with shorthand written out; spans in `keep` (names of agencies) stay as typed."""
+        """The text with shorthand written out; spans in `keep` (names of agencies, keys of rows) stay as typed."""
         text = spelled_out(text)
-        text = _QUARTER.sub(r"quý \1\2", _MONTH.sub(r"tháng \1\2", text))
+        text = _written_out(_QUARTER, "quý", _written_out(_MONTH, "tháng", text, keep), keep)
         text = _QUARTER_OF_YEAR.sub(lambda quarter: quarter[1] + _ROMAN[quarter[2]], text)
         text = self._in_signs.sub(lambda match: self._phrases[match.group().lower()], text)
         tokens = tokenize(text)
@@ -213,3 +213,8 @@ def _in_small_letters(capital: Mapping[str, str]) -> dict[str, str]:
         unmarked[fold(short)].add(long)
     plain = {short: next(iter(longs)) for short, longs in unmarked.items() if len(longs) == 1}
     return plain | {short.lower(): long for short, long in capital.items() if short != fold(short).upper()}
+
+
+def _written_out(short: re.Pattern[str], word: str, text: str, keep: Collection[tuple[int, int]]) -> str:
+    """The text with "T6" and the like written out; spans in `keep` stay as typed."""
+    return short.sub(lambda m: m.group() if m.span() in keep else f"{word} {m[1]}{m[2] or ''}", text)

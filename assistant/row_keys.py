@@ -17,6 +17,9 @@ _WRITTEN = re.compile(
 )
 _LETTERED = re.compile(r"(?<![\w.,/-])[A-ZĐ]\.[IVX]{1,4}(?![\w/]|[.,]\w)", re.IGNORECASE)
 """A part of a part: "B.I"."""
+_PERIOD = re.compile(r"[TQ]\.?\d{1,2}", re.IGNORECASE)
+_MARKING = {"ma", "so", "ky hieu", "ma so"}
+_LONGEST_CALLED = 2
 _MIN_PARTS = 3
 _MOST_LETTERS = 4
 
@@ -52,12 +55,28 @@ class RowKeys:
             at = written.end() if key else written.start() + 1
         return sorted(found, key=lambda named: named.start)
 
+    def places(self, text: str, rows: Collection[str]) -> list[tuple[int, int]]:
+        """Where the text names keys; what may be a month or a quarter ("T6") is a key after one of the words for rows.
+
+        `rows` are folded.
+        """
+        found = ((key.start, key.end) for key in self.find(text))
+        return [
+            place for place in found if not _PERIOD.fullmatch(text[slice(*place)]) or _called(text[: place[0]], rows)
+        ]
+
     def _key(self, written: str) -> str | None:
         parts = _parts(written)
         if parts in self._keys:
             return self._keys[parts]
         alike = _is_mixed(parts) and (parts[0] in self._heads or _shape(parts) in self._shapes)
         return written if alike and " " not in written else None
+
+
+def _called(before: str, rows: Collection[str]) -> bool:
+    """Whether a text ends with a word for rows, or for what marks them."""
+    words = fold(before).split()
+    return any(" ".join(words[-length:]) in {*rows, *_MARKING} for length in (1, _LONGEST_CALLED) if words)
 
 
 def _parts(key: str) -> tuple[str, ...]:

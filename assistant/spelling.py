@@ -187,7 +187,8 @@ class Speller:
         found = {token.lower: 0.0}
         known = self._count[token.lower] > 0
         shortened = token.text[1:] != token.text[1:].lower()
-        if not token.lower.isalpha() or shortened or (marked and known and token.lower in kept):
+        letter = len(token.text) == 1
+        if letter or not token.lower.isalpha() or shortened or (marked and known and token.lower in kept):
             return found
         same = sorted(self._forms.get(token.folded, ()))
         if not marked and known and token.marked:

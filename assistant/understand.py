@@ -146,7 +146,7 @@ class Reader:
     def _read(self, text: str, _day: date) -> Question:
         translated = self._nicknames.spell_out(with_compared(_EXAMPLES.sub(" ", in_vietnamese(text, self._lexicon))))
         kept = sure_spans(translated, self._words.agencies)
-        kept += [(key.start, key.end) for key in self._row_keys.find(translated)]
+        kept += self._row_keys.places(translated, self._counted)
         expanded = self._number_words.mark(self._abbreviations.expand(translated, kept))
         corrected = self._speller.correct(expanded, translated)
         spelled = self._bare_numbers.spell_out(without_plurals(normal_tone(corrected.text)))

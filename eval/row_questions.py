@@ -67,8 +67,8 @@ class Table:
 
     @property
     def noun(self) -> str:
-        """What the table calls its rows: "nhiệm vụ" where the header says "Tên nhiệm vụ, bộ dữ liệu"."""
-        return _NAMING.sub("", self.callers.noun.split(",")[0].split("/")[0]).strip()
+        """What the table calls its rows: "nhiệm vụ, dự án" where the header says "Tên nhiệm vụ, dự án"."""
+        return _NAMING.sub("", self.callers.noun.partition(" / ")[0]).strip()
 
 
 def of_tables(

@@ -34,6 +34,9 @@ Số: 61/KH-UBND
 |---|---|---|
 | D1 | Đếm tổ cò | Sở Y tế |
 | Đ1 | Treo biển báo | Thanh tra tỉnh |
+| D.2 | Rào vườn | Sở Nội vụ |
+| Đ.2 | Thả cá con, mỗi năm ít nhất hai đợt | Sở Xây dựng |
+| T3 | Tập cho trẻ vẽ cò | Sở Giáo dục và Đào tạo |
 """
 
 
@@ -53,6 +56,11 @@ def ask_herons(ask_over: AskOver, tmp_path_factory: pytest.TempPathFactory) -> A
         ("Nội dung số thứ tự 3 của Kế hoạch 61?", "Dựng chòi quan sát"),
         ("Mục D1 do ai chủ trì?", "**Sở Y tế**"),
         ("Mục Đ1 do ai chủ trì?", "**Thanh tra tỉnh**"),
+        ("Mục D.2 trong Kế hoạch 61 do ai chủ trì?", "**Sở Nội vụ**"),
+        ("muc d.2 trong ke hoach 61 do ai chu tri", "**Sở Nội vụ**"),
+        ("Mục Đ.2 trong Kế hoạch 61 do ai chủ trì?", "**Sở Xây dựng**"),
+        ("Mục T3 trong Kế hoạch 61 do ai chủ trì?", "**Sở Giáo dục và Đào tạo**"),
+        ("Ai chủ trì “Thả cá con, mỗi năm ít nhất hai đợt” theo Kế hoạch 61?", "**Sở Xây dựng** chủ trì"),
         ("Ai chủ trì việc dự trữ 250 kg cá mồi?", "**Sở Tài chính**"),
         ("Kết quả của việc trồng tre quanh vườn là gì?", "**40 bụi tre**"),
         ("Kết quả của việc trồng tre quanh vườn là bao nhiêu?", "**2,0**"),

@@ -356,7 +356,9 @@ class Knowledge:
             measures=self._index_headers(),
             categories=categories(self._records.values()),
             cited=cited_numbers(self._document_texts(), documents),
-            row_words=row_words((f.name_header for f in self.tables.values()), units_of_rows, self._bodies()),
+            row_words=row_words(
+                (f.name_header for f in self.tables.values() if f not in measured), units_of_rows, self._bodies()
+            ),
             rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},
         )
 

@@ -159,6 +159,8 @@ def _by_agency(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
             for agency in _agencies(row, role):
                 named.setdefault(agency, []).append(row)
         for at, (agency, rows) in enumerate(named.items()):
+            if {row.parent for row in rows} & {row.id for row in rows}:
+                continue  # headings and their parts are counted apart
             words = {"agency": agency, "noun": table.noun, "where": table.where}
             names = [[_start(row.name)] for row in rows[:_NAMED]]
             place = f"{table.info.id}.{role}.{at}"

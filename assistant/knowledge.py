@@ -121,6 +121,8 @@ class Knowledge:
         """Whether questions are read by what they mean, because they share few words with the documents."""
         self.search = lru_cache(_CACHED_SEARCHES)(index.search)
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
+        self.in_full = lru_cache(_CACHED_ROWS)(self.abbreviations.expand)
+        """A text of the tables, such as a header, with its abbreviations written out."""
         self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
         self.indexes_around = lru_cache(_CACHED_ROWS)(self._indexes_around)
 

@@ -74,6 +74,10 @@ class Words:
     text: str
     tokens: Sequence[Token]
     referring: frozenset[int]
+    places: Sequence[int]
+    """Where words stand that may be a header's: none that refers, and no "năm" before a year."""
+    said: tuple[str, ...]
+    """These words; without their marks where the question has none."""
 
     def between(self, at: int) -> str:
         """What stands between the token before a place and the one there."""
@@ -99,7 +103,11 @@ def words_of(question: Question) -> Words:
     tokens = tokenize(marked)
     shift = _shifts(question.text)
     referring = frozenset(at for at, token in enumerate(tokens) if _original(token.start, shift) in used)
-    return Words(marked, tokens, referring)
+    plain = [at for at in range(len(tokens)) if at not in referring]
+    years = {at for at in plain if YEAR.fullmatch(tokens[at].folded)}
+    plain = [at for at in plain if not (tokens[at].folded == "nam" and at + 1 in years)]
+    said = (normal_tone(tokens[at].lower) for at in plain)
+    return Words(marked, tokens, referring, plain, tuple(said if question.marked else map(fold, said)))
 
 
 def _is_amount(tokens: Sequence[Token], at: int) -> bool:
@@ -127,9 +135,7 @@ def said_columns(context: Context, words: Words) -> list[SaidColumn]:
 
     Empty where several headers are said, one beside the other.
     """
-    anywhere = replace(context.question, indexes=[])
-    tables = context.scoper.tables(anywhere, context.documents.labels)
-    said = (column for facts in tables for column in _of_table(context, words, facts))
+    said = (column for facts in _anywhere(context) for column in _of_table(context, words, facts))
     found = [column for column in said if _is_numeric(context, column)]
     longest = [c for c in found if not any(_holds(other.places, c.places) for other in found)]
     if len({(c.places.start, c.places.stop) for c in longest}) != 1:
@@ -137,11 +143,15 @@ def said_columns(context: Context, words: Words) -> list[SaidColumn]:
     return [c for c in longest if _of_its_years(context, c, words)]
 
 
+def _anywhere(context: Context) -> list[TableFacts]:
+    """The tables in scope, whatever index the question names."""
+    return context.scoper.tables(replace(context.question, indexes=[]), context.documents.labels)
+
+
 def said_in_two_years(context: Context, words: Words) -> list[tuple[SaidColumn, SaidColumn]]:
     """The columns of the first and the last of two years of which the question says the whole header but the year."""
     years = sorted(set(context.question.years))
-    anywhere = replace(context.question, indexes=[])
-    tables = context.scoper.tables(anywhere, context.documents.labels) if len(years) == _TWO else []
+    tables = _anywhere(context) if len(years) == _TWO else []
     found = [pair for facts in tables for pair in _in_two_years(context, words, facts, years)]
     longest = max((len(last.places) for _, last in found), default=0)
     return [pair for pair in found if len(pair[1].places) == longest]
@@ -150,22 +160,23 @@ def said_in_two_years(context: Context, words: Words) -> list[tuple[SaidColumn, 
 def _in_two_years(
     context: Context, words: Words, facts: TableFacts, years: Sequence[int]
 ) -> Iterable[tuple[SaidColumn, SaidColumn]]:
-    expand = context.knowledge.abbreviations.expand
     bases: dict[str, dict[int, int]] = {}
     for at, header in enumerate(facts.info.headers):
         said = _YEAR.findall(header)
-        if len(said) == 1 and (base := squash(_YEAR.sub(" ", header)).strip(" /")):
+        if len(said) == 1 and (base := _without_year(header)):
             bases.setdefault(base, {})[int(said[0])] = at
     for base, columns in bases.items():
         if not set(years) <= set(columns):
             continue
-        whole = squash(_YEAR.sub(" ", expand(facts.info.headers[columns[years[0]]]))).strip(" /")
-        names = {*_names_of(base), *_names_of(whole)}
-        places = [p for name in names for p in _places(words, name, context.question.marked)]
-        set_off = [own for p in places if (own := _set_off(words, p, base, facts.name_header))]
-        pair = [SaidColumn(facts, columns[year], base, max(set_off, key=len)) for year in years if set_off]
+        whole = _without_year(context.knowledge.in_full(facts.info.headers[columns[years[0]]]))
+        places = _said_at(context, words, facts, base, whole)
+        pair = [SaidColumn(facts, columns[year], base, places) for year in years if places]
         if len(pair) == _TWO and all(_is_numeric(context, column) for column in pair):
             yield pair[0], pair[1]
+
+
+def _without_year(header: str) -> str:
+    return squash(_YEAR.sub(" ", header)).strip(" /")
 
 
 def outside_header(context: Context) -> str:
@@ -183,24 +194,30 @@ def _holds(outer: range, inner: range) -> bool:
 
 
 def _of_table(context: Context, words: Words, facts: TableFacts) -> Iterable[SaidColumn]:
-    expand = context.knowledge.abbreviations.expand
     for at, (header, role) in enumerate(zip(facts.info.headers, facts.info.roles, strict=True)):
         if (role or "").partition(":")[0] in _NO_NUMBERS:
             continue
-        names = {*_names_of(header), *_names_of(expand(header))}
-        said = [p for name in names for p in _places(words, name, context.question.marked)]
-        places = [own for p in said if (own := _set_off(words, p, header, facts.name_header))]
-        if places:
-            yield SaidColumn(facts, at, header, max(places, key=len))
+        if places := _said_at(context, words, facts, header, context.knowledge.in_full(header)):
+            yield SaidColumn(facts, at, header, places)
+
+
+def _said_at(context: Context, words: Words, facts: TableFacts, header: str, whole: str) -> range | None:
+    """The longest place where a header is said, as written or with its abbreviations written out, and set off."""
+    marked = context.question.marked
+    names = dict.fromkeys((*_names_of(header, marked), *_names_of(whole, marked)))
+    said = (place for name in names for place in _places(words, name))
+    places = [own for place in said if (own := _set_off(words, place, header, facts.name_header))]
+    return max(places, key=len, default=None)
 
 
 @lru_cache(_CACHED)
-def _names_of(header: str) -> tuple[tuple[str, ...], ...]:
+def _names_of(header: str, marked: bool) -> tuple[tuple[str, ...], ...]:
     """The words by which a header is said: whole or by its last line, with and without what stands in brackets."""
     parts = [header, header.rpartition(_LINES)[2]]
     texts = [text for part in parts for text in (_PER_CENT.sub(" phần trăm ", part), _BRACKETS.sub(" ", part))]
-    names = (tuple(token.lower for token in _without_year_word(tokenize(normal_tone(squash(t))))) for t in texts)
-    return tuple(dict.fromkeys(name for name in names if any(not YEAR.fullmatch(word) for word in name)))
+    found = (tuple(token.lower for token in _without_year_word(tokenize(normal_tone(squash(t))))) for t in texts)
+    names = dict.fromkeys(name for name in found if any(not YEAR.fullmatch(word) for word in name))
+    return tuple(names) if marked else tuple(tuple(map(fold, name)) for name in names)
 
 
 def _without_year_word(tokens: Sequence[Token]) -> list[Token]:
@@ -209,16 +226,11 @@ def _without_year_word(tokens: Sequence[Token]) -> list[Token]:
     return [t for t, n in zip(tokens, after, strict=True) if not (t.folded == "nam" and n and YEAR.fullmatch(n.folded))]
 
 
-def _places(words: Words, name: Sequence[str], marked: bool) -> list[range]:
+def _places(words: Words, name: tuple[str, ...]) -> list[range]:
     """Where the words of a header stand in the question."""
-    plain = [at for at, t in enumerate(words.tokens) if at not in words.referring]
-    years = {at for at in plain if YEAR.fullmatch(words.tokens[at].folded)}
-    plain = [at for at in plain if not (words.tokens[at].folded == "nam" and at + 1 in years)]
-    said = [normal_tone(words.tokens[at].lower) for at in plain]
-    wanted = list(name) if marked else [fold(word) for word in name]
-    said = said if marked else [fold(word) for word in said]
-    starts = (at for at in range(len(said) - len(wanted) + 1) if said[at : at + len(wanted)] == wanted)
-    return [range(plain[at], plain[at + len(wanted) - 1] + 1) for at in starts]
+    said, length = words.said, len(name)
+    starts = (at for at in range(len(said) - length + 1) if said[at] == name[0] and said[at : at + length] == name)
+    return [range(words.places[at], words.places[at + length - 1] + 1) for at in starts]
 
 
 def _set_off(words: Words, places: range, header: str, rows: str) -> range | None:

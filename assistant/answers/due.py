@@ -57,9 +57,10 @@ def tells_other_deadline(context: Context, draft: Draft) -> bool:
     """Which tasks are due on a day, or by it, is asked, and the rows that are told are due at other times."""
     question, rows = context.question, draft.bibliography.rows()
     named = question.codes or question.items or question.quoted or question.rows or question.polar
+    if named or question.unit != "task" or question.operation not in {"list", "count"}:
+        return False
     asked = as_stated(context).question.deadline
-    asked = asked if question.unit == "task" and question.operation in {"list", "count"} else None
-    if asked is None or not (asked.start or asked.end or asked.stated) or named:
+    if asked is None or not (asked.start or asked.end or asked.stated):
         return False
     dated = [row for row in rows if any(cell.text for cell in row.cells_of("deadline"))]
     tables = {row.table for row in dated}

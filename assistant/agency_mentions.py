@@ -44,15 +44,12 @@ class AgencyMentions:
         """The places of all words that name an agency."""
         return {at for mention in self.mentions for at in range(mention.start, mention.end)}
 
-
-def numbers_besides(numbers: Sequence[str], mentions: Sequence[AgencyMention], tokens: Sequence[Token]) -> list[str]:
-    """The numbers but for those that are only part of an agency's name ("… chi nhánh Khu vực 12")."""
-    named = {at for mention in mentions for at in range(mention.start, mention.end)}
-    inside = {tokens[at].text for at in named}
-    outside = " ".join(token.text for at, token in enumerate(tokens) if at not in named)
-    return [
-        number for number in numbers if number not in inside or re.search(rf"(?<!\w){re.escape(number)}(?!\w)", outside)
-    ]
+    def numbers_besides(self, numbers: Sequence[str], tokens: Sequence[Token]) -> list[str]:
+        """The numbers but for those that are only part of an agency's name ("… chi nhánh Khu vực 12")."""
+        named = self.places()
+        inside = {tokens[at].text for at in named}
+        outside = " ".join(token.text for at, token in enumerate(tokens) if at not in named)
+        return [n for n in numbers if n not in inside or re.search(rf"(?<!\w){re.escape(n)}(?!\w)", outside)]
 
 
 def agencies_in(text: str, known: Iterable[str] = ()) -> tuple[FoundAgency, ...]:

@@ -23,3 +23,8 @@ class Drafter(Protocol):
 
     def checked(self, context: Context, draft: Draft) -> Draft:
         """The draft, or a refusal where it can't stand."""
+
+
+def documents_of(asked: Question, scope: Scope | None) -> Scope | None:
+    """Where to look a part of a question up: in the scope that is set, else in the documents that all of it names."""
+    return scope or (Scope(documents=asked.documents) if asked.documents else None)

@@ -50,8 +50,7 @@ def entity_words(
     found: dict[str, list[str]] = {}
     lists = re.compile(rf"{_LIST_OF}({'|'.join(map(re.escape, listed))})\b", re.IGNORECASE) if listed else None
     for header, caption in tables:
-        plain = squash(_NAMING.sub("", _BRACKETS.sub(" ", header).strip())).lower()
-        parts = [plain, *(part.strip() for part in _PARTS.split(plain))]
+        parts = _called(header)
         alike = [word for group in _ALIKE if group & set(parts) for word in sorted(group)]
         if not units & {*parts}:
             named = lists.search(caption) if lists else None
@@ -67,11 +66,16 @@ def row_words(headers: Iterable[str], known: Set[str], bodies: Set[str]) -> list
     """
     found: dict[str, None] = {}
     for header in headers:
-        plain = squash(_NAMING.sub("", _BRACKETS.sub(" ", header).strip())).lower()
-        parts = [plain, *(part.strip() for part in _PARTS.split(plain))]
+        parts = _called(header)
         if not bodies & {*parts}:
             found.update((part, None) for part in parts if " " in part and part not in known)
     return list(found)
+
+
+def _called(header: str) -> list[str]:
+    """What a header over names calls the rows, whole and by its parts."""
+    plain = squash(_NAMING.sub("", _BRACKETS.sub(" ", header).strip())).lower()
+    return [plain, *(part.strip() for part in _PARTS.split(plain))]
 
 
 def asked_entities(tokens: Sequence[Token], words: Mapping[str, Sequence[str]]) -> EntityQuestion | None:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from assistant.sentences import UPPER
 from ingest.textnorm import fold, squash
 
-LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố")
+TIERS = {"huyện": ("huyện", "quận", "thị xã", "thành phố"), "xã": ("xã", "phường", "thị trấn", "đặc khu")}
+"""The levels of places by the tier that they are of."""
+LEVELS = (*TIERS["xã"], *TIERS["huyện"])
 SHORT_LEVELS = {
     "tt": "thị trấn",
     "tp": "thành phố",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field
+from functools import reduce
 from typing import Any, Literal
 
 from assistant.categories import Category
@@ -177,6 +178,10 @@ class Question:
     def roles(self) -> list[str]:
         """Roles asked for, in order, each once."""
         return list(dict.fromkeys(asked.role for asked in self.asked))
+
+    def unquoted(self) -> str:
+        """The question without the names that it quotes."""
+        return reduce(lambda left, name: left.replace(name, " "), self.quoted, self.text)
 
     def agency_words(self) -> list[str]:
         """The agencies as they were typed and by their full names."""

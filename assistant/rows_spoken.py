@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.draft import Context
 from assistant.phrases import Token, tokenize
+from assistant.place_levels import TIERS
 from assistant.quotations import quotations
 from assistant.said_columns import COMPARING, SaidColumn, Words
 from assistant.wording import unit_of
@@ -26,7 +27,7 @@ _GENERAL = re.compile(
     r"\b(?:co quan|don vi|dia phuong|chi so|chi tieu|tieu chi|noi dung|thanh phan|linh vuc|hang muc)\b"
 )
 _KINDS = {"so", "nganh", "xa", "phuong", "huyen", "ban"}
-_TIERS = {"huyen": ("huyen ", "thi xa ", "thanh pho ", "quan "), "xa": ("xa ", "phuong ", "thi tran ", "dac khu ")}
+_TIERS = {fold(tier): tuple(f"{fold(level)} " for level in levels) for tier, levels in TIERS.items()}
 _LEVELS = (*_TIERS["huyen"], *_TIERS["xa"])
 _OWN = {"cấp", "sở", "xã", "phường", "huyện", "ngành"}
 _SAYS_NOTHING = {
@@ -137,13 +138,9 @@ def _is_abbreviation(word: str) -> bool:
     return word.isupper() and len(word) >= _SHORT
 
 
-def _begins(names: Collection[Sequence[str]], words: Sequence[str]) -> bool:
-    return any(tuple(name[: len(words)]) == tuple(words) for name in names)
-
-
 def _names(context: Context, row: Record) -> set[tuple[str, ...]]:
     """What a row may be called: its name, with abbreviations written out, with and without what stands in brackets."""
-    texts = [row.name, context.knowledge.abbreviations.expand(row.name)]
+    texts = [row.name, context.knowledge.in_full(row.name)]
     return {name for text in texts for name in _spelt(text)}
 
 

@@ -15,7 +15,7 @@ from assistant.answers.together import compares, one_and_other, tells_both, toge
 from assistant.citing import MARK
 from assistant.conversation import SELECTS, leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Draft
-from assistant.drafter import Drafter
+from assistant.drafter import Drafter, documents_of
 from assistant.other_levels import with_levels_before
 from assistant.parts import (
     among_them,
@@ -299,7 +299,7 @@ class Talk:
     def _within(self, asked: Question, second: Question) -> Scope | None:
         """The documents that a question names, where its second half says no other place or time to look it up."""
         elsewhere = second.documents or second.document_numbers or second.missing_documents or second.years
-        return self._scope if self._scope or elsewhere or not asked.documents else Scope(documents=asked.documents)
+        return self._scope if elsewhere else documents_of(asked, self._scope)
 
     def _of_two_places(self, parts: Sequence[str], draft: Draft) -> bool:
         """Whether each part of a question says where it is to be looked up, and not where the draft found all."""
@@ -326,7 +326,7 @@ class Talk:
         """All the rows that a question lists or counts, and those of them that its second half picks."""
         if asked.operation not in _PICKS_ROWS or not (parts := halves_of(asked.text)):
             return None
-        within = self._scope or (Scope(documents=asked.documents) if asked.documents else None)
+        within = documents_of(asked, self._scope)
         agency = asked.agencies[0].agency.name if asked.agencies else ""
         among = among_them(parts[1], agency)
         halves = Talk(self._reader, self._drafter, [parts[0], among], within)
@@ -364,7 +364,7 @@ class Talk:
             return None
         if self._tells_both(asked, second, draft):
             return None
-        within = self._scope or (Scope(documents=asked.documents) if asked.documents else None)
+        within = documents_of(asked, self._scope)
         halves = Talk(self._reader, self._drafter, parts, within)
         if halves.read(0).operation not in _COUNTS:
             return None

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.abbreviations import Abbreviations
-from assistant.agency_mentions import find_mentions, numbers_besides, sure_spans
+from assistant.agency_mentions import find_mentions, sure_spans
 from assistant.asked_columns import (
     added_columns,
     asked_of_rows,
@@ -181,7 +181,7 @@ class Reader:
         sorting = take_category(question, matches, tokens, self._words.categories)
         used |= sorting
         matches = outside_headers(matches, tokens, sorting)
-        question.numbers = numbers_besides(outside_dates(spelled, question), named_agencies.mentions, tokens)
+        question.numbers = named_agencies.numbers_besides(outside_dates(spelled, question), tokens)
         used |= self._phrases(question, _outside_entities(question, matches), tokens, compounds)
         _ask_columns(question, found.columns)
         if question.entities:

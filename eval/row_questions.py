@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant.question import AGENCY_ROLES
 from eval.generated import (
     Callers,
     Naming,
@@ -34,7 +35,6 @@ from ingest.textnorm import fold, nfc
 if TYPE_CHECKING:
     from index.store import Index
 
-AGENCY_ROLES = ("lead_agency", "coordinating_agency")
 _FEWEST = 4
 """Values that a column must have for its rows to be ranked."""
 _NAMED = 6

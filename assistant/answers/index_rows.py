@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from assistant.answers.cells import asked_cells
 from assistant.answers.column_cells import cells_of_column
 from assistant.answers.rows import answer_rows
@@ -12,24 +14,9 @@ from ingest.textnorm import fold
 
 _CONFIDENCE = 0.93
 _IDLE = {
-    "chung",
-    "toan",
-    "ca",
-    "tinh",
-    "thanh",
-    "pho",
-    "thuc",
-    "te",
-    "tong",
-    "the",
-    "chi",
-    "so",
-    "bo",
-    "gia",
-    "tri",
-    "muc",
-    "la",
-}
+    "chung", "toan", "ca", "tinh", "thanh", "pho", "thuc", "te", "tong", "the", "chi", "so", "bo", "gia",
+    "tri", "muc", "la",
+}  # fmt: skip
 
 
 def answer_index_row(context: Context) -> Draft | None:
@@ -50,10 +37,8 @@ def answer_index_row(context: Context) -> Draft | None:
 def index_rows(context: Context, index: str) -> list[Record]:
     """The rows that are the index, in tables of indexes, those of the preferred document first."""
     known = context.knowledge
-    tables = [facts for facts in context.tables() if index in facts.row_indexes]
-    order = {label: at for at, label in enumerate(context.documents.labels)}
-    tables = sorted((f for f in tables if f.info.document in order), key=lambda f: order[f.info.document])
-    rows = (row for facts in tables for row in known.rows(facts.info.id) if row.kind == "row")
+    tables = context.by_document([facts for facts in context.tables() if index in facts.row_indexes])
+    rows = (row for facts in chain.from_iterable(tables) for row in known.rows(facts.info.id) if row.kind == "row")
     return [row for row in rows if index_of_row(row.name, known.indexes_in) == index]
 
 

@@ -20,9 +20,7 @@ _OF_OTHERS = re.compile(
 
 def asks_tasks_alone(context: Context) -> bool:
     """Whether the question calls the rows that it asks for tasks: "việc gì" asks for rows of any kind."""
-    text = context.question.text
-    for quoted in context.question.quoted:
-        text = text.replace(quoted, " ")
+    text = context.question.unquoted()
     return _OF_TASKS.search(text) is not None and _OF_OTHERS.search(text) is None
 
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 
 from assistant.answers.by_agency import LED, has_alone, is_alone
 from assistant.answers.called import rows_called
@@ -41,7 +40,7 @@ _MORE_OR_LESS = {"nhieu", "it", "nhat", "hon"}
 def answer_tally(context: Context) -> Draft | None:
     """ "Cơ quan nào chủ trì nhiều nhiệm vụ nhất?", "phần SIPAS hay PAPI nhiều nhiệm vụ hơn?"; else None."""
     question = context.question
-    text = fold(reduce(lambda left, name: left.replace(name, " "), question.quoted, question.text))
+    text = fold(question.unquoted())
     most = _MOST.search(text)
     if not most or _OF_POINTS.search(text) or question.codes:
         return None

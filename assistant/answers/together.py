@@ -114,20 +114,12 @@ def two_counts(context: Context, drafts: Sequence[Draft]) -> Draft | None:
         return None
     bibliography = context.bibliography()
     numbers = [bibliography.absorb(draft.bibliography) for draft in drafts]
-    text = "\n\n".join(_renumbered(draft.text, draft, bibliography) for draft in drafts)
     tables = [
         table.model_copy(update={"citations": [[number[n] for n in marks] for marks in table.citations]})
         for draft, number in zip(drafts, numbers, strict=True)
         if (table := draft.table)
     ]
-    return Draft(
-        text,
-        min(draft.confidence for draft in drafts),
-        bibliography,
-        table=joined_tables(tables),
-        computed=[number for draft in drafts for number in draft.computed],
-        limit=min(draft.limit for draft in drafts),
-    )
+    return _in_turn(drafts, bibliography, joined_tables(tables))
 
 
 def one_and_other(context: Context, drafts: Sequence[Draft]) -> Draft | None:
@@ -138,11 +130,19 @@ def one_and_other(context: Context, drafts: Sequence[Draft]) -> Draft | None:
     bibliography = context.bibliography()
     for draft in tables:  # its marks stay as they are
         bibliography.absorb(draft.bibliography)
-    text = "\n\n".join(_renumbered(draft.text, draft, bibliography) for draft in drafts)
-    computed = [number for draft in drafts for number in draft.computed]
-    limit = min(draft.limit for draft in drafts)
-    table = tables[0].table if tables else None
-    return Draft(text, min(d.confidence for d in drafts), bibliography, table=table, computed=computed, limit=limit)
+    return _in_turn(drafts, bibliography, tables[0].table if tables else None)
+
+
+def _in_turn(drafts: Sequence[Draft], bibliography: Bibliography, table: AnswerTable | None) -> Draft:
+    """The answers one after the other, by the numbers that their sources have in the bibliography."""
+    return Draft(
+        "\n\n".join(_renumbered(draft.text, draft, bibliography) for draft in drafts),
+        min(draft.confidence for draft in drafts),
+        bibliography,
+        table=table,
+        computed=[number for draft in drafts for number in draft.computed],
+        limit=min(draft.limit for draft in drafts),
+    )
 
 
 def whole_and_part(context: Context, whole: Draft, part: Draft, at_once: Draft, apart: bool) -> Draft | None:

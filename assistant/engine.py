@@ -46,6 +46,7 @@ from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.obstacles import answer_obstacles
 from assistant.answers.of_named_rows import answer_of_named_rows
+from assistant.answers.over_columns import answer_over_columns
 from assistant.answers.over_years import answer_between_tables, answer_over_years
 from assistant.answers.own_plan import answer_own_plan
 from assistant.answers.pairs import answer_pairs
@@ -318,6 +319,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     elsewhere,
     missing_appendix,
     answer_sign,
+    answer_over_columns,
     answer_by_column,
     answer_between_years,
     answer_against_aim,

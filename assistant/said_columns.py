@@ -97,7 +97,7 @@ def words_of(question: Question) -> Words:
     used = {
         token.start
         for at, token in enumerate(before)
-        if (token.start, token.end) in spans and not _is_amount(before, at)
+        if (token.start, token.end) in spans and not _is_amount(question, before, at)
     }
     marked = _PER_CENT.sub(" phần trăm ", question.text)
     tokens = tokenize(marked)
@@ -110,10 +110,13 @@ def words_of(question: Question) -> Words:
     return Words(marked, tokens, referring, plain, tuple(said if question.marked else map(fold, said)))
 
 
-def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+def _is_amount(question: Question, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token that may refer to something is a year or an amount: "bằng 1", and not "Bảng 1"."""
     if YEAR.fullmatch(tokens[at].folded) or tokens[at].folded == "nam":
         return True
-    return bool(_NUMBER.fullmatch(tokens[at].text)) and at > 0 and tokens[at - 1].folded in COMPARING
+    if at == 0 or not _NUMBER.fullmatch(tokens[at].text) or tokens[at - 1].folded not in COMPARING:
+        return False
+    return fold(f"{tokens[at - 1].text} {tokens[at].text}") not in map(fold, question.appendices)
 
 
 def _shifts(text: str) -> list[tuple[int, int]]:
@@ -222,8 +225,8 @@ def _names_of(header: str, marked: bool) -> tuple[tuple[str, ...], ...]:
 
 def _without_year_word(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without "năm" before a year."""
-    after = [*tokens[1:], None]
-    return [t for t, n in zip(tokens, after, strict=True) if not (t.folded == "nam" and n and YEAR.fullmatch(n.folded))]
+    years = {at for at, token in enumerate(tokens) if YEAR.fullmatch(token.folded)}
+    return [t for at, t in enumerate(tokens) if not (t.folded == "nam" and at + 1 in years)]
 
 
 def _places(words: Words, name: tuple[str, ...]) -> list[range]:

@@ -15,6 +15,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.question import AGENCY_ROLES
+from assistant.wording import unit_of
+from eval.column_questions import Asking, Column
 from eval.generated import (
     Callers,
     Naming,
@@ -81,7 +83,7 @@ def of_tables(
         if table is None:
             continue
         write = _Writer(info.document, templates)
-        for make in (_by_agency, _by_deadline, _of_one_row, _over_numbers, _beyond):
+        for make in (_by_agency, _by_deadline, _of_one_row, _over_numbers, _over_columns, _beyond):
             yield from make(table, write)
 
 
@@ -225,6 +227,27 @@ def _over_numbers(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
             asked = {**words, "value": middle[2].text.strip()}
             yield write("above", place, asked, [_count(len(above))], above, "count")
         yield from _two_rows(table, values, place, words, write)
+
+
+def _over_columns(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
+    headed = [(cell.column, _header(table, cell) or _money_of_year(table, cell)) for cell in table.rows[0].cells]
+    columns = [Column(at, header, _values(table, at)) for at, header in headed if header]
+    asking = Asking(
+        table=table.info.id,
+        rows=table.rows,
+        words={"noun": table.noun, "where": table.where},
+        write=write,
+        start={row.id: _start(row.name) for row in table.rows},
+        number=_written,
+        count=lambda number: _count(int(number)),
+    )
+    yield from asking.of_columns([column for column in columns if len(column.values) >= _FEWEST])
+
+
+def _money_of_year(table: Table, cell: RecordCell) -> str:
+    """What a question calls a column of money that is headed with a year alone."""
+    year = _BARE_YEAR.fullmatch(cell.header)
+    return f"kinh phí năm {year[1]}" if year and "đồng" in unit_of(cell, table.rows[0]).lower() else ""
 
 
 def _header(table: Table, cell: RecordCell) -> str:

@@ -28,6 +28,7 @@ _LINES = " / "
 _DATED = re.compile(r"(?:\bnăm\s+)?(?<!\d)(?:19|20)\d\d(?![\d/])", re.IGNORECASE)
 _NAMED = ("agency", "deadline")
 _SHARE = 0.6
+_SEVERAL = 2
 _MAX_DEADLINE = 90
 _PLACE = r"(?:\d{1,2}|I{1,3}|IV)"
 _SHORT_TIME = re.compile(
@@ -166,6 +167,7 @@ def column_roles(table: TableBlock) -> list[str | None]:
     _drop_stand_ins(roles, table.header, kinds)
     _drop_shared(roles, table.header, kinds)
     _roles_of_years(roles, table, kinds)
+    _aim_of_tasks(roles)
     _one_key(roles, table.header, columns, kinds)
     name = name_column(table.header, roles, columns, kinds)
     for index, header in enumerate(table.header):
@@ -228,6 +230,17 @@ def _roles_of_years(roles: list[str | None], table: TableBlock, kinds: Sequence[
             before = role == "target" and year < aimed and not says(upper, column_words().year_targets)
             role = "result" if before or (role and says(header, column_words().year_estimates)) else role
             roles[at] = f"{role}:{year}" if role else None
+
+
+def _aim_of_tasks(roles: list[str | None]) -> None:
+    """Makes the last of several years that a table of tasks with deadlines calls reached the one that is aimed at."""
+    found = [at for at, role in enumerate(roles) if role and role.startswith("result:")]
+    years = sorted(str(roles[at]) for at in found)
+    aimed = any(role and role.startswith("target") for role in roles)
+    if "deadline" not in roles or aimed or len(set(years)) < _SEVERAL or len(set(years)) < len(years):
+        return
+    at = next(at for at in found if roles[at] == years[-1])
+    roles[at] = years[-1].replace("result", "target", 1)
 
 
 def _role_of_year(upper: str, title: str, year: str) -> str | None:

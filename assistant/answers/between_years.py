@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,19 +18,12 @@ from assistant.wording import lower_first, row_name, unit_of, upper_first
 from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.94
-_MOST_LISTED = 40
 _TWO = 2
-_MOST = re.compile(
-    r"\bnào\b[^?]*\b(?P<way>tăng|giảm|cải thiện|thay đổi)\b[^?]*?"
-    r"\b(?P<how>nhiều|mạnh|lớn|cao|nhanh|ít|thấp|nhỏ) (?:nhất|hơn)\b",
-    re.IGNORECASE,
-)
 _MUCH = re.compile(
     r"\b(?P<way>tăng|giảm|thay đổi|hơn|kém|chênh)\b[^?]*?\b(?:bao nhiêu|mấy|thế nào|ra sao)\b", re.IGNORECASE
 )
 _OTHER_COLUMN = re.compile(r"\b(?:kết quả|thực hiện|mục tiêu|chỉ tiêu giao|kế hoạch|tối đa)\b", re.IGNORECASE)
 """What a column is called with which the one that is named may be compared."""
-_LEAST = {"ít", "thấp", "nhỏ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +41,10 @@ class _Change:
 
 
 def answer_between_years(context: Context) -> Draft | None:
-    """By how much the named row rose or fell, or which row did so most; None where the header is not said whole."""
+    """By how much the named row rose or fell; None where the header is not said whole."""
     question = context.question
-    most, much = _MOST.search(question.text), _MUCH.search(question.text)
-    if not (most or much) or asks_percentage(question.text) or question.without or question.rows:
+    much = _MUCH.search(question.text)
+    if not much or asks_percentage(question.text) or question.without or question.rows:
         return None
     words = words_of(question)
     found = []
@@ -60,40 +52,16 @@ def answer_between_years(context: Context) -> Draft | None:
         rows = [row for row in asked_rows(context, last.facts) if first.cell(row) and last.cell(row)]
         spoken = rows_spoken(context, last, words, rows) if rows else None
         of_one = spoken and not _OTHER_COLUMN.search(words.outside({*last.places, *spoken.taken}))
-        if spoken and of_one and bool(most) != (len(spoken.named) == 1):
-            changes = _changes(spoken.rows, first, last)
-            found.append((spoken.sureness, changes, last))
-    surest = [one for one in found if one[0] == max(sureness for sureness, _, _ in found)]
-    if len(surest) != 1 or not surest[0][1] or is_place(surest[0][1][0].last):
-        return None
-    _, changes, column = surest[0]
-    if most:
-        return _first(context, changes, column, most["way"].lower(), most["how"].lower() in _LEAST)
-    return _told(context, changes[0], column) if len(changes) == 1 else None
+        if spoken and of_one and len(spoken.named) == 1:
+            found.append((spoken.sureness, _change(spoken.named[0], first, last), last))
+    surest = [(change, column) for sureness, change, column in found if sureness == max(s for s, _, _ in found)]
+    change, column = surest[0] if len(surest) == 1 else (None, None)
+    return None if change is None or column is None or is_place(change.last) else _told(context, change, column)
 
 
-def _changes(rows: Sequence[Record], first: SaidColumn, last: SaidColumn) -> list[_Change]:
-    ids = {row.parent for row in rows}
-    pairs = ((row, first.cell(row), last.cell(row)) for row in rows if row.id not in ids)
-    return [_Change(row, one, other) for row, one, other in pairs if one and other]
-
-
-def _first(context: Context, changes: Sequence[_Change], column: SaidColumn, way: str, least: bool) -> Draft | None:
-    """The row that rose, or fell, the most or the least; None where none did, or their units differ."""
-    sign = -1 if way == "giảm" else 1
-    units = {unit_of(change.last, change.record) for change in changes}
-    moved = [c for c in changes if c.step * sign > 0] if way != "thay đổi" else [c for c in changes if c.step]
-    if len(units) > 1 or len(changes) < _TWO or not moved:
-        return None
-    steps = {abs(c.step) for c in moved}
-    best = [c for c in moved if abs(c.step) == (min(steps) if least else max(steps))]
-    bibliography = context.bibliography()
-    fell = "giảm" if sign < 0 else "thay đổi" if way == "thay đổi" else "tăng"
-    head = f"{upper_first(_called(column))} {fell} {'ít' if least else 'nhiều'} nhất {_years(context)}"
-    lines = [f"{head} ({context.place(best[0].record)}):"]
-    told = [_line(change, bibliography) for change in best[:_MOST_LISTED]]
-    lines += [f"- **{change.record.name}** – {text}" for change, (text, _) in zip(best, told, strict=False)]
-    return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[gap for _, gap in told], settled=True)
+def _change(row: Record, first: SaidColumn, last: SaidColumn) -> _Change | None:
+    one, other = first.cell(row), last.cell(row)
+    return _Change(row, one, other) if one and other else None
 
 
 def _told(context: Context, change: _Change, column: SaidColumn) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from assistant.citing import Bibliography
 from assistant.conditions import Bound, Place, bounds_in
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
+from assistant.knowledge import TableFacts
 from assistant.question import Operation
 from assistant.rows_spoken import RowsSpoken, rows_spoken
 from assistant.said_columns import SaidColumn, said_columns, words_of
@@ -105,7 +106,7 @@ def _read(context: Context) -> _Asked | None:
     words = words_of(question)
     found = []
     for column in said_columns(context, words):
-        rows = [row for row in _competing(context, column) if column.cell(row)]
+        rows = competing(context, column.facts, column.cell)
         spoken = rows_spoken(context, column, words, rows) if rows else None
         several = spoken is not None and len(spoken.named) >= _TWO
         if spoken and (several or not (spoken.named or column.is_reckoned(words))):
@@ -116,12 +117,12 @@ def _read(context: Context) -> _Asked | None:
     return found[0] if len(alike) == 1 and _is_of_one_unit(found[0]) else None
 
 
-def _competing(context: Context, column: SaidColumn) -> list[Record]:
-    """The rows of a table that stand equally deep: all where none is part of another."""
-    rows = [row for row in asked_rows(context, column.facts) if column.cell(row)]
+def competing(context: Context, facts: TableFacts, holds: Callable[[Record], object] = lambda _: True) -> list[Record]:
+    """The rows of a table for which something holds that stand equally deep: all where none is part of another."""
+    rows = [row for row in asked_rows(context, facts) if holds(row)]
     ids = {row.id for row in rows}
     if any(row.parent in ids for row in rows):
-        return [row for row in of_one_kind(context, Field(column.facts, None)) if row.id in ids]
+        return [row for row in of_one_kind(context, Field(facts, None)) if row.id in ids]
     return rows
 
 

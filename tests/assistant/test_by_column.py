@@ -87,8 +87,8 @@ def test_a_column_that_only_shares_words_is_not_taken(ask_columned: Ask) -> None
     ("question", "told"),
     [
         ("Tổng điểm của Sở Y tế năm 2029 tăng bao nhiêu so với năm 2028?", "**tăng 5,5** (từ 80,00 lên 85,50)"),
-        ("Cơ quan nào có tổng điểm năm 2029 tăng nhiều nhất so với năm 2028?", "**Sở Y tế** – **tăng 5,5**"),
-        ("Cơ quan nào có tổng điểm giảm nhiều nhất giữa năm 2028 và 2029?", "**Thanh tra tỉnh** – **giảm 1,5**"),
+        ("Cơ quan nào có tổng điểm năm 2029 tăng nhiều nhất so với năm 2028?", "**Sở Y tế** – tăng **5,5 điểm**"),
+        ("Cơ quan nào có tổng điểm giảm nhiều nhất giữa năm 2028 và 2029?", "**Thanh tra tỉnh** – giảm **1,5 điểm**"),
     ],
 )
 def test_what_changes_between_two_years_is_of_one_header(ask_columned: Ask, question: str, told: str) -> None:

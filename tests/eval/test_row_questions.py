@@ -16,13 +16,14 @@ from ingest.values import AgencyRef, Deadline
 TEMPLATES = read_templates()
 META = DocumentMeta("f", "9/KH", "d", "Kế hoạch", number="9/KH", kind="Kế hoạch")
 ROWS = [
-    ("Nước sạch", "Sở Y tế", "Quý II", "2,5"),
-    ("Điện về bản", "Sở Công Thương", "Quý II", "10"),
-    ("Đường thôn", "Sở Y tế", "Thường xuyên", "4"),
-    ("Chợ xã", "Sở Công Thương", "", "7,5"),
-    ("Nhà văn hóa", "Sở Y tế", "Quý III", "1"),
+    ("Nước sạch", "Sở Y tế", "Quý II", "2,5", "20", "50", "3"),
+    ("Điện về bản", "Sở Công Thương", "Quý II", "10", "30", "50", "-"),
+    ("Đường thôn", "Sở Y tế", "Thường xuyên", "4", "40", "40", "5"),
+    ("Chợ xã", "Sở Công Thương", "", "7,5", "90", "50", "6"),
+    ("Nhà văn hóa", "Sở Y tế", "Quý III", "1", "55", "50", "7"),
 ]
-HEADERS = [("Tên việc", "name"), ("Nơi lo", "lead_agency"), ("Xong", "deadline"), ("Số vốn", "other")]
+NUMBERS = [("Đạt 2028 (%)", "other"), ("Đạt 2029 (%)", "other"), ("Số buổi", "other")]
+HEADERS = [("Tên việc", "name"), ("Nơi lo", "lead_agency"), ("Xong", "deadline"), ("Số vốn", "other"), *NUMBERS]
 
 
 def row(number: int, texts: tuple[str, ...]) -> Record:
@@ -70,6 +71,13 @@ def make(*tables: TableInfo) -> dict[str, GoldQuestion]:
         ("lowest_and_lead-d/t1.3", ["Nhà văn hóa", "1", "Sở Y tế"]),
         ("above-d/t1.3", ["**2 "]),
         ("no-d/t1.r1", ["**Không", "Sở Công Thương"]),
+        ("lead-d/t1.3", ["Điện về bản", "**2,5"]),
+        ("rise-d/t1.4.5", ["Nước sạch", "**30"]),
+        ("apart-d/t1.4.5", ["Chợ xã", "**40"]),
+        ("lower-d/t1.4.5", ["**2 "]),
+        ("same-d/t1.4.5", ["**1 "]),
+        ("blank-d/t1.6", ["Điện về bản"]),
+        ("count_blank-d/t1.6", ["**1 "]),
     ],
 )
 def test_what_is_expected(kind: str, must: list[str]) -> None:

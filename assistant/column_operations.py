@@ -1,0 +1,220 @@
+"""What a question does with one or two columns of numbers, and which of its words speak of which.
+
+"Tiêu chí nào có mục tiêu 2026 tăng nhiều nhất so với 2025?" sets the words around "tăng nhiều nhất" apart from those
+after "so với".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.phrases import Token
+from assistant.said_columns import Words
+from ingest.textnorm import fold
+
+Deed = Literal["lead", "blank", "apart", "change", "relation"]
+_PAUSE = re.compile(r"[,;:?!()]")
+_SUPERLATIVE = (
+    r"\b(?P<how>cao|lon|nhieu|manh|nhanh|xa|dong|dai|it|thap|nho|kem|cham)"
+    r"(?P<thing>(?: (?!hon\b|nhat\b)[^\W\d_]+){0,3}) nhat\b(?! (?:la )?(?:bao nhieu|may)\b)"
+)
+_LEADS = r"\b(?P<front>dan dau|dung dau|dung nhat|dung thu nhat)\b(?: ve)?"
+_LOW = {"it", "thap", "nho", "kem", "cham"}
+_NEXT = r"(?:thu hai|thu nhi|thu 2|nhi|lien sau|ke tiep|ke sau|tiep theo|ngay sau|con lai lien ke|ke do)"
+_LEAD = re.compile(
+    rf"(?:{_SUPERLATIVE}|{_LEADS})(?P<between>.*?)"
+    r"(?P<gap>(?: ,)?(?: va)?(?: no)?(?: cach)?(?: cao| nhieu| lon| thap| it| nho)?(?: hon| kem| cach| bo xa) "
+    rf".*?\b{_NEXT}\b.{{0,24}}?\b(?:bao nhieu|may|bao xa)\b)"
+)
+_BLANK = re.compile(
+    r"\b(?P<no>(?:khong|chua)(?: he)?(?: duoc| bi| co| dinh| phai)?"
+    r"(?: (?:co|ghi|neu|giao|dat ra|bo tri|phan bo|an dinh|xac dinh|quy dinh|cham|cap|nhan|huong|phat sinh|de ra))?"
+    r"|(?:bi |con |dang )?(?:bo|de) trong(?: o| cot)?)\b(?P<what>.*)"
+)
+_APART = re.compile(r"\b(?:(?:co |do |muc )?(?:chenh lech|khoang cach|cach biet|chenh nhau|cach nhau|cach xa|chenh))\b")
+_BETWEEN = re.compile(r"\bgiua\b(?P<both>.*)")
+_AND = re.compile(r"\b(?:va|voi|so voi|den|toi)\b")
+_MOST = re.compile(_SUPERLATIVE)
+_UP = r"tang|cai thien|cao hon|lon hon|nhieu hon|hon|vuot|tien bo"
+_DOWN = r"giam|thap hon|nho hon|it hon|kem|hut|sut|tut|thieu"
+_MOVES = re.compile(rf"\b(?P<way>{_UP}|{_DOWN})\b")
+_TOWARDS = re.compile(r"tang|giam|cai thien|sut|tut")
+_AGAINST = re.compile(r"\bso (?:voi|sanh voi)\b(?P<right>[^,;?]*)")
+_FROM_TO = re.compile(r"\btu (?P<left>[^,;?]*?) (?:den|sang|len|xuong|toi|qua) (?P<right>[^,;?]*)")
+_RELATION = re.compile(
+    r"\b(?P<lt>(?:thap|nho|it|kem) hon|khong (?:bang|dat|vuot duoc)|chua (?:bang|dat|toi))\b"
+    r"|\b(?P<gt>(?:cao|lon|nhieu|tot) hon|vuot(?: qua)?)\b"
+    r"|\b(?P<eq>(?:dung )?bang(?: dung)?|ngang(?: bang)?|trung(?: voi)?)\b(?! nhau)"
+)
+_SAME = re.compile(r"\b(?:bang nhau|nhu nhau|giong nhau|ngang nhau|trung nhau)\b")
+_MARKED = {
+    fold(words.split()[0]): words.split()
+    for words in (
+        "tăng", "giảm", "kém", "bằng", "thiếu", "hụt", "ít", "thấp", "nhì", "mấy", "từ", "đến", "hơn", "nhỏ", "lớn",
+        "mạnh", "không", "chưa", "bỏ", "trống trong", "nhất", "vượt", "sụt sút", "tụt", "dẫn", "đầu", "chênh", "giữa",
+        "với", "và", "để đề",
+    )
+}  # fmt: skip
+"""Words that are looked for without their marks, each as it may be written with them."""
+_AMOUNT = re.compile(r"(?<![\w.,/])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*%?")
+_OPPOSITE = re.compile(r"\b(?:khong|chua|tru|ngoai|hoac|neu)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDeed:
+    """What is done, with the places of the words that say so and of those that speak of each column."""
+
+    deed: Deed
+    first: frozenset[int]
+    """Of the column that is asked of, or that is set against the other."""
+    second: frozenset[int]
+    """Of the other column; empty where one column alone is meant, or the years tell both."""
+    spoken: frozenset[int]
+    """Of the words for what is done."""
+    low: bool = False
+    """The least is asked for, or the row at the low end."""
+    falls: bool = False
+    """The first column is below the second."""
+    towards: bool = False
+    """The question speaks of rising or falling, from the second column to the first."""
+    relation: str = ""
+    """How the first column stands to the second: "lt", "gt" or "eq"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The folded words of a question, with "," where it pauses and "§" where it refers to something."""
+
+    text: str
+    starts: Sequence[tuple[int, int]]
+    """Where each token begins in the text, and its place."""
+
+    def places(self, start: int, end: int) -> frozenset[int]:
+        """The tokens between two ends."""
+        return frozenset(place for at, place in self.starts if start <= at < end)
+
+
+def deeds(words: Words) -> list[ColumnDeed]:
+    """The ways in which a question may be read, the surest first; empty where it does nothing of the kind."""
+    line = _line(words)
+    found: list[ColumnDeed] = []
+    for read in (_lead, _apart, _change, _relation, _blank):
+        found += read(line)
+        if found:
+            break
+    return found
+
+
+def _line(words: Words) -> _Line:
+    parts: list[str] = []
+    starts: list[tuple[int, int]] = []
+    length = 0
+    for place, token in enumerate(words.tokens):
+        if place and _PAUSE.search(words.between(place)):
+            parts.append(",")
+            length += 2
+        text = "§" if place in words.referring else _plain(token)
+        if place not in words.referring:
+            starts.append((length, place))
+        parts.append(text)
+        length += len(text) + 1
+    return _Line(" ".join(parts), starts)
+
+
+def _plain(token: Token) -> str:
+    """The word without its marks; a sign for it where its marks make it another than the one that is looked for."""
+    meant = _MARKED.get(token.folded)
+    return "~" if meant and token.marked and token.lower not in meant else token.folded
+
+
+def _all(line: _Line) -> frozenset[int]:
+    return line.places(0, len(line.text) + 1)
+
+
+def _lead(line: _Line) -> Iterable[ColumnDeed]:
+    found = _LEAD.search(line.text)
+    if found is None:
+        return
+    low = found["how"] in _LOW
+    spoken = line.places(*found.span("gap")) | _of_superlative(line, found) | line.places(*found.span("front"))
+    yield ColumnDeed("lead", _all(line) - spoken, frozenset(), spoken, low=low)
+
+
+def _of_superlative(line: _Line, found: re.Match[str]) -> frozenset[int]:
+    """The words of a superlative without the thing between them: "nhiều … nhất" of "nhiều tiền nhất"."""
+    if found["how"] is None:
+        return frozenset()
+    whole = line.places(found.start("how"), found.end("thing") + len(" nhat"))
+    return whole - line.places(*found.span("thing"))
+
+
+def _apart(line: _Line) -> Iterable[ColumnDeed]:
+    said, most = _APART.search(line.text), _MOST.search(line.text)
+    between = _BETWEEN.search(line.text) or (_AGAINST.search(line.text) and re.search(r"(?P<both>.*)", line.text))
+    if not (said and most and between):
+        return
+    spoken = line.places(*said.span()) | _of_superlative(line, most)
+    start, end = between.span("both")
+    for split in _AND.finditer(line.text, start, end):
+        left = line.places(start, split.start()) - spoken
+        right = line.places(split.end(), end) - spoken
+        rest = spoken | line.places(*split.span())
+        yield ColumnDeed("apart", left, right, rest, low=most["how"] in _LOW)
+
+
+def _change(line: _Line) -> Iterable[ColumnDeed]:
+    most = _MOST.search(line.text)
+    moves = _MOVES.search(line.text)
+    if not (most and moves) or _AMOUNT.search(line.text):
+        return
+    spoken = _of_superlative(line, most)
+    low = most["how"] in _LOW
+    for way in _MOVES.finditer(line.text):
+        falls, towards = bool(re.fullmatch(_DOWN, way["way"])), bool(_TOWARDS.match(way["way"]))
+        own = spoken | line.places(*way.span())
+        if against := _AGAINST.search(line.text):
+            right = line.places(*against.span("right")) - own
+            own |= line.places(against.start(), against.start("right"))
+            yield ColumnDeed("change", _all(line) - right - own, right, own, low, falls, towards)
+        elif span := _FROM_TO.search(line.text):
+            left, right = line.places(*span.span("left")), line.places(*span.span("right"))
+            own |= line.places(*span.span()) - left - right
+            yield ColumnDeed("change", right - own, left - own, own, low, falls, towards)
+        elif " hon" in f" {way['way']}" or way["way"] in {"vuot", "kem", "thieu", "hut"}:
+            left, right = line.places(0, way.start()), line.places(way.end(), len(line.text) + 1)
+            yield ColumnDeed("change", left - own, right - own, own, low, falls, towards)
+        else:
+            yield ColumnDeed("change", _all(line) - own, frozenset(), own, low, falls, towards)
+        return
+
+
+def _relation(line: _Line) -> Iterable[ColumnDeed]:
+    if _AMOUNT.search(line.text) or _MOST.search(line.text):
+        return
+    if same := _SAME.search(line.text):
+        for split in re.finditer(r"\b(?:va|voi|so voi)\b", line.text[: same.start()]):
+            left, right = line.places(0, split.start()), line.places(split.end(), same.start())
+            own = line.places(*same.span()) | line.places(*split.span())
+            yield ColumnDeed("relation", left, right, own, relation="eq")
+        return
+    for found in _RELATION.finditer(line.text):
+        before = line.text[: found.start()]
+        if re.search(r"\b(?:khong|chua)\s*$", before):
+            continue
+        left, right = line.places(0, found.start()), line.places(found.end(), len(line.text) + 1)
+        yield ColumnDeed("relation", left, right, line.places(*found.span()), relation=found.lastgroup or "")
+
+
+def _blank(line: _Line) -> Iterable[ColumnDeed]:
+    if _AMOUNT.search(line.text) or _MOST.search(line.text):
+        return
+    for found in _BLANK.finditer(line.text):
+        rest = line.text[: found.start("no")] + line.text[found.end("no") :]
+        if _OPPOSITE.search(rest) or _RELATION.search(rest):
+            return
+        spoken = line.places(*found.span("no"))
+        yield ColumnDeed("blank", _all(line) - spoken, frozenset(), spoken)
+        return

@@ -15,7 +15,7 @@ from assistant.phrases import Token
 from assistant.said_columns import Words
 from ingest.textnorm import fold
 
-Deed = Literal["lead", "blank", "apart", "change", "relation"]
+Deed = Literal["lead", "blank", "apart", "change", "relation", "sum"]
 _PAUSE = re.compile(r"[,;:?!()]")
 _SUPERLATIVE = (
     r"\b(?P<how>cao|lon|nhieu|manh|nhanh|xa|dong|dai|it|thap|nho|kem|cham)"
@@ -49,6 +49,14 @@ _RELATION = re.compile(
     r"|\b(?P<gt>(?:cao|lon|nhieu|tot) hon|vuot(?: qua)?)\b"
     r"|\b(?P<eq>(?:dung )?bang(?: dung)?|ngang(?: bang)?|trung(?: voi)?)\b(?! nhau)"
 )
+_ROSE = re.compile(
+    r"\b(?P<not>(?:khong|chua)(?: he)? )?(?P<way>tang|cai thien|giam|sut|tut)(?: len| xuong| them| diem)?"
+    r"(?P<thing>(?: (?!so\b|nhat\b|bao\b|may\b)[^\W\d_]+){0,3}) (?:so (?:voi|sanh voi)|hon)\b(?P<right>[^,;?]*)"
+)
+_STAYED = re.compile(
+    r"\b(?:giu nguyen|khong (?:thay )?doi|di ngang|khong tang khong giam)\b(?P<thing>[^,;?]*?)"
+    r" so (?:voi|sanh voi)\b(?P<right>[^,;?]*)"
+)
 _SAME = re.compile(r"\b(?:bang nhau|nhu nhau|giong nhau|ngang nhau|trung nhau)\b")
 _MARKED = {
     fold(words.split()[0]): words.split()
@@ -59,6 +67,8 @@ _MARKED = {
     )
 }  # fmt: skip
 """Words that are looked for without their marks, each as it may be written with them."""
+_ADDS = re.compile(r"\b(?:tong(?: cong| so)?|cong(?: lai)?|gop(?: lai)?|tat ca|ca thay)\b")
+_HOW_MUCH = re.compile(r"\b(?:bao nhieu|may|la)\b")
 _AMOUNT = re.compile(r"(?<![\w.,/])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*%?")
 _OPPOSITE = re.compile(r"\b(?:khong|chua|tru|ngoai|hoac|neu)\b")
 
@@ -81,7 +91,7 @@ class ColumnDeed:
     towards: bool = False
     """The question speaks of rising or falling, from the second column to the first."""
     relation: str = ""
-    """How the first column stands to the second: "lt", "gt" or "eq"."""
+    """How the first column stands to the second: "lt", "le", "gt", "ge" or "eq"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ def deeds(words: Words) -> list[ColumnDeed]:
     """The ways in which a question may be read, the surest first; empty where it does nothing of the kind."""
     line = _line(words)
     found: list[ColumnDeed] = []
-    for read in (_lead, _apart, _change, _relation, _blank):
+    for read in (_lead, _apart, _change, _rise, _relation, _blank, _sum):
         found += read(line)
         if found:
             break
@@ -189,6 +199,28 @@ def _change(line: _Line) -> Iterable[ColumnDeed]:
         else:
             yield ColumnDeed("change", _all(line) - own, frozenset(), own, low, falls, towards)
         return
+
+
+def _rise(line: _Line) -> Iterable[ColumnDeed]:
+    """ "Những xã nào có số hộ nghèo năm 2030 giảm so với năm 2029?"."""
+    found = _STAYED.search(line.text) or _ROSE.search(line.text)
+    if found is None or _AMOUNT.search(line.text) or _MOST.search(line.text):
+        return
+    way, denied = (found["way"], found["not"]) if found.re is _ROSE else ("", None)
+    relation = "eq" if not way else "gt" if way in {"tang", "cai thien"} else "lt"
+    relation = {"gt": "le", "lt": "ge"}.get(relation, relation) if denied else relation
+    right = line.places(*found.span("right"))
+    spoken = line.places(*found.span()) - right - line.places(*found.span("thing"))
+    yield ColumnDeed("relation", _all(line) - right - spoken, right, spoken, towards=True, relation=relation)
+
+
+def _sum(line: _Line) -> Iterable[ColumnDeed]:
+    """ "Tổng vốn năm 2030 của các dự án thuộc nhóm A là bao nhiêu?"."""
+    found = _ADDS.search(line.text)
+    if found is None or _AMOUNT.search(line.text) or _MOST.search(line.text) or not _HOW_MUCH.search(line.text):
+        return
+    spoken = line.places(*found.span())
+    yield ColumnDeed("sum", _all(line) - spoken, frozenset(), spoken)
 
 
 def _relation(line: _Line) -> Iterable[ColumnDeed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -177,7 +177,7 @@ def asking_for(unit: str) -> dict[str, list[str]]:
     }
 
 
-def _reference_words(data: dict[str, Any]) -> ReferenceWords:
+def _reference_words(data: dict[str, Any], compounds: Iterable[str]) -> ReferenceWords:
     return ReferenceWords(
         documents=data["documents"],
         between=frozenset(data["between"]),
@@ -188,6 +188,7 @@ def _reference_words(data: dict[str, Any]) -> ReferenceWords:
         joining=frozenset(data["joining"]),
         excluding=frozenset(data["excluding"]),
         alike=frozenset(data["alike"]),
+        compounds=frozenset(map(fold, compounds)),
     )
 
 
@@ -210,7 +211,7 @@ def load_lexicon() -> Lexicon:
         places=read_words("places.yaml")["places"],
         english=ordered,
         english_markers=frozenset(english["markers"]),
-        references=_reference_words(words["references"]),
+        references=_reference_words(words["references"], words["compounds"]),
         general=general["general"],
         deeds=general["deeds"],
         telling=frozenset(general["telling"]),

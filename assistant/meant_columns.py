@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from assistant.answers.column_cells import SCORE_ROLES
 from assistant.draft import Context
 from assistant.figures import cell_value
 from assistant.knowledge import TableFacts
@@ -17,7 +16,7 @@ from assistant.phrases import tokenize
 from assistant.question import AGENCY_ROLES
 from assistant.said_columns import Words
 from assistant.word_files import read_words
-from assistant.wording import unit_of
+from assistant.wording import money_above, unit_of
 from index.types import Record, RecordCell
 from ingest.model import NAMING_ROLES
 from ingest.number_columns import heads_places
@@ -26,6 +25,8 @@ from ingest.textnorm import fold, squash
 _FEWEST = 2
 _MOSTLY = 0.5
 _NO_NUMBERS = {*NAMING_ROLES, "deadline", "output", *AGENCY_ROLES}
+_MONEY = {"von", "phi", "tien", "sach", "toan", "ngan", "tri"}
+"""Folded words of headers over money: "vốn", "kinh phí", "tiền", "ngân sách", "dự toán", "giá trị"."""
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _SAYS_NOTHING = {"nam", "va", "so", "cua", "cac", "theo", "trong", "voi", "cho", "tai", "o", "la", "co", "do", "duoc"}
 
@@ -34,7 +35,7 @@ _SAYS_NOTHING = {"nam", "va", "so", "cua", "cac", "theo", "trong", "voi", "cho",
 class NumberColumn:
     """A column of numbers with the folded words by which it may be meant."""
 
-    facts: TableFacts
+    facts: TableFacts = field(hash=False)
     column: int
     header: str
     role: str | None
@@ -47,6 +48,11 @@ class NumberColumn:
     """What its numbers count, as an answer says it."""
     places: bool
     """Whether its numbers are places in a ranking."""
+
+    @property
+    def family(self) -> str:
+        """Its header without the year, which columns of several years share."""
+        return squash(_YEARS.sub(" ", fold(self.header)))
 
     def cell(self, record: Record) -> RecordCell | None:
         """The row's own number in the column."""
@@ -71,6 +77,8 @@ class Meant:
     places: frozenset[int]
     share: float
     """How much of the header is said, from 0 to 1."""
+    own: int
+    """How many words of the header are said."""
 
 
 def number_columns(context: Context, facts: TableFacts, rows: Sequence[Record]) -> list[NumberColumn]:
@@ -98,10 +106,21 @@ def _column(
     own = frozenset(_words([header, context.knowledge.in_full(header)]))
     said = _column_words()
     role = role or _by_year(context, facts, years)
-    kinds = [role or "", *_measured(unit, header, role)]
+    unit = unit or (money_above(row) if own & _MONEY else "")
+    kinds = [role or "", *_kinds_of(facts, header, own, unit)]
     unit = unit or ("điểm" if "points" in kinds else "")
     words = own.union(_words(phrase for kind in kinds for phrase in said.get(kind, ())), _words([unit]))
     return NumberColumn(facts, at, header, role, years, own, words | years, unit, heads_places(header))
+
+
+def says_no_column(word: str, columns: Sequence[NumberColumn]) -> bool:
+    """Whether a folded word is said of anything that is counted, and is none of these columns' own."""
+    return word in _idle() and not any(word in column.words for column in columns)
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(_words(_column_words()["idle"]))
 
 
 @cache
@@ -109,12 +128,13 @@ def _column_words() -> dict[str, list[str]]:
     return dict(read_words("column_words.yaml"))
 
 
-def _measured(unit: str, header: str, role: str | None) -> list[str]:
+def _kinds_of(facts: TableFacts, header: str, own: Collection[str], unit: str) -> list[str]:
     """What kinds of amounts stand under a header."""
+    scored = "max_score" in facts.roles or "diem" in own
     found = {
         "money": "đồng" in unit.lower(),
         "share": "%" in unit or "%" in header,
-        "points": not heads_places(header) and (not unit or "điểm" in unit.lower()) and role in SCORE_ROLES,
+        "points": scored and not heads_places(header) and (not unit or "điểm" in unit.lower()),
     }
     return [kind for kind, holds in found.items() if holds]
 
@@ -142,14 +162,19 @@ def meant(words: Words, at: Collection[int], columns: Sequence[NumberColumn]) ->
     if not said:
         return None
     found = [c for c in columns if set(said.values()) <= c.words]
-    ranked = sorted(((_share(c, said.values()), len(c.own & set(said.values()))) for c in found), reverse=True)
-    best = [c for c in found if ranked and (_share(c, said.values()), len(c.own & set(said.values()))) == ranked[0]]
-    return Meant(best[0], frozenset(said), ranked[0][0]) if len(best) == 1 else None
+    ranked = {at: (_share(column, said.values()), _own(column, said.values())) for at, column in enumerate(found)}
+    best = [at for at, rank in ranked.items() if rank == max(ranked.values())]
+    return Meant(found[best[0]], frozenset(said), *ranked[best[0]]) if len(best) == 1 else None
 
 
 def _share(column: NumberColumn, said: Collection[str]) -> float:
     whole = {*column.own, *column.years}
-    return len(whole & set(said)) / len(whole) if whole else 0.0
+    return _own(column, said) / len(whole) if whole else 0.0
+
+
+def _own(column: NumberColumn, said: Collection[str]) -> int:
+    """How many words of the header are said."""
+    return len({*column.own, *column.years}.intersection(said))
 
 
 def is_comparable(one: NumberColumn, other: NumberColumn) -> bool:

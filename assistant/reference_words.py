@@ -23,6 +23,8 @@ class ReferenceWords:
     excluding: frozenset[str]
     alike: frozenset[str]
     """Words that only without their marks are such a unit: "mức 2" is no "mục 2"."""
+    compounds: frozenset[str] = frozenset()
+    """Folded words of several syllables, of which none is such a unit: "dứt điểm 04 vụ" speaks of no "điểm 4"."""
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ _NUMBERED_NAME = re.compile(r"[^\W\d_]+ \d{1,2}(?![\w.,/%])")
 _GROUP_NAME = re.compile(r"(?:nhom|khoi|cum|vung|loai) (?:[a-eđ]|[ivx]{1,4})(?=\s*[-–:(.]|$)")
 """How the name of a group begins that a letter tells apart: "Nhóm C - cần kèm cặp"."""
 _TABLES = {"bang": "Bảng", "bieu": "Biểu"}
+_NO_TABLE = {"bằng"}
 _ANY_ROW = {"section", "ordinal"}
 """Units that say no more of a row than that it is one."""
 _LETTERED = re.compile(r"[A-ZĐ]|[IVX]+")
@@ -94,7 +95,7 @@ class ReferenceFinder:
                 found.appendices.append(f"Phụ lục {joined[1]}")
                 found.used.add(at)
                 continue
-            if token.folded in _TABLES:
+            if token.folded in _TABLES and token.lower not in _NO_TABLE:
                 self._find_table(tokens, at, found)
                 continue
             spelled = token.folded == "luc" and at and tokens[at - 1].folded == "phu"
@@ -138,6 +139,8 @@ class ReferenceFinder:
             before = _before(tokens, self._skip_counting(tokens, at), self._words.items)
             before = before or (None if roman else _before(tokens, at, self._rows))
             if before is None or before[1] in found.used or tokens[at - 1].lower in alike:
+                continue
+            if before[1] and folded_words(tokens[before[1] - 1 : before[1] + 1]) in self._words.compounds:
                 continue
             if tokens[at - 1].lower in restored and folded_words(tokens[at - 1 : at + 1]) in self._called:
                 continue

@@ -126,6 +126,11 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     return squash(column) if len(column) <= _LONGEST_UNIT else ""
 
 
+def money_above(record: Record) -> str:
+    """The unit of money that the title of a row's table gives in brackets; nothing where it gives none."""
+    return next(iter(_money_in_title(record).values()), "")
+
+
 def _money_in_title(record: Record) -> dict[str, str]:
     """The unit of money that a table's title gives in brackets, without marks and as it is written; its column of units
     then says of what one such amount is ("ĐỊNH MỨC CHI (triệu đồng)": 65 for one "phòng")."""

@@ -17,6 +17,7 @@ from assistant.answers.said_rankings import Measured, cells_table, said_cells, s
 from assistant.conditions import BENCHMARK_WORDS, Bound
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
+from assistant.rates import rates_beside
 from assistant.scoping import usable_role
 from assistant.wording import cell_name, one_line, unit_of
 from index.types import Record, RecordCell
@@ -117,10 +118,25 @@ def _bound_cells(context: Context, record: Record) -> Measured | None:
 
 
 def _in_per_cent(context: Context, measured: list[Measured]) -> list[Measured]:
-    """Of rows some of which are in per cent these alone, where the question gives its amounts in per cent."""
+    """Of rows some of which are in per cent these alone, where the question gives its amounts in per cent.
+
+    Of amounts that are counted otherwise the percentages beside them, if the table has any; else none.
+    """
     said = all(b.written.endswith("%") or f"{b.written}%" in context.question.text for b in context.question.bounds)
     kept = [m for m in measured if all("%" in f"{unit_of(c, m.record)} {c.text}" for c in m.cells)] if said else []
-    return kept or measured
+    if kept or not said:
+        return kept or measured
+    rates = [found for m in measured if (found := _rates(context, m))]
+    counted = any(unit_of(c, m.record) for m in measured for c in m.cells)
+    return rates if rates or counted else measured
+
+
+def _rates(context: Context, measured: Measured) -> Measured | None:
+    """The percentages beside the cells of a row."""
+    facts = context.knowledge.tables[measured.record.table]
+    columns = [rates_beside(facts, cell.column) for cell in measured.cells]
+    cells = [c for at in columns for c in measured.record.cells if c.column == at and c.number]
+    return Measured(measured.record, cell_value(cells[0]), tuple(cells)) if len(cells) == len(measured.cells) else None
 
 
 def _in_units(context: Context, bound: Bound, cell: RecordCell) -> Bound:

@@ -22,9 +22,10 @@ from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
 from assistant.knowledge import TableFacts
 from assistant.question import Operation
+from assistant.rates import rates_beside
 from assistant.rows_spoken import RowsSpoken, rows_spoken
 from assistant.said_columns import SaidColumn, said_columns, words_of
-from assistant.wording import bold_with_unit, cell_name, row_name, unit_of, upper_first
+from assistant.wording import bold_with_unit, cell_name, lower_first, row_name, unit_of, upper_first
 from index.types import Record, RecordCell
 
 _CONFIDENCE = 0.95
@@ -53,6 +54,7 @@ _SORTS = re.compile(
     r"|(?:thứ tự )?(?P<way>giảm|tăng) dần)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\d\s*(?:%|phần trăm\b)", re.IGNORECASE)
 _PLUS = re.compile(r"[+](?=\d)")
 _NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,]\d+)*(?=%?(?![\d/-]))")
 
@@ -173,6 +175,9 @@ def _within(asked: _Asked) -> Draft | None:
     bounds = _bounds(asked)
     if not bounds or not measured:
         return None
+    if _SHARE.search(asked.spoken.after) and not _is_share(measured[0]):
+        rates = _rates_beside(asked)
+        return _within(replace(asked, column=rates)) if rates else None
     kept = [m for m in measured if all(bound.holds(m.value) for bound in bounds)]
     name = cell_name(measured[0].cells[0])
     said = f"có {name} {' và '.join(_as_written(bound) for bound in bounds)}"
@@ -190,6 +195,18 @@ def _within(asked: _Asked) -> Draft | None:
     table: AnswerTable = cells_table(kept, bibliography)
     computed = [str(len(kept)), *(plain_number(bound.value) for bound in bounds)]
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, computed=computed, settled=True)
+
+
+def _is_share(measured: Measured) -> bool:
+    cell = measured.cells[0]
+    return any("%" in text for text in (cell.header, cell.text, unit_of(cell, measured.record)))
+
+
+def _rates_beside(asked: _Asked) -> SaidColumn | None:
+    """The column of percentages beside the one that is named, called after both."""
+    headers, at = asked.column.facts.info.headers, rates_beside(asked.column.facts, asked.column.column)
+    named = None if at is None else f"{asked.column.header}, {lower_first(headers[at])}"
+    return replace(asked.column, column=at, header=named) if at is not None and named else None
 
 
 def _as_written(bound: Bound) -> str:

@@ -68,7 +68,14 @@ def cells_of_column(context: Context, record: Record, asked: Asked) -> list[Reco
     if context.question.asking and (other := _scored_in(record, years)):
         return other
     said_year = asked.year is not None and not any(cell.year == asked.year for cell in cells)
-    return [] if said_year or _other_years(context, record, years) else under_named_headers(context, record, cells)
+    missed = said_year or _is_passed_over(cells, years) or _other_years(context, record, years)
+    return [] if missed else under_named_headers(context, record, cells)
+
+
+def _is_passed_over(cells: Sequence[RecordCell], years: Sequence[int]) -> bool:
+    """Whether the columns go from a year before those named to one after them: "2025 | 2027 | 2030" have no 2028."""
+    dated = [cell.year for cell in cells if cell.year]
+    return bool(years and dated) and all(min(dated) < year < max(dated) for year in years)
 
 
 def _years_of(question: Question, asked: Asked, facts: TableFacts) -> list[int]:

@@ -4,47 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answers.by_column import competing
 from assistant.answers.called import rows_called
+from assistant.answers.column_readings import ColumnReading, readings
 from assistant.answers.said_rankings import Measured, cells_table, short_name
 from assistant.citing import Bibliography
 from assistant.column_operations import ColumnDeed, deeds
 from assistant.draft import Context, Draft
 from assistant.figures import plain_number
-from assistant.knowledge import TableFacts
-from assistant.meant_columns import Meant, NumberColumn, is_comparable, meant, number_columns
-from assistant.periods import YEAR
-from assistant.rows_spoken import RowsSpoken, rows_spoken
-from assistant.said_columns import SaidColumn, Words, words_of
+from assistant.meant_columns import NumberColumn
+from assistant.said_columns import words_of
 from assistant.wording import cell_name, unit_of, upper_first
 from index.types import Record, RecordCell
-from ingest.textnorm import fold
 
 _CONFIDENCE = 0.94
+_ALIKE = 0.5
+"""How much more of one table's headers may be said than of another's that is meant as well."""
 _MOST_LISTED = 60
 _TWO = 2
 _NOT_OF_COLUMNS = {"documents", "metadata", "define", "abbreviate", "footnote", "about", "greeting", "check_sum"}
-_KINDS = (
-    "tieu chi", "chi tieu", "chi so", "noi dung", "linh vuc", "thanh phan", "yeu to", "muc", "nhiem vu", "hang muc",
-    "co quan", "don vi", "dia phuong", "noi", "dong",
-)  # fmt: skip
-_COUNTING = {"nhung", "cac", "may", "nhieu", "moi"}
-_ASKING = {"nao", "gi"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A table as a question speaks of it: what is done, the rows and the columns."""
-
-    context: Context
-    deed: ColumnDeed
-    spoken: RowsSpoken
-    first: NumberColumn
-    second: NumberColumn | None
-    sureness: float
+_NO_SUM = re.compile(r"%|\b(?:lũy kế|tỷ lệ|tỉ lệ|bình quân|trung bình|chỉ số|hạng)\b", re.IGNORECASE)
 
 
 def answer_over_columns(context: Context) -> Draft | None:
@@ -53,110 +34,44 @@ def answer_over_columns(context: Context) -> Draft | None:
     None where a word of the question speaks neither of the rows, nor of the columns, nor of what is done with them.
     """
     question = context.question
-    if (
-        question.operation in _NOT_OF_COLUMNS
-        or question.why
-        or question.rows
-        or question.without
-        or question.codes
-        or question.items
-    ):
+    if question.operation in _NOT_OF_COLUMNS or question.why or question.rows or question.without or question.codes:
         return None
     words = words_of(question)
-    found = [reading for deed in deeds(words) for reading in _readings(context, words, deed)]
-    surest = max((reading.sureness for reading in found), default=0.0)
-    drafts = [draft for r in found if r.sureness == surest and (draft := _ANSWERS[r.deed.deed](r))]
-    return drafts[0] if len({draft.text for draft in drafts}) == 1 else None
+    found = [reading for deed in deeds(words) for reading in readings(context, words, deed)]
+    surest = [reading for reading in found if reading.sureness == max(other.sureness for other in found)]
+    closest = [reading for reading in surest if reading.share >= max(other.share for other in surest) - _ALIKE]
+    if len({reading.first.facts.info.document for reading in closest}) > 1:
+        closest = [reading for reading in closest if reading.said == max(other.said for other in closest)]
+    return _of_each_table(context, closest)
 
 
-def _readings(context: Context, words: Words, deed: ColumnDeed) -> list[_Reading]:
-    tables = context.scoper.tables(replace(context.question, indexes=[]), context.documents.labels)
-    return [reading for facts in tables if (reading := _reading(context, words, deed, facts))]
-
-
-def _reading(context: Context, words: Words, deed: ColumnDeed, facts: TableFacts) -> _Reading | None:
-    every = [row for row in context.knowledge.rows(facts.info.id) if row.kind == "row"]
-    columns = number_columns(context, facts, every) if len(every) >= _TWO else []
-    if not columns:
+def _of_each_table(context: Context, readings: Sequence[ColumnReading]) -> Draft | None:
+    """What each table of a document tells, one after the other; None where tables of several documents do."""
+    bibliography = context.bibliography()
+    columns = {(r.first, r.second): replace(r, bibliography=bibliography) for r in readings}
+    tables = {first.facts.info.id: first.facts.info.document for first, _ in columns}
+    if len(set(tables.values())) != 1 or len(tables) < len(columns):
         return None
-    nouns = _nouns(words, facts)
-    if not (nouns or _ASKING & {token.folded for token in words.tokens}):
-        return None
-    titled = {fold(word) for word in f"{facts.info.caption} {context.title(facts.info.document)}".split()}
-    if any(column.years for column in columns):
-        titled = {word for word in titled if not YEAR.fullmatch(word)}
-    above = frozenset(at for at, token in enumerate(words.tokens) if token.folded in titled) - nouns
-    for left_out in (nouns, nouns | above):
-        pair = _pair(words, replace(deed, first=deed.first - left_out, second=deed.second - left_out), columns)
-        if pair is None:
-            continue
-        first, second = pair
-        taken = deed.spoken | first.places | (second.places if second else frozenset())
-        other = second.column if second else None
-        rows = _rows(context, deed, first.column, other)
-        said = replace(words, referring=words.referring | taken)
-        column = SaidColumn(facts, first.column.column, first.column.header, range(0))
-        spoken = rows_spoken(context, column, said, rows) if rows else None
-        if spoken is None or spoken.named:
-            continue
-        share = first.share + (second.share if second else first.share)
-        return _Reading(context, deed, spoken, first.column, other, spoken.sureness + share)
-    return None
+    drafts = [draft for r in columns.values() if (draft := _ANSWERS[r.deed.deed](r))]
+    told = [draft for draft in drafts if not draft.abstained] or drafts[:1]
+    if len(told) < _TWO:
+        return told[0] if told else None
+    text = "\n\n".join(draft.text for draft in told)
+    computed = [number for draft in told for number in draft.computed]
+    return Draft(text, _CONFIDENCE, bibliography, computed=computed, settled=True)
 
 
-def _rows(context: Context, deed: ColumnDeed, first: NumberColumn, second: NumberColumn | None) -> list[Record]:
-    if deed.deed == "blank":
-        return competing(context, first.facts)
-    return competing(context, first.facts, lambda r: bool(first.cell(r) and (second is None or second.cell(r))))
-
-
-def _nouns(words: Words, facts: TableFacts) -> frozenset[int]:
-    """Where the question says what the rows are, which is not what a column is headed with."""
-    header = fold(facts.name_header)
-    names = [*_KINDS, header, *(part.strip() for part in re.split(r"[,/]", header))]
-    folded = [token.folded for token in words.tokens]
-    found: set[int] = set()
-    for name in {tuple(name.split()) for name in names if name}:
-        for at in range(len(folded) - len(name) + 1):
-            before = folded[at - 1] if at else ""
-            after = folded[at + len(name)] if at + len(name) < len(folded) else ""
-            if tuple(folded[at : at + len(name)]) == name and (before in _COUNTING or after in _ASKING):
-                found |= set(range(at, at + len(name)))
-    return frozenset(found)
-
-
-def _pair(words: Words, deed: ColumnDeed, columns: Sequence[NumberColumn]) -> tuple[Meant, Meant | None] | None:
-    """The columns that are meant: one, or two that may be set against each other."""
-    if deed.deed in {"lead", "blank"}:
-        one = meant(words, deed.first, columns)
-        return (one, None) if one else None
-    first, second = _both(words, deed, columns)
-    if first is None or second is None or not is_comparable(first.column, second.column):
-        return None
-    return first, second
-
-
-def _both(words: Words, deed: ColumnDeed, columns: Sequence[NumberColumn]) -> tuple[Meant | None, Meant | None]:
-    if deed.second:
-        return meant(words, deed.first, columns), meant(words, deed.second, columns)
-    years = sorted(at for at in deed.first if YEAR.fullmatch(words.tokens[at].folded))
-    if len({words.tokens[at].folded for at in years}) != _TWO or len(years) != _TWO:
-        return None, None
-    early, late = sorted(years, key=lambda at: words.tokens[at].folded)
-    return meant(words, deed.first - {early}, columns), meant(words, deed.first - {late}, columns)
-
-
-def _lead(reading: _Reading) -> Draft | None:
+def _lead(reading: ColumnReading) -> Draft | None:
     """The first row, and by how much it is ahead of the next."""
     context, column = reading.context, reading.first
     measured = [m for row in reading.spoken.rows if (m := _measure(row, column))]
-    low = reading.deed.low != column.places
+    low = reading.deed.low
     ordered = sorted(measured, key=lambda m: m.value, reverse=not low)
     best = [m for m in ordered if m.value == ordered[0].value]
     after = [m for m in ordered if len(best) < len(ordered) and m.value == ordered[len(best)].value]
     if not after or len({unit_of(m.cells[0], m.record) for m in ordered}) > 1:
         return None
-    bibliography = context.bibliography()
+    bibliography = reading.bibliography
     gap = plain_number(abs(best[0].value - after[0].value), (*best[0].cells, *after[0].cells))
     end = "thấp" if reading.deed.low else "cao"
     lines = [
@@ -187,7 +102,7 @@ def _with_unit(number: str, column: NumberColumn) -> str:
     return f"{number} điểm %" if column.unit == "%" else f"{number} {column.unit}".strip()
 
 
-def _stands_out(reading: _Reading) -> Draft | None:
+def _stands_out(reading: ColumnReading) -> Draft | None:
     """The row whose numbers of two columns are farthest apart, or nearest to each other."""
     context, deed = reading.context, reading.deed
     measured = _steps(reading)
@@ -201,7 +116,7 @@ def _stands_out(reading: _Reading) -> Draft | None:
     ends = [abs(m.value) for m in moved]
     end = min(ends) if deed.low else max(ends)
     best = [m for m in moved if abs(m.value) == end]
-    bibliography = context.bibliography()
+    bibliography = reading.bibliography
     one, other = (cell_name(cell, measured[0].record) for cell in measured[0].cells)
     verb = _verb(deed, falls=deed.falls)
     setting = f"giữa {one} và {other}" if deed.deed == "apart" else f"({one} so với {other})"
@@ -215,7 +130,7 @@ def _stands_out(reading: _Reading) -> Draft | None:
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, computed=gaps, settled=True)
 
 
-def _steps(reading: _Reading) -> list[Measured]:
+def _steps(reading: ColumnReading) -> list[Measured]:
     second = reading.second
     if second is None:
         return []
@@ -238,11 +153,13 @@ def _values(measured: Measured) -> str:
 _HOLDS: dict[str, tuple[Callable[[Decimal], bool], str]] = {
     "lt": (lambda value: value < 0, "thấp hơn"),
     "gt": (lambda value: value > 0, "cao hơn"),
+    "le": (lambda value: value <= 0, "không cao hơn"),
+    "ge": (lambda value: value >= 0, "không thấp hơn"),
     "eq": (lambda value: value == 0, "bằng"),
 }
 
 
-def _related(reading: _Reading) -> Draft | None:
+def _related(reading: ColumnReading) -> Draft | None:
     """All rows of which the one number is below, above or equal to the other, with how many they are."""
     measured = _steps(reading)
     if not measured:
@@ -250,10 +167,37 @@ def _related(reading: _Reading) -> Draft | None:
     holds, words = _HOLDS[reading.deed.relation]
     kept = [m for m in measured if holds(m.value)]
     one, other = (cell_name(cell, measured[0].record) for cell in measured[0].cells)
-    return _told(reading, [m.record for m in measured], kept, f"có {one} {words} {other}", _values)
+    gaps = {m.record.id: plain_number(abs(m.value), m.cells) for m in kept if m.value}
+
+    def tell(m: Measured) -> str:
+        gap = gaps.get(m.record.id)
+        way = f"{_verb(reading.deed, falls=m.value < 0)} {_with_unit(gap, reading.first)}" if gap else ""
+        return f"{way} ({_values(m)})" if way else _values(m)
+
+    draft = _told(reading, [m.record for m in measured], kept, f"có {one} {words} {other}", tell)
+    if draft:
+        draft.computed += list(gaps.values())
+    return draft
 
 
-def _blank(reading: _Reading) -> Draft | None:
+def _sum(reading: ColumnReading) -> Draft | None:
+    """What the numbers of the rows under the heading come to."""
+    context, column = reading.context, reading.first
+    measured = [m for row in reading.spoken.rows if (m := _measure(row, column))]
+    if reading.heading is None or not measured or column.places or _NO_SUM.search(f"{column.header} {column.unit}"):
+        return None
+    bibliography = reading.bibliography
+    cells = [cell for m in measured for cell in m.cells]
+    total = plain_number(sum((m.value for m in measured), Decimal(0)), cells)
+    name = cell_name(cells[0], measured[0].record)
+    head = f"Cộng {len(measured)} dòng thuộc “{reading.heading.name}”: **{total}** {column.unit}".rstrip()
+    lines = [f"{head} – {name}, {context.place(measured[0].record)}:"]
+    lines += [f"- {short_name(m.record)}: {m.cells[0].text} [{_cite(bibliography, m)}]" for m in measured]
+    computed = [total, str(len(measured))]
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=computed, settled=True)
+
+
+def _blank(reading: ColumnReading) -> Draft | None:
     """All rows that have no number in the column, with how many they are."""
     column, rows = reading.first, reading.spoken.rows
     blank = [row for row in rows if column.is_blank(row)]
@@ -276,7 +220,7 @@ def _as_written(measured: Measured) -> str:
 
 
 def _told(
-    reading: _Reading, rows: Sequence[Record], kept: Sequence[Measured], said: str, tell: Callable[[Measured], str]
+    reading: ColumnReading, rows: Sequence[Record], kept: Sequence[Measured], said: str, tell: Callable[[Measured], str]
 ) -> Draft | None:
     context = reading.context
     unit = reading.spoken.called or rows_called(context, rows)
@@ -285,7 +229,7 @@ def _told(
         return context.abstain("not_found", f"Không có {unit} nào {said} ({place}).")
     if len(kept) > _MOST_LISTED:
         return None
-    bibliography = context.bibliography()
+    bibliography = reading.bibliography
     lines = [f"Có **{len(kept)} {unit}** {said} ({place}):"]
     column = reading.first.column
     for m in kept:
@@ -295,10 +239,11 @@ def _told(
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, computed=[str(len(kept))], settled=True)
 
 
-_ANSWERS: dict[str, Callable[[_Reading], Draft | None]] = {
+_ANSWERS: dict[str, Callable[[ColumnReading], Draft | None]] = {
     "lead": _lead,
     "apart": _stands_out,
     "change": _stands_out,
     "relation": _related,
+    "sum": _sum,
     "blank": _blank,
 }

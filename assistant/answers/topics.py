@@ -97,13 +97,15 @@ def about(context: Context, result: Filtered) -> bool:
     """Keeps the rows that hold the words that are left; false when most of these words are in no row."""
     question = context.question
     led = result.agency and result.agency.role
-    if (result.heading and question.items) or (led and not (result.rows or result.through_parent)):
+    left = words_left(context, result)
+    nobody = led and not (result.rows or result.through_parent)
+    if (result.heading and question.items) or nobody or _names_all_of_them(context, result, left):
         return True
     by_matter = asks_by_matter(context)
     if by_matter:
         agencies = {*map(fold, context.knowledge.agencies)}
         result.rows = [r for r in result.rows if fold(r.name) not in agencies]
-    left = words_left(context, result)
+        left = words_left(context, result)
     terms = context.knowledge.terms
     rows = [*result.rows, *result.through_parent, *result.finer]
     deadline = ["deadline"] if question.deadline else []
@@ -161,19 +163,44 @@ def says_matter(terms: Terms, query: Query, text: Text) -> bool:
 
 def _of_the_matter(context: Context, result: Filtered, words: Sequence[str]) -> bool:
     """Keeps the rows of tables that are wholly about the words: "nhiệm vụ chuyển đổi số" of a plan for that alone."""
-    terms, known = context.knowledge.terms, context.knowledge
-    query = terms.query(" ".join(words)).of_phrases()
-
-    def says(table: str) -> bool:
-        info = known.tables[table].info
-        title = terms.text(f"{info.caption} \n {known.documents[info.document].title}")
-        return terms.coverage(query, [(title, 1.0)]) >= _WHOLLY
-
-    tables = {table for table in {r.table for r in [*result.rows, *result.through_parent]} if says(table)}
+    query = context.knowledge.terms.query(" ".join(words)).of_phrases()
+    tables = {
+        table
+        for table in {r.table for r in [*result.rows, *result.through_parent]}
+        if _is_said_above(context, query, table)
+    }
     if tables:
         result.rows = [r for r in result.rows if r.table in tables]
         result.through_parent = [r for r in result.through_parent if r.table in tables]
     return bool(tables)
+
+
+def _names_all_of_them(context: Context, result: Filtered, words: Sequence[str]) -> bool:
+    """Whether the words only say of what kind all rows are: "chỉ tiêu giao thông nào không đạt" of a traffic report.
+
+    They stand right after the word for rows, the title above the rows says them, no heading among the rows does, and
+    something else chooses rows.
+    """
+    question, known = context.question, context.knowledge
+    if not words or not (question.category or question.deadline) or result.heading:
+        return False
+    kinds = alternatives([name for names in known.lexicon.groups["units"].values() for name in names])
+    if not re.search(rf"\b(?:{kinds}) {re.escape(' '.join(words))}(?!\w)", question.text, re.IGNORECASE):
+        return False
+    query = known.terms.query(" ".join(words)).of_phrases()
+    above = {part for r in result.rows for part in r.group}
+    if any(known.terms.coverage(query, [(known.terms.text(part), 1.0)]) >= _WORDS_NEEDED for part in above):
+        return False
+    tables = {r.table for r in result.rows}
+    return bool(query and tables) and all(_is_said_above(context, query, table) for table in tables)
+
+
+def _is_said_above(context: Context, query: Query, table: str) -> bool:
+    """Whether the title of a table, or of its document, says all of some words."""
+    known = context.knowledge
+    info = known.tables[table].info
+    title = known.terms.text(f"{info.caption} \n {known.documents[info.document].title}")
+    return known.terms.coverage(query, [(title, 1.0)]) >= _WHOLLY
 
 
 def words_left(context: Context, result: Filtered) -> list[str]:

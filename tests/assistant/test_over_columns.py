@@ -74,6 +74,33 @@ def test_how_far_the_first_is_ahead_of_the_next(ask_two: Ask, question: str, tol
 
 
 @pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("Những tiêu chí nào có điểm năm 2030 giảm so với năm 2029?", ["**1 tiêu chí**", "A.5", "giảm 0,05"], ["A.3"]),
+        ("Công trình nào có vốn năm 2031 giữ nguyên so với năm 2030?", ["**1 công trình**", "Chài"], ["Gò Mít"]),
+        ("Tổng vốn 2029 của các dự án thuộc nhóm Đường ven hồ là bao nhiêu?", ["**160** tỷ đồng"], ["Suối Lim"]),
+        ("Có mấy dự án giải ngân dưới 95% vốn?", ["**2 ", "Khe Ráy", "Suối Lim"], ["Gò Mít"]),
+        ("Những dự án đường nào bị đánh giá không đạt?", ["**2 ", "Khe Ráy", "Suối Lim"], ["Gò Mít"]),
+    ],
+)
+def test_rows_that_rose_or_fell_their_sums_and_their_rates(
+    ask_two: Ask, question: str, told: list[str], untold: list[str]
+) -> None:
+    answer = ask_two(question).answer
+    assert all(words in answer for words in told)
+    assert not any(words in answer for words in untold)
+
+
+def test_a_year_between_those_of_the_columns_is_not_in_the_table(ask_two: Ask) -> None:
+    assert ask_two("Mục tiêu năm 2033 về rác được thu gom là bao nhiêu phần trăm?").abstained
+    assert "**75**" in ask_two("Mục tiêu năm 2032 về rác được thu gom là bao nhiêu phần trăm?").answer
+
+
+def test_a_number_after_a_word_of_two_syllables_points_at_no_row(ask_two: Ask) -> None:
+    assert "**31/5/2030**" in ask_two("Bao giờ phải xử lý dứt điểm 04 vụ tranh chấp nguồn nước?").answer
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Những công trình nào không có kinh phí năm 2033?",

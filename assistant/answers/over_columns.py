@@ -18,6 +18,7 @@ from assistant.meant_columns import NumberColumn
 from assistant.said_columns import words_of
 from assistant.wording import cell_name, unit_of, upper_first
 from index.types import Record, RecordCell
+from ingest.textnorm import fold
 
 _CONFIDENCE = 0.94
 _ALIKE = 0.5
@@ -33,14 +34,25 @@ def answer_over_columns(context: Context) -> Draft | None:
 
     None where a word of the question speaks neither of the rows, nor of the columns, nor of what is done with them.
     """
+    return _answer(context, sums=False)
+
+
+def answer_sum_under_heading(context: Context) -> Draft | None:
+    """What the numbers of the rows under a heading come to, where the question says all of its name."""
+    return _answer(context, sums=True)
+
+
+def _answer(context: Context, *, sums: bool) -> Draft | None:
     question = context.question
     if question.operation in _NOT_OF_COLUMNS or question.why or question.rows or question.without or question.codes:
         return None
     words = words_of(question)
-    found = [reading for deed in deeds(words) for reading in readings(context, words, deed)]
+    meant = [deed for deed in deeds(words) if (deed.deed == "sum") == sums]
+    found = [reading for deed in meant for reading in readings(context, words, deed)]
+    found = [r for r in found if context.scoper.of_indexes(r.spoken.rows, question)] if question.indexes else found
     surest = [reading for reading in found if reading.sureness == max(other.sureness for other in found)]
     closest = [reading for reading in surest if reading.share >= max(other.share for other in surest) - _ALIKE]
-    if len({reading.first.facts.info.document for reading in closest}) > 1:
+    if len({(r.first.facts.info.document, fold(r.first.facts.name_header)) for r in closest}) > 1:
         closest = [reading for reading in closest if reading.said == max(other.said for other in closest)]
     return _of_each_table(context, closest)
 

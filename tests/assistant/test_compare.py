@@ -44,10 +44,14 @@ def test_a_draft_and_what_was_issued_in_a_clause_each(ask: Ask) -> None:
     ("question", "value", "row"),
     [
         ("Trong 3 lĩnh vực PAR INDEX của Kế hoạch 58, lĩnh vực nào được giao tăng ít nhất?", "chênh 0.5 ", "3"),
-        ("Ba lĩnh vực PAR INDEX của KH 58, lĩnh vực nào có mức tăng lớn nhất so với kết quả 2029?", "chênh 1.1 ", "2"),
+        (
+            "Ba lĩnh vực PAR INDEX của KH 58, lĩnh vực nào có mức tăng lớn nhất so với kết quả 2029?",
+            "**1.1 điểm**",
+            "2",
+        ),
         (
             "Lĩnh vực nào của Kế hoạch 58 có mục tiêu 2030 tăng ít nhất so với kết quả 2029, tăng mấy điểm?",
-            "chênh 0.5 ",
+            "**0.5 điểm**",
             "3",
         ),
         ("Lĩnh vực nào ở Kế hoạch 58 năm 2029 thấp nhất so với điểm tối đa?", "chênh 2.9 ", "2"),

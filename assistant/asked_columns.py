@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from assistant.categories import category_in, plain, verdict_in
-from assistant.columns import is_sum
+from assistant.columns import is_sum, tells_to_add
 from assistant.horizons import asks_horizon
 from assistant.periods import YEAR
 from assistant.phrases import Match, Token, asks, is_part, is_question_word, longest
@@ -40,7 +40,6 @@ _AGAINST_YEAR = re.compile(
 _PLURALS = {"nhung", "cac", "may"}
 _TIMES = (["thoi", "diem"], ["thoi", "gian"])
 _AT_TIMES = {"den", "tai", "cung", "trong"}
-_ADDING = {"lại", "với", "cả", "chung", "dồn"}
 _PERCENT = re.compile(r"%|phần trăm|\bt[ỷỉ] lệ\b", re.IGNORECASE)
 _HEAD = 3
 _REQUEST = 4
@@ -144,8 +143,7 @@ def without_columns(question: Question, of_columns: Collection[str]) -> list[str
 
 def _adds_up(match: Match, tokens: Sequence[Token]) -> bool:
     """Whether "cộng" tells to add, and names no column of sums: "cộng lại", "cộng với"."""
-    after = [token.lower for token in tokens[match.end : match.end + 1]]
-    return is_sum(match.value) and tokens[match.end - 1].lower == "cộng" and bool(_ADDING.intersection(after))
+    return is_sum(match.value) and tells_to_add([token.folded for token in tokens], match.end - 1)
 
 
 def take_category(

@@ -39,6 +39,10 @@ _BODY = re.compile(
 _WHO = ("cơ quan nào", "những cơ quan nào", "đơn vị nào", "những đơn vị nào", "sở nào", "bên nào", "nơi nào", "ai")
 _ROLES_OF_AGENCIES = {"lead_agency": "agency_verbs", "coordinating_agency": "agency_joins"}
 
+_ADDING = {"lai", "voi", "ca", "chung", "don"}
+_CALLS_COLUMN = {"cot", "o", "so", "phan", "dong", "hang", "muc", "tong"}
+_TELLS_VALUE = {"la", "bao", "may", ""}
+
 MEASURE = "header:"
 """Before a header: the numeric column of that header, where a role is expected."""
 
@@ -59,6 +63,17 @@ def are_of_criteria(roles: Set[str | None]) -> bool:
 def is_sum(header: str) -> bool:
     """Whether a header stands over sums of the columns beside it."""
     return plain_header(header) in _SUMS
+
+
+def tells_to_add(words: Sequence[str], at: int) -> bool:
+    """Whether the "cộng" at a place of folded words tells to add, and names no column of sums: "cộng A với B được mấy".
+
+    A column is meant by "cột cộng", "tổng cộng" and "cộng là bao nhiêu".
+    """
+    if not 0 <= at < len(words) or words[at] != "cong":
+        return False
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    return after in _ADDING or (before not in _CALLS_COLUMN and after not in _TELLS_VALUE)
 
 
 def header_phrases(

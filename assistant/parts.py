@@ -64,6 +64,7 @@ _SHORT_CLAUSE = re.compile(
     rf"(?P<second>(?:[^\s,;?]+\s+){{0,2}}{_ASKS.pattern}[^,;?]{{0,12}}\??)$",
     re.IGNORECASE,
 )
+_JOINTS = re.compile(r"\s*[,;]\s+(?:(?:và|còn|đồng thời)\s+)?|\s+(?:và|còn(?! lại)|đồng thời)\s+", re.IGNORECASE)
 _LEAST_WORDS = 4
 _TWO = 2
 
@@ -120,6 +121,18 @@ def clauses_of(text: str) -> list[str]:
         return [parts[0], _BARE_NUMBER.sub("có ", parts[1])]
     found = _SHORT_CLAUSE.match(text)
     return [found["first"], found["second"]] if found and not _is_quoted(text, found.start("second")) else []
+
+
+def asking_clauses(text: str) -> list[str]:
+    """The clauses of a text that each ask something, in order; what asks nothing belongs to the clause after it."""
+    clauses, start = [], 0
+    for joint in [*_JOINTS.finditer(text), None]:
+        end = joint.start() if joint else len(text)
+        if (joint and _is_quoted(text, end)) or not _ASKS.search(text[start:end]):
+            continue
+        clauses.append(text[start:end].strip(" ,;?"))
+        start = joint.end() if joint else end
+    return [*clauses[:-1], f"{clauses[-1]} {text[start:].strip(' ,;?')}".strip()] if clauses else []
 
 
 def _is_quoted(text: str, at: int) -> bool:

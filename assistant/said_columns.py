@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.columns import tells_to_add
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.periods import YEAR
@@ -208,7 +209,8 @@ def _said_at(context: Context, words: Words, facts: TableFacts, header: str, who
     """The longest place where a header is said, as written or with its abbreviations written out, and set off."""
     marked = context.question.marked
     names = dict.fromkeys((*_names_of(header, marked), *_names_of(whole, marked)))
-    said = (place for name in names for place in _places(words, name))
+    folded = [token.folded for token in words.tokens]
+    said = (place for name in names for place in _places(words, name) if not tells_to_add(folded, place.stop - 1))
     places = [own for place in said if (own := _set_off(words, place, header, facts.name_header))]
     return max(places, key=len, default=None)
 

@@ -16,6 +16,7 @@ from assistant.citing import MARK
 from assistant.conversation import SELECTS, leaning, naming_agency, picks_of_them, points_back, resolve
 from assistant.draft import Draft
 from assistant.drafter import Drafter, documents_of
+from assistant.one_row import of_one_row
 from assistant.other_levels import with_levels_before
 from assistant.parts import (
     among_them,
@@ -132,6 +133,7 @@ class Talk:
             or self._with_cells(asked, draft)
             or self._of_two_counts(asked, draft)
             or self._with_part(asked, draft)
+            or of_one_row(*at_once, draft, self._scope)
             or self._of_both_parts(asked, draft)
             or draft
         )
@@ -141,10 +143,8 @@ class Talk:
         typed = self._reader.read(self._turns[at])
         if draft.abstained or typed.operation != "lookup" or draft.text != self.told(at - 1).text:
             return False
-        known = self._drafter.knowledge
-        terms = known.terms_for(typed)
-        query = terms.query(typed.subject)
-        said = terms.credits(query, [(terms.text(draft.text), 1.0)])
+        terms = self._drafter.knowledge.terms_for(typed)
+        said = terms.credits(terms.query(typed.subject), [(terms.text(draft.text), 1.0)])
         return any(credit == 0.0 for credit in said.values())
 
     def _unanswered(self, asked: Question, at: int) -> Draft:

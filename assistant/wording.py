@@ -22,6 +22,7 @@ _SHORT_TITLE = 5
 # "(PAPI)" is no unit.
 _NAME_OF_INDEX = re.compile(r"(?!USD|VND|VNĐ)[A-ZĐ]{3,}(?: [A-ZĐ]+)?")
 _MEASURES = frozenset({"result", "target"})
+_SPAN_OF_YEARS = re.compile(r"(?:giai đoạn )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d", re.IGNORECASE)
 _ONLY_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:bảng|biểu)(?: số)? \d+[.:]?\s*", re.IGNORECASE)
 _OTHER_MEASURE = re.compile(r"\b(?:điểm|hạng|thứ bậc|kinh phí|vốn|dự toán|trọng số|số lượng)\b", re.IGNORECASE)
@@ -111,7 +112,7 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     if headed:
         return squash(headed[-1])
     names = {fold(name) for name in load_lexicon().lists["unit_headers"]}
-    measured = only_year(cell.header) or is_sum(cell.header)
+    measured = only_year(cell.header) or is_sum(cell.header) or _SPAN_OF_YEARS.fullmatch(squash(cell.header))
     titled = _BRACKETS.findall(_UNIT_WORDS.sub("(", record.caption)) if measured and not record.unit else []
     titled = [text for text in titled if not _NAME_OF_INDEX.fullmatch(text)]
     if titled and len(titled[-1]) <= _LONGEST_UNIT and not titled[-1][-1:].isdigit():

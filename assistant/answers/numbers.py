@@ -18,14 +18,16 @@ from assistant.answers.numbered_rows import rows_by_code
 from assistant.answers.pairs import named_together
 from assistant.answers.ranking import cell_of, comparable_rows
 from assistant.answers.rows import choose
-from assistant.columns import MEASURE
+from assistant.cell_values import is_percentage
+from assistant.columns import MEASURE, is_sum
 from assistant.conditions import BENCHMARK_WORDS, COMPARING_WORDS
 from assistant.draft import Context, Draft
 from assistant.evidence import row_strength
 from assistant.figures import cell_value, plain_number
 from assistant.question import Question
-from assistant.wording import cell_name, row_name, upper_first
+from assistant.wording import cell_name, row_name, unit_of, upper_first
 from index.types import Record, RecordCell
+from ingest.model import KEY_ROLES
 from ingest.textnorm import fold
 
 _CONFIDENCE = 0.96
@@ -246,20 +248,35 @@ def _sum(context: Context) -> Draft | None:
         return None
     role = _summed_role(context)
     cells = [cell_of(record, context, role) for record in records]
+    alone = [] if any(cells) or len(question.codes) < 2 else _cells_alone(context, records)
+    cells = [*alone] or cells
     known = [(record, cell) for record, cell in zip(records, cells, strict=True) if cell]
     if len(known) < (1 if context.question.category else 2):
         return None
     bibliography = context.bibliography()
     total = sum((cell_value(cell) for _, cell in known), Decimal(0))
     parts = [f"{row_name(r, 80)}: {c.text} [{bibliography.row(r, [c.column])}]" for r, c in known]
-    column = [c for r in context.knowledge.rows(known[0][0].table) if (c := cell_of(r, context, role))]
+    column = [c for r in context.knowledge.rows(known[0][0].table) if (c := cell_of(r, context, role))] or alone
     summed = plain_number(total, column)
     left = [r for r, c in zip(records, cells, strict=True) if c is None]
     blank = [f"{row_name(r, 80)} [{bibliography.row(r, [])}]" for r in left]
     left_out = f" Không tính {', '.join(blank)}: bảng không ghi số." if blank else ""
     added = f"{len(known)} {rows_called(context, [record for record, _ in known])}"
-    text = f"Tổng là **{summed}** ({cell_name(known[0][1])}, {added}): {'; '.join(parts)}.{left_out}"
+    amount = f"**{summed}** {unit_of(known[0][1], known[0][0]) if alone else ''}".strip()
+    text = f"Tổng là {amount} ({cell_name(known[0][1])}, {added}): {'; '.join(parts)}.{left_out}"
     return Draft(text, _CONFIDENCE, bibliography, computed=[summed, str(len(known))])
+
+
+def _cells_alone(context: Context, records: Sequence[Record]) -> list[RecordCell]:
+    """The one number that the question asks of each of the rows, or the sum of several; none unless of one column."""
+    found: list[RecordCell] = []
+    for record in records:
+        asked = asked_cells(context, record) or record.cells
+        numbers = [c for c in asked if c.number and c.role not in KEY_ROLES and not is_percentage(c)]
+        sums = [cell for cell in numbers if is_sum(cell.header)]
+        found += next((cells for cells in (numbers, sums) if len(cells) == 1), [])
+    alike = {(cell.column, record.table, unit_of(cell, record)) for cell, record in zip(found, records, strict=False)}
+    return found if len(found) == len(records) and len(alike) == 1 else []
 
 
 def _summed_rows(context: Context) -> list[Record]:

@@ -9,11 +9,15 @@ from decimal import Decimal
 from assistant.answers.cells import asked_cells
 from assistant.answers.rows import answer_rows
 from assistant.cell_values import cells_may_hold
+from assistant.columns import is_sum, tells_to_add
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
+from assistant.lexicon import load_lexicon
 from assistant.named_rows import NamedRows, rows_in_a_row, rows_of_heading
+from assistant.periods import years_in
+from assistant.phrases import tokenize
 from assistant.said_columns import outside_header
-from assistant.wants import HOW_MUCH
+from assistant.wants import HOW_MUCH, units_counted
 from assistant.wording import bold_with_unit, cell_name, only_year, row_name, unit_of
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
@@ -34,11 +38,14 @@ _NO_SUM = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MORE_THAN = re.compile(r"\b(?:hơn|kém|gấp|cách|so với)\b(?P<whom>[^?;]*)\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 _ASKING = {
-    *("ba", "hai", "bon", "cac", "ca", "tong", "cong", "gop", "lai", "tat", "so", "luong", "theo", "chi", "tieu"),
-    *("nam", "nhieu", "it", "nhat", "cao", "thap", "lon", "nho", "hon", "kem", "bao", "nao", "duoc", "giao", "dat"),
-    *("muc", "trong", "thi", "va", "voi", "la", "o", "qua", "tren", "tai", "giai", "doan", "muctieu", "ket"),
+    *("ba", "hai", "bốn", "các", "cả", "tổng", "cộng", "gộp", "lại", "tất", "số", "lượng", "theo", "chỉ", "tiêu"),
+    *("năm", "nhiều", "ít", "nhất", "cao", "thấp", "lớn", "nhỏ", "hơn", "kém", "bao", "nào", "được", "giao", "đạt"),
+    *("mức", "mục", "trong", "thì", "và", "với", "là", "ở", "qua", "quả", "trên", "tại", "giai", "đoạn", "kết"),
 }
-_IMPLIED = {unit: {"dien", "tich"} for unit in ("ha", "m2", "km2")}
+_UNMARKED = {fold(word) for word in _ASKING}
+_IMPLIED = {unit: {"dien", "tich"} for unit in ("ha", "m2", "km2")} | {
+    fold(unit): {"von", "kinh", "phi", "tien"} for unit in load_lexicon().lists["money_units"]
+}
 """What a unit says of its numbers by itself."""
 
 
@@ -81,9 +88,14 @@ def _column(context: Context, named: NamedRows) -> int | None:
     """The only column with numbers that is asked for, else that of the header, the one year, or the unit said."""
     question, rows = context.question, named.records
     numbers = {cell.column: cell for row in rows for cell in row.cells if cell.number and cell.role != "key"}
-    spoken = set(fold(question.text).replace(",", " ").replace("?", " ").split())
-    headed = {c.column for c in numbers.values() if (words := _words(c.header)) and words <= spoken}
+    typed = [token.folded for token in tokenize(question.text)]
+    spoken = {word for at, word in enumerate(typed) if not tells_to_add(typed, at)}
     held = any(cells_may_hold(question, row.cells, row) for row in rows)
+    periods = _of_period(list(numbers.values()), question.years) if held and question.years else []
+    if len(periods) == 1:
+        return periods[0].column
+    said = [c for c in numbers.values() if (words := _words(c.header)) and words <= spoken]
+    headed = {c.column for c in [c for c in said if years_in(c.header).intersection(question.years)] or said}
     if len(headed) == 1 and (held or not unit_of(numbers[min(headed)], rows[0])):
         return headed.pop()
     if not held:
@@ -97,8 +109,17 @@ def _column(context: Context, named: NamedRows) -> int | None:
     if len(dated) == 1:
         return dated.pop()
     unit = re.search(r"\b(?:bao nhiêu|mấy)\s+([^\W\d_]+)", question.text, re.IGNORECASE)
-    said = {c.column for c in numbers.values() if unit and fold(unit[1]) in fold(unit_of(c, rows[0])).split()}
-    return said.pop() if len(said) == 1 else None
+    measured = {c.column for c in numbers.values() if unit and fold(unit[1]) in fold(unit_of(c, rows[0])).split()}
+    sums = set() if question.years else {c.column for c in numbers.values() if is_sum(c.header)}
+    return next((found.pop() for found in (measured, sums) if len(found) == 1), None)
+
+
+def _of_period(cells: Sequence[RecordCell], years: Sequence[int]) -> list[RecordCell]:
+    """The cells headed by no more than the year or the span of years that is named, or by the sum of just those."""
+    meant = {*range(min(years), max(years) + 1)}
+    headed = [cell for cell in cells if not _words(cell.header) and {*years_in(cell.header)} == meant]
+    summed = {int(year) for cell in cells if (year := only_year(cell.header))}
+    return headed or [cell for cell in cells if is_sum(cell.header) and len(meant) > 1 and summed == meant]
 
 
 def _words(header: str) -> set[str]:
@@ -111,8 +132,12 @@ def _says_matter(context: Context, named: NamedRows, cell: RecordCell) -> bool:
     """Whether rows, column and titles say what the question is about besides the names."""
     terms, question = context.knowledge.terms, context.question
     unit = fold(unit_of(cell, named.records[0]))
-    aside = {word for name in named.words for word in name.split()} | _ASKING | _IMPLIED.get(unit, set())
-    words = [word for word in question.subject.split() if fold(word).strip(",.;:") not in aside]
+    aside = {word for name in named.words for word in re.findall(r"\w+", name)} | _IMPLIED.get(unit, set())
+    if (header := _words(cell.header)) and header <= {*fold(question.text).split()}:
+        aside |= {word for counted in units_counted(question) for word in fold(counted).split()}
+    asking = _ASKING if question.marked else _UNMARKED
+    bare = [(word, word.lower().strip(",.;:")) for word in question.subject.split()]
+    words = [word for word, plain in bare if plain not in asking and fold(plain) not in aside]
     query = terms.query(" ".join(dict.fromkeys(word.lower() for word in words if not word[0].isdigit())))
     row = named.records[0]
     said = [row.name, *row.group, row.caption, cell.header, unit_of(cell, row), context.title(row.document)]

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?<![/\d])(?:năm )?(?:19|20)\d\d\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b\d{1,2}/(?:19|20)\d\d\b")
 _SUMS = {"tổng", "cộng"}
 _RATES = {"tỷ lệ", "tỉ lệ"}
+_RATE, _BILLIONS = {"lệ"}, {"tỷ", "tỉ"}
 _HALF = 0.5
 _MANY_NUMBERS = 3
 _LEAST_SAID = 0.12
@@ -193,6 +194,7 @@ def share_of_header(header: str, clause: str) -> float:
     plain = _YEAR.sub(" ", _UNIT.sub(" ", header))
     words = [*(word for word in _words(plain) if word != "số"), *_MONTH.findall(plain)]
     told = {*_words(clause), *_MONTH.findall(clause)}
+    told -= _BILLIONS if _RATE & {*words} - told else set()
     said = len(told.intersection(words)) / len(set(words)) if words else 0.0
     sums = words and words[0] in _SUMS and _SUMS & told
     return max(said, _HALF) if sums else said

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.phrases import Match, Token, asks, longest
+from assistant.phrases import Match, Token, asks, is_question_word, longest
 from assistant.question import AGENCY_ROLES, AgencyMention
-from ingest.agencies import find_agencies, is_listed
+from ingest.agencies import begins_name, find_agencies, is_listed
 from ingest.agency_find import FoundAgency
 from ingest.textnorm import fold
 from ingest.values import AgencyRef
@@ -23,6 +23,9 @@ _TO_ASKED = 2
 _COUNT = "số"
 _LEVEL = re.compile(r" (?:tinh|thanh pho)(?: [^,;]+)?$")
 _CACHED = 8192
+_MIN_NAME, _MAX_NAME, _NEXT = 2, 8, 4
+_OF_TASKS = {"nao", "gi", "may", "bao", "nhung"}
+_OF_WHOM = {"ai", "voi", "co", "don", "so"}
 _OR = (["hay"], ["hoac"], ["hay", "la"])
 _OFFICE = re.compile(
     r"\b(?:Phó )?(?:Chủ tịch|Giám đốc|Chánh|Trưởng|Bí thư|Thủ trưởng|Tổng Giám đốc)(?: Thường trực)? $", re.IGNORECASE
@@ -106,7 +109,9 @@ def find_mentions(
             role = role or _VERBS[verb.kind]
             used |= set(range(verb.start, verb.end))
         mentions.append(AgencyMention(ref, role, first, last))
-    return AgencyMentions(mentions or _named_shortly(tokens, roles, known), used)
+    return AgencyMentions(
+        mentions or _named_shortly(tokens, roles, known) or _named_first(text, tokens, free, known), used
+    )
 
 
 def _is_no_name(inside: Sequence[int], tokens: Sequence[Token], grammar: Collection[str]) -> bool:
@@ -176,6 +181,21 @@ def _named_shortly(tokens: Sequence[Token], roles: Sequence[Match], known: Seque
                 said = " ".join(token.text for token in window)
                 ref = AgencyRef(names[0] if len(names) == 1 else said, said)
                 return [AgencyMention(ref, role.value, role.start - length, role.start)]
+    return []
+
+
+def _named_first(
+    text: str, tokens: Sequence[Token], roles: Sequence[Match], known: Sequence[str]
+) -> list[AgencyMention]:
+    """An agency that no list and no table has, where a question of what it does begins with it: "Hội X phối hợp gì"."""
+    for role in roles:
+        if not (_MIN_NAME <= role.start <= _MAX_NAME and begins_name(text)) or not known:
+            continue
+        name, after = tokens[: role.start], tokens[role.end : role.end + _NEXT]
+        plain = all(token.text.isalpha() and not is_question_word(token) for token in name)
+        if plain and any(t.folded in _OF_TASKS for t in after) and not any(t.folded in _OF_WHOM for t in after):
+            said = text[name[0].start : name[-1].end]
+            return [AgencyMention(AgencyRef(said, said), role.value, 0, role.start)]
     return []
 
 

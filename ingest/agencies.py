@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ingest.agency_cells import CellReader
-from ingest.agency_find import find_agencies, is_listed
+from ingest.agency_find import begins_name, find_agencies, is_listed
 from ingest.agency_lexicon import key_of, lexicon, tidy
 from ingest.textnorm import nfc, normal_tone, squash
 from ingest.values import AgencyRef
 
-__all__ = ["agency_key", "canonical", "find_agencies", "is_listed", "parse_agencies"]
+__all__ = ["agency_key", "begins_name", "canonical", "find_agencies", "is_listed", "parse_agencies"]
 
 _BULLET = re.compile(r"^\s*(?:[-+•*–●▪o](?=\s|[A-ZĐÀ-Ỹ])|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)\s*")
 _LINE_START = re.compile(r"\s*(?:[-+•*–●▪]|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)")

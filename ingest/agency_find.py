@@ -12,7 +12,7 @@ from ingest.agency_names import Name, canonical_of, read_known, read_place, unli
 from ingest.textnorm import fold, nfc, normal_tone
 from ingest.values import AgencyRef
 
-_KINDS = ("full", "abbreviation", "everyday", "bare", "cell")
+_KINDS = ("full", "abbreviation", "everyday", "bare", "cell", "initials")
 _SO = {"sở", "sỡ", "sờ", "sỏ", "só"}
 _LIST_SIGNS = {",", ";", "&", "và", "va", ":", "cùng", "cung", "hay", "hoặc", "hoac"}
 _MAX_UNLISTED = 5
@@ -52,6 +52,16 @@ def is_listed(name: str) -> bool:
     tokens = tokens_of(nfc(name))
     read = read_known(tokens, 0, lexicon(), ("full",))
     return read is not None and read[0].end == len(tokens)
+
+
+def begins_name(text: str) -> bool:
+    """Whether a text begins as the name of an agency does: "Hội L…", and no other words for these ("Ban hành")."""
+    tokens, known = tokens_of(nfc(text)), lexicon()
+    heads = known.heads.get(tokens[0].key, ()) if tokens else ()
+    ends = [len(head) for head in heads if tuple(token.key for token in tokens[: len(head)]) == head]
+    return any(
+        tokens[0].text[0].isupper() and token.text[0].isupper() for end in ends for token in tokens[end : end + 1]
+    )
 
 
 @lru_cache(maxsize=8)
@@ -100,6 +110,8 @@ class _Finder:
             return name.place is not None and _without_marks(self._tokens[start].text)
         if way.kind == "bare":
             return self._bare_allowed(start, name)
+        if way.kind == "initials":
+            return self._initials_allowed(start, name)
         first = self._tokens[start].key
         if way.agency.department and first == "so":
             return self._is_so(start) and not self._barred(start)
@@ -154,6 +166,13 @@ class _Finder:
         if self._previous(start) in self._lexicon.words["barred_before_short"]:
             return False
         return len(letters) == 1 or all(token.text.isupper() for token in letters)
+
+    def _initials_allowed(self, start: int, name: Name) -> bool:
+        """Letters that are no word after what begins a name, which is no end of another word: "cán bộ CA"."""
+        head, rest = self._tokens[start], self._tokens[start + 1 : name.end]
+        letters = [token for token in rest if len(token.text) > 1 and token.text.isalpha()]
+        short = any(token.text.isupper() or not _VOWELS & set(token.key) for token in letters)
+        return short and (head.text[0].isupper() or head.key not in self._lexicon.words["word_ends"])
 
     def _follows_department(self, start: int) -> bool:
         if self._last is None or self._last.agency is None or not self._last.agency.department:

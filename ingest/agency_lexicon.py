@@ -20,11 +20,23 @@ from ingest.textnorm import fold, nfc, normal_tone, squash
 from ingest.yaml_files import load_yaml
 
 PlaceRule = Literal["none", "default", "optional", "needed"]
+WayKind = Literal["full", "abbreviation", "bare", "everyday", "cell", "initials"]
 _DATA = Path(__file__).parent / "data" / "agencies.yaml"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\n")
 _SKIPPED = {"va", "&", "-", "–", ".", "/"}
 _MIN_BARE = 4
 _OF_CORPUS = 10_000
+_FEWEST_INITIALS = 2
+_TELLING = 3
+_IN_FULL = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "HCC": "hành chính công",
+    "QLDA": "Quản lý dự án",
+    "BQL": "Ban Quản lý",
+}
+_DEPARTMENT = "Sở"
+_LEVEL = re.compile(r"\s+(?:tỉnh|Thành phố)$")
 
 
 class Token(NamedTuple):
@@ -57,7 +69,7 @@ class Way:
     """A way of writing an agency's name; what kind it is decides where it may be taken for the agency."""
 
     agency: Agency
-    kind: Literal["full", "abbreviation", "bare", "everyday", "cell"]
+    kind: WayKind
     rank: int
     """Smaller is preferred where several agencies share the way."""
     no_place: bool = False
@@ -135,7 +147,7 @@ def lexicon() -> Lexicon:
     units = {tuple(fold(unit).split()): level["name"] for level in data["levels"] for unit in level["units"]}
     lists = (
         *("group_tails", "stop_words"),
-        *("barred_before_department", "barred_before_plain_so", "barred_before_short"),
+        *("barred_before_department", "barred_before_plain_so", "barred_before_short", "word_ends"),
     )
     return Lexicon(
         data=data,
@@ -150,7 +162,7 @@ def lexicon() -> Lexicon:
     )
 
 
-_Entry = tuple[Agency, Literal["full", "abbreviation", "bare", "everyday", "cell"], Sequence[str], bool]
+_Entry = tuple[Agency, WayKind, Sequence[str], bool]
 
 
 def _ways(data: dict[str, Any]) -> Iterator[_Entry]:
@@ -158,7 +170,7 @@ def _ways(data: dict[str, Any]) -> Iterator[_Entry]:
     for item in departments:
         yield from _department_ways(item, data["triggers"])
     for item in data["agencies"]:
-        yield from _agency_ways(item, data["triggers"])
+        yield from _agency_ways(item, data)
 
 
 def _department_ways(item: dict[str, Any], triggers: Iterable[str]) -> Iterator[_Entry]:
@@ -180,19 +192,31 @@ def _department_ways(item: dict[str, Any], triggers: Iterable[str]) -> Iterator[
             yield agency, "everyday", [*_words(trigger), *_words(word)], False
 
 
-def _agency_ways(item: dict[str, Any], triggers: Iterable[str]) -> Iterator[_Entry]:
+def _agency_ways(item: dict[str, Any], data: dict[str, Any]) -> Iterator[_Entry]:
     rule: PlaceRule = "none"
     if item.get("placed"):
         rule = "needed" if item.get("needs_place") else "optional" if item.get("place_optional") else "default"
     agency = Agency(item["name"], rule, item.get("keeps_home", False))
     without_place, cell_only = set(item.get("no_place", ())), set(item.get("cell_only", ()))
     for alias in (item["name"], *item.get("aliases", ())):
-        kind: Literal["full", "cell"] = "cell" if alias in cell_only else "full"
+        kind: WayKind = "cell" if alias in cell_only else "full"
         for words in _spellings(alias):
             yield agency, kind, words, alias in without_place
+    for words in _with_initials(item["name"], data["heads"]):
+        yield agency, "initials", words, False
     for word in item.get("words", ()):
-        for trigger in triggers:
+        for trigger in data["triggers"]:
             yield agency, "everyday", [*_words(trigger), *_words(word)], False
+
+
+def _with_initials(name: str, heads: Iterable[str]) -> Iterator[list[str]]:
+    """What begins a name and the initials of the rest: "Hội ND", "Liên hiệp các Hội KHKT"; a closing level is none."""
+    whole = _LEVEL.sub("", nfc(name))
+    starts = {re.escape(head) for head in heads if head != _DEPARTMENT}
+    for head in re.finditer(rf"(?<!\w)(?:{'|'.join(sorted(starts, key=len, reverse=True))})(?!\w)", whole):
+        rest = [word for word in _words(whole[head.end() :]) if word.isalpha()]
+        if len(rest) >= _FEWEST_INITIALS and all(len(word) > 1 for word in rest):
+            yield [*_words(whole[: head.end()]), "".join(word[0] for word in rest)]
 
 
 def _words(name: str) -> list[str]:
@@ -200,9 +224,9 @@ def _words(name: str) -> list[str]:
 
 
 def _spellings(name: str) -> list[list[str]]:
-    """With the name's comma and without it; UBND and HĐND also in full."""
+    """With the name's comma and without it; what is mostly written short ("UBND") also in full."""
     variants = [name]
-    for short, long in (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("HCC", "hành chính công")):
+    for short, long in _IN_FULL.items():
         variants += [variant.replace(short, long) for variant in variants if short in variant.split()]
     spelled = [_words(variant) for variant in variants]
     return spelled + [[word for word in words if word != ","] for words in spelled if "," in words]
@@ -245,9 +269,13 @@ def extended(base: Lexicon, names: Iterable[str]) -> Lexicon:
         if key in agencies or len(key.split()) < 2:
             continue
         agencies[key] = Agency(name)
-        _insert(root, _words(name), Way(agencies[key], "full", _OF_CORPUS))
-        if "," in name:
-            _insert(root, [word for word in _words(name) if word != ","], Way(agencies[key], "full", _OF_CORPUS))
+        bare = _LEVEL.sub("", name)
+        named = (name, bare) if len(key_of(bare).split()) >= _TELLING else (name,)
+        for words in (spelled for way in named for spelled in _spellings(way)):
+            _insert(root, words, Way(agencies[key], "full", _OF_CORPUS))
+        for words in _with_initials(name, base.data["heads"]):
+            _insert(root, words, Way(agencies[key], "initials", _OF_CORPUS))
+            _insert(root, [*words, *_words(name[len(bare) :])], Way(agencies[key], "initials", _OF_CORPUS))
         initials = "".join(word[0] for word in key.split())
         if len(initials) >= _MIN_BARE:
             _insert(root, [initials], Way(agencies[key], "bare", _OF_CORPUS))

@@ -38,6 +38,8 @@ def found(text: str, *known: str) -> list[str]:
         ("van phong ubnd thanh pho", "Văn phòng UBND Thành phố"),
         ("TTPVHCC", "Trung tâm Phục vụ hành chính công Thành phố"),
         ("CATP", "Công an Thành phố"),
+        ("Hội ND Thành phố", "Hội Nông dân"),
+        ("hoi nd chu tri gi", "Hội Nông dân"),
         ("BHXH TP", "Bảo hiểm xã hội Thành phố"),
         ("Sở Phép thuật chủ trì gì", "Sở Phép thuật"),
     ],

@@ -23,9 +23,14 @@ _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _LONGEST = 6
 _SHORTEST = 3
 _MIN_COUNT = 2
+_TELLING = 5
 _CLEARLY = 0.6
 _JOINED = re.compile(r"(?<![\w/-])[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+(?![\w/-])")
 _TWO_LETTERS = re.compile(r"(?![IVX]{2})[A-ZĐ]{2}")
+_ASKED = re.compile(
+    r"(?<![\w/-])(?P<short>[A-ZĐ]{2,})[”\"]?"
+    r"(?= (?:(?:trong|ở|tại|của) [^,;?]*?)?(?:được |thì |có )?(?:là )?(?:viết tắt|nghĩa là)\b)"
+)
 _OTHERS = "others"
 _BEFORE_NUMBERS = {"số", "so"}
 _WORDS = {"ai"}
@@ -192,10 +197,16 @@ class Abbreviations:
         return _clearest(found)
 
     def by_initials(self, token: Token) -> str | None:
-        """The phrase of the build that has these initials, when one is clearly the most frequent."""
+        """The phrase of the build that has these initials: the only one of many, or clearly the most frequent."""
         if not token.text.isupper() or not token.text.isalpha():
             return None
-        return _clearest(self._grams.get(token.folded, {}))
+        found = self._grams.get(token.folded, {})
+        return next(iter(found)) if len(found) == 1 and len(token.text) >= _TELLING else _clearest(found)
+
+
+def abbreviations_asked(text: str) -> list[tuple[int, int]]:
+    """Where shorthand stands of which it is asked what it stands for: "TH trong Biểu 1 là viết tắt của gì"."""
+    return [found.span("short") for found in _ASKED.finditer(text)]
 
 
 def _clearest(counted: Mapping[str, int]) -> str | None:

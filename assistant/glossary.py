@@ -15,6 +15,17 @@ _BRACKET = re.compile(
 )
 _REVERSED = re.compile(r"(?P<short>\b[A-ZĐ]{2,}[A-ZĐ0-9&-]*(?: INDEX)?)\s*\((?P<long>[^()]{6,120})\)")
 _SAID = re.compile(rf"(?P<long>[{UPPER}][^.;\n]{{6,140}}?)\s+-\s+(?P<short>[A-ZĐ]{{3,}}(?: INDEX)?)\b")
+_NOTED = re.compile(
+    r"(?:^|[.;(:,“\"]\s*)(?P<head>(?:[^\W\d_]+ ){0,2})(?P<short>\d?[A-ZĐ][A-ZĐ&-]*)[”\"]?\s*"
+    r"(?::|=|\b(?:viết tắt của|viết tắt là|được hiểu là|nghĩa là|là)\b)(?: (?:cụm )?từ)?\s*(?P<long>[^.;:=()\n]{4,140})"
+)
+"""What a note says: "Ban QLDA là Ban Quản lý dự án", "TH: thực hiện"."""
+_NOTE = re.compile(r"\b(?:ghi chú|chú thích|chú giải)\b", re.IGNORECASE)
+_LIST = re.compile(r"\b(?:viết tắt|chữ tắt|từ tắt)\b[^.;()]{0,40}:", re.IGNORECASE)
+"""What opens a list of nothing but abbreviations with their meaning."""
+_SHORT = 2
+_MOST_WORDS = 10
+_JOINING = {"va"}
 # A name begins at its last capitalised word, together with the word for its kind before it.
 _CAPITAL = re.compile(rf"(?:(?:Bộ )?Chỉ số )?(?<!\w)(?<!Chỉ số )[{UPPER}](?=\w* \w)")
 
@@ -43,6 +54,39 @@ def definitions_in(text: str) -> Iterator[tuple[str, str, bool]]:
             long = _trimmed(squash(match["long"]), match["short"])
             if long:
                 yield match["short"], long, "viết tắt" in match.group() or "gọi tắt" in match.group()
+    noted = squash(text)
+    note, listed = (pattern.search(noted) for pattern in (_NOTE, _LIST))
+    for match in _NOTED.finditer(noted):
+        if len(match["short"]) < _SHORT:
+            continue
+        inside = [found is not None and found.start() <= match.start() for found in (note, listed)]
+        said = _spelled(match["head"], match["short"], match["long"]) or _told(match, *inside)
+        if said:
+            yield *said, True
+
+
+def _spelled(head: str, abbreviation: str, long: str) -> tuple[str, str] | None:
+    """An abbreviation and the words that are abbreviated, both with what stands before them alike: "Ban QLDA"."""
+    letters, before = re.sub(r"[^a-z]", "", fold(abbreviation)), fold(head).split()
+    words = long.strip(_EDGES).split()
+    said = [fold(word).strip(_EDGES) for word in words]
+    alike = next((n for n in range(len(before), 0, -1) if said[:n] == before[-n:]), 0)
+    telling = [at for at, word in enumerate(said) if at >= alike and word and word not in _JOINING]
+    named = telling[: len(letters)]
+    if len(named) < len(letters) or initials([said[at] for at in named]) != letters:
+        return None
+    shared = head.split()[len(before) - alike :]
+    return " ".join([*shared, abbreviation]), " ".join(words[: named[-1] + 1]).strip(_EDGES)
+
+
+def _told(match: re.Match[str], in_note: bool, in_list: bool) -> tuple[str, str] | None:
+    """What a note says of an abbreviation that has but some of the initials, and a list of them of any."""
+    long = match["long"].strip(_EDGES)
+    if not (in_note or in_list) or len(long.split()) > _MOST_WORDS or any(letter.isdigit() for letter in long):
+        return None
+    first = iter(initials(fold(long).split()))
+    some = all(letter in first for letter in re.sub(r"[^a-z]", "", fold(match["short"])))
+    return (match["short"], long) if in_list or some else None
 
 
 def _trimmed(long: str, abbreviation: str) -> str | None:

@@ -92,7 +92,8 @@ class Glossary:
         for source, text in texts_of(knowledge):
             for abbreviation, long, stated in definitions_in(text):
                 found = Definition(abbreviation, long, source, stated)
-                self._by_short.setdefault(_key(abbreviation), []).append(found)
+                for name in _names(abbreviation):
+                    self._by_short.setdefault(_key(name), []).append(found)
 
     def explained(self, abbreviation: str) -> list[Definition]:
         """What the documents say the abbreviation stands for: what is said in words first, then the most frequent."""
@@ -107,6 +108,12 @@ class Glossary:
 
     def __contains__(self, abbreviation: str) -> bool:
         return _key(abbreviation) in self._by_short
+
+
+def _names(abbreviation: str) -> list[str]:
+    """An abbreviation with and without the word in full that stands before it: "Ban QLDA"."""
+    bare = abbreviation.rsplit(maxsplit=1)[-1]
+    return [abbreviation, bare] if bare.isupper() and not abbreviation.isupper() else [abbreviation]
 
 
 _OF_WHAT = re.compile(r"\s(?:của|trong|theo|năm|ở|tại)\s", re.IGNORECASE)

@@ -12,6 +12,11 @@ from assistant.glossary import definitions_in, initials
     [
         ("kiểm soát thủ tục hành chính (TTHC) năm nay", [("TTHC", "thủ tục hành chính")]),
         ("người dùng (sau đây gọi tắt là ND) ở xã", [("ND", "người dùng")]),
+        ("Ghi chú: Ban QLDA là Ban Quản lý dự án.", [("Ban QLDA", "Ban Quản lý dự án")]),
+        ("(TH: thực hiện; KH: kế hoạch)", [("TH", "thực hiện"), ("KH", "kế hoạch")]),
+        ("Ghi chú: MT là mức mục tiêu. Ô để trống thì lấy theo dòng trên.", [("MT", "mức mục tiêu")]),
+        ("Chữ viết tắt: GRDP là tổng sản phẩm trên địa bàn.", [("GRDP", "tổng sản phẩm trên địa bàn")]),
+        ("PAPI: năm 2024 đạt 42,06 điểm; VP: các phòng", []),
         ("Một câu không có gì (xem bảng).", []),
         ("", []),
     ],

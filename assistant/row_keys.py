@@ -19,6 +19,7 @@ _LETTERED = re.compile(r"(?<![\w.,/-])[A-ZĐ]\.[IVX]{1,4}(?![\w/]|[.,]\w)", re.I
 """A part of a part: "B.I"."""
 _PERIOD = re.compile(r"[TQ]\.?\d{1,2}", re.IGNORECASE)
 _MARKING = {"ma", "so", "ky hieu", "ma so"}
+_OF_OUTLINE = {"muc", "phan", "diem", "khoan", "so"}
 _LONGEST_CALLED = 2
 _MIN_PARTS = 3
 _MOST_LETTERS = 4
@@ -36,11 +37,14 @@ class FoundKey:
 class RowKeys:
     """The mixed keys of a build; how letters and numbers are parted ("NV-03", "NV 3", "nv03") makes no difference."""
 
-    def __init__(self, keys: Collection[str]) -> None:
+    def __init__(self, keys: Collection[str], rows: Collection[str] = ()) -> None:
+        """`rows` are words for rows, folded: what is written after one as the keys are is a key too."""
         exact = {parts: key for key in keys if _is_mixed(parts := _parts(key))}
         self._keys = {**{tuple(map(_folded, parts)): key for parts, key in exact.items()}, **exact}
         self._lettered = {key.upper(): key for key in keys if _LETTERED.fullmatch(key)}
         self._shapes = {_shape(parts) for parts in self._keys if len(parts) >= _MIN_PARTS}
+        self._rows = {*rows, *_MARKING} - _OF_OUTLINE
+        self._letters = {parts[0] for parts in self._keys if len(parts) < _MIN_PARTS and len(parts[0]) == 1}
         self._heads = {parts[0] for parts in self._keys if len(parts[0]) > 1 and not parts[0].isdecimal()}
 
     def find(self, text: str) -> list[FoundKey]:
@@ -49,7 +53,7 @@ class RowKeys:
         found = [FoundKey(self._lettered[named.group().upper()], *named.span()) for named in lettered]
         at = 0
         while self._keys and (written := _WRITTEN.search(text, at)):
-            key = self._key(written.group())
+            key = self._key(written.group()) or self._called_key(written.group(), text[: written.start()])
             if key:
                 found.append(FoundKey(key, *written.span()))
             at = written.end() if key else written.start() + 1
@@ -71,6 +75,12 @@ class RowKeys:
             return self._keys[parts]
         alike = _is_mixed(parts) and (parts[0] in self._heads or _shape(parts) in self._shapes)
         return written if alike and " " not in written else None
+
+    def _called_key(self, written: str, before: str) -> str | None:
+        """A letter with a number after a word for rows, where the build has keys of this letter: "tiêu chí D.4"."""
+        parts = _parts(written)
+        alike = _is_mixed(parts) and len(parts) < _MIN_PARTS and parts[0] in self._letters
+        return written if alike and " " not in written and _called(before, self._rows) else None
 
 
 def _called(before: str, rows: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.abbreviations import Abbreviations
+from assistant.abbreviations import Abbreviations, abbreviations_asked
 from assistant.agency_mentions import find_mentions, sure_spans
 from assistant.asked_columns import (
     added_columns,
@@ -128,10 +128,10 @@ class Reader:
         self._references = ReferenceFinder(
             lexicon.references, words.documents, words.keys, words.dated, words.rows, words.names
         )
-        self._row_keys = RowKeys(words.keys)
         self._bare_numbers = BareNumbers(words.cited)
         self._matcher.learn(speller.words())
         self._counted = [fold(unit) for units in lexicon.groups["units"].values() for unit in units]
+        self._row_keys = RowKeys(words.keys, self._counted)
         self._number_words = NumberWords(self._counted)
         for kind, phrases in (*words.of_columns(), *words.of_rows()):
             for value, texts in phrases.items():
@@ -146,7 +146,7 @@ class Reader:
     def _read(self, text: str, _day: date) -> Question:
         translated = self._nicknames.spell_out(with_compared(_EXAMPLES.sub(" ", in_vietnamese(text, self._lexicon))))
         kept = sure_spans(translated, self._words.agencies)
-        kept += self._row_keys.places(translated, self._counted)
+        kept += [*self._row_keys.places(translated, self._counted), *abbreviations_asked(translated)]
         expanded = self._number_words.mark(self._abbreviations.expand(translated, kept))
         corrected = self._speller.correct(expanded, translated)
         spelled = self._bare_numbers.spell_out(without_plurals(normal_tone(corrected.text)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from assistant.answers.table_notes import note_on_missing, note_on_number
 from assistant.draft import Context, Draft
@@ -12,6 +13,7 @@ from assistant.wording import ROLE_NAMES
 from index.types import Record
 
 _SIBLINGS_SHOWN = 12
+_LAST_PART = re.compile(r"(?:[\s.-]*\d+|\.[^.]*)$")
 _TOLD_APART = (*AGENCY_ROLES, "deadline")
 
 
@@ -32,17 +34,10 @@ def no_such_code(context: Context, code: str) -> Draft:
     """No row has the code: a note says why, or the nearest ones are told."""
     if told := note_on_missing(context, code):
         return told
-    parent = code.rpartition(".")[0]
-    near: list[Record] = []
-    while parent and not near:
-        near = [
-            r
-            for facts in ordered_tables(context)
-            for r in context.knowledge.rows(facts.info.id)
-            if r.key.rpartition(".")[0] == parent
-        ]
-        near = [r for r in near if r.document == near[0].document]
-        parent = parent.rpartition(".")[0]
+    rows = [r for facts in ordered_tables(context) for r in context.knowledge.rows(facts.info.id)]
+    families = ([r for r in rows if _family(r.key) == family != r.key] for family in _families(code))
+    near = next(filter(None, families), [])
+    near = [r for r in near if r.document == near[0].document]
     if not near:
         coded = [f for f in ordered_tables(context) if any("." in r.key for r in context.knowledge.rows(f.info.id))]
         near = [r for f in coded[:1] for r in context.knowledge.rows(f.info.id) if r.key.isdigit()]
@@ -79,6 +74,19 @@ def no_such_item(context: Context, item: ItemRef) -> Draft:
     return context.abstain(
         "no_such_code", f"Không tìm thấy {unit} số **{item.number}** trong {_searched(context)}.{known}"
     )
+
+
+def _family(key: str) -> str:
+    """A key without its last part, which those beside it share: "7.1" of "7.1.2", "D" of "D.4", "NV" of "NV-03"."""
+    return _LAST_PART.sub("", key)
+
+
+def _families(key: str) -> Iterator[str]:
+    """What a key begins with, the longest first: "7.1" and "7" of "7.1.2"."""
+    above = _family(key)
+    while above and above != key:
+        yield above
+        key, above = above, _family(above)
 
 
 def _searched(context: Context) -> str:

@@ -21,12 +21,17 @@ from ingest.textnorm import fold, squash
 _CONFIDENCE = 0.96
 _MEANT = 0.55
 _MOST = 3
+_HARDLY = 0.3
 _KIND = re.compile(KINDS_OF_DOCUMENT, re.IGNORECASE)
 _CITED = {"number", "issue_date"}
 _LOOKED_AT = 8
 _SAID = 0.6
 _PAIR = 2
 _ALIKE = re.compile(r"\b(?:giống|khác|cùng|trùng|khớp)\b", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:chức (?:vụ|danh)|(?:ký |kí )?thay mặt|(?:UBND|Ủy ban nhân dân)(?: (?:tỉnh|thành phố))?)\b", re.IGNORECASE
+)
+"""Words of a question about a paper that tell none from another: whose it is, and what its signer is."""
 _FOLLOWS = re.compile(r"\b(?:trước|sau|sớm|muộn|mới|cũ|cách)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|tháng|năm))\b", re.IGNORECASE)
 _ISSUED = re.compile(r"chính thức|bản (?:đã |được )?ban hành|bản ký", re.IGNORECASE)
@@ -59,6 +64,8 @@ def answer_metadata(context: Context) -> Draft | None:
     labels = labels or _meant(context)
     if not labels:
         return None
+    if matter := _other_matter(context, labels):
+        return context.abstain("not_found", f"Không tìm thấy văn bản nào về “{matter}” trong kho.")
     if question.drafts and _ISSUED.search(question.text):
         issued = [context.knowledge.documents[label].draft_of for label in labels]
         labels += [label for label in issued if label in context.knowledge.documents]
@@ -111,16 +118,35 @@ def _is_numbered(text: str, document: DocumentMeta) -> bool:
 def _meant(context: Context) -> list[str]:
     """The one document whose title the question's words name, if there is one."""
     terms = context.knowledge.terms
-    query = terms.query(context.question.content)
+    query = terms.query(_BESIDES.sub(" ", context.question.content))
     if not query:
         return []
     scored = []
     for at, label in enumerate(context.documents.labels):
         document = context.knowledge.documents[label]
-        text = terms.text(f"{document.kind or ''} {document.title} {document.period or ''}")
+        said = (document.kind, document.title, document.period, (document.issue_date or "")[:4])
+        text = terms.text(" \n ".join(filter(None, said)))
         scored.append((terms.coverage(query, [(text, 1.0)]), -at, label))
     best = max(scored, default=None)
     return [best[2]] if best and best[0] >= _MEANT else []
+
+
+def _other_matter(context: Context, labels: Sequence[str]) -> str:
+    """The matter by which a paper is called that goes by no number, where the title of the one found has none of it."""
+    question, known = context.question, context.knowledge
+    documents = [known.documents[label] for label in labels]
+    if any(_is_numbered(question.text, document) for document in documents):
+        return ""
+    called = " ".join(question.text[start:end] for start, end in question.reference_spans)
+    matter = squash(_BESIDES.sub(" ", _KIND.sub(" ", called)))
+    grammar = {*known.lexicon.lists["grammar"], "năm"}
+    words = [word for word in matter.split() if word.isalpha() and word.lower() not in grammar]
+    query = known.terms.query(" ".join(words))
+    names = " \n ".join(f"{d.kind or ''} {d.title} {d.issuer or ''}" for d in documents)
+    indexes = (phrase for name in known.indexes_in(names) for phrase in known.lexicon.groups["indexes"].get(name, ()))
+    titles = known.terms.text(" \n ".join([names, *indexes]))
+    told = len(words) < _PAIR or not query or known.terms.coverage(query, [(titles, 1.0)]) >= _HARDLY
+    return "" if told else " ".join(words)
 
 
 def _of_documents(context: Context, documents: Sequence[DocumentMeta]) -> Draft:

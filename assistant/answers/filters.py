@@ -24,8 +24,9 @@ from assistant.answers.stated_times import as_stated
 from assistant.answers.topics import about, asks_by_matter, captions_said
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
-from assistant.periods import spans_of
+from assistant.periods import YEAR, spans_of
 from assistant.question import AGENCY_ROLES, AgencyMention, Question
+from assistant.wants import units_counted
 from assistant.wording import cell_name, one_line
 from index.types import Record
 from ingest.textnorm import fold
@@ -37,6 +38,8 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai)\b", re.IGNORECASE)
+_UNIT_WORDS = 2
+_CRITERIA = re.compile(r"\b(?:tiêu chí|chỉ tiêu|yếu tố|lĩnh vực)\b", re.IGNORECASE)
 _UNITS = {"top", "middle", "leaf", "task", "any"}
 
 
@@ -232,8 +235,16 @@ def _of_asked_rows(question: Question, tables: list[TableFacts]) -> list[TableFa
     if question.deadline or question.unit == "task" or question.operation in _EDGES:
         return [f for f in tables if f.is_tasks] or tables
     if question.unit in {"top", "middle", "leaf"}:
-        return [f for f in tables if f.is_criteria] or tables
-    return tables
+        said = _CRITERIA.search(question.text)
+        return _called_so(question, [f for f in tables if f.is_criteria] or tables, [said.group()] if said else [])
+    return _called_so(question, tables, units_counted(question)) if question.unit == "any" else tables
+
+
+def _called_so(question: Question, tables: list[TableFacts], words: Sequence[str]) -> list[TableFacts]:
+    """The tables that call their rows by one of the words; all where none does, or one who has a role is named."""
+    heads = [" ".join(fold(word).split()[:_UNIT_WORDS]) for word in words]
+    called = [f for f in tables if any(re.search(rf"\b{re.escape(head)}\b", fold(f.name_header)) for head in heads)]
+    return tables if question.agencies or not called else called
 
 
 def _parted(context: Context, tables: list[TableFacts]) -> list[list[TableFacts]]:
@@ -251,9 +262,17 @@ def _parted(context: Context, tables: list[TableFacts]) -> list[list[TableFacts]
         others = len(of_year) < len(tables) and (dated or asks_by_matter(context))
         return [of_year, tables] if others else [of_year]
     if question.years:
-        periods = {str(year) for year in question.years} | spans_of(question.years)
-        return [[f for f in tables if context.knowledge.documents[f.info.document].period in periods] or tables]
+        years = {str(year) for year in question.years}
+        periods = years | spans_of(question.years)
+        own = [f for f in tables if context.knowledge.documents[f.info.document].period in periods] or tables
+        of_years = [f for f in tables if f not in own and years & set(YEAR.findall(_over(f)))]
+        return [own, of_years] if of_years else [own]
     return context.by_document(tables)
+
+
+def _over(facts: TableFacts) -> str:
+    """What stands over a table and its rows' names, which may give their year: "Việc năm 2028"."""
+    return f"{facts.info.caption} {facts.name_header}"
 
 
 def _base(context: Context, tables: Sequence[TableFacts], question: Question) -> list[Record]:

@@ -212,7 +212,7 @@ def answer_outline(context: Context, whole: bool = False) -> Draft | None:
     question = context.question
     narrowed = question.agencies or question.deadline or question.indexes or question.appendices or question.subject
     parts = question.unit == "any" and question.operation in {"count", "list"} and not (question.items or narrowed)
-    if not (whole or parts) or question.codes or not question.documents:
+    if not (whole or parts) or question.codes or not question.documents or _counts_rows(context):
         return None
     label = context.documents.labels[0]
     top = top_headings(context, label)
@@ -222,6 +222,20 @@ def answer_outline(context: Context, whole: bool = False) -> Draft | None:
     lines = [f"- {p.marker}. {p.text} [{bibliography.passage(p)}]" for p in top]
     text = "\n".join([f"{context.name(label)} gồm **{len(top)} phần**:", *lines])
     return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(top))])
+
+
+def _counts_rows(context: Context) -> bool:
+    """Whether what is counted is what a table of the documents calls its rows: "bao nhiêu nhiệm vụ, dự án"."""
+    names = {
+        squash(re.sub(r"\W", " ", fold(header)))
+        for facts in context.tables()
+        for header, role in zip(facts.info.headers, facts.info.roles, strict=True)
+        if role in ("name", "task")
+    }
+    units = counted_units(context.question)
+    return any(
+        f"{unit} ".startswith(f"{name} ") or f"{name} ".startswith(f"{unit} ") for unit in units for name in names
+    )
 
 
 def list_items(context: Context, heading: Passage, counted: bool = False) -> Draft:

@@ -13,6 +13,7 @@ from assistant.answers.selection import Filtered
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.phrases import alternatives
+from assistant.question import Question
 from assistant.terms import Query, Terms, Text
 from assistant.wants import CRITERION, asks_of_criterion
 from assistant.wording import is_task_row
@@ -26,6 +27,7 @@ _MANY_WORDS = 3
 _VERY_MANY = 6
 _ABBREVIATION = 2
 _OF_MATTER = r"(?:có |được |là )?(?:về|liên quan|có liên quan|nói|đề cập|nhắc|gắn với)"
+_LIST = re.compile(r"\b(?:danh muc|danh sach|bang|bieu)(?: (?:cac|nhung))? (?=(.+))")
 _PART = re.compile(r"[,;:.\n]\s")
 _OF_TASKS = re.compile(
     r"^(?!.*\b(?:ket qua (?:thuc hien|dat duoc)|tinh hinh)\b)"
@@ -215,7 +217,8 @@ def words_left(context: Context, result: Filtered) -> list[str]:
     used += [name for r in result.rows for name in r.group] if question.codes else []
     used += ["đã ban hành"] if question.documents else []
     used += _titles_said(context, {r.document for r in result.rows})
-    used += captions_said(context, [known.tables[table] for table in {r.table for r in result.rows}])
+    tables = [known.tables[table] for table in {r.table for r in result.rows}]
+    used += [*captions_said(context, tables), *_listed_by(question, tables)]
     dropped = set(re.findall(r"\w+", fold(" ".join(used))))
     units = {fold(unit) for names in known.lexicon.groups["units"].values() for unit in names}
     subject = as_headed(question.subject, [result.heading.name]) if result.heading else question.subject
@@ -234,6 +237,13 @@ def _whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def captions_said(context: Context, tables: Sequence[TableFacts]) -> list[str]:
     """Captions of the tables that the question says."""
     return [f.info.caption for f in tables if context.scoper.says_caption(f, context.question)]
+
+
+def _listed_by(question: Question, tables: Sequence[TableFacts]) -> list[str]:
+    """What a list is called by the words over its rows' names: "danh mục công trình"."""
+    headers = {word for facts in tables for word in re.findall(r"\w+", fold(facts.name_header))}
+    lists = (re.findall(r"\w+", found[1]) for found in _LIST.finditer(fold(question.text)))
+    return [" ".join(takewhile(headers.__contains__, words)) for words in lists]
 
 
 def _titles_said(context: Context, labels: Collection[str]) -> list[str]:

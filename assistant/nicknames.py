@@ -13,6 +13,9 @@ from ingest.textnorm import fold
 
 _ASKED = r"(?!\s*(?:thì |lại )?là (?:ai|(?:bên|sở|cơ quan|đơn vị|nơi|ngành) (?:nào|gì))\b)"
 _OF_ALL = re.compile(r"\b(?:thanh pho|tinh)\b")
+_WHO_LEADS = re.compile(
+    r"\b(?:ai|(?:cơ quan|đơn vị|sở|bên|nơi) nào)(?: \w+)? (?:chủ trì|chủ chì|phụ trách|(?:làm )?đầu mối)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -34,6 +37,7 @@ class Nicknames:
         field = rf"(?:{fields})(?!\w)" if fields else "(?!)"
         more = rf"(?:(?:,| và| với|, cả) {filler}{field})*"
         itself = alternatives(self._names.keys() & alone.keys())
+        self._of_trade = re.compile(rf"(?<=\bnào )(?:của|trong|thuộc) (?:{trades}) (?=[^\W\d_])", re.IGNORECASE)
         self._pattern = re.compile(
             rf"(?<!\w)(?:(?:(?:{heads}) (?:{verbs}) {filler}|(?:{trades}) )(?P<field>{field}){more}{_ASKED}"
             + (rf"|(?P<alone>{itself})(?!\w))" if itself else ")"),
@@ -41,7 +45,11 @@ class Nicknames:
         )
 
     def spell_out(self, text: str) -> str:
-        """The text with the names of agencies in place of their nicknames."""
+        """The text with the names of agencies in place of their nicknames.
+
+        Of a trade whose tasks somebody leads who is asked for, only the matter is told: "việc của ngành du lịch".
+        """
+        text = self._of_trade.sub("về ", text) if _WHO_LEADS.search(text) else text
         names = self._of_years(tuple(int(year) for year in _YEAR.findall(text)))
         return self._pattern.sub(lambda found: names[str(found[found.lastgroup or 0]).lower()], text)
 

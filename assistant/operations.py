@@ -61,6 +61,7 @@ _WHICH_MORE = re.compile(r"\bnào\b.*\b(?:hơn|trước|sau|sớm|muộn)\b", re
 _SHORT_GREETING = 40
 _NUMERIC_ROLES = {"result", "target", "rank_target"}
 _FEW_WORDS = 2
+_ENDS = {"earliest", "latest"}
 _SPECIFIC: tuple[Operation, ...] = (
     "check_sum", "abbreviate", "define", "gap_min", "gain_min", "gap_max", "gain_max", "below_target",
     "short_of_target", "below_max", "at_max", "gap", "difference", "earliest", "latest", "max", "min", "sum", "compare",
@@ -105,8 +106,15 @@ def _meant(question: Question, operations: Sequence[str], text: str) -> Sequence
     others = {*others, *(_NEEDS_WHICH - {"max"})} if _AT_LEAST.search(text) else others
     others = {*others, "max", "min"} if _OF_WORDS.search(text) else others
     others = {*others, "sum"} if _adds_years_alone(text) else others
+    others = {*others, *_ENDS} if _of_one_day(question) else others
     others = {*others, "difference"} if EACH_YEAR.search(text) else others
     return [operation for operation in operations if operation not in others]
+
+
+def _of_one_day(question: Question) -> bool:
+    """Whether rows are asked for that are due on one day, of which none is later than the others."""
+    due = question.deadline
+    return bool(due and due.start and due.start == due.end)
 
 
 def _adds_years_alone(text: str) -> bool:

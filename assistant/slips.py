@@ -14,6 +14,8 @@ _TONE_MARKS = frozenset(_TONES.values())
 _TONE = re.compile(r"(?<=[aeiouy])([^aeiouyfsrxj]*)([fsrxj])(?=[a-z]*$)")
 _DOUBLED = {"dd": "đ", "aa": "â", "ee": "ê", "oo": "ô"}
 _SYLLABLE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_ALIKE_HEARD = (("ch", "tr"), ("s", "x"), ("l", "n"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("ngh", "ng"), ("gh", "g"))
+"""Letters with which syllables begin that are taken for each other by ear."""
 _HORNED = frozenset("ăơư")
 _SHORTEST_TELEX = 3
 
@@ -31,6 +33,12 @@ def neighbours(word: str) -> set[str]:
     replaced = {a + c + b[1:] for a, b in splits if b for c in _LETTERS}
     inserted = {a + c + b for a, b in splits for c in _LETTERS}
     return deleted | swapped | replaced | inserted
+
+
+def heard_alike(word: str) -> set[str]:
+    """Syllables that begin otherwise and are said alike in some regions: "chi" for "tri"."""
+    pairs = [*_ALIKE_HEARD, *((other, one) for one, other in _ALIKE_HEARD)]
+    return {other + word.removeprefix(one) for one, other in pairs if word.startswith(one)}
 
 
 def meant_in_telex(word: str, forms: Mapping[str, Collection[str]]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from functools import partial
 from itertools import pairwise
 
 from assistant.phrases import Token, is_marked, tokenize
-from assistant.slips import is_like_syllable, meant_in_telex, neighbours
+from assistant.slips import heard_alike, is_like_syllable, meant_in_telex, neighbours
 from ingest.repairs.syllables import is_syllable
 from ingest.textnorm import fold, nfc
 
@@ -197,7 +197,8 @@ class Speller:
             found |= dict.fromkeys(same, 0.0)
         elif not (known and token.marked):
             cost = (_REMARK_COST if token.marked else _MARK_COST) if token.marked or known else 0.0
-            found |= {form: cost for form in same if form not in found and self._stands(form, beside)}
+            alike = not known and self._stands_unmarked(token.folded, beside)
+            found |= {form: cost for form in same if form not in found and (alike or self._stands(form, beside))}
         if (marked and len(found) > 1) or any(self._stands(form, beside) for form in found):
             return found
         if marked and token.lower in self._common:
@@ -229,7 +230,7 @@ class Speller:
         return self._near(token, _EDIT_COST, partial(self._stands, beside=beside))
 
     def _near(self, token: Token, cost: float, fits: Callable[[str], bool]) -> dict[str, float]:
-        letters = [token.folded, *sorted(neighbours(token.folded))]
+        letters = [token.folded, *sorted(neighbours(token.folded) | heard_alike(token.folded))]
         near = (form for letters in letters for form in sorted(self._forms.get(letters, ())))
         return {form: cost for form in near if fits(form)}
 
@@ -237,6 +238,12 @@ class Speller:
         """Whether the texts have a word beside one of its neighbours."""
         pairs = self._pairs
         return any((one, form) in pairs for one in beside.before) or any((form, one) in pairs for one in beside.after)
+
+    def _stands_unmarked(self, letters: str, beside: _Beside) -> bool:
+        """Whether the texts or the phrases have a word with these letters, whatever its marks, beside a neighbour."""
+        before, after = ({fold(word) for word in words} for words in (beside.before, beside.after))
+        pairs = self._folded_pairs
+        return any((one, letters) in pairs for one in before) or any((letters, one) in pairs for one in after)
 
     def _expected(self, form: str, beside: _Beside, count: int) -> bool:
         """Whether the texts often have a word right there beside a neighbour that is a word, as one word with it."""

@@ -16,7 +16,7 @@ from assistant.periods import YEAR, covers
 from assistant.phrases import alternatives
 from assistant.question import AGENCY_ROLES, Question
 from assistant.sentences import CLAUSE_END, Span, part_around, split_sentences, without_bold
-from assistant.wants import HOW_MUCH, digits, given, units_counted, wants
+from assistant.wants import HOW_MUCH, asks_what_to_do, digits, given, units_counted, wants
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
@@ -214,7 +214,8 @@ def of_another_matter(context: Context, draft: Draft) -> bool:
         return False
     terms = context.knowledge.terms_for(question)
     around = [CLAUSE_END.split(said.sentence)[0], *sentences_before(said, source)[:1], *source.path]
-    told = [said.sentence] if "document" in kinds else said.parts(PART_END)
+    whole = "document" in kinds or asks_what_to_do(question.text)
+    told = [said.sentence] if whole else said.parts(PART_END)
     near = [*told, *around, context.title(source.document)]
     fields = [(terms.text(text), 1.0) for text in near]
     if len(question.subject.split()) < _A_MATTER:

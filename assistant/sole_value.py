@@ -18,7 +18,7 @@ from assistant.phrases import Token, alternatives, tokenize
 from assistant.sentences import CLAUSE_END, in_bold
 from assistant.slips import neighbours
 from assistant.sources import said_by, title_of
-from assistant.wants import units_counted
+from assistant.wants import asks_what_to_do, units_counted
 from index.types import Passage, Record
 from ingest.textnorm import fold
 
@@ -50,7 +50,7 @@ def lacks_words(context: Context, draft: Draft) -> bool:
     passed = question.polar or not question.marked or context.knowledge.everyday
     if passed or not isinstance(source, Passage) or question.operation not in {"lookup", "count", "metadata"}:
         return False
-    if len(_ASKS_VALUE.findall(question.text)) != 1 or _RECKONS.search(question.text):
+    if len(_ASKS_VALUE.findall(question.text)) != 1 or _RECKONS.search(question.text) or asks_what_to_do(question.text):
         return False
     whole = [] if _HOW_MUCH.search(question.text) else [draft.text]
     texts = [*whole, *_near(told_by(draft), draft, source), context.knowledge.documents[source.document].issuer or ""]

@@ -104,6 +104,7 @@ _NO_DEPARTMENT = re.compile(r"s[ổốộồ]", re.IGNORECASE)
 """What begins a word that only without its marks is "sở": "sổ đỏ", "số"."""
 _NO_AGENCY = re.compile(r"don vi (?:su(?: nghiep)?|hanh(?: chinh)?|kinh(?: doanh)?|sncl|dvhc)\b")
 """Units of other kinds than those that are given tasks: "đơn vị sự nghiệp", "đơn vị hành chính"."""
+_WHAT_TO_DO = re.compile(r"\b(?:phải|cần|được yêu cầu) (?:làm|thực hiện) (?:những )?(?:gì|việc gì)\b", re.IGNORECASE)
 _WHICH_PLACE = re.compile(
     r"\b(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố|địa phương|nước)"
     r"(?:, (?:quận|huyện|thị xã|xã|phường|thành|thành phố))*(?: trực thuộc (?:Trung ương|TW|TƯ))? nào\b"
@@ -272,6 +273,11 @@ def counts_agencies(question: Question) -> bool:
 def counts_other(question: Question) -> bool:
     """Whether something else than rows, places or points is counted ("trong bao nhiêu ngày")."""
     return any(not fold(unit).startswith(STEPS) for unit in units_counted(question))
+
+
+def asks_what_to_do(text: str) -> bool:
+    """Whether a question asks for more than a value: what somebody has to do ("… phải làm gì, trước ngày nào")."""
+    return _WHAT_TO_DO.search(text) is not None
 
 
 def asks_how_often(question: Question) -> bool:

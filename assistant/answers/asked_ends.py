@@ -32,7 +32,8 @@ _WHAT_FOLLOWS = re.compile(
 )
 _FOLLOWS = re.compile(
     r"\b(?:xử lý|kỷ luật|kiểm điểm|phê bình|nhắc nhở|phạt|thu hồi|trừ điểm|chịu trách nhiệm|truy cứu|đình chỉ|cắt"
-    r"|hạ bậc|khiển trách|giải trình|không (?:xét|được|tính|công nhận|bố trí)|rút|bãi bỏ|hủy|dừng|tạm dừng)\b",
+    r"|hạ (?:\w+ ){0,2}(?:bậc|loại|mức)|điều chuyển|bồi thường|đền bù|thì (?:sẽ |phải )?bị|khiển trách"
+    r"|giải trình|không (?:xét|được|tính|công nhận|bố trí)|rút|bãi bỏ|hủy|dừng|tạm dừng)\b",
     re.IGNORECASE,
 )
 _ITEM = "\n- "

@@ -34,6 +34,11 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """What is asked of a matter as a whole, not for one value."""
+_EXCEPTS = re.compile(
+    r"\W*(?:(?:Riêng|Trường hợp)\b.*\b(?:không (?:áp dụng|phải|thuộc|bắt buộc|tính)|được miễn|miễn)\b"
+    r"|(?:Ngoại trừ|Trừ|Không áp dụng|Quy định này không)\b)"
+)
+"""What is not under the rule that the sentence before lays down."""
 _QUESTION_WORD = re.compile(r"\b(?:nào|gì|bao nhiêu|mấy|ai|sao|đâu)\b", re.IGNORECASE)
 
 
@@ -72,7 +77,8 @@ def told_whole(context: Context, passage: Passage) -> bool:
 
 def _goes_on(context: Context, parts: Sequence[str], at: int, answer: tuple[int, int], sentence: str) -> bool:
     """Whether a part of the passage is told too: for itself, or as one sentence with an answer that gives no value."""
-    if told_too(context, sentence, parts[at], follows=at == answer[1] + 1):
+    follows = at == answer[1] + 1
+    if (follows and _EXCEPTS.match(parts[at])) or told_too(context, sentence, parts[at], follows=follows):
         return True
     between = parts[at : answer[0]] or parts[answer[1] : at]
     return not _gives_all(context, sentence) and all(part.endswith(";") for part in between)

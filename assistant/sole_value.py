@@ -68,8 +68,15 @@ def unsaid_by_row(context: Context, draft: Draft) -> Iterator[str]:
         return
     texts = [*said_by(context, rows[0]).split(" . "), title_of(context, rows[0])]
     for run in unsaid_in(context, [(0, len(question.text))], texts, rows[0], _SAID_BY_ROW):
-        if len(run) > 1 and _is_matter(context, run, texts) and not goes_without_saying(context, draft, run):
+        matter = len(run) > 1 and _is_matter(context, run, texts) and not _calls_column(context, run)
+        if matter and not goes_without_saying(context, draft, run):
             yield question.text[run[0].start : run[-1].end]
+
+
+def _calls_column(context: Context, run: Sequence[Token]) -> bool:
+    """Whether words are what people call a column that is asked for: "phấn đấu" of one with targets."""
+    called, words = context.knowledge.lexicon.groups["roles"], " ".join(token.folded for token in run)
+    return any(words == fold(name) for role in context.question.roles() for name in called.get(role, ()))
 
 
 def _is_matter(context: Context, run: Sequence[Token], texts: Sequence[str]) -> bool:

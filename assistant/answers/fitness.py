@@ -11,6 +11,7 @@ from assistant.answers.apart import lacks_gap
 from assistant.answers.beside_names import beside_names
 from assistant.answers.called import are_called
 from assistant.answers.definitions import lacks_definition
+from assistant.answers.index_rows import tells_part_of_index
 from assistant.answers.lacking import (
     lacks_agency,
     lacks_figure,
@@ -337,6 +338,7 @@ _CHECKS: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("năm được hỏi", lacks_year_of_extreme),
     ("con số", lacks_figure),
     ("số điểm", lacks_points),
+    ("số liệu của cả chỉ số", tells_part_of_index),
     ("thứ hạng", lacks_place_in_ranking),
     *lacking_kinds.CHECKS,
     ("nội dung này", tells_the_given),

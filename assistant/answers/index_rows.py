@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from assistant.answers.cells import asked_cells
-from assistant.answers.column_cells import cells_of_column
+from assistant.answers.column_cells import SCORE_ROLES, cells_of_column
 from assistant.answers.rows import answer_rows
 from assistant.draft import Context, Draft
 from assistant.index_rows import index_of_row
@@ -32,6 +32,19 @@ def answer_index_row(context: Context) -> Draft | None:
     rows = index_rows(context, question.indexes[0]) if asks else []
     row = next((row for row in rows if left <= set(fold(row.name).split()) and _tells(context, row)), None)
     return answer_rows(context, [row], _CONFIDENCE) if row else None
+
+
+def tells_part_of_index(context: Context, draft: Draft) -> bool:
+    """Whether the number of an index as a whole is asked for, and one row that is no index was told."""
+    question, rows = context.question, draft.bibliography.rows()
+    asks = question.asked or question.asks_score
+    if len(question.indexes) != 1 or question.operation != "lookup" or not asks or len(rows) != 1:
+        return False
+    named = question.codes or question.items or question.quoted or question.entities or question.rows or question.names
+    scored = {asked.role for asked in question.asked} <= {*SCORE_ROLES, "score"} and not question.asks_agency
+    left = set(fold(question.subject).split()) - _IDLE
+    index = index_of_row(rows[0].name, context.knowledge.indexes_in)
+    return bool(scored and not named and not left and rows[0].kind == "row" and index != question.indexes[0])
 
 
 def index_rows(context: Context, index: str) -> list[Record]:

@@ -22,6 +22,7 @@ def ask_indexes(ask_over: AskOver) -> Ask:
     [
         ("SIPAS của tỉnh năm 2027 là bao nhiêu?", "**84,66**"),
         ("DTI năm 2026 xếp hạng mấy?", "**25**"),
+        ("Năm 2028 tỉnh phấn đấu chỉ số SIPAS đạt bao nhiêu?", "**86,00**"),
         ("Kế hoạch 31 đặt mục tiêu SIPAS năm 2028 bao nhiêu %, hạng mấy?", "**86,00**%; hạng **17**"),
         ("Ai theo dõi chỉ số DTI?", "**Sở Khoa học và Công nghệ**"),
         ("Cơ quan nào công bố PAR INDEX?", "**Bộ Nội vụ**"),

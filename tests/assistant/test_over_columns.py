@@ -96,6 +96,11 @@ def test_a_year_between_those_of_the_columns_is_not_in_the_table(ask_two: Ask) -
     assert "**75**" in ask_two("Mục tiêu năm 2032 về rác được thu gom là bao nhiêu phần trăm?").answer
 
 
+def test_a_part_of_an_index_is_not_told_for_the_whole(ask_two: Ask) -> None:
+    assert ask_two("Năm 2030 tỉnh phấn đấu chỉ số PAPI đạt bao nhiêu điểm?").abstained
+    assert "**5,35**" in ask_two("Năm 2030 tỉnh phấn đấu nội dung P2 của PAPI đạt bao nhiêu điểm?").answer
+
+
 def test_a_number_after_a_word_of_two_syllables_points_at_no_row(ask_two: Ask) -> None:
     assert "**31/5/2030**" in ask_two("Bao giờ phải xử lý dứt điểm 04 vụ tranh chấp nguồn nước?").answer
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answer import Scope
 from assistant.answers.column_cells import cells_of_column
 from assistant.answers.rows import answer_rows
-from assistant.answers.said_headers import share_of_header
+from assistant.answers.said_headers import share_of_header, under_fuller_headers
 from assistant.cell_values import is_percentage
 from assistant.columns import is_empty
 from assistant.draft import Context, Draft
@@ -30,7 +30,8 @@ _HALF = 0.5
 _NAMED = 0.75
 _MONEY = re.compile(r"\b(?:bao nhiêu|mấy) (?:trăm |chục )?(?P<unit>nghìn|triệu|tỷ)\b", re.IGNORECASE)
 _TWO = 2
-_OF_ROWS = {"lookup", "count"}
+_OF_ROWS = {"lookup", "count", "gap"}
+_GAPS = {"thieu", "hut", "chenh", "lech"}
 _SAYS_NO_ROW = {"tinh", "thanh", "pho", "dat"}
 
 
@@ -78,7 +79,7 @@ def _names_other(context: Context, row: Record, clause: Question, first: str) ->
     words that name no row."""
     rows = (clause.codes, clause.items, clause.quoted, clause.footnote, clause.indexes)
     places = (clause.documents, clause.missing_documents, clause.document_numbers, clause.appendices, clause.names)
-    if any(rows) or any(places) or clause.agencies or clause.operation not in {"lookup", "count", "sum"}:
+    if any(rows) or any(places) or clause.agencies or clause.operation not in {*_OF_ROWS, "sum"}:
         return True
     long = context.knowledge.abbreviations.expand
     told = " ".join(
@@ -102,17 +103,19 @@ def _cell(context: Context, row: Record, question: Question, clause: str) -> Rec
     """The one cell that a clause asks for by the role of its column, or by words of its header."""
     of_clause = replace(context, question=question)
     given = {bound.role for bound in question.bounds if bound.relation == "eq"}
-    wanted = [asked for asked in question.asked if asked.role not in given]
+    wanted = [asked for asked in question.asked if asked.role not in given and question.operation != "gap"]
     roles = [cell for asked in wanted for cell in cells_of_column(of_clause, row, asked) if not _is_name(row, cell)]
     if len({cell.column for cell in roles}) == 1:
         return roles[0]
     others = [cell for cell in row.cells if _may_be_meant(row, cell, clause) and _is_of_year(cell, question)]
+    if question.operation == "gap":
+        others = [cell for cell in others if _GAPS & _words(cell.header) & _words(clause)]
     long = context.knowledge.abbreviations.expand
     said = [max(share_of_header(text, clause) for text in (c.header, long(c.header))) for c in others]
-    best = [cell for cell, share in zip(others, said, strict=True) if share == max(said) >= _HALF]
+    best = [cell for cell, share in zip(others, said, strict=True) if share == max(said, default=0.0) >= _HALF]
     best = best or [cell for cell in others if only_year(cell.header) and _years_of(cell) == {*question.years}]
     best = [cell for cell in best if question.years and _years_of(cell)] or best
-    return best[0] if len(best) == 1 else None
+    return under_fuller_headers(replace(question, asking=""), row, best)[0] if len(best) == 1 else None
 
 
 def _may_be_meant(row: Record, cell: RecordCell, clause: str) -> bool:

@@ -39,6 +39,9 @@ _BOTH = re.compile(
     r"|\bhai (?:cái|việc|nhiệm vụ|tiêu chí|mục|nội dung|chỉ tiêu|chỉ số|dòng) (?:đó|này|ấy|kia|trên|vừa)\b",
     re.IGNORECASE,
 )
+_PLACE_BEFORE = re.compile(
+    r"\b(?:(?:ở|tại) (?:đó|đấy)|(?:nơi|huyện|xã|phường|địa phương|địa bàn|khu vực) (?:đó|đấy|này|ấy))\b", re.IGNORECASE
+)
 _MOVES = re.compile(r"\btừ\b.+\b(?:lên|đến|xuống|còn|thành)\b", re.IGNORECASE)
 _OF_THE_PLACE = ("tinh", "thanh", "pho", "toan")
 _SEVERAL = 2
@@ -70,6 +73,16 @@ def cells_as_before(before: Draft, told: Draft) -> list[RecordCell]:
 def means_both(text: str) -> bool:
     """Whether a question is about the two matters before it: "hai việc đó", "cả hai"."""
     return _BOTH.search(text) is not None
+
+
+def strays(text: str, before: Draft, draft: Draft) -> bool:
+    """Whether a turn asks of the place of the answer before ("ở đó"), and is told by no source that names it."""
+    row = main_row(before)
+    if row is None or draft.abstained or not _PLACE_BEFORE.search(text):
+        return False
+    name = fold(row.name)
+    of_row = any(told.id == row.id for told in draft.bibliography.rows())
+    return not of_row and not any(name in fold(f"{p.text} {' '.join(p.path)}") for p in draft.bibliography.passages())
 
 
 def nth_row(text: str, rows: Sequence[Record]) -> Record | None:

@@ -42,6 +42,7 @@ from assistant.pointing import (
     of_same_row,
     rows_told,
     says_of_what,
+    strays,
 )
 from assistant.question import Question
 from assistant.sentences import in_bold
@@ -116,8 +117,7 @@ class Talk:
         if told is None or told.abstained or self._says_it_again(told, at):
             return None
         typed = self._reader.read(self._turns[at])
-        known, context = self._drafter.knowledge, self._drafter.context(typed, self._scope)
-        terms = known.terms_for(typed)
+        context, terms = self._drafter.context(typed, self._scope), self._drafter.knowledge.terms_for(typed)
         query = terms.query(typed.subject)
         sources = told.bibliography.sources()
         said = " . ".join([told.text, *(said_by(context, source) for source in sources)])
@@ -139,8 +139,11 @@ class Talk:
         )
 
     def _says_it_again(self, draft: Draft, at: int) -> bool:
-        """Whether the same is told as to the turn before, though it does not speak of what the turn names itself."""
+        """Whether the same is told as to the turn before, though it does not speak of what the turn names itself, or
+        another place is told of than the one that the turn means."""
         typed = self._reader.read(self._turns[at])
+        if strays(typed.text, self.told(at - 1), draft):
+            return True
         if draft.abstained or typed.operation != "lookup" or draft.text != self.told(at - 1).text:
             return False
         terms = self._drafter.knowledge.terms_for(typed)
@@ -184,9 +187,9 @@ class Talk:
         draft = self._drafter.draft(asked, within)
         if draft.abstained or all(row in before.rows() for row in draft.bibliography.rows()):
             return draft
-        context = self._drafter.context(asked, within)
-        missing = f"Không tìm thấy thông tin về {', '.join(typed.attributes)} của nội dung được hỏi"
-        return context.abstain("not_found", f"{missing} trong: {context.searched()}.")
+        context, missing = self._drafter.context(asked, within), ", ".join(typed.attributes)
+        text = f"Không tìm thấy thông tin về {missing} của nội dung được hỏi trong: {context.searched()}."
+        return context.abstain("not_found", text)
 
     def _pointed(self, asked: Question, at: int) -> Question:
         """The question with the rows of the answer before that it means, where it means such."""
@@ -387,13 +390,11 @@ class Talk:
         names = list(dict.fromkeys(mention.agency.name for mention in asked.agencies))
         if len(names) == 1 and not asked.asks_agency:
             return names
-        known = self._drafter.knowledge.agencies
-        bold = in_bold(self.told(at).text)
+        bold, known = in_bold(self.told(at).text), self._drafter.knowledge.agencies
         return list(dict.fromkeys(found.ref.name for text in bold for found in agencies_in(text, known)))
 
     def _rows_of(self, at: int) -> list[str]:
         """The rows that the answer to a turn cited, when they are few and its question did not name them."""
         if self.read(at).operation not in _PICKS_ROWS:
             return []
-        rows = rows_told(self.told(at))
-        return rows if len(rows) <= _MOST_ROWS else []
+        return rows if len(rows := rows_told(self.told(at))) <= _MOST_ROWS else []

@@ -11,6 +11,7 @@ from assistant.answers.column_cells import SCORE_ROLES, STEPS, asks_twice, cells
 from assistant.answers.said_headers import (
     measured,
     under_all_words,
+    under_fuller_headers,
     under_said_lines,
     with_own_rates,
 )
@@ -69,7 +70,7 @@ def asked_cells(context: Context, record: Record) -> list[RecordCell]:
     for header in question.headers:
         named = [cell for cell in record.cells if cell.header == header]
         found += [cell for cell in named if not is_of_other_years(context, record, cell)]
-    found = under_said_lines(context, found)
+    found = under_fuller_headers(question, record, under_said_lines(context, found))
     told = {"lead_agency"} if not question.asked and any(does(cell.header) for cell in found) else set()
     told |= {"score"} if any(cell.number for cell in found) else set()
     counted = not question.asked and counts_agencies(question) and states_value(context, record)

@@ -9,6 +9,7 @@ from assistant.cell_values import NO_AMOUNT, counts_in_column, is_percentage, is
 from assistant.columns import is_sum, names_of_source
 from assistant.draft import Context
 from assistant.lexicon import load_lexicon
+from assistant.parts import asking_clauses
 from assistant.question import Question
 from assistant.wants import units_counted, wants
 from assistant.wording import only_year
@@ -26,6 +27,7 @@ _YEAR = re.compile(r"(?<![/\d])(?:năm )?(?:19|20)\d\d\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b\d{1,2}/(?:19|20)\d\d\b")
 _SUMS = {"tổng", "cộng"}
 _RATES = {"tỷ lệ", "tỉ lệ"}
+_OF_NUMBERS = {"số", "lượng", "tổng", "cộng", "tỷ", "tỉ", "lệ", "mức"}
 _RATE, _BILLIONS = {"lệ"}, {"tỷ", "tỉ"}
 _HALF = 0.5
 _MANY_NUMBERS = 3
@@ -85,6 +87,28 @@ def under_said_lines(context: Context, cells: Sequence[RecordCell]) -> list[Reco
     return [
         c for c in cells if said[c.column] >= max(said[o.column] for o in cells if lower[o.column] == lower[c.column])
     ]
+
+
+def under_fuller_headers(question: Question, record: Record, cells: Sequence[RecordCell]) -> list[RecordCell]:
+    """The numbers, each that of a header with further words in its place where the same clause says these too: "thiếu
+    mấy giáo viên" is of "Còn thiếu giáo viên", not of "Giáo viên"."""
+    clauses = [{*_words(clause)} for clause in asking_clauses(question.asking or question.text)]
+    aside = {*load_lexicon().lists["grammar"], *_words(record.name)}
+    numbers = [cell for cell in record.cells if cell.number and cell.role is None]
+
+    def fuller(cell: RecordCell) -> RecordCell:
+        own = _bare_words(cell.header)
+        more = {c.column: _bare_words(c.header) - own - aside for c in numbers if own < _bare_words(c.header)}
+        said = next((clause for clause in clauses if own <= clause), set())
+        meant = [c for c in numbers if (words := more.get(c.column)) and len(words & said) >= _HALF * len(words)]
+        return meant[0] if own and cell in numbers and len(meant) == 1 else cell
+
+    return [fuller(cell) for cell in cells]
+
+
+def _bare_words(header: str) -> set[str]:
+    """The words of a header without its unit and what says that its number is a number or a share."""
+    return {*_words(_UNIT.sub(" ", header))} - _OF_NUMBERS
 
 
 def under_all_words(question: Question, record: Record) -> list[RecordCell]:

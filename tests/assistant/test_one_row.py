@@ -38,6 +38,22 @@ def test_the_later_clauses_of_a_question_stay_with_the_row_of_the_first(
     assert not any(value in answer for value in untold)
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("Đội luồng ngoài thiếu mấy thủy thủ?", ["**21**"], "146"),
+        ("Đội luồng ngoài có mấy thủy thủ?", ["**146**"], "**21**"),
+        ("Đội luồng trong có bao nhiêu tàu, còn thiếu mấy thủy thủ?", ["**9**", "**17**"], "98"),
+    ],
+)
+def test_the_header_with_more_of_the_words_of_a_clause_is_meant(
+    ask_rows: Ask, question: str, told: list[str], untold: str
+) -> None:
+    answer = ask_rows(question).answer
+    assert all(value in answer for value in told)
+    assert untold not in answer
+
+
 def test_a_clause_that_names_another_row_is_of_that_row(ask_rows: Ask) -> None:
     answer = ask_rows("Bến Cồn Sẻ năm 2029 có bao nhiêu vụ, bến Mũi Quạ năm 2029 có bao nhiêu vụ?").answer
     assert "**27**" in answer
@@ -62,3 +78,21 @@ def test_to_add_tells_the_sum_in_the_column_of_the_period_that_is_named(
 
 def test_a_column_of_sums_is_told_where_it_is_named(ask_rows: Ask) -> None:
     assert "**7.300**" in ask_rows("Cột cộng của ngân sách tỉnh ghi bao nhiêu?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Số vụ năm 2029 ở đó là bao nhiêu?", "**27**"), ("Bến đó năm 2028 bao nhiêu vụ?", "**31**")],
+)
+def test_a_place_that_is_pointed_back_to_is_the_row_told_before(ask_rows: Ask, question: str, told: str) -> None:
+    assert told in ask_rows(question, ["Bến Cồn Sẻ năm 2029 có bao nhiêu người rơi?"]).answer
+
+
+def test_of_a_place_that_is_pointed_back_to_no_text_on_another_is_told(ask_rows: Ask) -> None:
+    answer = ask_rows("Ở đó tước mấy chứng chỉ thuyền viên?", ["Bến Cồn Sẻ năm 2029 có bao nhiêu người rơi?"])
+    assert "260" not in answer.answer
+
+
+def test_a_question_that_names_a_row_whole_counts_no_rows(ask_rows: Ask) -> None:
+    assert "**8**" in ask_rows("Bến Mũi Quạ năm 2028 có mấy người rơi?").answer
+    assert "**2**" in ask_rows("Đội luồng ngoài có mấy tàu có cứu sinh?").answer

@@ -23,6 +23,7 @@ _HEADING_WORDS = 3
 _LEVEL = re.compile(rf"^(?:{FOLDED_LEVELS}|tinh) (?=\w+ \w)")
 _BETWEEN = re.compile(r"^\W*(?:\w+\W+){0,3}$")
 _JOINED = re.compile(r"[,;+&/]|\b(?:va|voi|hay|hoac|cung)\b")
+_COMPARED = re.compile(r"\b(?:hon|kem)\b")
 _GOES_ON = re.compile(r"^\s*(?:,|;|và|với|hay|hoặc)\s+((?:[^\W\d_]+ ?){1,3})")
 _SO_MANY = re.compile(r"\b(\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín)\s+(?:[^\W\d_]+\s+){1,3}$", re.IGNORECASE)
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
@@ -40,12 +41,16 @@ class NamedRows:
     """The heading's own row, which may have numbers itself."""
 
 
-def rows_in_a_row(context: Context) -> Iterable[NamedRows]:
-    """Of each table two or more rows that are named side by side; none of a table that lacks one of those named."""
+def rows_in_a_row(context: Context, *, compared: bool = False) -> Iterable[NamedRows]:
+    """Of each table two or more rows that are named side by side, or `compared` ("A nhiều hơn B"); none of a table that
+    lacks one of those named."""
     text = squash(context.question.text)
     for facts in context.tables():
         rows = [row for row in context.knowledge.rows(facts.info.id) if row.kind == "row"]
-        found = _side_by_side(fold(text), sorted(_spans(fold(text), rows)))
+        spans = sorted(_spans(fold(text), rows))
+        found = _side_by_side(fold(text), spans, _COMPARED if compared else _JOINED)
+        if compared and len(spans) > _TWO:
+            continue
         if len(found) >= _TWO and not _lacks_one(context, text, found):
             yield NamedRows([row for _, _, row in found], [fold(text)[start:end] for start, end, _ in found])
 
@@ -98,13 +103,15 @@ def _called(whole: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*called, *(" ".join(run) for run in runs if len(run) >= _TWO)]))
 
 
-def _side_by_side(text: str, spans: Sequence[tuple[int, int, Record]]) -> list[tuple[int, int, Record]]:
-    """The longest run of spans between which nothing stands but commas, "và" and words for what they are."""
+def _side_by_side(
+    text: str, spans: Sequence[tuple[int, int, Record]], joint: re.Pattern[str]
+) -> list[tuple[int, int, Record]]:
+    """The longest run of spans between which nothing stands but what joins them and words for what they are."""
     best: list[tuple[int, int, Record]] = []
     run: list[tuple[int, int, Record]] = []
     for span in spans:
         between = text[run[-1][1] : span[0]] if run else ""
-        joined = bool(run) and bool(_BETWEEN.match(between)) and bool(_JOINED.search(between))
+        joined = bool(run) and bool(_BETWEEN.match(between)) and bool(joint.search(between))
         run = [*run, span] if joined else [span]
         best = max(best, run, key=len)
     return best

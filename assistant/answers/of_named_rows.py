@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from assistant.answers.cells import asked_cells
+from assistant.answers.contrast import of_numbers
 from assistant.answers.rows import answer_rows
 from assistant.cell_values import cells_may_hold
 from assistant.columns import is_sum, tells_to_add
@@ -18,18 +19,23 @@ from assistant.periods import years_in
 from assistant.phrases import tokenize
 from assistant.said_columns import outside_header
 from assistant.wants import HOW_MUCH, units_counted
-from assistant.wording import bold_with_unit, cell_name, only_year, row_name, unit_of
+from assistant.wording import bold_with_unit, cell_name, only_year, row_name, unit_of, upper_first
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
 
 _CONFIDENCE = 0.93
 _SAID = 0.7
+_TWO = 2
 _ADDS = re.compile(r"\b(?:tổng|cộng|gộp|tất cả|cả thảy)\b", re.IGNORECASE)
 _APART = re.compile(r"chênh|cách nhau|cách biệt|khoảng cách|hơn kém|hiệu số|\bhơn nhau\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"\bnào\b[^?]*?\b(?P<how>nhiều|cao|lớn|mạnh|dài|rộng|đông|nặng|ít|thấp|nhỏ|kém|ngắn)\b(?! hơn)[^,;?]{0,40}? nhất\b",
     re.IGNORECASE,
 )
+_MORE_BY = re.compile(
+    r"\b(?:(?:nhiều|cao|lớn|đông|ít|thấp|nhỏ)(?: [^\W\d_]+)? hơn|kém)\b[^,;?]*\b(?:bao nhiêu|mấy)\b", re.IGNORECASE
+)
+_THAN_A_SUM = re.compile(r"\b(?:hơn|kém) (?:cả|tổng|cộng)\b", re.IGNORECASE)
 _LOW = {"it", "thap", "nho", "kem", "ngan"}
 _NO_SUM = re.compile(
     r"%|\b(?:lũy kế|luỹ kế|tỷ lệ|tỉ lệ|bình quân|trung bình|chỉ số|hạng|thứ bậc|mức độ|thời gian)\b", re.IGNORECASE
@@ -52,11 +58,14 @@ _IMPLIED = {unit: {"dien", "tich"} for unit in ("ha", "m2", "km2")} | {
 def answer_of_named_rows(context: Context) -> Draft | None:
     """ "Tổng hàng qua ba cửa khẩu A, B, C", "trong A, B và C nơi nào nhiều nhất": None unless each is a row."""
     question = context.question
-    if question.codes or question.items or question.why:
+    if question.codes or question.items or question.why or _THAN_A_SUM.search(question.text):
         return None
     if first := _FIRST.search(question.text):
         told = _measured(context, rows_in_a_row(context))
         return next((_say_first(context, named, cells, first["how"].lower()) for named, cells in told), None)
+    if _MORE_BY.search(question.text) and len(HOW_MUCH.findall(question.text)) == 1:
+        told = _measured(context, rows_in_a_row(context, compared=True))
+        return next((_say_apart(context, named, cells) for named, cells in told if _are_alike(named, cells)), None)
     outside = outside_header(context) if _ADDS.search(question.text) else ""
     if not _ADDS.search(outside) or _APART.search(outside) or len(HOW_MUCH.findall(question.text)) != 1:
         return None
@@ -167,6 +176,21 @@ def _say_sum(context: Context, named: NamedRows, cells: Sequence[RecordCell]) ->
         left = ", ".join(f"{row_name(row, 80)} [{bibliography.row(row, [cell.column])}]" for row in blank)
         lines.append(f"\nKhông tính {left}: bảng không ghi số.")
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=[total, str(len(pairs))], settled=True)
+
+
+def _are_alike(named: NamedRows, cells: Sequence[RecordCell]) -> bool:
+    """Whether two rows are measured in one unit."""
+    units = {fold(unit_of(cell, row)) for cell, row in zip(cells, named.records, strict=True)}
+    return len(cells) == _TWO and len(units) == 1
+
+
+def _say_apart(context: Context, named: NamedRows, cells: Sequence[RecordCell]) -> Draft:
+    """How the second of two rows stands to the first."""
+    bibliography = context.bibliography()
+    said, worked_out = of_numbers(context, named.records, cells, bibliography)
+    row = named.records[0]
+    text = f"{upper_first(cell_name(cells[0], row))} ({context.place(row)}): {said}"
+    return Draft(text, _CONFIDENCE, bibliography, computed=worked_out, settled=True)
 
 
 def _say_first(context: Context, named: NamedRows, cells: Sequence[RecordCell], how: str) -> Draft:

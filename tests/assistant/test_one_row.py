@@ -96,3 +96,21 @@ def test_of_a_place_that_is_pointed_back_to_no_text_on_another_is_told(ask_rows:
 def test_a_question_that_names_a_row_whole_counts_no_rows(ask_rows: Ask) -> None:
     assert "**8**" in ask_rows("Bến Mũi Quạ năm 2028 có mấy người rơi?").answer
     assert "**2**" in ask_rows("Đội luồng ngoài có mấy tàu có cứu sinh?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("Vốn ngân sách tỉnh nhiều hơn vốn ngân sách cấp xã bao nhiêu triệu đồng cả giai đoạn?", "5.700"),
+        ("Ngân sách tỉnh nhiều hơn phí cầu bến bao nhiêu triệu đồng giai đoạn 2031 - 2032?", "600"),
+    ],
+)
+def test_how_far_one_row_is_above_another_is_told_in_the_column_of_the_period(
+    ask_rows: Ask, question: str, gap: str
+) -> None:
+    assert f"**{gap}" in ask_rows(question).answer
+
+
+def test_no_two_rows_are_set_against_each_other_where_a_sum_is_meant(ask_rows: Ask) -> None:
+    answer = ask_rows("Ngân sách tỉnh nhiều hơn tổng ngân sách cấp xã và phí cầu bến bao nhiêu triệu đồng?").answer
+    assert "**5.700**" not in answer

@@ -13,6 +13,7 @@ from assistant.knowledge import Knowledge, TableFacts
 from assistant.periods import covers_any, years_in
 from assistant.place_levels import of_another_level, spelled_out
 from assistant.question import Question
+from assistant.said_groups import under_other_headings
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
 from assistant.standing import asks_what_was_done, lies_ahead
@@ -169,6 +170,9 @@ class Matcher:
         ]
         found = [m for m in found if not of_another_level(question.text, m.record.name)]
         fitting = [m for m in found if self._scoper.fits_index(m.record, question) or self._names_index(m, question)]
+        terms = self._knowledge.terms
+        others = under_other_headings((m.record for m in fitting), terms, terms.query(question.text))
+        fitting = [m for m in fitting if m.record.id not in others]
         return sorted(self._of_years(fitting, question), key=lambda m: -m.score)
 
     def _asked(self, question: Question, query: Query) -> _Asked:

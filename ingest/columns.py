@@ -29,6 +29,7 @@ _DATED = re.compile(r"(?:\bnăm\s+)?(?<!\d)(?:19|20)\d\d(?![\d/])", re.IGNORECAS
 _NAMED = ("agency", "deadline")
 _SHARE = 0.6
 _SEVERAL = 2
+_DASHES = " -–—"
 _MAX_DEADLINE = 90
 _PLACE = r"(?:\d{1,2}|I{1,3}|IV)"
 _SHORT_TIME = re.compile(
@@ -307,10 +308,13 @@ def _roles_by_cells(roles: list[str | None], headers: Sequence[str], kinds: Sequ
 
 
 def majority_kind(cells: Sequence[RawCell]) -> CellKind | None:
-    """What most of the column's cells with text hold; None when there are none, "text" when it is mixed."""
+    """What most of the column's cells with text hold; None when there are none, "text" when it is mixed.
+
+    A dash alone holds nothing.
+    """
     counts: dict[CellKind, int] = {}
     for cell in cells:
-        if cell.state == "text":
+        if cell.state == "text" and cell.text.strip(_DASHES):
             kind = cell_kind(cell.text.split("\n")[0].lstrip("-+• ") or cell.text)
             counts[kind] = counts.get(kind, 0) + 1
     if not counts:

@@ -11,6 +11,8 @@ from ingest.textnorm import fold, squash
 from ingest.yaml_files import load_yaml
 
 _WORDS = re.compile(r"[^\w%]+")
+_TABLE = re.compile(r"(?:cua )?(?:bang|bieu|phu luc|danh muc)\b")
+_LONGEST_TITLE = 6
 
 
 def plain(text: str) -> str:
@@ -29,6 +31,16 @@ def _raw() -> dict[str, Any]:
 def phrases(name: str) -> frozenset[str]:
     """One word list, each entry as `plain` gives it."""
     return frozenset(plain(entry) for entry in _raw()[name])
+
+
+def says_table_goes_on(text: str) -> bool:
+    """Whether a line only says that a table goes on: "(tiếp theo)", "Phụ lục I (tiếp)", "(Tiếp theo Biểu 1)"."""
+    words = f" {plain(text)} "
+    if any(words.endswith(f" {phrase} ") for phrase in phrases("continued")):
+        return True
+    begun = max((phrase for phrase in phrases("continued") if words.startswith(f" {phrase} ")), key=len, default="")
+    rest = words.removeprefix(f" {begun} ").split() if begun else []
+    return 0 < len(rest) <= _LONGEST_TITLE and _TABLE.match(" ".join(rest)) is not None
 
 
 def is_motto(text: str) -> bool:

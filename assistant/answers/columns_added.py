@@ -16,6 +16,7 @@ from assistant.sentences import in_bold
 from assistant.wants import HOW_MUCH, asks_percentage
 from assistant.wording import cell_name, row_name, unit_of
 from index.types import Record, RecordCell
+from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.93
 _FEW = 2
@@ -48,7 +49,17 @@ def answer_group_sum(context: Context) -> Draft | None:
     if asks_percentage(question.text):
         return None
     rows = [row for row in sums_of_named_group(context) if 0 < len(asked_cells(context, row)) <= _FEW]
+    if any(_names_part(context, row) for row in rows[:1]):
+        return None
     return answer_rows(context, rows[:1], _CONFIDENCE) if rows else None
+
+
+def _names_part(context: Context, total: Record) -> bool:
+    """Whether the question says the whole name of a row that the sum holds."""
+    said = f" {squash(fold(context.question.text))} "
+    parts = (r for r in context.knowledge.rows(total.table) if r.kind == "row" and r.group == total.group)
+    names = (squash(fold(row.name)).strip(" .:") for row in parts)
+    return any(len(name.split()) > 1 and re.search(rf"\b{re.escape(name)}\b", said) for name in names)
 
 
 def tells_one_for_sum(context: Context, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.columns import header_role
-from ingest.phrases import phrases, plain
+from ingest.phrases import says_table_goes_on
 from ingest.readers.drawn_lines import find_borders, fits, has_box, has_stroke, is_ascii_rule
 from ingest.readers.drawn_rows import Chunk, DrawnRow, RowReader
 from ingest.readers.markdown_segments import is_noise
@@ -99,13 +99,7 @@ def _adjoins(lines: Sequence[str], above: Region, run: _Run, repeated: Counter[s
 
 def _is_page_line(line: str, repeated: Counter[str]) -> bool:
     text = line.strip()
-    return not text or is_noise(text) or _continued(text) or repeated[text] > 1
-
-
-def _continued(text: str) -> bool:
-    """Whether a line only says that the table goes on: "(tiếp theo)", "Phụ lục I (tiếp)"."""
-    words = f" {plain(text)} "
-    return any(words.endswith(f" {phrase} ") for phrase in phrases("continued"))
+    return not text or is_noise(text) or says_table_goes_on(text) or repeated[text] > 1
 
 
 def _chunk(lines: Sequence[str], run: _Run, above: Region) -> Chunk | None:

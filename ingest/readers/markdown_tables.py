@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.blocks import CellState, RawCell, RawRow, TableBlock, TextBlock
 from ingest.model import Fragment, Repair
+from ingest.phrases import says_table_goes_on
 from ingest.readers.markdown_grid import GridCell, GridRow, Profile, is_key, is_number, profile
 from ingest.readers.markdown_header import column_names, header_depth
 from ingest.readers.markdown_html import html_rows
@@ -19,6 +20,8 @@ from ingest.readers.markdown_words import words
 from ingest.textnorm import fold, squash
 
 _MIN_ROWS = 2
+_LONGEST_TITLE = 10
+"""Words of a line between two pages of a table."""
 _MARKUP = re.compile(r"<[^>]*>|[*_#]")
 
 
@@ -29,7 +32,7 @@ def group_chunks(segments: Sequence[Segment]) -> list[list[Segment]]:
     for segment in segments:
         if segment.kind == "html":
             segment.rows = html_rows(segment.lines, segment.line)
-        if segment.kind in ("footnote", "noise"):
+        if segment.kind in ("footnote", "noise") or (table is not None and _only_says_goes_on(segment)):
             groups.append([segment])
         elif segment.kind == "prose" or is_layout(segment.rows):
             groups.append([segment])
@@ -40,6 +43,11 @@ def group_chunks(segments: Sequence[Segment]) -> list[list[Segment]]:
             table = [segment]
             groups.append(table)
     return groups
+
+
+def _only_says_goes_on(segment: Segment) -> bool:
+    text = _plain(" ".join(segment.lines))
+    return segment.kind == "prose" and len(text.split()) <= _LONGEST_TITLE and says_table_goes_on(text)
 
 
 def is_table(chunks: Sequence[Segment]) -> bool:

@@ -20,6 +20,8 @@ _MIN_COLUMNS = 3
 _SAMPLE = 5
 _MIN_RULED = 2
 _MAX_HEADER = 4
+_RULE_ALONE = 1
+"""Empty lines that the rule itself counts for."""
 _MIN_ROWS = 2
 _FULL_SHARE = 0.4
 _MOST = 0.8
@@ -80,10 +82,13 @@ def _table_at(lines: Sequence[Line], at: int, floor: int) -> tuple[SpacedTable, 
 
 
 def _ruled_end(lines: Sequence[Line], start: int) -> int:
-    """The index after the header's lines where a rule stands under them, else 0."""
+    """The index after the header's lines where a rule stands under them, else 0.
+
+    A rule that an empty line parts from what is above, and that another rule follows, stands over a header.
+    """
     for end in range(start + 1, min(len(lines), start + _MAX_HEADER + 1)):
         if lines[end].strokes:
-            return end
+            return 0 if lines[end].blanks > _RULE_ALONE and _ruled_end(lines, end) else end
         if lines[end].blanks:
             return 0
     return 0

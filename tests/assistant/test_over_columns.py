@@ -96,6 +96,19 @@ def test_a_year_between_those_of_the_columns_is_not_in_the_table(ask_two: Ask) -
     assert "**75**" in ask_two("Mục tiêu năm 2032 về rác được thu gom là bao nhiêu phần trăm?").answer
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Tỷ lệ nước thất thoát của thôn Bến Sú năm 2032 là bao nhiêu?", "**18**"),
+        ("ty le ho dung nuoc hop ve sinh cua thon Hang Doi nam 2031 la bao nhieu", "**66**"),
+    ],
+)
+def test_of_rows_with_one_name_the_one_under_the_heading_that_is_said(ask_two: Ask, question: str, told: str) -> None:
+    answer = ask_two(question)
+    assert told in answer.answer
+    assert len(answer.citations) == 1
+
+
 def test_a_part_of_an_index_is_not_told_for_the_whole(ask_two: Ask) -> None:
     assert ask_two("Năm 2030 tỉnh phấn đấu chỉ số PAPI đạt bao nhiêu điểm?").abstained
     assert "**5,35**" in ask_two("Năm 2030 tỉnh phấn đấu nội dung P2 của PAPI đạt bao nhiêu điểm?").answer

@@ -134,6 +134,9 @@ def test_tables_with_prose_between_them_are_two() -> None:
     table = "| TT | Tên | Chủ trì |\n|---|---|---|\n| 1 | Việc | Sở Y tế |\n| 2 | Việc | Sở Y tế |\n"
     assert len(tables(f"{table}\n**Phụ lục 2**\n\n{table}")) == 2
     assert len(tables(f"{table}\n7\n\n{table}")) == 1
+    for line in ("*(Tiếp theo Biểu 1)*", "Phụ lục 2 (tiếp)", "(tiếp theo trang trước)"):
+        assert len(tables(f"{table}\n{line}\n\n{table}")) == 1
+    assert len(tables(f"{table}\nTiếp theo các việc năm trước, các sở làm như sau:\n\n{table}")) == 2
 
 
 def test_html_tables_keep_their_spans() -> None:

@@ -241,3 +241,21 @@ TT  Đơn vị                    Năm 2025   Năm 2026   Năm 2027
 """
     (table,) = tables(text)
     assert rows(table)[1:] == [["2", "Sở Tư pháp", "-", "-", "90,2"], ["3", "Ban Dân tộc", "--", "--", "--"]]
+
+
+def test_a_title_over_an_empty_line_and_a_rule_is_no_header() -> None:
+    rule = f"{'-' * 24}   {'-' * 9}   {'-' * 9}   {'-' * 14}"
+    (table,) = tables(f"""\
+Bảng 2. Kết quả theo địa bàn
+
+{rule}
+Địa bàn                    KH khách    TH khách          Doanh thu
+{rule}
+Huyện Gò Mít                    980       1.062                415
+Huyện Khe Ráy                   390         371                 96
+Huyện Suối Lim                  260         288                134
+{rule}
+""")
+    assert table.caption == "Bảng 2. Kết quả theo địa bàn"
+    assert [column.header for column in table.columns] == ["Địa bàn", "KH khách", "TH khách", "Doanh thu"]
+    assert len(table.rows) == 3

@@ -40,7 +40,7 @@ _WHO = ("cơ quan nào", "những cơ quan nào", "đơn vị nào", "những đ
 _ROLES_OF_AGENCIES = {"lead_agency": "agency_verbs", "coordinating_agency": "agency_joins"}
 
 _ADDING = {"lai", "voi", "ca", "chung", "don"}
-_CALLS_COLUMN = {"cot", "o", "so", "phan", "dong", "hang", "muc", "tong"}
+_CALLS_COLUMN = {"cot", "o", "so", "phan", "dong", "hang", "muc", "tong", "co"}
 _TELLS_VALUE = {"la", "bao", "may", ""}
 
 MEASURE = "header:"

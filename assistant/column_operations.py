@@ -25,17 +25,17 @@ _LEADS = r"\b(?P<front>dan dau|dung dau|dung nhat|dung thu nhat)\b(?: ve)?"
 _LOW = {"it", "thap", "nho", "kem", "cham"}
 _NEXT = r"(?:thu hai|thu nhi|thu 2|nhi|lien sau|ke tiep|ke sau|tiep theo|ngay sau|con lai lien ke|ke do)"
 _LEAD = re.compile(
-    rf"(?:{_SUPERLATIVE}|{_LEADS})(?P<between>.*?)"
+    rf"(?:{_SUPERLATIVE}|{_LEADS}).*?"
     r"(?P<gap>(?: ,)?(?: va)?(?: no)?(?: cach)?(?: cao| nhieu| lon| thap| it| nho)?(?: hon| kem| cach| bo xa) "
     rf".*?\b{_NEXT}\b.{{0,24}}?\b(?:bao nhieu|may|bao xa)\b)"
 )
 _BLANK = re.compile(
     r"\b(?P<no>(?:khong|chua)(?: he)?(?: duoc| bi| co| dinh| phai)?"
     r"(?: (?:co|ghi|neu|giao|dat ra|bo tri|phan bo|an dinh|xac dinh|quy dinh|cham|cap|nhan|huong|phat sinh|de ra))?"
-    r"|(?:bi |con |dang )?(?:bo|de) trong(?: o| cot)?)\b(?P<what>.*)"
+    r"|(?:bi |con |dang )?(?:bo|de) trong(?: o| cot)?)\b"
 )
 _APART = re.compile(r"\b(?:(?:co |do |muc )?(?:chenh lech|khoang cach|cach biet|chenh nhau|cach nhau|cach xa|chenh))\b")
-_BETWEEN = re.compile(r"\bgiua\b(?P<both>.*)")
+_BETWEEN = re.compile(r"\bgiua\b")
 _AND = re.compile(r"\b(?:va|voi|so voi|den|toi)\b")
 _MOST = re.compile(_SUPERLATIVE)
 _UP = r"tang|cai thien|cao hon|lon hon|nhieu hon|hon|vuot|tien bo"
@@ -163,11 +163,11 @@ def _of_superlative(line: _Line, found: re.Match[str]) -> frozenset[int]:
 
 def _apart(line: _Line) -> Iterable[ColumnDeed]:
     said, most = _APART.search(line.text), _MOST.search(line.text)
-    between = _BETWEEN.search(line.text) or (_AGAINST.search(line.text) and re.search(r"(?P<both>.*)", line.text))
-    if not (said and most and between):
+    between = _BETWEEN.search(line.text)
+    if not (said and most and (between or _AGAINST.search(line.text))):
         return
     spoken = line.places(*said.span()) | _of_superlative(line, most)
-    start, end = between.span("both")
+    start, end = (between.end() if between else 0), len(line.text)
     for split in _AND.finditer(line.text, start, end):
         left = line.places(start, split.start()) - spoken
         right = line.places(split.end(), end) - spoken
@@ -176,29 +176,24 @@ def _apart(line: _Line) -> Iterable[ColumnDeed]:
 
 
 def _change(line: _Line) -> Iterable[ColumnDeed]:
-    most = _MOST.search(line.text)
-    moves = _MOVES.search(line.text)
-    if not (most and moves) or _AMOUNT.search(line.text):
+    most, way = _MOST.search(line.text), _MOVES.search(line.text)
+    if not (most and way) or _AMOUNT.search(line.text):
         return
-    spoken = _of_superlative(line, most)
-    low = most["how"] in _LOW
-    for way in _MOVES.finditer(line.text):
-        falls, towards = bool(re.fullmatch(_DOWN, way["way"])), bool(_TOWARDS.match(way["way"]))
-        own = spoken | line.places(*way.span())
-        if against := _AGAINST.search(line.text):
-            right = line.places(*against.span("right")) - own
-            own |= line.places(against.start(), against.start("right"))
-            yield ColumnDeed("change", _all(line) - right - own, right, own, low, falls, towards)
-        elif span := _FROM_TO.search(line.text):
-            left, right = line.places(*span.span("left")), line.places(*span.span("right"))
-            own |= line.places(*span.span()) - left - right
-            yield ColumnDeed("change", right - own, left - own, own, low, falls, towards)
-        elif " hon" in f" {way['way']}" or way["way"] in {"vuot", "kem", "thieu", "hut"}:
-            left, right = line.places(0, way.start()), line.places(way.end(), len(line.text) + 1)
-            yield ColumnDeed("change", left - own, right - own, own, low, falls, towards)
-        else:
-            yield ColumnDeed("change", _all(line) - own, frozenset(), own, low, falls, towards)
-        return
+    low, falls, towards = most["how"] in _LOW, bool(re.fullmatch(_DOWN, way["way"])), bool(_TOWARDS.match(way["way"]))
+    own = _of_superlative(line, most) | line.places(*way.span())
+    if against := _AGAINST.search(line.text):
+        right = line.places(*against.span("right")) - own
+        own |= line.places(against.start(), against.start("right"))
+        yield ColumnDeed("change", _all(line) - right - own, right, own, low, falls, towards)
+    elif span := _FROM_TO.search(line.text):
+        left, right = line.places(*span.span("left")), line.places(*span.span("right"))
+        own |= line.places(*span.span()) - left - right
+        yield ColumnDeed("change", right - own, left - own, own, low, falls, towards)
+    elif " hon" in f" {way['way']}" or way["way"] in {"vuot", "kem", "thieu", "hut"}:
+        left, right = line.places(0, way.start()), line.places(way.end(), len(line.text) + 1)
+        yield ColumnDeed("change", left - own, right - own, own, low, falls, towards)
+    else:
+        yield ColumnDeed("change", _all(line) - own, frozenset(), own, low, falls, towards)
 
 
 def _rise(line: _Line) -> Iterable[ColumnDeed]:
@@ -243,10 +238,9 @@ def _relation(line: _Line) -> Iterable[ColumnDeed]:
 def _blank(line: _Line) -> Iterable[ColumnDeed]:
     if _AMOUNT.search(line.text) or _MOST.search(line.text):
         return
-    for found in _BLANK.finditer(line.text):
-        rest = line.text[: found.start("no")] + line.text[found.end("no") :]
-        if _OPPOSITE.search(rest) or _RELATION.search(rest):
-            return
-        spoken = line.places(*found.span("no"))
-        yield ColumnDeed("blank", _all(line) - spoken, frozenset(), spoken)
+    found = _BLANK.search(line.text)
+    rest = line.text[: found.start("no")] + line.text[found.end("no") :] if found else ""
+    if found is None or _OPPOSITE.search(rest) or _RELATION.search(rest):
         return
+    spoken = line.places(*found.span("no"))
+    yield ColumnDeed("blank", _all(line) - spoken, frozenset(), spoken)

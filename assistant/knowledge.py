@@ -28,6 +28,7 @@ from assistant.everyday import EverydayTerms
 from assistant.glossary import definitions_in
 from assistant.index_rows import index_of_row, indexes_of_rows
 from assistant.lexicon import Lexicon, load_phrasing
+from assistant.number_columns import NumberColumn, number_columns
 from assistant.phrases import PhraseMatcher, longest, tokenize
 from assistant.ports import SearchesPlans
 from assistant.question import Question
@@ -123,6 +124,8 @@ class Knowledge:
         self.record_index = lru_cache(_CACHED_ROWS)(self._record_index)
         self.in_full = lru_cache(_CACHED_ROWS)(self.abbreviations.expand)
         """A text of the tables, such as a header, with its abbreviations written out."""
+        self.number_columns = lru_cache(_CACHED_ROWS)(self._number_columns)
+        """The columns of a table that hold numbers."""
         self.indexes_of_passage = lru_cache(_CACHED_ROWS)(self._indexes_of_passage)
         self.indexes_around = lru_cache(_CACHED_ROWS)(self._indexes_around)
 
@@ -242,6 +245,10 @@ class Knowledge:
     def is_index(self, record: Record) -> bool:
         """Whether a row of a table of indexes is one of them as a whole."""
         return bool(self.tables[record.table].row_indexes and index_of_row(record.name, self.indexes_in))
+
+    def _number_columns(self, table: str) -> tuple[NumberColumn, ...]:
+        facts, rows = self.tables[table], [row for row in self.rows(table) if row.kind == "row"]
+        return number_columns(facts, rows, self.documents[facts.info.document].period or "", self.in_full)
 
     def rows(self, table: str) -> list[Record]:
         """All rows of a table, groups and totals included."""

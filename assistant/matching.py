@@ -13,7 +13,7 @@ from assistant.knowledge import Knowledge, TableFacts
 from assistant.periods import covers_any, years_in
 from assistant.place_levels import of_another_level, spelled_out
 from assistant.question import Question
-from assistant.said_groups import under_other_headings
+from assistant.said_groups import namesakes, under_other_headings
 from assistant.scoping import Scoper, usable_role
 from assistant.sentences import split_sentences
 from assistant.standing import asks_what_was_done, lies_ahead
@@ -115,6 +115,7 @@ class Matcher:
         self._knowledge = knowledge
         self._scoper = scoper
         self._row_texts = lru_cache(_CACHE)(self._make_row_texts)
+        self._namesakes = lru_cache(_CACHE)(lambda table: namesakes(knowledge.rows(table)))
         self._recent_rows: dict[object, list[RowMatch]] = {}
         self._recent_passages: dict[object, list[PassageMatch]] = {}
         self._passage_texts = lru_cache(_CACHE)(self._make_passage_texts)
@@ -170,10 +171,14 @@ class Matcher:
         ]
         found = [m for m in found if not of_another_level(question.text, m.record.name)]
         fitting = [m for m in found if self._scoper.fits_index(m.record, question) or self._names_index(m, question)]
-        terms = self._knowledge.terms
-        others = under_other_headings((m.record for m in fitting), terms, terms.query(question.text))
-        fitting = [m for m in fitting if m.record.id not in others]
-        return sorted(self._of_years(fitting, question), key=lambda m: -m.score)
+        return sorted(self._of_years(self._of_headings(fitting, asked.whole), question), key=lambda m: -m.score)
+
+    def _of_headings(self, matches: list[RowMatch], whole: Query) -> list[RowMatch]:
+        """The rows but for those that the question tells apart from their namesakes by a heading."""
+        found, terms = {m.record.id for m in matches}, self._knowledge.terms
+        several = [alike for table in {m.record.table for m in matches} for alike in self._namesakes(table)]
+        others = {row for alike in several for row in under_other_headings(alike, found, terms, whole)}
+        return [m for m in matches if m.record.id not in others]
 
     def _asked(self, question: Question, query: Query) -> _Asked:
         return _Asked(

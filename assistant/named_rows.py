@@ -41,6 +41,12 @@ class NamedRows:
     """The heading's own row, which may have numbers itself."""
 
 
+def says_whole_name(text: str, row: Record) -> bool:
+    """Whether a text says all of a row's name, of two words or more."""
+    name = squash(fold(row.name)).strip(" .:")
+    return len(name.split()) > 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", squash(fold(text))) is not None
+
+
 def rows_in_a_row(context: Context, *, compared: bool = False) -> Iterable[NamedRows]:
     """Of each table two or more rows that are named side by side, or `compared` ("A nhiều hơn B"); none of a table that
     lacks one of those named."""

@@ -15,7 +15,7 @@ from assistant.columns import is_empty
 from assistant.draft import Context, Draft
 from assistant.drafter import Drafter, documents_of
 from assistant.parts import asking_clauses
-from assistant.periods import YEAR, years_in
+from assistant.periods import undated, years_in
 from assistant.pointing import main_row
 from assistant.question import Question
 from assistant.sentences import in_bold
@@ -24,7 +24,7 @@ from assistant.wants import HOW_MUCH, asks_percentage
 from assistant.wording import only_year, unit_of
 from index.types import Record, RecordCell
 from ingest.model import KEY_ROLES, NAMING_ROLES
-from ingest.textnorm import fold, squash
+from ingest.textnorm import fold
 
 _HALF = 0.5
 _NAMED = 0.75
@@ -81,7 +81,7 @@ def _names_other(context: Context, row: Record, clause: Question, first: str) ->
     places = (clause.documents, clause.missing_documents, clause.document_numbers, clause.appendices, clause.names)
     if any(rows) or any(places) or clause.agencies or clause.operation not in {*_OF_ROWS, "sum"}:
         return True
-    long = context.knowledge.abbreviations.expand
+    long = context.knowledge.in_full
     told = " ".join(
         [first, row.caption, row.name, *(f"{c.header} {long(c.header)} {unit_of(c, row)}" for c in row.cells)]
     )
@@ -110,7 +110,7 @@ def _cell(context: Context, row: Record, question: Question, clause: str) -> Rec
     others = [cell for cell in row.cells if _may_be_meant(row, cell, clause) and _is_of_year(cell, question)]
     if question.operation == "gap":
         others = [cell for cell in others if _GAPS & _words(cell.header) & _words(clause)]
-    long = context.knowledge.abbreviations.expand
+    long = context.knowledge.in_full
     said = [max(share_of_header(text, clause) for text in (c.header, long(c.header))) for c in others]
     best = [cell for cell, share in zip(others, said, strict=True) if share == max(said, default=0.0) >= _HALF]
     best = best or [cell for cell in others if only_year(cell.header) and _years_of(cell) == {*question.years}]
@@ -130,13 +130,9 @@ def _is_name(row: Record, cell: RecordCell) -> bool:
 
 def _of_other_year(row: Record, clause: Question, told: Sequence[RecordCell]) -> RecordCell | None:
     """The column told before, of the year that a clause names: "chết mấy người, năm 2024 bao nhiêu?"."""
-    same = [c for c in row.cells for one in told if c.column != one.column and _undated(c) == _undated(one)]
+    same = [c for c in row.cells for one in told if c.column != one.column and undated(c.header) == undated(one.header)]
     cells = [cell for cell in same if clause.years and _years_of(cell) == {*clause.years}]
     return cells[0] if len(cells) == 1 else None
-
-
-def _undated(cell: RecordCell) -> str:
-    return squash(YEAR.sub(" ", fold(cell.header)))
 
 
 def _only_left(row: Record, question: Question, clause: str, told: Sequence[RecordCell]) -> RecordCell | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.model import DocumentMeta
+from ingest.textnorm import fold, squash
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
@@ -26,6 +27,11 @@ def years_in(text: str) -> set[int]:
     """The years that a text names, with those within a span that it gives ("2026 - 2028")."""
     spans = (range(int(first), int(last) + 1) for first, last in _SPAN.findall(text))
     return {int(year) for year in YEAR.findall(text)} | {year for span in spans for year in span}
+
+
+def undated(header: str) -> str:
+    """A header without its marks and its years, which columns of several years share."""
+    return squash(YEAR.sub(" ", fold(header)))
 
 
 def covers(document: DocumentMeta, year: int) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.agency_mentions import agencies_in
 from assistant.citing import marks_in
+from assistant.conversation import SELECTS
 from assistant.draft import Draft
 from assistant.knowledge import Knowledge
 from assistant.periods import covers
@@ -14,6 +16,9 @@ from assistant.question import Question
 from assistant.sentences import in_bold
 from index.types import Record, RecordCell
 from ingest.textnorm import fold
+
+PICKS_ROWS = {"list", "count", "max", "min", "gap_max", "gain_max", "gap_min", "gain_min"} | SELECTS
+"""The operations whose answer is a choice of rows."""
 
 _NTH = re.compile(
     r"\b(?:cái|việc|nhiệm vụ|tiêu chí|chỉ tiêu|chỉ số|nội dung|mục|dòng|đề án|khoản|phần|mảng)\s+"
@@ -83,6 +88,12 @@ def strays(text: str, before: Draft, draft: Draft) -> bool:
     name = fold(row.name)
     of_row = any(told.id == row.id for told in draft.bibliography.rows())
     return not of_row and not any(name in fold(f"{p.text} {' '.join(p.path)}") for p in draft.bibliography.passages())
+
+
+def agencies_in_bold(told: Draft, known: Sequence[str]) -> list[str]:
+    """The agencies that an answer gave in bold."""
+    found = (agency for text in in_bold(told.text) for agency in agencies_in(text, known))
+    return list(dict.fromkeys(agency.ref.name for agency in found))
 
 
 def nth_row(text: str, rows: Sequence[Record]) -> Record | None:

@@ -13,11 +13,11 @@ from functools import lru_cache
 from assistant.columns import tells_to_add
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
+from assistant.number_columns import NO_NUMBERS
 from assistant.periods import YEAR
 from assistant.phrases import Token, tokenize
-from assistant.question import AGENCY_ROLES, Question
+from assistant.question import Question
 from index.types import Record, RecordCell
-from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold, normal_tone, squash
 
 _LINES = " / "
@@ -26,7 +26,6 @@ _MOSTLY = 0.8
 _FEWEST = 2
 _TWO = 2
 _FAR = 8
-_NO_NUMBERS = {*NAMING_ROLES, "deadline", "output", *AGENCY_ROLES}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?:\bnăm )?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"\(\s*%\s*\)")
@@ -139,7 +138,7 @@ def said_columns(context: Context, words: Words) -> list[SaidColumn]:
 
     Empty where several headers are said, one beside the other.
     """
-    said = (column for facts in _anywhere(context) for column in _of_table(context, words, facts))
+    said = (column for facts in tables_anywhere(context) for column in _of_table(context, words, facts))
     found = [column for column in said if _is_numeric(context, column)]
     longest = [c for c in found if not any(_holds(other.places, c.places) for other in found)]
     if len({(c.places.start, c.places.stop) for c in longest}) != 1:
@@ -147,7 +146,7 @@ def said_columns(context: Context, words: Words) -> list[SaidColumn]:
     return [c for c in longest if _of_its_years(context, c, words)]
 
 
-def _anywhere(context: Context) -> list[TableFacts]:
+def tables_anywhere(context: Context) -> list[TableFacts]:
     """The tables in scope, whatever index the question names."""
     return context.scoper.tables(replace(context.question, indexes=[]), context.documents.labels)
 
@@ -155,7 +154,7 @@ def _anywhere(context: Context) -> list[TableFacts]:
 def said_in_two_years(context: Context, words: Words) -> list[tuple[SaidColumn, SaidColumn]]:
     """The columns of the first and the last of two years of which the question says the whole header but the year."""
     years = sorted(set(context.question.years))
-    tables = _anywhere(context) if len(years) == _TWO else []
+    tables = tables_anywhere(context) if len(years) == _TWO else []
     found = [pair for facts in tables for pair in _in_two_years(context, words, facts, years)]
     longest = max((len(last.places) for _, last in found), default=0)
     return [pair for pair in found if len(pair[1].places) == longest]
@@ -199,7 +198,7 @@ def _holds(outer: range, inner: range) -> bool:
 
 def _of_table(context: Context, words: Words, facts: TableFacts) -> Iterable[SaidColumn]:
     for at, (header, role) in enumerate(zip(facts.info.headers, facts.info.roles, strict=True)):
-        if (role or "").partition(":")[0] in _NO_NUMBERS:
+        if (role or "").partition(":")[0] in NO_NUMBERS:
             continue
         if places := _said_at(context, words, facts, header, context.knowledge.in_full(header)):
             yield SaidColumn(facts, at, header, places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from assistant.terms import Query, Terms
@@ -13,23 +13,26 @@ _SAID = 0.4
 _CLEARLY = 0.5
 
 
-def under_other_headings(records: Iterable[Record], terms: Terms, query: Query) -> set[str]:
-    """The ids of the rows that another heading tells apart from their namesakes.
+def namesakes(records: Iterable[Record]) -> list[list[Record]]:
+    """The rows of a table that have one name and stand under several headings, those of each name together."""
+    alike = (list(rows) for _, rows in groupby(sorted(records, key=_named), key=_named))
+    return [rows for rows in alike if len({tuple(row.group) for row in rows}) > 1]
+
+
+def _named(record: Record) -> str:
+    return fold(record.name).strip(" .:")
+
+
+def under_other_headings(alike: Sequence[Record], found: Collection[str], terms: Terms, query: Query) -> set[str]:
+    """The ids of the namesakes among those found that another heading tells apart.
 
     "Tỷ lệ nước thất thoát của huyện A" means the row of huyện A under "B. Tỷ lệ nước thất thoát", where it also stands
     under "A. Tỷ lệ hộ dùng nước sạch". Only words that one of the headings has alone tell them apart.
     """
-    others: set[str] = set()
-    for _, alike in groupby(sorted(records, key=_named), key=_named):
-        rows = list(alike)
-        paths = {tuple(row.group) for row in rows}
-        if len(paths) > 1 and (said := _said(list(paths), terms, query)):
-            others |= {row.id for row in rows if tuple(row.group) != said}
-    return others
-
-
-def _named(record: Record) -> tuple[str, str]:
-    return record.table, fold(record.name).strip(" .:")
+    rows = [row for row in alike if row.id in found]
+    paths = {tuple(row.group) for row in rows}
+    said = _said(list(paths), terms, query) if len(paths) > 1 else ()
+    return {row.id for row in rows if tuple(row.group) != said} if said else set()
 
 
 def _said(paths: Sequence[tuple[str, ...]], terms: Terms, query: Query) -> tuple[str, ...]:

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
-from typing import Protocol
 
 from assistant.wording import unit_of
-from eval.gold import GoldQuestion, QuestionType
-from index.types import Record, RecordCell
+from eval.gold import GoldQuestion
+from eval.row_writer import Value, Writer
+from index.types import Record
 
 _FEWEST = 4
 """Rows that must have both numbers for one of them to stand out."""
 _BLANK = {"", "-", "–", "—"}
-
-Value = tuple[Decimal, Record, RecordCell]
-
-
-class Writes(Protocol):
-    """Writes a question of a kind."""
-
-    def __call__(
-        self,
-        kind: str,
-        place: str,
-        words: Mapping[str, object],
-        must: list[list[str]],
-        rows: Sequence[Record],
-        type_: QuestionType,
-    ) -> GoldQuestion: ...
-
-
-class Says(Protocol):
-    """How an answer may write a number."""
-
-    def __call__(self, number: Decimal) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +48,13 @@ class Asking:
     table: str
     rows: Sequence[Record]
     words: Mapping[str, object]
-    write: Writes
+    write: Writer
     start: Mapping[str, str]
     """By a row's id the words by which an answer's line is known."""
-    number: Says
-    count: Says
+    number: Callable[[Decimal], list[str]]
+    """The ways of writing a number."""
+    count: Callable[[int], list[str]]
+    """The ways of writing how many rows there are."""
 
     def of_columns(self, columns: Sequence[Column]) -> Iterator[GoldQuestion]:
         """The questions on each column and on each pair of columns of one unit."""
@@ -105,7 +85,7 @@ class Asking:
         words = {**self.words, "header": column.header}
         place = f"{self.table}.{column.column}"
         yield self.write("blank", place, words, must, blank, "list")
-        yield self.write("count_blank", place, words, [self.count(Decimal(len(blank)))], blank, "count")
+        yield self.write("count_blank", place, words, [self.count(len(blank))], blank, "count")
 
     def _pair(self, one: Column, other: Column) -> Iterator[GoldQuestion]:
         """The row that is farthest apart between two columns, and how many are lower in the second."""
@@ -129,7 +109,7 @@ class Asking:
             "same": [row for step, row in steps if not step],
         }.items():
             if kept:
-                yield self.write(kind, place, words, [self.count(Decimal(len(kept)))], kept, "count")
+                yield self.write(kind, place, words, [self.count(len(kept))], kept, "count")
 
 
 def _is_blank(row: Record, column: int) -> bool:

@@ -25,11 +25,11 @@ from eval.generated import (
     drawn,
     naming_of,
     pick,
-    quotes_of,
     read_templates,
     tables_of,
 )
-from eval.gold import GoldQuestion, Need, QuestionType
+from eval.gold import GoldQuestion
+from eval.row_writer import NAMED, Value, Writer
 from index.types import Record, RecordCell, TableInfo
 from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold, nfc
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 _FEWEST = 4
 """Values that a column must have for its rows to be ranked."""
-_NAMED = 6
-"""Rows of a list that an answer must name; it must give the number of all."""
 _SNIPPET = 6
 """Words of a name by which a row is known in an answer."""
 _LONGEST_DEADLINE = 6
@@ -54,8 +52,6 @@ _UNIT_COLUMN = re.compile(r"\bdvt\b|don vi tinh|^don vi$")
 _NAMING = re.compile(r"^(?:tên|danh mục|danh sách) ")
 _SHARE = re.compile(r"%|tỷ lệ", re.IGNORECASE)
 _AMOUNT = re.compile(r"[\d.,\s<>≥≤()+-]+")
-
-Value = tuple[Decimal, Record, RecordCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def of_tables(
         table = _named(info, records, known, naming[info.document])
         if table is None:
             continue
-        write = _Writer(info.document, templates)
+        write = Writer(info.document, templates)
         for make in (_by_agency, _by_deadline, _of_one_row, _over_numbers, _over_columns, _beyond):
             yield from make(table, write)
 
@@ -105,35 +101,6 @@ def _named(
     return Table(info, rows, callers_of(records), where) if rows else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Writes questions over one document."""
-
-    document: str
-    templates: Templates
-
-    def __call__(
-        self,
-        kind: str,
-        place: str,
-        words: Mapping[str, object],
-        must: list[list[str]],
-        rows: Sequence[Record],
-        type_: QuestionType,
-    ) -> GoldQuestion:
-        phrasings = self.templates.rows[kind]
-        text = nfc(" ".join(pick(phrasings, drawn(f"{kind}.{place}")).format(**words).split()))
-        return GoldQuestion(
-            id=f"rows-{kind}-{place}",
-            question=text[0].upper() + text[1:],
-            type=type_,
-            style="plain",
-            answerable=bool(rows),
-            must=must,
-            cite=[Need(doc=[self.document], quote=quotes_of(row, row.cells[0])) for row in rows[:_NAMED]],
-        )
-
-
 def _start(name: str) -> str:
     return " ".join(nfc(name).split()[:_SNIPPET]).rstrip(" ,;:.-")
 
@@ -154,7 +121,7 @@ def _agencies(record: Record, role: str) -> dict[str, list[str]]:
     }
 
 
-def _by_agency(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
+def _by_agency(table: Table, write: Writer) -> Iterator[GoldQuestion]:
     for role in AGENCY_ROLES:
         named: dict[str, list[Record]] = {}
         for row in table.rows:
@@ -164,14 +131,14 @@ def _by_agency(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
             if {row.parent for row in rows} & {row.id for row in rows}:
                 continue  # headings and their parts are counted apart
             words = {"agency": agency, "noun": table.noun, "where": table.where}
-            names = [[_start(row.name)] for row in rows[:_NAMED]]
+            names = [[_start(row.name)] for row in rows[:NAMED]]
             place = f"{table.info.id}.{role}.{at}"
             number = [_count(len(rows))] if len(rows) > 1 else []
             yield write(f"list_{role}", place, words, [*names, *number], rows, "list")
             yield write(f"count_{role}", place, words, number or names, rows, "count")
 
 
-def _by_deadline(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
+def _by_deadline(table: Table, write: Writer) -> Iterator[GoldQuestion]:
     due: dict[str, list[Record]] = {}
     for row in table.rows:
         for cell in row.cells_of("deadline"):
@@ -180,11 +147,11 @@ def _by_deadline(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
                 due.setdefault(text, []).append(row)
     for at, (text, rows) in enumerate(due.items()):
         words = {"deadline": text, "noun": table.noun, "where": table.where}
-        must = [[_start(row.name)] for row in rows[:_NAMED]]
+        must = [[_start(row.name)] for row in rows[:NAMED]]
         yield write("deadline", f"{table.info.id}.due.{at}", words, must, rows, "list")
 
 
-def _of_one_row(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
+def _of_one_row(table: Table, write: Writer) -> Iterator[GoldQuestion]:
     led = sorted({agency for row in table.rows for agency in _agencies(row, "lead_agency")})
     outputs = Counter(fold(cell.text) for row in table.rows for cell in row.cells_of("output"))
     for row in table.rows:
@@ -210,7 +177,7 @@ def _of_one_row(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
                 yield write("output", row.id, asked, [[_start(row.name)]], [row], "reverse")
 
 
-def _over_numbers(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
+def _over_numbers(table: Table, write: Writer) -> Iterator[GoldQuestion]:
     for cell in table.rows[0].cells:
         header = _header(table, cell)
         values = _values(table, cell.column) if header else []
@@ -229,7 +196,7 @@ def _over_numbers(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
         yield from _two_rows(table, values, place, words, write)
 
 
-def _over_columns(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
+def _over_columns(table: Table, write: Writer) -> Iterator[GoldQuestion]:
     headed = [(cell.column, _header(table, cell) or _money_of_year(table, cell)) for cell in table.rows[0].cells]
     columns = [Column(at, header, _values(table, at)) for at, header in headed if header]
     asking = Asking(
@@ -239,7 +206,7 @@ def _over_columns(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
         write=write,
         start={row.id: _start(row.name) for row in table.rows},
         number=_written,
-        count=lambda number: _count(int(number)),
+        count=_count,
     )
     yield from asking.of_columns([column for column in columns if len(column.values) >= _FEWEST])
 
@@ -280,7 +247,7 @@ def _values(table: Table, column: int) -> list[Value]:
     return found if alike and not any(row.parent in ids for _, row, _ in found) else []
 
 
-def _ends(ordered: Sequence[Value], place: str, words: Mapping[str, object], write: _Writer) -> Iterator[GoldQuestion]:
+def _ends(ordered: Sequence[Value], place: str, words: Mapping[str, object], write: Writer) -> Iterator[GoldQuestion]:
     for kind, (end, next_) in {"highest": (-1, -2), "lowest": (0, 1)}.items():
         value, row, cell = ordered[end]
         if value != ordered[next_][0]:
@@ -291,7 +258,7 @@ def _ends(ordered: Sequence[Value], place: str, words: Mapping[str, object], wri
 
 
 def _two_rows(
-    table: Table, values: Sequence[Value], place: str, words: Mapping[str, object], write: _Writer
+    table: Table, values: Sequence[Value], place: str, words: Mapping[str, object], write: Writer
 ) -> Iterator[GoldQuestion]:
     named = [v for v in values if 0 < len(table.callers.names.get(v[1].id, "").split()) <= _LONGEST_NAME]
     named = [v for v in named if v[1].name[0].isalpha()]
@@ -318,7 +285,7 @@ def _written(number: Decimal) -> list[str]:
     return [f"**{start}{end}" for start in dict.fromkeys([whole, grouped]) for end in ends]
 
 
-def _beyond(table: Table, write: _Writer) -> Iterator[GoldQuestion]:
+def _beyond(table: Table, write: Writer) -> Iterator[GoldQuestion]:
     """A target of a year that no column is of."""
     years = {cell.year for row in table.rows for cell in row.cells if cell.year}
     names = [name for row in table.rows if (name := table.callers.names.get(row.id))]

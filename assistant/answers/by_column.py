@@ -15,7 +15,7 @@ from assistant.answers.fields import Field
 from assistant.answers.filters import asked_rows
 from assistant.answers.ranking import of_one_kind, placed
 from assistant.answers.said_rankings import SHOWN, Measured, cells_table, is_literal, ranks, say_ranking, short_name
-from assistant.cell_values import is_place
+from assistant.cell_values import is_percentage, is_place
 from assistant.citing import Bibliography
 from assistant.conditions import Bound, Place, bounds_in
 from assistant.draft import Context, Draft
@@ -31,9 +31,9 @@ from index.types import Record, RecordCell
 _CONFIDENCE = 0.95
 _MOST_LISTED = 60
 _TWO = 2
-_OF_NO_COLUMN = {
-    "documents", "metadata", "define", "abbreviate", "footnote", "about", "greeting", "check_sum", "earliest", "latest",
-}  # fmt: skip
+OF_NO_COLUMN = {"documents", "metadata", "define", "abbreviate", "footnote", "about", "greeting", "check_sum"}
+"""Operations that no column of a table answers."""
+_ENDS_OF_TIME = {"earliest", "latest"}
 _AGAINST_OTHERS = re.compile(r"\b(?:tối đa|so với|tăng|giảm|cải thiện|khoảng cách|chênh)\b", re.IGNORECASE)
 """What sets the numbers of one column against others, of another column or another year."""
 _DENIES = re.compile(
@@ -100,7 +100,7 @@ def _read(context: Context) -> _Asked | None:
     question = context.question
     others = {*question.roles()} - {*SCORE_ROLES, "name", "task", "key"}
     named = [code for code in question.codes if not _NUMBER.fullmatch(code) or code.count(".") > 1]
-    if question.operation in _OF_NO_COLUMN or others or named or question.why:
+    if question.operation in OF_NO_COLUMN | _ENDS_OF_TIME or others or named or question.why:
         return None
     asks = _WHICH.search(question.text)
     if question.excluded or question.without or question.rows or (question.polar and not asks):
@@ -199,7 +199,7 @@ def _within(asked: _Asked) -> Draft | None:
 
 def _is_share(measured: Measured) -> bool:
     cell = measured.cells[0]
-    return any("%" in text for text in (cell.header, cell.text, unit_of(cell, measured.record)))
+    return is_percentage(cell) or "%" in unit_of(cell, measured.record)
 
 
 def _rates_beside(asked: _Asked) -> SaidColumn | None:

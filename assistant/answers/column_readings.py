@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.by_column import competing
 from assistant.answers.headings import under
-from assistant.citing import Bibliography
 from assistant.column_operations import ColumnDeed
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
-from assistant.meant_columns import Meant, NumberColumn, is_comparable, meant, number_columns, says_no_column
+from assistant.meant_columns import Meant, is_comparable, meant
+from assistant.number_columns import NumberColumn, says_no_column
 from assistant.periods import YEAR
 from assistant.phrases import tokenize
 from assistant.rows_spoken import RowsSpoken, rows_spoken
-from assistant.said_columns import SaidColumn, Words
+from assistant.said_columns import SaidColumn, Words, tables_anywhere
 from index.types import Record
 from ingest.textnorm import fold
 
@@ -49,18 +49,15 @@ class ColumnReading:
     """How much of the headers is said."""
     said: int
     """How many words of the headers are said."""
-    bibliography: Bibliography
 
 
 def readings(context: Context, words: Words, deed: ColumnDeed) -> list[ColumnReading]:
     """The tables in scope of which the question says rows and columns, and nothing that they do not have."""
-    tables = context.scoper.tables(replace(context.question, indexes=[]), context.documents.labels)
-    return [reading for facts in tables if (reading := _reading(context, words, deed, facts))]
+    return [reading for facts in tables_anywhere(context) if (reading := _reading(context, words, deed, facts))]
 
 
 def _reading(context: Context, words: Words, deed: ColumnDeed, facts: TableFacts) -> ColumnReading | None:
-    every = [row for row in context.knowledge.rows(facts.info.id) if row.kind == "row"]
-    columns = number_columns(context, facts, every) if len(every) >= _TWO else []
+    columns = context.knowledge.number_columns(facts.info.id)
     nouns = _nouns(words, facts)
     of_rows = nouns or deed.deed == "sum" or _ASKING & {token.folded for token in words.tokens}
     if not columns or not of_rows:
@@ -84,9 +81,7 @@ def _reading(context: Context, words: Words, deed: ColumnDeed, facts: TableFacts
         if spoken and not spoken.named:
             share = first.share + (second.share if second else first.share)
             own = first.own + (second.own if second else 0)
-            return ColumnReading(
-                context, deed, spoken, first.column, other, heading, spoken.sureness, share, own, context.bibliography()
-            )
+            return ColumnReading(context, deed, spoken, first.column, other, heading, spoken.sureness, share, own)
     return None
 
 

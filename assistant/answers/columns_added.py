@@ -12,11 +12,11 @@ from assistant.answers.sum_rows import rows_to_add, sums_of_named_group
 from assistant.columns import is_sum
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
+from assistant.named_rows import says_whole_name
 from assistant.sentences import in_bold
 from assistant.wants import HOW_MUCH, asks_percentage
 from assistant.wording import cell_name, row_name, unit_of
 from index.types import Record, RecordCell
-from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.93
 _FEW = 2
@@ -56,10 +56,8 @@ def answer_group_sum(context: Context) -> Draft | None:
 
 def _names_part(context: Context, total: Record) -> bool:
     """Whether the question says the whole name of a row that the sum holds."""
-    said = f" {squash(fold(context.question.text))} "
     parts = (r for r in context.knowledge.rows(total.table) if r.kind == "row" and r.group == total.group)
-    names = (squash(fold(row.name)).strip(" .:") for row in parts)
-    return any(len(name.split()) > 1 and re.search(rf"\b{re.escape(name)}\b", said) for name in names)
+    return any(says_whole_name(context.question.text, row) for row in parts)
 
 
 def tells_one_for_sum(context: Context, draft: Draft) -> bool:

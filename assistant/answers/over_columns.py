@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answers.by_column import OF_NO_COLUMN
 from assistant.answers.called import rows_called
 from assistant.answers.column_readings import ColumnReading, readings
 from assistant.answers.said_rankings import Measured, cells_table, short_name
@@ -14,7 +14,7 @@ from assistant.citing import Bibliography
 from assistant.column_operations import ColumnDeed, deeds
 from assistant.draft import Context, Draft
 from assistant.figures import plain_number
-from assistant.meant_columns import NumberColumn
+from assistant.number_columns import NumberColumn
 from assistant.said_columns import words_of
 from assistant.wording import cell_name, unit_of, upper_first
 from index.types import Record, RecordCell
@@ -25,7 +25,6 @@ _ALIKE = 0.5
 """How much more of one table's headers may be said than of another's that is meant as well."""
 _MOST_LISTED = 60
 _TWO = 2
-_NOT_OF_COLUMNS = {"documents", "metadata", "define", "abbreviate", "footnote", "about", "greeting", "check_sum"}
 _NO_SUM = re.compile(r"%|\b(?:lũy kế|tỷ lệ|tỉ lệ|bình quân|trung bình|chỉ số|hạng)\b", re.IGNORECASE)
 
 
@@ -44,7 +43,7 @@ def answer_sum_under_heading(context: Context) -> Draft | None:
 
 def _answer(context: Context, *, sums: bool) -> Draft | None:
     question = context.question
-    if question.operation in _NOT_OF_COLUMNS or question.why or question.rows or question.without or question.codes:
+    if question.operation in OF_NO_COLUMN or question.why or question.rows or question.without or question.codes:
         return None
     words = words_of(question)
     meant = [deed for deed in deeds(words) if (deed.deed == "sum") == sums]
@@ -60,11 +59,11 @@ def _answer(context: Context, *, sums: bool) -> Draft | None:
 def _of_each_table(context: Context, readings: Sequence[ColumnReading]) -> Draft | None:
     """What each table of a document tells, one after the other; None where tables of several documents do."""
     bibliography = context.bibliography()
-    columns = {(r.first, r.second): replace(r, bibliography=bibliography) for r in readings}
+    columns = {(reading.first, reading.second): reading for reading in readings}
     tables = {first.facts.info.id: first.facts.info.document for first, _ in columns}
     if len(set(tables.values())) != 1 or len(tables) < len(columns):
         return None
-    drafts = [draft for r in columns.values() if (draft := _ANSWERS[r.deed.deed](r))]
+    drafts = [draft for r in columns.values() if (draft := _ANSWERS[r.deed.deed](r, bibliography))]
     told = [draft for draft in drafts if not draft.abstained] or drafts[:1]
     if len(told) < _TWO:
         return told[0] if told else None
@@ -73,17 +72,15 @@ def _of_each_table(context: Context, readings: Sequence[ColumnReading]) -> Draft
     return Draft(text, _CONFIDENCE, bibliography, computed=computed, settled=True)
 
 
-def _lead(reading: ColumnReading) -> Draft | None:
+def _lead(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
     """The first row, and by how much it is ahead of the next."""
     context, column = reading.context, reading.first
     measured = [m for row in reading.spoken.rows if (m := _measure(row, column))]
-    low = reading.deed.low
-    ordered = sorted(measured, key=lambda m: m.value, reverse=not low)
+    ordered = sorted(measured, key=lambda m: m.value, reverse=not reading.deed.low)
     best = [m for m in ordered if m.value == ordered[0].value]
     after = [m for m in ordered if len(best) < len(ordered) and m.value == ordered[len(best)].value]
     if not after or len({unit_of(m.cells[0], m.record) for m in ordered}) > 1:
         return None
-    bibliography = reading.bibliography
     gap = plain_number(abs(best[0].value - after[0].value), (*best[0].cells, *after[0].cells))
     end = "thấp" if reading.deed.low else "cao"
     lines = [
@@ -114,21 +111,17 @@ def _with_unit(number: str, column: NumberColumn) -> str:
     return f"{number} điểm %" if column.unit == "%" else f"{number} {column.unit}".strip()
 
 
-def _stands_out(reading: ColumnReading) -> Draft | None:
+def _stands_out(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
     """The row whose numbers of two columns are farthest apart, or nearest to each other."""
     context, deed = reading.context, reading.deed
     measured = _steps(reading)
-    if deed.deed == "change":
-        sign = -1 if deed.falls else 1
-        moved = [m for m in measured if m.value * sign > 0]
-    else:
-        moved = measured
+    sign = -1 if deed.falls else 1
+    moved = [m for m in measured if m.value * sign > 0] if deed.deed == "change" else measured
     if len(measured) < _TWO or not moved:
         return None
     ends = [abs(m.value) for m in moved]
     end = min(ends) if deed.low else max(ends)
     best = [m for m in moved if abs(m.value) == end]
-    bibliography = reading.bibliography
     one, other = (cell_name(cell, measured[0].record) for cell in measured[0].cells)
     verb = _verb(deed, falls=deed.falls)
     setting = f"giữa {one} và {other}" if deed.deed == "apart" else f"({one} so với {other})"
@@ -171,7 +164,7 @@ _HOLDS: dict[str, tuple[Callable[[Decimal], bool], str]] = {
 }
 
 
-def _related(reading: ColumnReading) -> Draft | None:
+def _related(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
     """All rows of which the one number is below, above or equal to the other, with how many they are."""
     measured = _steps(reading)
     if not measured:
@@ -186,19 +179,18 @@ def _related(reading: ColumnReading) -> Draft | None:
         way = f"{_verb(reading.deed, falls=m.value < 0)} {_with_unit(gap, reading.first)}" if gap else ""
         return f"{way} ({_values(m)})" if way else _values(m)
 
-    draft = _told(reading, [m.record for m in measured], kept, f"có {one} {words} {other}", tell)
+    draft = _told(reading, bibliography, kept, f"có {one} {words} {other}", tell)
     if draft:
         draft.computed += list(gaps.values())
     return draft
 
 
-def _sum(reading: ColumnReading) -> Draft | None:
+def _sum(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
     """What the numbers of the rows under the heading come to."""
     context, column = reading.context, reading.first
     measured = [m for row in reading.spoken.rows if (m := _measure(row, column))]
     if reading.heading is None or not measured or column.places or _NO_SUM.search(f"{column.header} {column.unit}"):
         return None
-    bibliography = reading.bibliography
     cells = [cell for m in measured for cell in m.cells]
     total = plain_number(sum((m.value for m in measured), Decimal(0)), cells)
     name = cell_name(cells[0], measured[0].record)
@@ -209,7 +201,7 @@ def _sum(reading: ColumnReading) -> Draft | None:
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, computed=computed, settled=True)
 
 
-def _blank(reading: ColumnReading) -> Draft | None:
+def _blank(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
     """All rows that have no number in the column, with how many they are."""
     column, rows = reading.first, reading.spoken.rows
     blank = [row for row in rows if column.is_blank(row)]
@@ -219,7 +211,7 @@ def _blank(reading: ColumnReading) -> Draft | None:
     numbered = next(row for row in rows if column.cell(row))
     named = _cells(numbered, column)[0]
     kept = [Measured(row, Decimal(0), tuple(_cells(row, column))) for row in blank or nought]
-    return _told(reading, list(rows), kept, f"không có {cell_name(named, numbered)}", _as_written)
+    return _told(reading, bibliography, kept, f"không có {cell_name(named, numbered)}", _as_written)
 
 
 def _cells(row: Record, column: NumberColumn) -> list[RecordCell]:
@@ -232,16 +224,20 @@ def _as_written(measured: Measured) -> str:
 
 
 def _told(
-    reading: ColumnReading, rows: Sequence[Record], kept: Sequence[Measured], said: str, tell: Callable[[Measured], str]
+    reading: ColumnReading,
+    bibliography: Bibliography,
+    kept: Sequence[Measured],
+    said: str,
+    tell: Callable[[Measured], str],
 ) -> Draft | None:
-    context = reading.context
+    """The rows that are kept with how many they are; a refusal where none is."""
+    context, rows = reading.context, reading.spoken.rows
     unit = reading.spoken.called or rows_called(context, rows)
     place = context.place(rows[0])
     if not kept:
         return context.abstain("not_found", f"Không có {unit} nào {said} ({place}).")
     if len(kept) > _MOST_LISTED:
         return None
-    bibliography = reading.bibliography
     lines = [f"Có **{len(kept)} {unit}** {said} ({place}):"]
     column = reading.first.column
     for m in kept:
@@ -251,7 +247,7 @@ def _told(
     return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, computed=[str(len(kept))], settled=True)
 
 
-_ANSWERS: dict[str, Callable[[ColumnReading], Draft | None]] = {
+_ANSWERS: dict[str, Callable[[ColumnReading, Bibliography], Draft | None]] = {
     "lead": _lead,
     "apart": _stands_out,
     "change": _stands_out,

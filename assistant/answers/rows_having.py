@@ -11,9 +11,9 @@ from assistant.cell_values import NO_AMOUNT
 from assistant.columns import is_sum
 from assistant.draft import Context, Draft
 from assistant.knowledge import TableFacts
+from assistant.named_rows import says_whole_name
 from assistant.wording import bold_with_unit, cell_name, numbered_name, only_year
 from index.types import Record, RecordCell
-from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.92
 _MOST = 30
@@ -45,7 +45,7 @@ def answer_rows_having(context: Context) -> Draft | None:
     if len(tables) != 1 or not _has_amounts(context, tables[0], headers[0]):
         return None
     rows = _rows(context, tables[0])
-    if any(_names_whole(question.text, row) for row in rows):
+    if any(says_whole_name(question.text, row) for row in rows):  # "trạm A có mấy trạm có bác sĩ" asks of that row
         return None
     kind = kind_said(asked["thing"]) or asked["thing"].split()[0]
     if not rows or not are_called(context, rows, kind):
@@ -53,12 +53,6 @@ def answer_rows_having(context: Context) -> Draft | None:
     cells = [(row, cell) for row in rows for cell in row.cells if cell.header == headers[0]]
     wanted = [(row, cell) for row, cell in cells if _lacks(cell) == bool(asked["not"])]
     return _say(context, wanted, bool(asked["not"])) if 0 < len(wanted) <= _MOST else None
-
-
-def _names_whole(text: str, row: Record) -> bool:
-    """Whether a question says all that a row is called, so that it asks of that row: "trạm A có mấy trạm có bác sĩ"."""
-    name = squash(fold(row.name))
-    return len(name.split()) > 1 and f" {name} " in f" {squash(re.sub(r'[,;:?!.]', ' ', fold(text)))} "
 
 
 def _has_amounts(context: Context, facts: TableFacts, header: str) -> bool:

@@ -17,6 +17,11 @@ def ask_two(ask_over: AskOver) -> Ask:
     return ask_over(TABLES, shipped=True)
 
 
+def assert_tells(answer: str, told: list[str], untold: list[str]) -> None:
+    assert all(words in answer for words in told)
+    assert not any(words in answer for words in untold)
+
+
 @pytest.mark.parametrize(
     ("question", "told", "untold"),
     [
@@ -30,9 +35,7 @@ def ask_two(ask_over: AskOver) -> Ask:
 def test_the_row_whose_two_numbers_are_farthest_apart(
     ask_two: Ask, question: str, told: list[str], untold: list[str]
 ) -> None:
-    answer = ask_two(question).answer
-    assert all(words in answer for words in told)
-    assert not any(words in answer for words in untold)
+    assert_tells(ask_two(question).answer, told, untold)
 
 
 @pytest.mark.parametrize(
@@ -48,9 +51,7 @@ def test_the_row_whose_two_numbers_are_farthest_apart(
 def test_rows_are_chosen_by_two_numbers_or_by_none(
     ask_two: Ask, question: str, told: list[str], untold: list[str]
 ) -> None:
-    answer = ask_two(question).answer
-    assert all(words in answer for words in told)
-    assert not any(words in answer for words in untold)
+    assert_tells(ask_two(question).answer, told, untold)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +87,7 @@ def test_how_far_the_first_is_ahead_of_the_next(ask_two: Ask, question: str, tol
 def test_rows_that_rose_or_fell_their_sums_and_their_rates(
     ask_two: Ask, question: str, told: list[str], untold: list[str]
 ) -> None:
-    answer = ask_two(question).answer
-    assert all(words in answer for words in told)
-    assert not any(words in answer for words in untold)
+    assert_tells(ask_two(question).answer, told, untold)
 
 
 def test_a_year_between_those_of_the_columns_is_not_in_the_table(ask_two: Ask) -> None:

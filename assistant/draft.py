@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import AnswerTable, Reason
 from assistant.citing import Bibliography, passage_label
@@ -97,3 +97,8 @@ class Context:
     def abstain(self, reason: Reason, text: str, suggestions: Iterable[str] = (), notes: Iterable[str] = ()) -> Draft:
         """A draft that declines, with what may be asked instead."""
         return Draft(text, 0.0, self.bibliography(), reason=reason, suggestions=list(suggestions), notes=list(notes))
+
+    def none_such(self, unit: str, said: str, place: str) -> Draft:
+        """A settled refusal: every row of a table was looked at, and none is as the question says."""
+        draft = self.abstain("not_found", f"Không có {unit} nào {said} ({place}).")
+        return replace(draft, settled=True)

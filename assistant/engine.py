@@ -126,7 +126,7 @@ class _Drafter:
     def draft(self, asked: Question, scope: Scope | None) -> Draft:
         """What the documents say in the question's own words, or more surely in other words for the same."""
         draft = self._read(self.context(asked, scope))
-        if not is_weak(draft) or not self._plain.finds_strange(asked):
+        if draft.settled or not is_weak(draft) or not self._plain.finds_strange(asked):
             return draft
         told = self._read(self._everyday.context(asked, scope, self._today().year))
         return told if told.abstained and self._everyday.misses(asked, draft) else surer(draft, told)
@@ -137,7 +137,7 @@ class _Drafter:
 
     def _read(self, context: Context) -> Draft:
         draft = self._told(context)
-        if draft.reason != "not_found" or context.knowledge.everyday:
+        if draft.reason != "not_found" or draft.settled or context.knowledge.everyday:
             return draft
         text = answer_from_text(context) or answer_implied(context)
         told = self.checked(context, text) if text else draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NO_NUMBERS = {*NAMING_ROLES, "deadline", "output", *AGENCY_ROLES}
 """Roles of columns that hold no amounts."""
+_SCORES = {"max_score", "result", "target"}
+_POINTS = "điểm"
 _FEWEST = 2
 _MOSTLY = 0.75
 _MONEY = {"von", "phi", "tien", "sach", "toan", "ngan", "tri"}
@@ -86,7 +88,14 @@ def number_columns(
         numbers = [(row, cell) for row, cell in filled if cell.number]
         if plain not in NO_NUMBERS and len(numbers) >= max(_FEWEST, len(filled) * _MOSTLY):
             found.append(_column(facts, at, plain or None, *numbers[0], period, in_full))
-    return tuple(found)
+    return tuple(_of_one_scale(found))
+
+
+def _of_one_scale(columns: Sequence[NumberColumn]) -> list[NumberColumn]:
+    """Columns of scores, in percent where one of them says so and no other names a unit."""
+    in_percent = any(column.role in _SCORES and column.unit == "%" for column in columns)
+    guessed = (in_percent and column.role in _SCORES and column.unit == _POINTS for column in columns)
+    return [replace(column, unit="%") if one else column for one, column in zip(guessed, columns, strict=True)]
 
 
 def _column(
@@ -104,7 +113,7 @@ def _column(
     role = role or _by_year(period, years)
     unit = unit_of(cell, row) or (money_above(row) if own & _MONEY else "")
     kinds = [role or "", *_kinds_of(facts, header, own, unit)]
-    unit = unit or ("điểm" if "points" in kinds else "")
+    unit = unit or (_POINTS if "points" in kinds else "")
     words = own.union(_words(phrase for kind in kinds for phrase in _column_words().get(kind, ())), _words([unit]))
     return NumberColumn(facts, at, header, role, years, own, words | years, unit, heads_places(header))
 

@@ -21,10 +21,10 @@ _SHORT = 3
 _NAMED = 100
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BODIES = {"co", "quan", "don", "vi", "so", "nganh", "dia", "phuong", "noi", "ban", "xa", "huyen", "tinh"}
-_MATTERS = {"noi", "dung", "tieu", "chi", "so", "thanh", "phan", "muc", "linh", "vuc", "dong", "hang"}
+_MATTERS = {"noi", "dung", "yeu", "to", "tieu", "chi", "so", "thanh", "phan", "muc", "linh", "vuc", "dong", "hang"}
 _HEADS_BODIES = re.compile(r"\b(?:co quan|don vi|so|nganh|dia phuong|xa|phuong|huyen|quan|noi nhan|to chuc)\b")
 _GENERAL = re.compile(
-    r"\b(?:co quan|don vi|dia phuong|chi so|chi tieu|tieu chi|noi dung|thanh phan|linh vuc|hang muc)\b"
+    r"\b(?:co quan|don vi|dia phuong|chi so|chi tieu|tieu chi|noi dung|yeu to|thanh phan|linh vuc|hang muc)\b"
 )
 _KINDS = {"so", "nganh", "xa", "phuong", "huyen", "ban"}
 _TIERS = {fold(tier): tuple(f"{fold(level)} " for level in levels) for tier, levels in TIERS.items()}

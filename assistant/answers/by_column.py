@@ -184,7 +184,7 @@ def _within(asked: _Asked) -> Draft | None:
     unit = asked.spoken.called or rows_called(context, [m.record for m in measured])
     place = context.place(measured[0].record)
     if not kept:
-        return context.abstain("not_found", f"Không có {unit} nào {said} ({place}).")
+        return context.none_such(unit, said, place)
     if len(kept) > _MOST_LISTED:
         return None
     bibliography = context.bibliography()

@@ -235,7 +235,7 @@ def _told(
     unit = reading.spoken.called or rows_called(context, rows)
     place = context.place(rows[0])
     if not kept:
-        return context.abstain("not_found", f"Không có {unit} nào {said} ({place}).")
+        return context.none_such(unit, said, place)
     if len(kept) > _MOST_LISTED:
         return None
     lines = [f"Có **{len(kept)} {unit}** {said} ({place}):"]

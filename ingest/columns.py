@@ -29,6 +29,8 @@ _DATED = re.compile(r"(?:\bnăm\s+)?(?<!\d)(?:19|20)\d\d(?![\d/])", re.IGNORECAS
 _NAMED = ("agency", "deadline")
 _SHARE = 0.6
 _SEVERAL = 2
+_SHORT_HEADER = 8
+_FEWEST_COUNTED = 5
 _DASHES = " -–—"
 _MAX_DEADLINE = 90
 _PLACE = r"(?:\d{1,2}|I{1,3}|IV)"
@@ -268,8 +270,9 @@ def _one_key(
 ) -> None:
     """Leaves one of several keys; where no header names one, what numbers the rows is the key.
 
-    That is a first column that counts them, or any that counts by codes. Of a count and codes beside it the codes are
-    the key, and the count is the "ordinal"; of others the first is the key.
+    That is a first column that counts them, any that counts by codes, or one of a short header that counts them one
+    by one. Of a count and codes beside it the codes are the key, and the count is the "ordinal"; of others the first
+    is the key.
     """
     keys = [index for index, role in enumerate(roles) if role == "key"]
     texts = [[cell.text for cell in column] for column in columns]
@@ -289,6 +292,7 @@ def _one_key(
             roles[0] = "key"
             return
     coded = code_column(texts)
+    coded = _counting_column(headers, texts) if coded is None else coded
     if coded is not None and roles[coded] is None:
         roles[coded] = "key"
 
@@ -296,6 +300,16 @@ def _one_key(
 def code_column(columns: Sequence[Sequence[str]]) -> int | None:
     """The first column that counts the rows by codes, whatever its header says."""
     return next((at for at, texts in enumerate(columns) if counts_by_codes(texts)), None)
+
+
+def _counting_column(headers: Sequence[str], columns: Sequence[Sequence[str]]) -> int | None:
+    """The first column of a short header that counts all rows with a text in it from one up, without a gap."""
+    for at, texts in enumerate(columns):
+        numbers = [squash(text).rstrip(".") for text in texts if squash(text)]
+        short = len(squash(headers[at])) <= _SHORT_HEADER and not RANKING.search(headers[at])
+        if short and len(numbers) >= _FEWEST_COUNTED and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
+            return at
+    return None
 
 
 def _roles_by_cells(roles: list[str | None], headers: Sequence[str], kinds: Sequence[CellKind | None]) -> None:

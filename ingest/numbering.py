@@ -29,6 +29,7 @@ _PREFIXED = re.compile(r"(?P<head>[A-ZĐ]{1,4}(?=[-.]?\d)|(?!m[23]$)[a-zđ](?=\d
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _SMALL = "abcdđeghiklmnopqrstuvxy"
 _HEADING_MARK = re.compile(r"(?P<mark>[IVXL]{1,7}|[A-ZĐ])[.)/]\s+(?P<words>\S.*)", re.DOTALL)
+_ITEM_MARK = re.compile(r"(?:(\d{1,2})\.?)?([a-zđ])(?:\)|(?<=\d[a-zđ])\.)\s")
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 _DASHES = frozenset("-–—•*·")
 _MIN_COUNT = 3
@@ -130,6 +131,12 @@ def split_mark(text: str) -> tuple[str, str]:
     """The Roman numeral or capital letter that numbers a heading ("II. HẠ TẦNG SỐ"), and the words after it."""
     match = _HEADING_MARK.match(squash(text))
     return (match.group("mark"), match.group("words")) if match else ("", squash(text))
+
+
+def item_mark(text: str) -> str:
+    """The letter that numbers an item of the row above, as a key has it: "a" of "a) Đợt 1", "6.a" of "6a. Y tế"."""
+    match = _ITEM_MARK.match(squash(text))
+    return ".".join(part for part in match.groups() if part) if match else ""
 
 
 def roman_value(key: str) -> int:

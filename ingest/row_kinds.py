@@ -9,8 +9,8 @@ from dataclasses import replace
 from ingest.blocks import RawCell, RawRow
 from ingest.columns import cell_kind
 from ingest.model import RowKind
-from ingest.numbering import bare_key, parse_mark, split_mark
-from ingest.textnorm import is_bold
+from ingest.numbering import Mark, bare_key, parse_mark, parse_marks, split_mark
+from ingest.textnorm import is_bold, squash
 from ingest.totals import is_total, of_which
 
 GOES_ON = re.compile(r"\(\s*(?:tiếp(?: theo)?|còn nữa|xem tiếp|chuyển)\b[^)]*\)", re.IGNORECASE)
@@ -114,6 +114,28 @@ def parts_of_totals(rows: Sequence[RawRow], kinds: list[RowKind], key: int | Non
         kinds[at] = "total" if inside else kinds[at]
 
 
+def rows_without_rows_below(rows: Sequence[RawRow], kinds: list[RowKind], key: int | None, name: int | None) -> None:
+    """Makes a numbered heading with nothing to stand over, beside rows numbered like it, a row with empty cells."""
+    if key is None or name is None:
+        return
+    marks = parse_marks([squash(row.cells[key].text) for row in rows])
+    beside = {_siblings(mark) for mark, kind in zip(marks, kinds, strict=True) if kind == "row" and mark.path}
+    for at, (row, mark) in enumerate(zip(rows, marks, strict=True)):
+        below = marks[at + 1] if at + 1 < len(rows) else None
+        ends = below is None or (below.style == mark.style and not mark.is_above(below))
+        if kinds[at] == "group" and _siblings(mark) in beside and ends and not _is_titled(row, name):
+            kinds[at] = "row"
+
+
+def _siblings(mark: Mark) -> tuple[str, tuple[int, ...], int]:
+    return mark.style, mark.path[:-1], len(mark.path)
+
+
+def _is_titled(row: RawRow, name: int) -> bool:
+    """Whether a row's width, capitals or bold letters make a title of its name."""
+    return row.banner or row.cells[name].text.isupper() or _is_bold(row.cells[name])
+
+
 def _is_heading(row: RawRow, key: int | None, name: int | None, *, sectioned: bool = False) -> bool:
     """Whether a row holds nothing but a name, and a key, its own number, capitals or its width mark it as a heading.
 
@@ -125,9 +147,7 @@ def _is_heading(row: RawRow, key: int | None, name: int | None, *, sectioned: bo
     spanned = all(cell.state == "missing" for cell in others)
     keyed = key is not None and row.cells[key].state == "text" and bool(bare_key(row.cells[key].text))
     text = row.cells[name].text
-    titled = (
-        row.banner or text.isupper() or _is_bold(row.cells[name]) or (key is not None and split_mark(text)[0] != "")
-    )
+    titled = _is_titled(row, name) or (key is not None and split_mark(text)[0] != "")
     return sectioned or titled or (keyed and (not spanned or len(others) > 1))
 
 

@@ -11,7 +11,7 @@ from ingest.blocks import CellState, RawRow, TableBlock, TextBlock
 from ingest.classed_columns import classed_columns
 from ingest.columns import column_roles, majority_kind, under_years
 from ingest.model import KEY_ROLES, NAMING_ROLES, Cell, Column, Row, RowKind, Table
-from ingest.numbering import Mark, bare_key, parents, parse_marks, split_mark
+from ingest.numbering import Mark, bare_key, item_mark, parents, parse_marks, split_mark
 from ingest.origins import Origin, Shape, column_origins
 from ingest.repeat_notes import repeat_marks, repeating_columns
 from ingest.row_kinds import (
@@ -21,6 +21,7 @@ from ingest.row_kinds import (
     named,
     opens,
     parts_of_totals,
+    rows_without_rows_below,
     without,
     without_page_turns,
 )
@@ -160,6 +161,7 @@ def _index(roles: Sequence[str | None], role: str) -> int | None:
 def _grid(rows: list[RawRow], key: int | None, name: int | None, codes: int | None, *, sectioned: bool) -> _Grid:
     kinds: list[RowKind] = [kind_of(without(row, codes), key, name, sectioned=sectioned) for row in rows]
     parts_of_totals(rows, kinds, key, name)
+    rows_without_rows_below(rows, kinds, key, name)
     own_keys = [_own_key(row, kind, key, name) for row, kind in zip(rows, kinds, strict=True)]
     marks = parse_marks(own_keys)
     above = parents(marks, opens([without(row, codes) for row in rows], kinds, key, name))
@@ -184,9 +186,12 @@ def _closing_totals(kinds: Sequence[RowKind], above: Sequence[int | None]) -> ra
 
 
 def _own_key(row: RawRow, kind: RowKind, key: int | None, name: int | None) -> str:
-    """The text of the key's cell; for a heading that has none, the mark that its name begins with."""
+    """The text of the key's cell; where it is empty, the mark that a heading's name, or an item's, begins with."""
     text = squash(row.cells[key].text) if key is not None else ""
-    return text if text or kind != "group" or name is None else split_mark(row.cells[name].text)[0]
+    if text or name is None:
+        return text
+    named = row.cells[name].text
+    return split_mark(named)[0] if kind == "group" else item_mark(named) if key is not None else ""
 
 
 def _follow_merged_keys(

@@ -9,6 +9,7 @@ from ingest.column_words import column_words, plain
 from ingest.model import Column, DocumentMeta, Table
 
 _YEAR = re.compile(r"(.*?) ?(?:nam )?((?:19|20)\d\d)")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _REPORTS = frozenset({"Báo cáo", "Thông báo"})
 _LINES = " / "
 
@@ -37,7 +38,7 @@ def set_roles_by_issue(tables: Iterable[Table], meta: DocumentMeta) -> None:
 
 def _lone_year(column: Column) -> str:
     """The year that heads a column and tells nothing else, else ""."""
-    match = _YEAR.fullmatch(plain(column.header.rsplit(_LINES, 1)[-1]))
+    match = _YEAR.fullmatch(plain(_BRACKETS.sub(" ", column.header.rsplit(_LINES, 1)[-1])))
     return match[2] if match and match[1] in ("", *column_words().year_heads) else ""
 
 

@@ -50,7 +50,11 @@ def test_items_of_a_list_are_no_footnotes() -> None:
     ],
 )
 def test_years_ahead_of_a_plan_are_aimed_at(issued: str, title: str, roles: list[str]) -> None:
-    rows = ["| TT | Chỉ tiêu | 2025 | 2026 | 2027 |", "|---|---|---|---|---|", "| 1 | Đàn bò | 712 | 728 | 741 |"]
+    rows = [
+        "| TT | Chỉ tiêu | 2025 | Năm 2026 (con) | 2027 |",
+        "|---|---|---|---|---|",
+        "| 1 | Đàn bò | 712 | 728 | 741 |",
+    ]
     top = ["Số: 3/KH-UBND", "", f"Gia Lai, ngày {issued}", "", "# KẾ HOẠCH", "", f"## Chăn nuôi {title}", ""]
     (table,) = parse_bytes("\n".join([*top, "**Bảng 1. Số liệu**", "", *rows]).encode(), "a.md").tables
     assert [column.role for column in table.columns[2:]] == roles

@@ -241,3 +241,53 @@ def test_days_on_which_something_was_done_are_no_deadlines() -> None:
     rows: list[list[str | None]] = [["1", "Cây", "13/8/2024"], ["2", "Rác", "15/8/2024"]]
     assert table(["TT", "Nội dung", "Ngày kiểm tra"], *rows).columns[2].role is None
     assert table(["TT", "Nội dung", "Ngày phải có"], *rows).columns[2].role == "deadline"
+
+
+def test_a_count_that_stands_right_of_the_names_is_the_key_and_takes_numerals_beside_headings() -> None:
+    found = table(
+        ["Nơi chịu trách nhiệm", "Đầu việc", "Số", "Hạn chót"],
+        ["I", "Nhân lực", "", ""],
+        ["Sở Y tế", "Luân phiên bác sĩ", "1", "30/6/2031"],
+        ["", "Thi tay nghề", "2", "31/7/2031"],
+        ["Sở Nội vụ", "Bổ sung biên chế", "3", "31/8/2031"],
+        ["II", "Cơ sở", "", ""],
+        ["Sở Y tế", "Mua máy đo", "4", "30/9/2031"],
+        ["", "Sửa nhà trạm", "5", "31/12/2031"],
+    )
+    assert [column.role for column in found.columns] == ["lead_agency", "name", "key", "deadline"]
+    assert [row.key for row in found.rows if row.kind == "group"] == ["I", "II"]
+    assert [row.group for row in found.rows if row.kind == "row"] == [["Nhân lực"]] * 3 + [["Cơ sở"]] * 2
+    assert found.rows[-1].cells[0].text == "Sở Y tế"
+
+
+def test_numbers_that_are_no_count_are_no_key() -> None:
+    rows: list[list[str | None]] = [[name, number] for name, number in zip("abcde", "12346", strict=True)]
+    assert table(["Việc", "Số"], *rows).columns[1].role is None
+
+
+@pytest.mark.parametrize("marks", [("a) ", "b) "), ("2a. ", "2b. ")])
+def test_lettered_items_without_a_key_stand_under_the_numbered_row_above(marks: tuple[str, str]) -> None:
+    found = table(
+        ["TT", "Nội dung", "Cơ quan chủ trì", "Thời hạn"],
+        ["1", "Xây trạm xử lý", "Sở Xây dựng", "30/9/2031"],
+        ["2", "Di dời các hộ", "Sở Công Thương", ""],
+        ["", f"{marks[0]}Đợt một", "", "31/8/2031"],
+        ["", f"{marks[1]}Đợt hai", "Sở Y tế", "31/8/2032"],
+        ["3", "Quan trắc", "Sở Tư pháp", "30/6/2031"],
+    )
+    assert [row.parent for row in found.rows] == [None, None, "t1.r2", "t1.r2", None]
+    assert found.rows[1].cells[3].source == "blank"
+    assert (found.rows[2].cells[2].text, found.rows[2].cells[2].source) == ("Sở Công Thương", "parent")
+    assert found.rows[2].group == ["Di dời các hộ"]
+
+
+def test_a_numbered_row_with_empty_cells_beside_its_like_is_no_heading() -> None:
+    found = table(
+        ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm"],
+        ["1", "Nhân lực", "10", ""],
+        ["1.1", "Có bác sĩ", "", ""],
+        ["1.2", "Có y sĩ", "4", "Kiêm nhiệm: 2"],
+        ["2", "Thiết bị", "", ""],
+        ["2.1", "Máy siêu âm", "6", "Hỏng: 0"],
+    )
+    assert [row.kind for row in found.rows] == ["row", "row", "row", "group", "row"]

@@ -129,6 +129,11 @@ def name_by_header(headers: Sequence[str], roles: Sequence[str | None]) -> int |
     return next((index for index, role in enumerate(roles) if role is None), None)
 
 
+def may_name(header: str) -> bool:
+    """Whether a header has words of a column that names the rows."""
+    return _name_rank(header) is not None
+
+
 def _name_rank(header: str) -> int | None:
     said = f" {plain(header)} "
     groups = column_words().names

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from ingest.model import Fragment
 from ingest.readers.drawn_lines import Part, is_heavy, split_line
 from ingest.readers.markdown_grid import is_key
+from ingest.readers.wrapped_lines import Filled, Widths, begins_cell, begins_row, goes_on
+
+_MIN_CUTS = 2
 
 
 @dataclass(slots=True)
@@ -119,28 +122,58 @@ def split_unruled(rows: Sequence[DrawnRow], *, alone: bool) -> list[DrawnRow]:
     """The rows, those apart that no rule parts: each key begins one.
 
     Where no rule stands between any rows (`alone`) and there are no keys, each line that fills the first column and
-    another and does not go on with a word begins one.
+    another and does not go on with a word begins one. Whatever rules there are, lines do that begin cells of their own,
+    two or more, one in the first column, where every line there begins one or goes on with the line above.
     """
+    widths = {at: (width, width) for at, width in enumerate(_widths(rows))}
     result: list[DrawnRow] = []
     for row in rows:
-        first = row.cells[0].pieces
-        keyed = len(first) > 1 and all(is_key(piece.text) for piece in first)
-        begins = [piece.line for piece in first if keyed or (alone and _begins_row(piece, row))]
-        result.extend(_split(row, begins[1:]) if row.cells[0].present else [row])
+        result.extend(_split(row, _begins(row, widths, alone=alone)) if row.cells[0].present else [row])
     return result
 
 
-def _begins_row(piece: Fragment, row: DrawnRow) -> bool:
-    others = any(other.line == piece.line for cell in row.cells[1:] for other in cell.pieces)
-    return others and not piece.text[:1].islower()
+def _widths(rows: Sequence[DrawnRow]) -> list[int]:
+    cells = zip(*(row.cells for row in rows), strict=True)
+    return [max((len(piece.text) for cell in column for piece in cell.pieces), default=0) for column in cells]
+
+
+def _begins(row: DrawnRow, widths: Widths, *, alone: bool) -> list[int]:
+    """The lines at which further rows begin inside what rules hold together."""
+    first = {piece.line: piece.text for piece in row.cells[0].pieces}
+    keyed = len(first) > 1 and all(map(is_key, first.values()))
+    pieces = [(piece.line, at, piece.text) for at, cell in enumerate(row.cells) for piece in cell.pieces]
+    filled = Filled()
+    begins: list[int] = []
+    doubtful = False
+    for number in sorted({line for line, _, _ in pieces}):
+        own = [(at, text) for line, at, text in pieces if line == number and not (keyed and at == 0)]
+        opens = number in first and (keyed or (alone and _opens(first[number], own, filled, widths)))
+        if filled.lines and (opens or begins_row(own, filled, widths)):
+            begins.append(number)
+            filled = filled.below(own)
+            continue
+        if 0 in filled.last and number in first and not keyed:
+            doubtful = doubtful or begins_cell(first[number], 0, filled, widths) is True
+        filled.add(own)
+    sure = not doubtful and len(begins) >= _MIN_CUTS and any(number in first for number in begins)
+    return begins if alone or keyed or sure else []
+
+
+def _opens(text: str, line: Sequence[tuple[int, str]], above: Filled, widths: Widths) -> bool:
+    """Whether a line fills another column too, and its first text begins no word in the middle of the one above."""
+    return len(line) > 1 and not text[:1].islower() and not goes_on(line, above, widths)
 
 
 def _split(row: DrawnRow, begins: Sequence[int]) -> list[DrawnRow]:
-    """The row cut before each of the lines."""
+    """The row cut before each of the lines; what its cells hold left of a cut's first text reaches down to it."""
     ends = [*begins, row.line_end + 1]
     cut = [replace(row, cells=_cells(row, 0, ends[0]))]
     for begin, end in zip(begins, ends[1:], strict=False):
-        cut.append(DrawnRow(_cells(row, begin, end), begin))
+        cells = _cells(row, begin, end)
+        first = next((at for at, cell in enumerate(cells) if cell.pieces), 0)
+        if first > any(is_key(piece.text) for piece in row.cells[0].pieces[:1]):
+            cells = [replace(cell, present=cell.present and at >= first) for at, cell in enumerate(cells)]
+        cut.append(DrawnRow(cells, begin))
     return cut
 
 

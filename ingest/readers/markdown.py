@@ -1,4 +1,4 @@
-"""Reader for Markdown: prose with headings and lists, pipe tables, tab-separated tables, HTML in cells."""
+"""Reader for Markdown: prose with headings and lists, tables of pipes, tabs, drawn lines or spaces, HTML in cells."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ingest.readers.markdown_inline import render
 from ingest.readers.markdown_layout import is_layout, layout_lines
 from ingest.readers.markdown_prose import Placed, join_cut_paragraphs, prose_blocks
 from ingest.readers.markdown_segments import Segment, footnote_body, is_separator, split_segments
+from ingest.readers.markdown_spaced import read_spaced, without_spaced
 from ingest.readers.markdown_stamp import without_stamps
 from ingest.readers.markdown_tables import group_chunks, is_table, read_table
 from ingest.textnorm import join_lines
@@ -43,15 +44,18 @@ def read(text: str) -> RawDocument:
     """The blocks of a Markdown text whose lines end in "\\n"; never fails, odd input becomes paragraphs."""
     raw = text.split("\n")
     drawn = read_drawn(raw)
-    lines = without_drawn(raw, drawn)
+    undrawn = without_drawn(raw, drawn)
+    spaced = read_spaced(undrawn)
+    lines = without_spaced(undrawn, spaced)
+    laid = sorted([*drawn, *spaced], key=lambda table: table.line)
     repairs: list[Repair] = []
     runs: list[list[Placed]] = [[]]
     tables: list[list[Segment] | DrawnTable] = []
     notes: list[Segment] = []
     for group in group_chunks(split_segments(lines)):
         first = group[0]
-        while drawn and drawn[0].line < first.line:
-            tables.append(drawn.pop(0))
+        while laid and laid[0].line < first.line:
+            tables.append(laid.pop(0))
             runs.append([])
         if first.kind == "footnote":
             notes.append(first)
@@ -64,8 +68,8 @@ def read(text: str) -> RawDocument:
         else:
             tables.append(group)
             runs.append([])
-    tables.extend(drawn)
-    runs.extend([] for _ in drawn)
+    tables.extend(laid)
+    runs.extend([] for _ in laid)
     blocks: list[tuple[int, Block]] = [(note.line, _footnote(note)) for note in notes]
     for position, run in enumerate(runs):
         prose = join_cut_paragraphs(without_stamps(run, repairs), repairs)

@@ -62,6 +62,11 @@ class Scan:
     spaces_after: int = 0
 
 
+def is_rule(raw: str) -> bool:
+    """Whether a line is a rule drawn with dashes."""
+    return _DRAWN.fullmatch(raw) is not None
+
+
 def scan(raw_lines: Sequence[str]) -> Scan:
     """The lines of the file that have words; a form feed on a line of its own begins the page of the next that has."""
     result = Scan()
@@ -74,7 +79,7 @@ def scan(raw_lines: Sequence[str]) -> Scan:
         if _RULE.fullmatch(raw):
             spaces += _RULE_SPACES
             continue
-        if _DRAWN.fullmatch(raw):
+        if is_rule(raw):
             blanks += 1
             strokes = tuple(stroke.span() for stroke in _WORD.finditer(raw))
             continue

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.blocks import RawRow
+from ingest.blocks import RawRow, TableBlock, TextBlock
 from ingest.columns import cell_kind, header_role, is_key_header
 from ingest.model import Repair
+from ingest.name_column import may_name
 from ingest.numbering import split_mark
 from ingest.readers.pdf_layout import heading_start
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_spaced_body import read_body
-from ingest.readers.pdf_spaced_columns import SpacedColumn, header_columns, spans
+from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, header_columns, spans
 from ingest.readers.pdf_spaced_lines import begins_anew, head, is_key
 from ingest.readers.pdf_spaced_rows import read_rows
 
@@ -36,6 +37,12 @@ class SpacedTable:
     columns: list[SpacedColumn]
     rows: list[RawRow]
     repairs: list[Repair] = field(default_factory=list)
+
+    def block(self, titles: list[TextBlock]) -> TableBlock:
+        """The table under these titles, which stand in the lines above it."""
+        first = (self.heading if titles else self.header)[0].number
+        last = max(row.line_end for row in self.rows)
+        return TableBlock([column.header for column in self.columns], self.rows, first, last, titles)
 
 
 def split_spaced(lines: Sequence[Line]) -> list[list[Line] | SpacedTable]:
@@ -108,6 +115,7 @@ def _header_end(lines: Sequence[Line], start: int) -> int:
             break
         if (
             _titles_rows(lines, end, second)
+            or _fills_columns(parts, spans(lines[start]))
             or _holds_values(lines[end])
             or (first.start <= spans(lines[start])[0].start and split_mark(first.text)[0])
         ):
@@ -123,6 +131,15 @@ def _titles_rows(lines: Sequence[Line], at: int, second: int) -> bool:
     return titled and at + 1 < len(lines) and _holds_values(lines[at + 1])
 
 
+def _fills_columns(parts: Sequence[Span], above: Sequence[Span]) -> bool:
+    """Whether texts under all of a header's begin with capital letters or digits, and are not years alone.
+
+    The second line of a header goes on with some of the words above it.
+    """
+    whole = len(parts) >= len(above) and all(part.text[:1].isupper() or part.text[:1].isdigit() for part in parts)
+    return whole and not all(part.text[:1].isdigit() and not _is_value(part.text) for part in parts[1:])
+
+
 def _holds_values(line: Line) -> bool:
     """Whether two texts of a line, or more, are amounts or dates, such as no header states beside each other."""
     parts = spans(line)
@@ -136,6 +153,7 @@ def _is_value(text: str) -> bool:
 
 def _names_columns(columns: Sequence[SpacedColumn]) -> bool:
     known = sum(header_role(column.header) is not None for column in columns)
+    known += any(header_role(column.header) is None and may_name(column.header) for column in columns)
     return is_key_header(columns[0].header, coded=True) or known >= _MIN_COLUMNS - 1
 
 

@@ -11,7 +11,8 @@ from ingest.numbering import split_mark
 from ingest.readers.pdf_lines import Line
 from ingest.textnorm import join_lines
 
-_GAP = 2
+GAP = 2
+"""How many spaces part two texts at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def place(line: Line, word: int) -> int:
 
 def spans(line: Line) -> list[Span]:
     """The texts of a line, two spaces or more apart."""
-    starts = [0, *(at for at, gap in enumerate(line.gaps) if at and gap >= _GAP)]
+    starts = [0, *(at for at, gap in enumerate(line.gaps) if at and gap >= GAP)]
     return [span(line, start, end) for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True)]
 
 
@@ -93,7 +94,7 @@ def _numbers_apart(line: Line, first: Span, below: Sequence[Line]) -> list[Span]
             continue
         pairs = [texts[:2] for texts in map(spans, below) if len(texts) > 1]
         apart = [one.text.rstrip(".").isdigit() and one.end <= own.end <= two.start < rest.end for one, two in pairs]
-        if len(apart) >= _GAP and all(apart):
+        if len(apart) >= GAP and all(apart):
             return [own, rest]
     return [first]
 
@@ -120,7 +121,7 @@ def _header(at: int, rows: Sequence[Sequence[Span]], columns: Sequence[Sequence[
 
 def boundaries(columns: Sequence[SpacedColumn], lines: Sequence[Sequence[Span]]) -> list[int]:
     """Where each column begins: between two headers, the place that the fewest texts of the lines run across."""
-    filled = [line for line in lines if len(line) > _GAP]
+    filled = [line for line in lines if len(line) > GAP]
     result = [0]
     for left, right in pairwise(columns):
         places = range(left.end + 1, right.start + 1) or range(right.start, right.start + 1)

@@ -119,7 +119,8 @@ def is_title(lines: Sequence[Line], at: int, table: Head) -> bool:
     """
     parts = spans(lines[at])
     lone = len(parts) == 1 or (len(parts) == 2 and _TITLE_MARK.fullmatch(parts[0].text) is not None)
-    if not lone or parts[0].start > table.columns[0].start + 1 or lines[at].text.endswith((".", ";", ":")):
+    at_edge = parts[0].start <= table.columns[0].start + 1 or _stands_out(lines, at, table)
+    if not lone or not at_edge or lines[at].text.endswith((".", ";", ":")):
         return False
     marked = _MARKED.match(lines[at].text) is not None
     free = (
@@ -129,6 +130,13 @@ def is_title(lines: Sequence[Line], at: int, table: Head) -> bool:
     if marked and len(parts) == 2 and not is_capital(parts[1].text):
         return False
     return (marked or free) and not is_note(lines[at]) and _row_below(lines, at + 1, table)
+
+
+def _stands_out(lines: Sequence[Line], at: int, table: Head) -> bool:
+    """Whether a line begins left of all names near it, though right of the numbers that stand before them."""
+    rows = (parts for line in lines[max(0, at - _NEAR) : at + _NEAR] if len(parts := spans(line)) >= _MOST_COLUMNS)
+    names = [parts[1].start for parts in rows if table.key == 0 and key_of(parts[:1], table)]
+    return bool(names) and spans(lines[at])[0].start < min(names)
 
 
 def begins_anew(lines: Sequence[Line], at: int, second: int) -> bool:
@@ -178,8 +186,10 @@ def is_page_number(lines: Sequence[Line], at: int, table: Head) -> bool:
         return line.gaps[0] >= table.columns[1].start or text[0] not in "-–—"
     if GOES_ON.fullmatch(text):
         return repeats(lines, at + 1, table)
-    if not _FOLIO.fullmatch(text) or line.gaps[0] < table.columns[1].start:
+    if not _FOLIO.fullmatch(text):
         return False
+    if line.gaps[0] < table.columns[1].start:
+        return repeats(lines, at + 1, table)
     below = at + 1
     while below < len(lines) and GOES_ON.fullmatch(lines[below].text):
         below += 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.blocks import RawCell, RawRow
@@ -12,8 +12,9 @@ from ingest.columns import cell_kind
 from ingest.model import Fragment
 from ingest.numbering import bare_key, counts_up, parse_mark
 from ingest.readers.pdf_lines import Line
-from ingest.readers.pdf_spaced_columns import Span, boundaries, is_section, span, spans
+from ingest.readers.pdf_spaced_columns import GAP, Span, boundaries, is_section, span, spans
 from ingest.readers.pdf_spaced_lines import Head
+from ingest.readers.wrapped_lines import Filled, begins_row, goes_on, is_item, numbers_again
 from ingest.row_kinds import GOES_ON
 from ingest.textnorm import join_lines
 from ingest.totals import is_total
@@ -45,9 +46,14 @@ class _Places:
     name: int
     numbered: bool = False
     """Whether the first column counts the rows by numbers before its texts."""
+    widths: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """How wide each column is at least, by its header and its texts, and at most."""
+    centred: bool = False
+    """Whether a key stands in the middle of its row's lines."""
 
 
 _Piece = tuple[Line, Span]
+_Parts = Sequence[tuple[int, Span]]
 _Draft = list[list[_Piece]]
 """For each column the texts of a row, from above to below."""
 
@@ -57,21 +63,43 @@ def read_rows(blocks: Sequence[Block], table: Head) -> list[RawRow]:
     plain = [block for block in blocks if not block.title]
     lines = [line for block in plain for line in block.lines]
     places = _places(table, lines)
+    places.widths = _widths(table, lines, places)
+    places.centred = any(_is_centred(block.lines, places) for block in plain if not block.after_page)
     drafts: list[_Draft] = []
     titles: set[int] = set()
+    inner: set[int] = set()
     for block in blocks:
         if block.title:
             titles.add(len(drafts))
             drafts.append(_title(block.lines[0], places))
             continue
-        for position, part in enumerate(_rows_of(block.lines, places)):
-            draft = _draft(part, places)
-            if drafts and len(drafts) - 1 not in titles and _continues(draft, drafts[-1], block, position, places):
-                for cell, more in zip(drafts[-1], draft, strict=True):
+        above = drafts[-1] if drafts and len(drafts) - 1 not in titles else None
+        parts = _rows_of(block.lines, places, above if block.after_page else None)
+        for position, part in enumerate(parts):
+            draft = _draft(part.lines, places)
+            if above is not None and not position and _continues(draft, above, block, len(parts), places):
+                for cell, more in zip(above, draft, strict=True):
                     cell.extend(_over_page(cell, more) if block.after_page else more)
-            else:
-                drafts.append(draft)
-    return [_raw_row(draft, places, banner=at in titles) for at, draft in enumerate(drafts)]
+                continue
+            if part.inner and not is_total(part.lines[0].text):
+                inner.add(len(drafts))
+            drafts.append(draft)
+    rows = [_raw_row(draft, places, banner=at in titles) for at, draft in enumerate(drafts)]
+    _cover([rows[at] for at in inner], places)
+    return rows
+
+
+def _cover(inner: Sequence[RawRow], places: _Places) -> None:
+    """Tells of rows inside others which cells reach down to them: all left of the first text that any of them has.
+
+    Those that begin with their names have nothing from above but for the space under a key.
+    """
+    firsts = [next(at for at, cell in enumerate(row.cells) if cell.state == "text") for row in inner]
+    reach = min((first for first in firsts if places.key is None or first > places.key + 1), default=0)
+    for row, first in zip(inner, firsts, strict=True):
+        row.covered = True
+        for cell in row.cells[:reach] if first >= reach else ():
+            cell.state = "missing"
 
 
 def _places(table: Head, lines: Sequence[Line]) -> _Places:
@@ -99,28 +127,72 @@ def _title(line: Line, places: _Places) -> _Draft:
     return draft
 
 
-def _rows_of(lines: Sequence[Line], places: _Places) -> list[list[Line]]:
-    """The lines of a block, cut into rows where it holds more than one key, or a number stands below a number.
+def _widths(table: Head, lines: Sequence[Line], places: _Places) -> dict[int, tuple[int, int]]:
+    least = [column.end - column.start for column in table.columns]
+    for line in lines:
+        for at, text in _parts(line, places):
+            least[at] = max(least[at], len(text.text))
+    room = [right - left - GAP for left, right in pairwise(places.starts)]
+    return {at: (width, max(width, *room[at : at + 1], 0)) for at, width in enumerate(least)}
 
-    A row of which the key stands in the middle of its lines is whole when it is alone in its block.
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The lines of a row; `inner` says that it stands inside another, beside cells of that."""
+
+    lines: list[Line]
+    inner: bool
+
+
+def _rows_of(lines: Sequence[Line], places: _Places, above: _Draft | None = None) -> list[_Part]:
+    """The lines of a block, cut into rows where it holds more than one key, or a line begins cells of its own.
+
+    A row of which the key stands in the middle of its lines is whole when it is alone in its block; where no row is
+    such, what stands above a page's first key belongs to the row `above` the page end. Where one item of a list in a
+    cell begins a row, each does.
     """
-    opens = [at for at, line in enumerate(lines) if _opens_row(line, places)]
-    cuts = {0, *(opens if len(opens) > 1 else [])}
-    held: set[int] = set()
-    for at, line in enumerate(lines):
-        held = set() if at in cuts else held
-        own = {column for column, text in _parts(line, places) if cell_kind(text.text) == "number"}
-        own.discard(-1 if places.key is None else places.key)
-        if len(held & own) > 1:
+    parts = [_parts(line, places) for line in lines]
+    opens = {at for at, own in enumerate(parts) if _opens_row(own, places)}
+    cuts = _cuts(parts, opens, places, frozenset(), above)
+    listed = {column for at in cuts - opens for column, text in parts[at] if at and is_item(text.text)}
+    ordered = sorted(_cuts(parts, opens, places, listed, above) if listed else cuts)
+    pairs = zip(ordered, [*ordered[1:], len(lines)], strict=True)
+    return [_Part(list(lines[start:end]), start > 0 and start not in opens) for start, end in pairs]
+
+
+def _is_centred(lines: Sequence[Line], places: _Places) -> bool:
+    """Whether the one key of a block stands below its first line."""
+    opens = [at for at, line in enumerate(lines) if _opens_row(_parts(line, places), places)]
+    return places.key is not None and len(opens) == 1 and opens != [0]
+
+
+def _cuts(
+    parts: Sequence[_Parts], opens: Collection[int], places: _Places, listed: Collection[int], above: _Draft | None
+) -> set[int]:
+    """The lines of a block at which rows begin; `listed` are the columns in which each item of a list begins one."""
+    several = len(opens) > 1 or (above is not None and places.key is not None and not places.centred)
+    centred = places.key is not None and bool(opens) and not several and 0 not in opens
+    cuts = {0}
+    filled = Filled() if above is None or 0 in opens else _filled(above)
+    for at, own in enumerate(parts):
+        told = [(column, text.text) for column, text in own if column != places.key]
+        opened = at in opens and several and (places.key is not None or not goes_on(told, filled, places.widths))
+        item = any(column in listed and column in filled.items and is_item(text) for column, text in told)
+        own_cells = not centred and not _goes_on_name(told, places) and begins_row(told, filled, places.widths)
+        if at and (opened or item or own_cells or numbers_again(told, filled)):
             cuts.add(at)
-            held = set()
-        held |= own
-    ordered = sorted(cuts)
-    return [list(lines[start:end]) for start, end in zip(ordered, [*ordered[1:], len(lines)], strict=True)]
+            filled = filled.below(told)
+        else:
+            filled.add(told)
+    return cuts
 
 
-def _opens_row(line: Line, places: _Places) -> bool:
-    parts = _parts(line, places)
+def _goes_on_name(line: Sequence[tuple[int, str]], places: _Places) -> bool:
+    """Whether a line begins right of the numbers with a text that is no item: each row has a number there."""
+    return bool(line) and places.key is not None and line[0][0] == places.key + 1 and not is_item(line[0][1])
+
+
+def _opens_row(parts: _Parts, places: _Places) -> bool:
     column, first = parts[0]
     if places.key is None:
         if places.numbered:
@@ -184,16 +256,28 @@ def _draft(lines: Sequence[Line], places: _Places) -> _Draft:
     return draft
 
 
-def _continues(draft: _Draft, above: _Draft, block: Block, position: int, places: _Places) -> bool:
-    """Whether the lines go on with the row above: a page ended inside it, or they stand before a block's first key."""
+def _continues(draft: _Draft, above: _Draft, block: Block, parts: int, places: _Places) -> bool:
+    """Whether a block's first lines go on with the row above: a page ended inside it, or a key stands below them."""
+    first_line = [(at, text.text) for at, text in _parts(block.lines[0], places) if at != places.key]
+    if begins_row(first_line, _filled(above), places.widths):
+        return False
     if places.key is None:
         return block.after_page and not draft[0]
-    if draft[places.key] or position:
+    if draft[places.key]:
         return False
     first = next((cell[0][1].text for cell in draft if cell), "")
-    if is_total(first) or first.isupper() or not (block.after_page or len(_rows_of(block.lines, places)) > 1):
+    if is_total(first) or first.isupper() or not (block.after_page or parts > 1):
         return False
     return not any(_number(own) and _number(old) for own, old in zip(draft, above, strict=True))
+
+
+def _filled(draft: _Draft) -> Filled:
+    """The row, as far as its lines tell where it goes on."""
+    numbers = sorted({line.number for cell in draft for line, _ in cell})
+    filled = Filled()
+    for number in numbers:
+        filled.add([(at, text.text) for at, cell in enumerate(draft) for line, text in cell if line.number == number])
+    return filled
 
 
 def _over_page(cell: list[_Piece], more: Sequence[_Piece]) -> list[_Piece]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.blocks import RawDocument, TableBlock, TextBlock
+from ingest.blocks import RawDocument, TextBlock
 from ingest.model import Repair
 from ingest.readers.drawn_places import Drawn, split_drawn
 from ingest.readers.drawn_tables import read_drawn, without_drawn
@@ -81,10 +81,7 @@ def _add_drawn(document: RawDocument, part: Drawn, heading: Prose) -> None:
 
 
 def _add_spaced(document: RawDocument, table: SpacedTable, heading: Prose) -> None:
-    titles = [block for block in heading.blocks if isinstance(block, TextBlock)]
-    first = (table.heading or table.header)[0].number
-    last = max(row.line_end for row in table.rows)
-    document.blocks.append(TableBlock([column.header for column in table.columns], table.rows, first, last, titles))
+    document.blocks.append(table.block([block for block in heading.blocks if isinstance(block, TextBlock)]))
     document.repairs.extend([*heading.repairs, *table.repairs])
 
 

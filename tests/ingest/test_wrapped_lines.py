@@ -1,0 +1,249 @@
+"""Rows that neither rules nor numbers part: a line begins one where the line above left room for its words."""
+
+from __future__ import annotations
+
+from ingest.loader import parse_bytes
+from ingest.model import Table
+
+MONTHS = """
+PHỤ LỤC B
+LỊCH VIỆC NĂM 2026
+
+Tháng      Sản phẩm             Công việc                              Chủ trì                  Phối hợp
+--------   ------------------   ------------------------------------   ----------------------   --------------------
+Tháng 1    Biên bản ký kết      Ký cam kết giữ vệ sinh bến đò của      Sở Xây dựng              UBND cấp xã
+                                mười hai xã ven sông
+           Bảng niêm yết        Niêm yết giá vé đò ngang               Sở Tài chính
+Tháng 2    -                    Soạn nội quy bến                       Sở Nông nghiệp và Môi
+                                                                       trường
+           Sổ trực              Lập tổ trực cứu nạn                    Công an tỉnh             Hội Chữ thập đỏ tỉnh;
+                                                                                                Tỉnh đoàn
+Tháng 3    Danh mục sửa chữa    Sửa 14 cầu dẫn xuống bến đò ngang      UBND cấp huyện           Sở Xây dựng
+
+                                                      - 4 -
+
+Tháng      Sản phẩm             Công việc                              Chủ trì                  Phối hợp
+--------   ------------------   ------------------------------------   ----------------------   --------------------
+                                (xong trước 05/3)
+           Kết luận             Thanh tra việc thu phí bến đò          Thanh tra tỉnh           Sở Tài chính
+"""
+ITEMS = """
+PHỤ LỤC II
+PHÂN CÔNG
+
+TT   Cơ quan              Trách nhiệm                         Thời điểm               Sản phẩm
+1    Sở Xây dựng          a) Thống nhất mẫu biển báo cho cả   30/11/2026              Bộ mẫu
+                          tỉnh
+                          b) Rà soát số biển báo hỏng tại     Trước 15/9 hằng năm     Danh sách theo xã
+                          từng xã
+                          c) Sơ kết                           Quý I/2027              Báo cáo sơ kết
+2    Sở Nông nghiệp và    Hướng dẫn thủ tục đất               31/01/2027
+     Môi trường
+
+6
+
+TT   Cơ quan              Trách nhiệm                         Thời điểm               Sản phẩm
+3    UBND các huyện       a) Làm chủ đầu tư                   2026 - 2028             Công trình
+                          b) Giải phóng mặt bằng              nt                      Biên bản bàn giao mặt
+                                                                                      bằng
+"""
+ONE_CELL = """
+PHỤ LỤC 1
+NHIỆM VỤ
+
+TT   Nhiệm vụ                       Chủ trì              Phối hợp             Thời hạn       Kết quả
+1    Rà soát, đơn giản hóa thủ      Văn phòng UBND       Sở Tư pháp           Tháng 3/2026   Quyết định
+     tục hành chính nội bộ          tỉnh                 Sở Nội vụ
+                                                         Sở Tài chính
+2    Cắt giảm thời gian cấp         Sở Xây dựng          UBND cấp xã          Quý II/2026    Quyết định công
+     phép. Công khai quy trình                           Ban Quản lý các                     bố
+     trên mạng.                                          khu công nghiệp
+3    Tập huấn bộ phận một cửa:      Sở Nội vụ            Trường Chính trị     Tháng 6/2026   - Kế hoạch
+     - Lớp cho cấp tỉnh;                                                                     - Báo cáo
+     - Lớp cho cấp xã.
+4    Khảo sát hài lòng.             Sở Nội vụ            Bưu điện tỉnh        Tháng 11       Báo cáo
+     Gửi phiếu qua điện thoại.      Cục Thống kê         Sở Y tế
+"""
+DRAWN = """
+Bảng 2. Nhân lực các đội (người)
+┌─────────────────────┬────────┬────────┬───────────────────────────┐
+│ Vị trí              │  Đội 1 │  Đội 2 │ Đơn vị cử người           │
+├─────────────────────┼────────┼────────┼───────────────────────────┤
+│ Trưởng đội          │      1 │      1 │ Bệnh viện Sản - Nhi tỉnh  │
+│ Bác sĩ mắt          │      2 │      - │                           │
+│ Nhân viên nhập liệu │      3 │      1 │ Trường Cao đẳng Y tế      │
+│ và văn thư          │        │        │                           │
+│ Lái xe              │      1 │      2 │ Trung tâm Kiểm soát bệnh  │
+│                     │        │        │ tật tỉnh                  │
+├─────────────────────┼────────┼────────┼───────────────────────────┤
+│ Tổng số             │      7 │      4 │                           │
+└─────────────────────┴────────┴────────┴───────────────────────────┘
+"""
+DRAWN_MONTHS = """
+Bảng 6. Lịch kiểm tra
++----------+---------------------------+------------------+-----------+
+| Tháng    | Nơi kiểm tra              | Trưởng đoàn      | Số người  |
++----------+---------------------------+------------------+-----------+
+| Tháng 3  | Trường Mầm non Hoa Sen    | Phó Giám đốc     | 4         |
+|          |                           | Sở Y tế          |           |
+|          | Trường Tiểu học Trần Phú  | Chánh Thanh tra  | 3         |
+| Tháng 4  | Bếp ăn Công ty May        | Chi cục trưởng   | 5         |
+|          | Phương Đông               |                  |           |
++----------+---------------------------+------------------+-----------+
+"""
+DRAWN_CELLS = """
+Bảng 7. Việc và nhà thầu
+┌──────────────────┬──────────────┬──────────────┬────────┐
+│ Việc             │ Chủ trì      │ Phối hợp     │ Vốn    │
+├──────────────────┼──────────────┼──────────────┼────────┤
+│ Làm đường        │ Sở Xây dựng  │ Sở Tài chính │     12 │
+│ liên xã          │ Sở Nội vụ    │ Sở Tư pháp   │        │
+│ đến huyện        │ Sở Y tế      │ Sở Công an   │        │
+├──────────────────┼──────────────┼──────────────┼────────┤
+│ Công ty          │ Nguyễn Văn A │              │      3 │
+│ Minh Anh         │ Giám đốc     │              │        │
+└──────────────────┴──────────────┴──────────────┴────────┘
+"""
+
+
+def table(text: str) -> Table:
+    (found,) = parse_bytes(text.encode(), "qd.txt").tables
+    return found
+
+
+def rows(text: str, *columns: int) -> list[tuple[str, ...]]:
+    return [tuple(row.cells[at].text for at in columns) for row in table(text).rows]
+
+
+def test_a_first_column_left_empty_stands_for_the_row_above() -> None:
+    assert rows(MONTHS, 0, 1, 2, 3) == [
+        ("Tháng 1", "Biên bản ký kết", "Ký cam kết giữ vệ sinh bến đò của mười hai xã ven sông", "Sở Xây dựng"),
+        ("Tháng 1", "Bảng niêm yết", "Niêm yết giá vé đò ngang", "Sở Tài chính"),
+        ("Tháng 2", "-", "Soạn nội quy bến", "Sở Nông nghiệp và Môi trường"),
+        ("Tháng 2", "Sổ trực", "Lập tổ trực cứu nạn", "Công an tỉnh"),
+        ("Tháng 3", "Danh mục sửa chữa", "Sửa 14 cầu dẫn xuống bến đò ngang (xong trước 05/3)", "UBND cấp huyện"),
+        ("Tháng 3", "Kết luận", "Thanh tra việc thu phí bến đò", "Thanh tra tỉnh"),
+    ]
+    assert [row.cells[0].source for row in table(MONTHS).rows[:2]] == ["own", "merged"]
+
+
+def test_items_with_deadlines_of_their_own_are_rows_of_the_agency_beside() -> None:
+    assert rows(ITEMS, 1, 2, 3, 4) == [
+        ("Sở Xây dựng", "a) Thống nhất mẫu biển báo cho cả tỉnh", "30/11/2026", "Bộ mẫu"),
+        ("Sở Xây dựng", "b) Rà soát số biển báo hỏng tại từng xã", "Trước 15/9 hằng năm", "Danh sách theo xã"),
+        ("Sở Xây dựng", "c) Sơ kết", "Quý I/2027", "Báo cáo sơ kết"),
+        ("Sở Nông nghiệp và Môi trường", "Hướng dẫn thủ tục đất", "31/01/2027", ""),
+        ("UBND các huyện", "a) Làm chủ đầu tư", "2026 - 2028", "Công trình"),
+        ("UBND các huyện", "b) Giải phóng mặt bằng", "2026 - 2028", "Biên bản bàn giao mặt bằng"),
+    ]
+
+
+def test_lists_and_sentences_of_one_row_stay_in_it() -> None:
+    assert [row.key for row in table(ONE_CELL).rows] == ["1", "2", "3", "4"]
+
+
+def test_drawn_rows_without_rules_between() -> None:
+    assert [row.name for row in table(DRAWN).rows][2:] == ["Nhân viên nhập liệu và văn thư", "Lái xe", "Tổng số"]
+    assert rows(DRAWN, 1, 3)[1:4] == [
+        ("2", ""),
+        ("3", "Trường Cao đẳng Y tế"),
+        ("1", "Trung tâm Kiểm soát bệnh tật tỉnh"),
+    ]
+
+
+def test_drawn_rows_beside_a_cell_that_reaches_down() -> None:
+    assert rows(DRAWN_MONTHS, 0, 1, 2) == [
+        ("Tháng 3", "Trường Mầm non Hoa Sen", "Phó Giám đốc Sở Y tế"),
+        ("Tháng 3", "Trường Tiểu học Trần Phú", "Chánh Thanh tra"),
+        ("Tháng 4", "Bếp ăn Công ty May Phương Đông", "Chi cục trưởng"),
+    ]
+
+
+def test_drawn_cells_of_several_lines_stay_whole() -> None:
+    assert rows(DRAWN_CELLS, 0, 3) == [("Làm đường liên xã đến huyện", "12"), ("Công ty Minh Anh", "3")]
+
+
+def test_a_name_goes_on_below_a_page_number_and_the_header_again() -> None:
+    header = "TT   Tên dự án                   Quy mô        Tổng mức    2026    2027"
+    lines = [
+        header,
+        "10   Nhà lớp học Trường Mầm non  Cấp III          8.200   3.200   5.000",
+        "     Vó Ngựa",
+        "11   Nhà đa năng Trường THCS     520 m2           7.000       -   7.000",
+        "",
+        "4",
+        "",
+        header,
+        "     Thượng Quý",
+        "12   Sửa chữa phòng học nhờ      22 phòng         4.400   4.400       -",
+    ]
+    assert [row.name for row in table("\n".join(["PHỤ LỤC I", "DANH MỤC", "", *lines])).rows] == [
+        "Nhà lớp học Trường Mầm non Vó Ngựa",
+        "Nhà đa năng Trường THCS Thượng Quý",
+        "Sửa chữa phòng học nhờ",
+    ]
+
+
+def test_a_title_set_in_from_the_edge_stands_over_its_rows() -> None:
+    text = """
+Bảng 1. Lịch khám
+STT   Thời gian       Địa bàn               Số trường    Đội khám
+-----------------------------------------------------------------
+    ĐỢT I - Khu vực thành phố
+1     03/3 - 07/3     TP. Cao Lãnh                 14    Đội 1
+2     10/3 - 14/3     TP. Sa Đéc                   11
+    ĐỢT II - Khu vực biên giới
+3     24/3 - 02/4     Huyện Hồng Ngự               26    Đội 1
+                      Cộng                         51
+"""
+    kinds = [(row.kind, row.name) for row in table(text).rows]
+    assert kinds == [
+        ("group", "ĐỢT I - Khu vực thành phố"),
+        ("row", "TP. Cao Lãnh"),
+        ("row", "TP. Sa Đéc"),
+        ("group", "ĐỢT II - Khu vực biên giới"),
+        ("row", "Huyện Hồng Ngự"),
+        ("total", "Cộng"),
+    ]
+
+
+def test_tables_of_pipes_and_of_spaces_in_one_text() -> None:
+    text = """
+## II. Kết quả
+
+Bảng 3. Tổ hòa giải năm 2026
+TT  Địa phương            Số tổ   Hòa giải viên    Kinh phí (trđ)
+1   Huyện Cao Phong          96             672               384
+2   Huyện Lạc Sơn            71             511
+    Cộng                    167           1.183               384
+Ghi chú: huyện Lạc Sơn chưa gửi số kinh phí.
+
+| Nguồn | Số tiền |
+|---|---|
+| Tỉnh | 20 |
+| Xã | 5 |
+"""
+    document = parse_bytes(text.encode(), "bc.md")
+    assert [found.caption for found in document.tables][:1] == ["Bảng 3. Tổ hòa giải năm 2026"]
+    assert [len(found.rows) for found in document.tables] == [3, 2]
+    assert [row.kind for row in document.tables[0].rows] == ["row", "row", "total"]
+
+
+def test_a_table_of_tasks_that_nothing_numbers_and_few_rows_fill() -> None:
+    text = """
+PHỤ LỤC 1
+NẠO VÉT KÊNH NĂM 2026
+
+Cơ quan                 Công việc                              Hạn            Kinh phí (trđ)   Ghi chú
+Sở Nông nghiệp và       Nạo vét kênh Bảy Thước, đoạn từ cầu    30/4/2026             1.250
+Môi trường              Ông Hai đến vàm Cái Bát
+                        Thay 12 cống ngăn mặn                  Quý III/2026            860     Ứng vốn trước
+UBND huyện Cái Bè       Vớt lục bình trên kênh cấp II          Hằng tháng              120
+Cộng                                                                                 2.230
+"""
+    assert rows(text, 0, 1) == [
+        ("Sở Nông nghiệp và Môi trường", "Nạo vét kênh Bảy Thước, đoạn từ cầu Ông Hai đến vàm Cái Bát"),
+        ("Sở Nông nghiệp và Môi trường", "Thay 12 cống ngăn mặn"),
+        ("UBND huyện Cái Bè", "Vớt lục bình trên kênh cấp II"),
+        ("", "Cộng"),
+    ]

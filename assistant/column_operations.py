@@ -15,7 +15,7 @@ from assistant.phrases import Token
 from assistant.said_columns import Words
 from ingest.textnorm import fold
 
-Deed = Literal["lead", "blank", "apart", "change", "relation", "sum"]
+Deed = Literal["lead", "blank", "filled", "apart", "change", "relation", "sum"]
 _PAUSE = re.compile(r"[,;:?!()]")
 _SUPERLATIVE = (
     r"\b(?P<how>cao|lon|nhieu|manh|nhanh|xa|dong|dai|it|thap|nho|kem|cham)"
@@ -29,11 +29,13 @@ _LEAD = re.compile(
     r"(?P<gap>(?: ,)?(?: va)?(?: no)?(?: cach)?(?: cao| nhieu| lon| thap| it| nho)?(?: hon| kem| cach| bo xa) "
     rf".*?\b{_NEXT}\b.{{0,24}}?\b(?:bao nhieu|may|bao xa)\b)"
 )
+_GIVEN = "co|bo tri|phan bo|giao|cap|nhan|huong|dung|su dung"
 _BLANK = re.compile(
     r"\b(?P<no>(?:khong|chua)(?: he)?(?: duoc| bi| co| dinh| phai)?"
-    r"(?: (?:co|ghi|neu|giao|dat ra|bo tri|phan bo|an dinh|xac dinh|quy dinh|cham|cap|nhan|huong|phat sinh|de ra))?"
+    rf"(?: (?:{_GIVEN}|ghi|neu|dat ra|an dinh|xac dinh|quy dinh|cham|phat sinh|de ra))?"
     r"|(?:bi |con |dang )?(?:bo|de) trong(?: o| cot)?)\b"
 )
+_FILLED = re.compile(rf"\b(?:(?:duoc|co|dang) )?(?:{_GIVEN})\b")
 _APART = re.compile(r"\b(?:(?:co |do |muc )?(?:chenh lech|khoang cach|cach biet|chenh nhau|cach nhau|cach xa|chenh))\b")
 _BETWEEN = re.compile(r"\bgiua\b")
 _AND = re.compile(r"\b(?:va|voi|so voi|den|toi)\b")
@@ -47,7 +49,7 @@ _FROM_TO = re.compile(r"\btu (?P<left>[^,;?]*?) (?:den|sang|len|xuong|toi|qua) (
 _RELATION = re.compile(
     r"\b(?P<lt>(?:thap|nho|it|kem) hon|khong (?:bang|dat|vuot duoc)|chua (?:bang|dat|toi))\b"
     r"|\b(?P<gt>(?:cao|lon|nhieu|tot) hon|vuot(?: qua)?)\b"
-    r"|\b(?P<eq>(?:dung )?bang(?: dung)?|ngang(?: bang)?|trung(?: voi)?)\b(?! nhau)"
+    r"|\b(?P<eq>(?:dung )?bang(?: dung)?|ngang(?: bang)?|trung(?: voi| khop))\b(?! nhau)"
 )
 _ROSE = re.compile(
     r"\b(?P<not>(?:khong|chua)(?: he)? )?(?P<way>tang|cai thien|giam|sut|tut)(?: len| xuong| them| diem)?"
@@ -62,8 +64,8 @@ _MARKED = {
     fold(words.split()[0]): words.split()
     for words in (
         "tăng", "giảm", "kém", "bằng", "thiếu", "hụt", "ít", "thấp", "nhì", "mấy", "từ", "đến", "hơn", "nhỏ", "lớn",
-        "mạnh", "không", "chưa", "bỏ", "trống trong", "nhất", "vượt", "sụt sút", "tụt", "dẫn", "đầu", "chênh", "giữa",
-        "với", "và", "để đề",
+        "mạnh", "không", "chưa", "bỏ bố", "trống trong", "nhất", "vượt", "sụt sút", "tụt", "dẫn", "đầu", "chênh",
+        "giữa", "với", "và", "để đề",
     )
 }  # fmt: skip
 """Words that are looked for without their marks, each as it may be written with them."""
@@ -111,7 +113,7 @@ def deeds(words: Words) -> list[ColumnDeed]:
     """The ways in which a question may be read, the surest first; empty where it does nothing of the kind."""
     line = _line(words)
     found: list[ColumnDeed] = []
-    for read in (_lead, _apart, _change, _rise, _relation, _blank, _sum):
+    for read in (_lead, _apart, _change, _rise, _relation, _blank, _sum, _filled):
         found += read(line)
         if found:
             break
@@ -244,3 +246,14 @@ def _blank(line: _Line) -> Iterable[ColumnDeed]:
         return
     spoken = line.places(*found.span("no"))
     yield ColumnDeed("blank", _all(line) - spoken, frozenset(), spoken)
+
+
+def _filled(line: _Line) -> Iterable[ColumnDeed]:
+    """ "Những công trình nào được bố trí vốn năm 2032?"."""
+    if _AMOUNT.search(line.text) or _MOST.search(line.text) or _RELATION.search(line.text):
+        return
+    found = next(reversed([*_FILLED.finditer(line.text)]), None)
+    if found is None or _OPPOSITE.search(line.text):
+        return
+    spoken = line.places(*found.span())
+    yield ColumnDeed("filled", _all(line) - spoken, frozenset(), spoken)

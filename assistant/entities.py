@@ -50,7 +50,7 @@ def entity_words(
     found: dict[str, list[str]] = {}
     lists = re.compile(rf"{_LIST_OF}({'|'.join(map(re.escape, listed))})\b", re.IGNORECASE) if listed else None
     for header, caption in tables:
-        parts = _called(header)
+        parts = called_in(header)
         alike = [word for group in _ALIKE if group & set(parts) for word in sorted(group)]
         if not units & {*parts}:
             named = lists.search(caption) if lists else None
@@ -66,13 +66,13 @@ def row_words(headers: Iterable[str], known: Set[str], bodies: Set[str]) -> list
     """
     found: dict[str, None] = {}
     for header in headers:
-        parts = _called(header)
+        parts = called_in(header)
         if not bodies & {*parts}:
             found.update((part, None) for part in parts if " " in part and part not in known)
     return list(found)
 
 
-def _called(header: str) -> list[str]:
+def called_in(header: str) -> list[str]:
     """What a header over names calls the rows, whole and by its parts."""
     plain = squash(_NAMING.sub("", _BRACKETS.sub(" ", header).strip())).lower()
     return [plain, *(part.strip() for part in _PARTS.split(plain))]

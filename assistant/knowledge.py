@@ -23,7 +23,7 @@ from assistant.columns import (
     plain_header,
     role_phrases,
 )
-from assistant.entities import entity_words, row_words
+from assistant.entities import called_in, entity_words, row_words
 from assistant.everyday import EverydayTerms
 from assistant.glossary import definitions_in
 from assistant.index_rows import index_of_row, indexes_of_rows
@@ -368,7 +368,11 @@ class Knowledge:
             row_words=row_words(
                 (f.name_header for f in self.tables.values() if f not in measured), units_of_rows, self._bodies()
             ),
-            rows={" ".join(token.folded for token in tokenize(f.name_header)) for f in self.tables.values()},
+            rows={
+                " ".join(token.folded for token in tokenize(called))
+                for f in self.tables.values()
+                for called in (f.name_header, *called_in(f.name_header))
+            },
         )
 
     def _bodies(self) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BODIES = {"co", "quan", "don", "vi", "so", "nganh", "dia", "phuong", "noi", "ban", "xa", "huyen", "tinh"}
 _MATTERS = {"noi", "dung", "yeu", "to", "tieu", "chi", "so", "thanh", "phan", "muc", "linh", "vuc", "dong", "hang"}
 _HEADS_BODIES = re.compile(r"\b(?:co quan|don vi|so|nganh|dia phuong|xa|phuong|huyen|quan|noi nhan|to chuc)\b")
+_HEADS_PLACES = re.compile(r"\b(?:dia ban|dia phuong)\b")
 _GENERAL = re.compile(
     r"\b(?:co quan|don vi|dia phuong|chi so|chi tieu|tieu chi|noi dung|yeu to|thanh phan|linh vuc|hang muc)\b"
 )
@@ -202,9 +203,18 @@ def _of_kind(column: SaidColumn, rows: Sequence[Record], left: Sequence[str], sa
     if narrow <= _KINDS:
         bodies = [row for row in rows if row not in places] if "nganh" in narrow else []
         own = bodies or [row for row in rows if _plain(row.name)[0] in narrow]
-        return own or (rows if narrow <= set(_plain(header)) else [])
+        return own or (rows if narrow <= set(_plain(header)) else _of_no_level(header, rows, narrow, places))
     begun = [row for row in rows if _plain(row.name)[: len(left)] == list(left)]
     return begun or (rows if _are_kind(column, left) else [])
+
+
+def _of_no_level(
+    header: str, rows: Sequence[Record], narrow: Collection[str], places: Sequence[Record]
+) -> Sequence[Record]:
+    """The rows of a table of places whose names leave their level out, where one level is asked for."""
+    if not (_HEADS_PLACES.search(header) and len(narrow) == 1 and set(narrow) <= {"huyen", "xa"}):
+        return []
+    return [row for row in rows if row not in places]
 
 
 def _plain(text: str) -> list[str]:

@@ -39,6 +39,7 @@ _AFTER = {
     *("dat", "la", "cua", "giua", "o", "tai", "chenh", "lech", "cach", "hon", "duoc", "dung", "xep", "so", "theo"),
     *("trong", "va", "voi", "hay", "thuoc", "chua", "qua", "nam", "tang", "giam", "dong", "chi", "thi"),
 }
+_SUPERLATIVE = {"nhieu", "it", "cao", "thap", "lon", "nho", "dong"}
 _RATES, _NUMBERS = ("ty le", "ti le", "phan tram"), ("so luong", "so", "muc")
 """What a header's number is, where the header itself does not say it: "tỷ lệ đúng hạn" for "Đúng hạn (%)"."""
 COMPARING = {"tren", "duoi", "hon", "tu", "qua", "den", "toi", "bang", "nhat", "thieu", "dat", "vuot"}
@@ -254,7 +255,13 @@ def _set_off(words: Words, places: range, header: str, rows: str) -> range | Non
     ends = last >= len(tokens) or tokens[last].folded in _AFTER or last in words.referring
     ends = ends or " ".join(token.folded for token in tokens[last : last + _TWO]) in _MEANS
     whole = (opens or _pauses(words, first)) and (ends or _pauses(words, last))
-    return range(first, places.stop) if whole else None
+    return range(first, places.stop) if whole or _is_superlative(tokens, first, last) else None
+
+
+def _is_superlative(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a header stands between the words of a superlative: "nhiều nhà trạm phải sửa nhất"."""
+    heads = first > 0 and tokens[first - 1].folded in _SUPERLATIVE
+    return heads and last < len(tokens) and tokens[last].folded == "nhat"
 
 
 def _before(tokens: Sequence[Token], at: int) -> str:

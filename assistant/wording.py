@@ -25,6 +25,7 @@ _MEASURES = frozenset({"result", "target"})
 _SPAN_OF_YEARS = re.compile(r"(?:giai đoạn )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d", re.IGNORECASE)
 _ONLY_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:bảng|biểu)(?: số)? \d+[.:]?\s*", re.IGNORECASE)
+_HEADS_MONEY = re.compile(r"\b(?:vốn|kinh phí|ngân sách|NS|NSTW|NSNN|NSĐP|tổng mức|dự toán)\b", re.IGNORECASE)
 _OTHER_MEASURE = re.compile(r"\b(?:điểm|hạng|thứ bậc|kinh phí|vốn|dự toán|trọng số|số lượng)\b", re.IGNORECASE)
 """What a header measures that the row's unit, which is that of its values, does not."""
 _NO_UNIT = {*KEY_ROLES, "rank_target", "max_score"}
@@ -117,6 +118,8 @@ def unit_of(cell: RecordCell, record: Record) -> str:
     titled = [text for text in titled if not _NAME_OF_INDEX.fullmatch(text)]
     if titled and len(titled[-1]) <= _LONGEST_UNIT and not titled[-1][-1:].isdigit():
         return squash(titled[-1])
+    if _is_money(record.unit) and _HEADS_MONEY.search(cell.header):
+        return record.unit
     if cell.role is None and _OTHER_MEASURE.search(cell.header):
         return ""
     column = next((c.text for c in record.cells if c.role is None and fold(squash(c.header)).strip(" .:") in names), "")
@@ -128,8 +131,12 @@ def unit_of(cell: RecordCell, record: Record) -> str:
 
 
 def money_above(record: Record) -> str:
-    """The unit of money that the title of a row's table gives in brackets; nothing where it gives none."""
-    return next(iter(_money_in_title(record).values()), "")
+    """The unit of money that a row's table, or its title in brackets, gives; nothing where neither does."""
+    return next(iter(_money_in_title(record).values()), record.unit if _is_money(record.unit) else "")
+
+
+def _is_money(unit: str) -> bool:
+    return fold(unit) in set(map(fold, load_lexicon().lists["money_units"]))
 
 
 def _money_in_title(record: Record) -> dict[str, str]:

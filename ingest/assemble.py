@@ -19,6 +19,7 @@ from ingest.years_ahead import set_roles_by_issue
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_])")
 _AS_FOLLOWS = re.compile(r"\s+(?:cụ thể\s+)?(?:như sau|dưới đây|sau đây)$", re.IGNORECASE)
+_NOTE = re.compile(r"\W*(?:ghi chú|chú thích|lưu ý)\b", re.IGNORECASE)
 _MAX_ANNOUNCEMENT = 120
 _NOTES_BELOW = 2
 
@@ -65,7 +66,8 @@ def _tables_in_appendices(raw: RawDocument) -> list[tuple[TableBlock, tuple[str 
 def _notes(blocks: Sequence[Block], at: int) -> list[TextBlock]:
     """The paragraphs right above and below the table at `at`."""
     table = blocks[at]
-    above = [block for block in blocks[max(0, at - 1) : at] if isinstance(block, TextBlock)]
+    before = [block for block in blocks[max(0, at - 1) : at] if isinstance(block, TextBlock)]
+    above = [] if _closes_table(blocks[:at]) else before
     heading = table.heading if isinstance(table, TableBlock) else []
     below = takewhile(lambda block: isinstance(block, TextBlock), blocks[at + 1 : at + 1 + _NOTES_BELOW])
     return [
@@ -73,6 +75,13 @@ def _notes(blocks: Sequence[Block], at: int) -> list[TextBlock]:
         *heading,
         *(block for block in below if isinstance(block, TextBlock) and not is_appendix(block.text)),
     ]
+
+
+def _closes_table(above: Sequence[Block]) -> bool:
+    """Whether the paragraphs right above are notes on the table before: the first of them, right below it, says so."""
+    texts = list(takewhile(lambda block: isinstance(block, TextBlock), reversed(above[-_NOTES_BELOW - 1 :])))
+    below = len(texts) < min(len(above), _NOTES_BELOW + 1) and isinstance(above[-len(texts) - 1], TableBlock)
+    return bool(texts) and below and isinstance(texts[-1], TextBlock) and _NOTE.match(texts[-1].text) is not None
 
 
 def _announcement(above: Sequence[Block]) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from ingest.blocks import RawCell, RawRow, TextBlock
 from ingest.model import RowKind
 from ingest.noted_columns import noted_columns
+from ingest.numbering import plain_key
 from ingest.phrases import named_signs, phrases, plain, spelled
 from ingest.textnorm import squash
 
@@ -19,6 +20,13 @@ _ANY_COLUMN = re.compile(
     r"\b(?:cùng(?: một)?|mỗi|từng|trong|của) cột(?! \d)(?: đó| ấy| này)?(?=\W*(?:$|[.,;]))", re.IGNORECASE
 )
 """Words for the column of a cell, whichever it is: "lấy theo ô liền trên cùng cột"."""
+_ROW = r"(?:việc|đầu việc|nhiệm vụ|dòng|mục|nội dung|tiêu chí|chỉ tiêu|dự án|công trình|stt|tt|số thứ tự)(?: số)?"
+_KEY = r"(?:\d{1,3}(?:\.\d{1,2})*|[A-ZĐ]{1,4}[.-]?\d{1,3})"
+_EXCEPTED = re.compile(
+    rf"\b(?:riêng|trừ) {_ROW} (?P<key>{_KEY})\b(?!/)"
+    rf"|\b{_ROW} (?P<apart>{_KEY})(?!/) (?:chưa|không) (?:phân công|giao|xác định|ấn định|bố trí|có)\b",
+    re.IGNORECASE,
+)
 _AND = ("", "va", "hoac", "hay", "dau", "va dau", "hoac dau")
 # What "trên" means besides the row above: "trên địa bàn", "trên 50%".
 _ELSE = r"(?! (?:\d|dia ban|co so|he thong|cong|mang|moi truong|toan|trang|nen tang|giay|thuc te))"
@@ -54,6 +62,12 @@ def repeating_columns(notes: Sequence[TextBlock], header: Sequence[str]) -> Repe
             found |= columns
             spared |= columns if rest != f" {plain(sentence)} " else set()
     return Repeating(frozenset(found), told, frozenset(spared))
+
+
+def excepted_keys(notes: Sequence[TextBlock]) -> frozenset[str]:
+    """The keys of rows of which notes say that they stand apart: "riêng việc số 15 do …", "dòng 6 chưa phân công"."""
+    found = {match["key"] or match["apart"] for note in notes for match in _EXCEPTED.finditer(squash(note.text))}
+    return frozenset(plain_key(key) for key in found)
 
 
 def repeat_marks(

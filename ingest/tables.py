@@ -11,9 +11,9 @@ from ingest.blocks import CellState, RawRow, TableBlock, TextBlock
 from ingest.classed_columns import classed_columns
 from ingest.columns import column_roles, majority_kind, under_years
 from ingest.model import KEY_ROLES, NAMING_ROLES, Cell, Column, Row, RowKind, Table
-from ingest.numbering import Mark, bare_key, item_mark, parents, parse_marks, split_mark
-from ingest.origins import Origin, Shape, column_origins
-from ingest.repeat_notes import repeat_marks, repeating_columns
+from ingest.numbering import Mark, bare_key, item_mark, parents, parse_marks, plain_key, split_mark
+from ingest.origins import BLANK, Origin, Shape, column_origins
+from ingest.repeat_notes import excepted_keys, repeat_marks, repeating_columns
 from ingest.row_kinds import (
     is_sectioned,
     join_subrows,
@@ -94,7 +94,9 @@ def assemble_table(
         _Filling(not block.merges_stated and at in cut, at in repeated, at in marked, at in noted.spared)
         for at in range(len(roles))
     ]
+    apart = excepted_keys(notes)
     origins = [_origins(grid, at, roles, leads, filling) for at, filling in enumerate(fillings)]
+    origins = [_own_alone(grid, column, at, apart) for at, column in enumerate(origins)]
     appendix, caption = heading_parts(block.heading)
     if appendix is None:
         title = f"{caption.rstrip(' .:')}. {above[1]}" if is_number_alone(caption) and above[1] else caption
@@ -258,6 +260,14 @@ def _origins(
         repeats=repeats,
         spared=filling.spared,
     )
+
+
+def _own_alone(grid: _Grid, origins: Sequence[Origin], column: int, apart: Collection[str]) -> list[Origin]:
+    """The origins of a column's cells; an empty one of a row that a note sets apart inherits nothing."""
+    return [
+        BLANK if plain_key(key) in apart and row.cells[column].state == "empty" else origin
+        for key, row, origin in zip(grid.keys, grid.rows, origins, strict=True)
+    ]
 
 
 def _holds_numbers(rows: Sequence[RawRow], column: int) -> bool:

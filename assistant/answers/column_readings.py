@@ -29,7 +29,7 @@ _ASKING = {"nao", "gi"}
 _MONEY = {"ty", "trieu", "nghin", "ngan"}
 _KINDS = (
     "tieu chi", "chi tieu", "chi so", "noi dung", "linh vuc", "thanh phan", "yeu to", "muc", "nhiem vu", "hang muc",
-    "co quan", "don vi", "dia phuong", "noi", "dong",
+    "du an", "cong trinh", "co quan", "don vi", "dia phuong", "noi", "dong",
 )  # fmt: skip
 
 
@@ -105,12 +105,13 @@ def _left_out(
 
 
 def _heading(context: Context, words: Words, facts: TableFacts) -> tuple[Record | None, frozenset[int]]:
-    """The heading of rows whose whole name the question says, and where it stands."""
+    """The heading of rows, or the row over others, whose whole name the question says, and where it stands."""
     folded = [token.folded for token in words.tokens]
     found: list[tuple[int, Record, frozenset[int]]] = []
     for row in context.knowledge.rows(facts.info.id):
         name = [token.folded for token in tokenize(_NUMBERED.sub("", row.name))]
-        if row.kind != "group" or len(name) < _TWO:
+        over = row.kind == "group" or bool(context.knowledge.children(row))
+        if not over or len(name) < _TWO:
             continue
         for at in (at for at in range(len(folded)) if folded[at : at + len(name)] == name):
             start = next((s for s in range(at, -1, -1) if s == 0 or folded[s - 1] not in _HEADS), at)
@@ -123,7 +124,7 @@ def _rows(
     context: Context, deed: ColumnDeed, first: NumberColumn, second: NumberColumn | None, heading: Record | None
 ) -> list[Record]:
     below = under(context, heading) if heading else set()
-    if deed.deed == "blank":
+    if deed.deed in {"blank", "filled"}:
         rows = competing(context, first.facts)
     else:
         rows = competing(context, first.facts, lambda r: first.cell(r) and (second is None or second.cell(r)))
@@ -147,7 +148,7 @@ def _nouns(words: Words, facts: TableFacts) -> frozenset[int]:
 
 def _pair(words: Words, deed: ColumnDeed, columns: Sequence[NumberColumn]) -> tuple[Meant, Meant | None] | None:
     """The columns that are meant: one, or two that may be set against each other."""
-    if deed.deed in {"lead", "blank", "sum"}:
+    if deed.deed in {"lead", "blank", "filled", "sum"}:
         one = meant(words, deed.first, columns)
         return (one, None) if one else None
     first, second = _both(words, deed, columns)

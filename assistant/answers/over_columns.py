@@ -214,6 +214,16 @@ def _blank(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
     return _told(reading, bibliography, kept, f"không có {cell_name(named, numbered)}", _as_written)
 
 
+def _filled(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
+    """The rows that have a number in the column, where others have none."""
+    column, rows = reading.first, reading.spoken.rows
+    kept = [Measured(row, value, tuple(_cells(row, column))) for row in rows if (value := column.value(row))]
+    if not kept or len(kept) == len(rows):
+        return None
+    name = cell_name(kept[0].cells[0], kept[0].record)
+    return _told(reading, bibliography, kept, f"có {name}", lambda m: f"**{' '.join(c.text for c in m.cells)}**")
+
+
 def _cells(row: Record, column: NumberColumn) -> list[RecordCell]:
     return [cell for cell in row.cells if cell.column == column.column]
 
@@ -254,4 +264,5 @@ _ANSWERS: dict[str, Callable[[ColumnReading, Bibliography], Draft | None]] = {
     "relation": _related,
     "sum": _sum,
     "blank": _blank,
+    "filled": _filled,
 }

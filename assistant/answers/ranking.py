@@ -32,6 +32,7 @@ from assistant.columns import MEASURE
 from assistant.conditions import Bound, Place
 from assistant.draft import Context, Draft
 from assistant.figures import cell_value, plain_number
+from assistant.periods import covers_any
 from assistant.question import AGENCY_ROLES, Question
 from assistant.scoping import usable_role
 from assistant.wants import asks_place, counts_other
@@ -201,7 +202,18 @@ def measure(context: Context, record: Record) -> Measured | None:
         wanted = ["result", *wanted]
     roles = wanted or ["result", *(() if says_points(context.question) else ("rank_target",)), "target"]
     cell = next((c for role in roles if (c := cell_of(record, context, role))), None)
-    return Measured(record, cell_value(cell), (cell,)) if cell else None
+    return Measured(record, cell_value(cell), (cell,)) if cell and not _of_another_time(context, cell, record) else None
+
+
+def _of_another_time(context: Context, cell: RecordCell, record: Record) -> bool:
+    """Whether a cell is of a year that the question does not name, and its document speaks of the year that it names,
+    which is none of its own."""
+    years, document = context.question.years, record.document
+    if not (years and cell.year) or cell.year in years or covers_any(context.knowledge.documents[document], years):
+        return False
+    headers = (header for f in context.tables() if f.info.document == document for header in f.info.headers)
+    texts = (passage.text for passage in context.knowledge.index.passages(document))
+    return any(str(year) in text for text in (*headers, *texts) for year in years)
 
 
 def _misses_year(context: Context, low: RecordCell, high: RecordCell) -> bool:

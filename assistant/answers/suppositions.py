@@ -16,6 +16,10 @@ _COMES_UP = re.compile(
     r"\b(?:có|đã)(?: \w+)? (?:đạt|chạm|tới|lên)(?: (?:mức|ngưỡng|mốc|tới|đến|được|điểm))*\s*$", re.IGNORECASE
 )
 _JUST_SO = re.compile(r"\b(?:phải|đúng) (?:không|ko)\b|\bcó đúng\b|\bđúng (?:là )?\d", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"^[^?]*\b(?:có (?:được|bị|phải)|thì (?:được|bị|phải)) (?!không\b|ko\b)\w[^?]*\b(?:không|chưa|ko)\b", re.IGNORECASE
+)
+"""What asks, after an amount, for what follows from it: "được 88 điểm thì có được xếp loại A không?"."""
 _BOUNDS = {">": "gt", "<": "lt"}
 
 
@@ -67,7 +71,7 @@ def _deadline_supposed(question: Question, record: Record) -> Verdict | None:
 
 
 def _number_supposed(question: Question, record: Record) -> Verdict | None:
-    if not question.bounds:
+    if not question.bounds or _is_condition(question.text, question.bounds[0]):
         return None
     roles = [role for role in question.roles() if role in SCORE_ROLES] or list(SCORE_ROLES)
     cells = [c for c in record.cells if c.role in roles and (not question.years or c.year in (*question.years, None))]
@@ -76,6 +80,12 @@ def _number_supposed(question: Question, record: Record) -> Verdict | None:
         return None
     supposed = _at_least(question, question.bounds[0])
     return Verdict(any(_supposed_holds(supposed, cell) for cell in cells), tuple(cells))
+
+
+def _is_condition(text: str, bound: Bound) -> bool:
+    """Whether an amount is what something else depends on, and not itself in question."""
+    before, written, after = text.partition(bound.written)
+    return bool(before and written) and _FOLLOWS.match(after) is not None
 
 
 def _at_least(question: Question, bound: Bound) -> Bound:

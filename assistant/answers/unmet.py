@@ -114,7 +114,7 @@ def tells_share_for_number(context: Context, draft: Draft) -> bool:
     """A number of things is asked for, and the cell that is told holds a share of them."""
     question = context.question
     cell = _CELL.match(draft.text)
-    if cell is None or asks_percentage(question.text) or _SHARE.search(question.text):
+    if cell is None or "đồng" in cell[0] or asks_percentage(question.text) or _SHARE.search(question.text):
         return False
     counted = any(want.kind == "counted" for want in wants(question))
     return counted and bool(cell["unit"] or _SHARE.match(cell["column"].strip()))

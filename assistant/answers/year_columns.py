@@ -28,11 +28,11 @@ def under_years(context: Context, record: Record) -> list[RecordCell]:
     Of all the years together, where the question asks for these, the sum. A bare amount is of what the title says.
     """
     question = context.question
-    if not (_says_title(context, record.caption) or _asks_amount(question)):
-        return []
     cells = [cell for cell in record.cells if cell.role is None and cell.number is not None]
     headers = _meant(question, [cell.header for cell in cells])
-    return [cell for cell in cells if cell.header in headers]
+    meant = [cell for cell in cells if cell.header in headers]
+    of_it = _says_title(context, record.caption) or _asks_amount(question) or _asks_money(question, record, meant)
+    return meant if of_it else []
 
 
 def of_years_named(context: Context, record: Record) -> list[RecordCell]:
@@ -109,6 +109,12 @@ def _speaks_of_title(context: Context, caption: str) -> bool:
     groups = context.knowledge.lexicon.groups["attributes"].values()
     told = ([fold(phrase) for phrase in phrases] for phrases in groups)
     return any(any(p in title for p in phrases) and any(p in text for p in phrases) for phrases in told)
+
+
+def _asks_money(question: Question, record: Record, cells: Sequence[RecordCell]) -> bool:
+    """Whether money is asked for by no column's name, and the cells are of money: "được bố trí bao nhiêu vốn"."""
+    of_money = _OF_MONEY.search(question.text) and not (question.asked or question.headers)
+    return bool(of_money and cells) and all("đồng" in unit_of(cell, record) for cell in cells)
 
 
 def _asks_amount(question: Question) -> bool:

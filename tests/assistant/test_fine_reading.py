@@ -24,6 +24,12 @@ def test_everything_supposed_must_hold(ask: Ask, text: str, holds: bool) -> None
     assert ask(text).answer.startswith("**Đúng.**" if holds else "**Không đúng.**")
 
 
+def test_an_amount_on_which_something_depends_is_not_compared_with_the_row(ask: Ask) -> None:
+    told = ask("Đơn vị bị 0 điểm ở tiêu chí 2.1 thì có được xếp loại tốt không?").answer
+    assert "Không đúng" not in told
+    assert "Đúng" not in told
+
+
 @pytest.mark.parametrize(
     "text",
     [

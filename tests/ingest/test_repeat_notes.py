@@ -141,3 +141,23 @@ def test_a_mark_of_its_own_repeats_where_a_note_says_so(note: str, repeated: str
     )
     (table,) = parse_bytes(f"# KẾ HOẠCH\n\nNhư sau.\n\n{rows}\n{note}\n".encode(), "a.md").tables
     assert cell(table, "3", 4)[0] == repeated
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: ô cơ quan chủ trì để trống thì theo ô liền trên; riêng nội dung số 1.2 do Sở Tài chính chủ trì.",
+        "Ghi chú: ô để trống hiểu như dòng trên. Nội dung 1.2 chưa phân công cơ quan chủ trì.",
+    ],
+)
+def test_a_row_that_a_note_sets_apart_repeats_nothing(note: str) -> None:
+    table = read(below=note)
+    assert cell(table, "1.1.2", LEAD) == ("Sở Tư pháp", "merged")
+    assert cell(table, "1.2", LEAD) == ("", "blank")
+
+
+def test_a_note_below_one_table_says_nothing_of_the_next() -> None:
+    first = ["| TT | Việc | Đơn vị chủ trì |", "|---|---|---|", "| 1 | Thu rác | Sở Y tế |", "| 2 | Rào hồ | |"]
+    text = "\n".join(["# KẾ HOẠCH", "", *first, "", "Ghi chú: ô để trống hiểu như dòng trên.", "", *ROWS, ""])
+    table = parse_bytes(text.encode(), "a.md").tables[1]
+    assert cell(table, "1.1.2", SOURCE) == ("", "blank")

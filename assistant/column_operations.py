@@ -36,6 +36,7 @@ _BLANK = re.compile(
     r"|(?:bi |con |dang )?(?:bo|de) trong(?: o| cot)?)\b"
 )
 _FILLED = re.compile(rf"\b(?:(?:duoc|co|dang) )?(?:{_GIVEN})\b")
+_CHOOSES = re.compile(r"\bnhat\b|\bhon\b")
 _APART = re.compile(r"\b(?:(?:co |do |muc )?(?:chenh lech|khoang cach|cach biet|chenh nhau|cach nhau|cach xa|chenh))\b")
 _BETWEEN = re.compile(r"\bgiua\b")
 _AND = re.compile(r"\b(?:va|voi|so voi|den|toi)\b")
@@ -253,7 +254,7 @@ def _filled(line: _Line) -> Iterable[ColumnDeed]:
     if _AMOUNT.search(line.text) or _MOST.search(line.text) or _RELATION.search(line.text):
         return
     found = next(reversed([*_FILLED.finditer(line.text)]), None)
-    if found is None or _OPPOSITE.search(line.text):
+    if found is None or _OPPOSITE.search(line.text) or _CHOOSES.search(line.text):
         return
     spoken = line.places(*found.span())
     yield ColumnDeed("filled", _all(line) - spoken, frozenset(), spoken)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.columns import cell_kind
 from ingest.model import Fragment
 from ingest.readers.drawn_lines import Part, is_heavy, split_line
 from ingest.readers.markdown_grid import is_key
@@ -123,12 +124,15 @@ def split_unruled(rows: Sequence[DrawnRow], *, alone: bool) -> list[DrawnRow]:
 
     Where no rule stands between any rows (`alone`) and there are no keys, each line that fills the first column and
     another and does not go on with a word begins one. Whatever rules there are, lines do that begin cells of their own,
-    two or more, one in the first column, where every line there begins one or goes on with the line above.
+    two or more, one in the first column, where every line there begins one or goes on with the line above; and where
+    a cell of the first column stands beside three whole lines, each line of such rows does.
     """
     widths = {at: (width, width) for at, width in enumerate(_widths(rows))}
+    listed = any(len(_lines_beside(row, widths)) >= _MIN_CUTS for row in rows)
     result: list[DrawnRow] = []
     for row in rows:
-        result.extend(_split(row, _begins(row, widths, alone=alone)) if row.cells[0].present else [row])
+        begins = _begins(row, widths, alone=alone) or (_lines_beside(row, widths) if listed else [])
+        result.extend(_split(row, begins) if row.cells[0].present else [row])
     return result
 
 
@@ -137,16 +141,44 @@ def _widths(rows: Sequence[DrawnRow]) -> list[int]:
     return [max((len(piece.text) for cell in column for piece in cell.pieces), default=0) for column in cells]
 
 
+def _by_line(row: DrawnRow) -> list[tuple[int, list[tuple[int, str]]]]:
+    """The numbers of a row's lines, and the texts of each with their columns."""
+    lines: dict[int, list[tuple[int, str]]] = {}
+    for at, cell in enumerate(row.cells):
+        for piece in cell.pieces:
+            lines.setdefault(piece.line, []).append((at, piece.text))
+    return sorted(lines.items())
+
+
+def _lines_beside(row: DrawnRow, widths: Widths) -> list[int]:
+    """The lines of a row but the first, if each fills all columns but the first with texts that may begin cells.
+
+    One of them surely does. Agencies below each other are a list in one cell.
+    """
+    filled = Filled()
+    lines = _by_line(row)
+    if len(lines) < _MIN_CUTS or [at for at, _ in lines[0][1]] != list(range(len(row.cells))):
+        return []
+    filled.add(lines[0][1])
+    for _, own in lines[1:]:
+        told = [(at, text) for at, text in own if cell_kind(text) != "agency"]
+        whole = [at for at, _ in own] == list(range(1, len(row.cells))) and len(told) > 1
+        lettered = all(text[:1].isupper() or text[:1].isdigit() for _, text in own)
+        if not (whole and lettered and any(begins_cell(text, at, filled, widths) for at, text in told)):
+            return []
+        filled = filled.below(own)
+    return [number for number, _ in lines[1:]]
+
+
 def _begins(row: DrawnRow, widths: Widths, *, alone: bool) -> list[int]:
     """The lines at which further rows begin inside what rules hold together."""
     first = {piece.line: piece.text for piece in row.cells[0].pieces}
     keyed = len(first) > 1 and all(map(is_key, first.values()))
-    pieces = [(piece.line, at, piece.text) for at, cell in enumerate(row.cells) for piece in cell.pieces]
     filled = Filled()
     begins: list[int] = []
     doubtful = False
-    for number in sorted({line for line, _, _ in pieces}):
-        own = [(at, text) for line, at, text in pieces if line == number and not (keyed and at == 0)]
+    for number, texts in _by_line(row):
+        own = [(at, text) for at, text in texts if not (keyed and at == 0)]
         opens = number in first and (keyed or (alone and _opens(first[number], own, filled, widths)))
         if filled.lines and (opens or begins_row(own, filled, widths)):
             begins.append(number)

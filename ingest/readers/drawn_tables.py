@@ -99,7 +99,9 @@ def _grid(body: Sequence[DrawnRow], header: Sequence[str], found: DrawnTable, *,
     """The rows below the header, whole and with every cell in its column; `ruled` says that rules part them."""
     rows = split_unruled(body, alone=not ruled)
     _cover_cut(rows)
-    grid = [row for row in map(_grid_row, rows) if any(cell.text for cell in row.cells) and not counts_columns(row)]
+    grid = [
+        row for row in map(_grid_row, rows) if any(cell.text for cell in row.cells) and not counts_columns(row.texts())
+    ]
     found.texts = take_notes(grid)
     name_spanned(grid, profile(header, grid))
     grid = join_cut_rows(grid, profile(header, grid), found.repairs)

@@ -24,6 +24,7 @@ _OWN_LINE = re.compile(
 )
 """A line that stands by itself though no empty line parts it: an article, a document's number, its place and date."""
 _EMPHASISED = re.compile(r"\s*(?P<mark>[*_]{1,3})(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)\s*")
+_WITH_DOCUMENT = re.compile(r"\s*\((?:ban hành )?kèm theo\b", re.IGNORECASE)
 _STAR = re.compile(r"\A(\s*)\*(?=\s+\S)")
 _SMUDGE = re.compile(r"(?<=[;,.:])\s+\d{1,2}$")
 _OFFICE_SMUDGE = re.compile(r"\s+\d{1,2}$")
@@ -66,7 +67,12 @@ def _stands_alone(line: str) -> bool:
 
 
 def _parts_heading(before: str, line: str) -> bool:
-    """Whether two lines, each emphasised by itself, are parts of an appendix's heading: its number, title and note."""
+    """Whether two lines, each emphasised by itself or in capitals, are parts of an appendix's heading.
+
+    These are its number, title and note.
+    """
+    if line.strip() and (is_appendix(before.strip()) or (before.isupper() and _WITH_DOCUMENT.match(line))):
+        return True
     matches = [_EMPHASISED.fullmatch(text) for text in (before, line)]
     if matches[0] is None or matches[1] is None:
         return False

@@ -91,7 +91,7 @@ def read_table(chunks: Sequence[Segment], repairs: list[Repair]) -> tuple[TableB
     head = first[: header_depth(first)]
     header = column_names(head)
     rows = [_grid_row(row, repairs) for row in _body_rows(chunks, head, len(titles))]
-    rows = [row for row in rows if any(cell.text for cell in row.cells) and not counts_columns(row)]
+    rows = [row for row in rows if any(cell.text for cell in row.cells) and not counts_columns(row.texts())]
     notes = take_notes(rows)
     name_spanned(rows, profile(header, rows))
     put_back(rows, profile(header, rows), repairs)
@@ -155,9 +155,9 @@ def _body_rows(chunks: Sequence[Segment], head: Sequence[SourceRow], titles: int
     return rows
 
 
-def counts_columns(row: GridRow) -> bool:
-    """Whether the row only numbers the columns: "(1) (2) (3)" below a header."""
-    numbers = [re.fullmatch(r"\(?(\d{1,2})\)?", squash(text)) for text in row.texts()]
+def counts_columns(texts: Sequence[str]) -> bool:
+    """Whether the texts of a row only numbers the columns: "(1) (2) (3)" below a header."""
+    numbers = [re.fullmatch(r"\(?(\d{1,2})\)?", squash(text)) for text in texts]
     if len(numbers) < 3 or None in numbers:
         return False
     return [int(match.group(1)) for match in numbers if match] == list(range(1, len(numbers) + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,13 +15,14 @@ from ingest.readers.pdf_layout import heading_start
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_spaced_body import read_body
 from ingest.readers.pdf_spaced_columns import SpacedColumn, Span, header_columns, spans
-from ingest.readers.pdf_spaced_lines import begins_anew, head, is_key
+from ingest.readers.pdf_spaced_lines import begins_anew, head, is_key, is_note
 from ingest.readers.pdf_spaced_rows import read_rows
 
 _MIN_COLUMNS = 3
 _SAMPLE = 5
 _MIN_RULED = 2
 _MAX_HEADER = 4
+_UNIT = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
 _RULE_ALONE = 1
 """Empty lines that the rule itself counts for."""
 _MIN_ROWS = 2
@@ -37,6 +39,8 @@ class SpacedTable:
     columns: list[SpacedColumn]
     rows: list[RawRow]
     repairs: list[Repair] = field(default_factory=list)
+    above: int = 0
+    """How many of the lines stand above the first line of the header that has a text over most columns."""
 
     def block(self, titles: list[TextBlock]) -> TableBlock:
         """The table under these titles, which stand in the lines above it."""
@@ -55,7 +59,7 @@ def split_spaced(lines: Sequence[Line]) -> list[list[Line] | SpacedTable]:
             at += 1
             continue
         table, end = found
-        start = at - len(table.heading)
+        start = at - table.above
         if start > begin:
             parts.append(list(lines[begin:start]))
         parts.append(table)
@@ -73,19 +77,37 @@ def _table_at(lines: Sequence[Line], at: int, floor: int) -> tuple[SpacedTable, 
     if not drawn and len(spans(lines[at])) < _MIN_COLUMNS:
         return None
     end = ruled or _header_end(lines, at)
-    header = list(lines[at:end])
-    columns = header_columns(header, strokes, lines[end : end + _SAMPLE])
+    top = at if drawn else _header_top(lines, at, floor)
+    header = list(lines[top:end])
+    columns = header_columns(header, strokes, lines[end : end + _SAMPLE], at - top)
     sure = drawn or _names_columns(columns)
     least = _MIN_RULED if drawn else _MIN_COLUMNS
     if len(columns) < least or not (sure or ruled or _may_name_columns(columns)):
         return None
-    table = head(header, columns)
+    table = head(header, columns, at - top)
     body = read_body(lines, end, table)
     rows = read_rows(body.blocks, table)
     if not (_is_filled(rows, least, _FULL_SHARE) if sure else _is_filled(rows, len(columns) - 1, _MOST)):
         return None
-    heading = list(lines[_heading(lines, at, floor) : at])
-    return SpacedTable(heading, header, columns, rows, body.repairs), body.end
+    heading = list(lines[_heading(lines, top, floor) : top])
+    above = at - top + len(heading)
+    return SpacedTable(heading, header, columns, rows, body.repairs, above), body.end
+
+
+def _header_top(lines: Sequence[Line], start: int, floor: int) -> int:
+    """The index of the header's first line: one above `start` whose texts stand over some of the columns alone.
+
+    They are several, or one that goes on below it in small letters; none stands over the first two columns.
+    """
+    if start <= floor or lines[start].blanks or lines[start].strokes:
+        return start
+    own, above = spans(lines[start]), spans(lines[start - 1])
+    under = [[part for part in own if part.start < text.end and text.start < part.end] for text in above]
+    whole = all(parts and parts[0].start > own[1].start for parts in under)
+    wrapped = len(above) > 1 or (len(under[0]) == 1 and under[0][0].text[:1].islower())
+    text = lines[start - 1].text
+    titled = text.isupper() or _UNIT.match(text) or is_note(lines[start - 1])
+    return start - 1 if whole and wrapped and not titled else start
 
 
 def _ruled_end(lines: Sequence[Line], start: int) -> int:
@@ -134,9 +156,13 @@ def _titles_rows(lines: Sequence[Line], at: int, second: int) -> bool:
 def _fills_columns(parts: Sequence[Span], above: Sequence[Span]) -> bool:
     """Whether texts under all of a header's begin with capital letters or digits, and are not years alone.
 
-    The second line of a header goes on with some of the words above it.
+    The second line of a header goes on with some of the words above it. Where an agency and a deadline stand side by
+    side, a text may be missing.
     """
-    whole = len(parts) >= len(above) and all(part.text[:1].isupper() or part.text[:1].isdigit() for part in parts)
+    kinds = {cell_kind(part.text) for part in parts}
+    least = len(above) - (parts[0].start <= above[0].start and kinds >= {"agency", "deadline"})
+    begun = (part.text[:1].isupper() or part.text[:1].isdigit() or cell_kind(part.text) == "bullet" for part in parts)
+    whole = len(parts) >= least and all(begun)
     return whole and not all(part.text[:1].isdigit() and not _is_value(part.text) for part in parts[1:])
 
 

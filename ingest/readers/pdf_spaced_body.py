@@ -44,11 +44,11 @@ def read_body(lines: Sequence[Line], start: int, table: Head) -> Body:
     below_header = start
     framed = _framed_end(lines, start, table)
     while at < len(lines):
-        if repeats(lines, at, table):
+        if again := repeats(lines, at, table):
             if at == below_header:
                 break
-            body.repairs.append(_removed("page header removed", lines[at : at + len(table.lines)]))
-            at, turned = at + len(table.lines), True
+            body.repairs.append(_removed("page header removed", lines[at : at + again]))
+            at, turned = at + again, True
             below_header = at
             framed = _framed_end(lines, at, table)
             continue
@@ -103,7 +103,7 @@ def _parted(lines: Sequence[Line], at: int, table: Head) -> bool:
     return (
         bool(lines[at].strokes)
         or lines[at].raw.startswith("\f")
-        or repeats(lines, at, table)
+        or repeats(lines, at, table) > 0
         or is_section(spans(lines[at]))
         or is_title(lines, at, table)
         or is_page_number(lines, at, table)

@@ -10,6 +10,7 @@ from ingest.columns import RANKING, is_key_header
 from ingest.numbering import split_mark
 from ingest.readers.pdf_lines import Line
 from ingest.textnorm import join_lines
+from ingest.totals import of_which
 
 GAP = 2
 """How many spaces part two texts at least."""
@@ -62,25 +63,40 @@ def is_section(texts: Sequence[Span]) -> bool:
 
 
 def header_columns(
-    header: Sequence[Line], strokes: Sequence[tuple[int, int]] = (), below: Sequence[Line] = ()
+    header: Sequence[Line], strokes: Sequence[tuple[int, int]] = (), below: Sequence[Line] = (), over: int = 0
 ) -> list[SpacedColumn]:
-    """The columns under the header's lines; `below` are some of the lines that come next.
+    """The columns under the header's lines; `below` are some of the lines that come next, `over` counts those above
+    the line that heads most columns.
 
     Texts of different lines that overlap are one column's; a text over two texts of one line stands above both.
     Where the rule under the header has a stroke for each column (`strokes`), these are the columns.
     """
     rows = [spans(line) for line in header]
-    rows[0] = [*_numbers_apart(header[0], rows[0][0], below), *rows[0][1:]]
+    rows[over] = [*_numbers_apart(header[over], rows[over][0], below), *rows[over][1:]]
     if len(strokes) > 1:
         drawn = [list(stroke) for stroke in strokes]
         return [SpacedColumn(_header(at, rows, drawn), *drawn[at]) for at in range(len(drawn))]
     columns: list[list[int]] = []
-    for one in sorted((one for row in rows for one in row if not _shared(one, rows)), key=lambda one: one.start):
+    own = rows[over:]
+    for one in sorted((one for row in own for one in row if not _shared(one, own)), key=lambda one: one.start):
         if columns and one.start < columns[-1][1]:
             columns[-1][1] = max(columns[-1][1], one.end)
         else:
             columns.append([one.start, one.end])
-    return [SpacedColumn(_header(at, rows, columns), *columns[at]) for at in range(len(columns))]
+    names = [_under(rows[:over], column, _header(at, own, columns)) for at, column in enumerate(columns)]
+    return [SpacedColumn(name, *column) for name, column in zip(names, columns, strict=True)]
+
+
+def _under(over: Sequence[Sequence[Span]], column: Sequence[int], name: str) -> str:
+    """The name of a column below the texts that stand over most of it: small letters go on with these.
+
+    What only says that parts of a whole stand below ("Trong đó", "Chia theo năm") is no part of a name.
+    """
+    half = (column[1] - column[0]) / 2
+    texts = [one.text for row in over for one in row if min(one.end, column[1]) - max(one.start, column[0]) > half]
+    if name[:1].islower():
+        return join_lines([*texts, name])
+    return " / ".join([*(text for text in texts if not of_which(text)), name])
 
 
 def _numbers_apart(line: Line, first: Span, below: Sequence[Line]) -> list[Span]:

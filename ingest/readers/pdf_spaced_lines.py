@@ -36,19 +36,21 @@ class Head:
     """The header of such a table: its lines, its columns, and which of them holds the keys and which the names."""
 
     lines: tuple[Line, ...]
+    over: int
+    """How many of the lines stand over several columns each; a page may leave these out."""
     columns: tuple[SpacedColumn, ...]
     key: int | None
     name: int
 
 
-def head(lines: Sequence[Line], columns: Sequence[SpacedColumn]) -> Head:
+def head(lines: Sequence[Line], columns: Sequence[SpacedColumn], over: int = 0) -> Head:
     """The header that the lines and their columns make; the last column numbers no rows, nothing follows it."""
     headers = [column.header for column in columns]
     key = next((at for at, header in enumerate(headers[:-1]) if is_key_header(header, coded=True)), None)
     roles = ["key" if at == key else header_role(header, "text") for at, header in enumerate(headers)]
     name = name_by_header(headers, roles)
     first = 0 if key is None else key + 1
-    return Head(tuple(lines), tuple(columns), key, first if name is None or name < first else name)
+    return Head(tuple(lines), over, tuple(columns), key, first if name is None or name < first else name)
 
 
 def is_key(text: str) -> bool:
@@ -161,7 +163,7 @@ def _row_below(lines: Sequence[Line], start: int, table: Head) -> bool:
     at, seen = start, 0
     while at < len(lines) and seen < _LOOK_AHEAD:
         if repeats(lines, at, table):
-            at += len(table.lines)
+            at += repeats(lines, at, table)
         elif is_row(lines[at], table):
             return True
         elif _MARKED.match(lines[at].text) or is_page_number(lines, at, table):
@@ -171,9 +173,12 @@ def _row_below(lines: Sequence[Line], start: int, table: Head) -> bool:
     return False
 
 
-def repeats(lines: Sequence[Line], at: int, table: Head) -> bool:
-    """Whether the header stands again from line `at` on."""
-    return [line.text for line in lines[at : at + len(table.lines)]] == [line.text for line in table.lines]
+def repeats(lines: Sequence[Line], at: int, table: Head) -> int:
+    """How many lines the header takes that stands again from line `at` on; 0 where none does."""
+    for header in (table.lines, table.lines[table.over :]):
+        if [line.text for line in lines[at : at + len(header)]] == [line.text for line in header]:
+            return len(header)
+    return 0
 
 
 def is_page_number(lines: Sequence[Line], at: int, table: Head) -> bool:
@@ -185,17 +190,22 @@ def is_page_number(lines: Sequence[Line], at: int, table: Head) -> bool:
     if _PAGE_NUMBER.fullmatch(text):
         return line.gaps[0] >= table.columns[1].start or text[0] not in "-–—"
     if GOES_ON.fullmatch(text):
-        return repeats(lines, at + 1, table)
+        return repeats(lines, at + 1, table) > 0
     if not _FOLIO.fullmatch(text):
         return False
     if line.gaps[0] < table.columns[1].start:
-        return repeats(lines, at + 1, table)
+        return repeats(lines, at + 1, table) > 0 or (line.gaps[0] > table.columns[0].end and _below_space(lines, at))
     below = at + 1
     while below < len(lines) and GOES_ON.fullmatch(lines[below].text):
         below += 1
-    turns = below == len(lines) or lines[below].raw.startswith("\f") or repeats(lines, below, table)
+    turns = below == len(lines) or lines[below].raw.startswith("\f") or repeats(lines, below, table) > 0
     turns = turns or GOES_ON.match(lines[below].text) is not None
     return line.raw.startswith("\f") or turns or _stands_apart(lines, at)
+
+
+def _below_space(lines: Sequence[Line], at: int) -> bool:
+    """Whether more empty lines stand above a line than between the lines of a cell near it."""
+    return lines[at].blanks > min(line.blanks for line in lines[max(1, at - _NEAR) : at + _NEAR])
 
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:

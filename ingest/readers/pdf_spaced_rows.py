@@ -11,6 +11,7 @@ from ingest.blocks import RawCell, RawRow
 from ingest.columns import cell_kind
 from ingest.model import Fragment
 from ingest.numbering import bare_key, counts_up, parse_mark
+from ingest.readers.markdown_tables import counts_columns
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_spaced_columns import GAP, Span, boundaries, is_section, span, spans
 from ingest.readers.pdf_spaced_lines import Head
@@ -21,6 +22,7 @@ from ingest.totals import is_total
 
 _BULLETS = ("- ", "+ ", "• ")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
+_MARKED = re.compile(r"(?:\w{1,3}[.)]|[-+•])\s")
 _OPEN = re.compile(r"(?:[,;:\-–]|\b(?:và|của|tại|văn phòng))$", re.IGNORECASE)
 _SHARE = 0.9
 
@@ -48,6 +50,8 @@ class _Places:
     """Whether the first column counts the rows by numbers before its texts."""
     widths: dict[int, tuple[int, int]] = field(default_factory=dict)
     """How wide each column is at least, by its header and its texts, and at most."""
+    headed: bool = False
+    """Whether the header calls the keys so."""
     centred: bool = False
     """Whether a key stands in the middle of its row's lines."""
 
@@ -63,6 +67,7 @@ def read_rows(blocks: Sequence[Block], table: Head) -> list[RawRow]:
     plain = [block for block in blocks if not block.title]
     lines = [line for block in plain for line in block.lines]
     places = _places(table, lines)
+    places.headed = table.key is not None
     places.widths = _widths(table, lines, places)
     places.centred = any(_is_centred(block.lines, places) for block in plain if not block.after_page)
     drafts: list[_Draft] = []
@@ -86,7 +91,9 @@ def read_rows(blocks: Sequence[Block], table: Head) -> list[RawRow]:
             drafts.append(draft)
     rows = [_raw_row(draft, places, banner=at in titles) for at, draft in enumerate(drafts)]
     _cover([rows[at] for at in inner], places)
-    return rows
+    if table.key is None and places.key is not None:
+        _cover_keys([row for at, row in enumerate(rows) if at not in titles], places.key, places.name)
+    return [row for row in rows if not counts_columns([cell.text for cell in row.cells])]
 
 
 def _cover(inner: Sequence[RawRow], places: _Places) -> None:
@@ -134,6 +141,18 @@ def _widths(table: Head, lines: Sequence[Line], places: _Places) -> dict[int, tu
             least[at] = max(least[at], len(text.text))
     room = [right - left - GAP for left, right in pairwise(places.starts)]
     return {at: (width, max(width, *room[at : at + 1], 0)) for at, width in enumerate(least)}
+
+
+def _cover_keys(rows: Sequence[RawRow], key: int, name: int) -> None:
+    """Lets a number that no header calls one, such as a month, reach down to the rows below that have none.
+
+    A total has none, nor a row with a mark of its own before its name, nor one that states nothing but numbers.
+    """
+    for row in rows[1:]:
+        text = row.cells[name].text
+        told = any(at > name and cell.text and cell_kind(cell.text) != "number" for at, cell in enumerate(row.cells))
+        if text and told and not row.cells[key].text and not (is_total(text) or _MARKED.match(text)):
+            row.cells[key].state, row.covered = "missing", True
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +207,8 @@ def _cuts(
 
 
 def _goes_on_name(line: Sequence[tuple[int, str]], places: _Places) -> bool:
-    """Whether a line begins right of the numbers with a text that is no item: each row has a number there."""
-    return bool(line) and places.key is not None and line[0][0] == places.key + 1 and not is_item(line[0][1])
+    """Whether a line begins right of the keys, by their header's word, with a text that is no item: rows have keys."""
+    return bool(line) and places.headed and line[0][0] == (places.key or 0) + 1 and not is_item(line[0][1])
 
 
 def _opens_row(parts: _Parts, places: _Places) -> bool:

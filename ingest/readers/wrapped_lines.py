@@ -80,9 +80,15 @@ def begins_row(parts: Sequence[tuple[int, str]], row: Filled, widths: Widths) ->
 
 
 def goes_on(parts: Sequence[tuple[int, str]], row: Filled, widths: Widths) -> bool:
-    """Whether the first text of a line and another may go on with the cells above them, and none begins a cell."""
+    """Whether the first text of a line and another may go on with the cells above them, and none begins a cell.
+
+    A first text that is surely no beginning tells it alone.
+    """
     new, more = _votes(parts, row, widths)
-    return more >= _LEAST and not new and _votes(parts[:1], row, widths) == (0, 1)
+    column, text = parts[0]
+    if new or column not in row.last or begins_cell(text, column, row, widths) is not False:
+        return False
+    return more >= _LEAST or text[:1].islower() or _is_left_open(text, row.last[column][0])
 
 
 def numbers_again(parts: Sequence[tuple[int, str]], row: Filled) -> bool:
@@ -102,16 +108,23 @@ def begins_cell(text: str, column: int, row: Filled, widths: Widths) -> bool | N
         return False
     if line < row.lines - 1:
         return True
-    if _OPEN_END.search(above) or _GOING_ON.match(text):
+    if _is_left_open(text, above):
         return False
     if (_is_whole(above) and _is_whole(text)) or (_NUMBER.search(text) and _shape(text) == _shape(above)):
         return True
     word = text.split(maxsplit=1)[0]
     least, most = widths[column]
     if len(above) + 1 + len(word) > least - least // _SLACK:
-        alike = word[:1].isupper() and above.startswith(f"{word} ")
-        return None if alike or len(above) + 1 + len(word) <= most else False
+        if text[:1].isupper() and cell_kind(text) == "deadline":
+            return True
+        begun = text[:1].isupper() and (column > 0 or above.startswith(f"{word} "))
+        return None if begun or len(above) + 1 + len(word) <= most else False
     return None if text[:1].islower() else True
+
+
+def _is_left_open(text: str, above: str) -> bool:
+    """Whether a text ends in the middle of a sentence or list, or the one below it begins there."""
+    return _OPEN_END.search(above) is not None or _GOING_ON.match(text) is not None
 
 
 def _shape(text: str) -> str:

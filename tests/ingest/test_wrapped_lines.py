@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import textwrap
+
+import pytest
+
+from ingest.blocks import TableBlock
 from ingest.loader import parse_bytes
 from ingest.model import Table
+from ingest.readers import pdf_text
 
 MONTHS = """
 PHỤ LỤC B
@@ -247,3 +254,157 @@ Cộng                                                                          
         ("UBND huyện Cái Bè", "Vớt lục bình trên kênh cấp II"),
         ("", "Cộng"),
     ]
+
+
+def test_texts_over_several_columns_are_no_caption() -> None:
+    text = """
+Bảng 4. Tiến độ giải ngân (triệu đồng)
+
+                                                     Kế hoạch vốn            Chia theo kỳ             Cơ quan
+TT    Công trình                     Ghi chú         Giao      Điều chỉnh    Đến 30/6   Đến 31/12     chủ đầu tư
+(1)   (2)                            (3)             (4)       (5)           (6)        (7)           (8)
+1     Cầu Kênh Xáng                  Làm mới         18.000        16.500       9.900         6.600   Ban QLDA
+
+2
+
+TT    Công trình                     Ghi chú         Giao      Điều chỉnh    Đến 30/6   Đến 31/12     chủ đầu tư
+      (giai đoạn 2)
+2     Trường THPT Lê Quý Đôn         Làm thêm        24.500        23.600      11.400        12.200   Sở Xây dựng
+      TỔNG SỐ                                        42.500        40.100      21.300        18.800
+"""
+    found = table(text)
+    assert found.caption == "Bảng 4. Tiến độ giải ngân (triệu đồng)"
+    assert [column.header for column in found.columns][3:] == [
+        "Kế hoạch vốn / Giao",
+        "Điều chỉnh",
+        "Đến 30/6",
+        "Đến 31/12",
+        "Cơ quan chủ đầu tư",
+    ]
+    assert [row.name for row in found.rows] == ["Cầu Kênh Xáng (giai đoạn 2)", "Trường THPT Lê Quý Đôn", "TỔNG SỐ"]
+
+
+def test_a_month_reaches_down_to_the_tasks_below_it() -> None:
+    text = """
+PHỤ LỤC V
+TIẾN ĐỘ THEO THÁNG
+
+Tháng   Đầu việc                                  Ai làm                  Kết quả
+
+01      Giao chỉ tiêu thu gom                     Sở Xây dựng             Quyết định giao
+
+02      Ký hợp đồng xe ép rác                     Công ty Môi trường      06 hợp đồng
+
+        Tập huấn phân loại rác cho tổ trưởng      Hội Phụ nữ phường       12 lớp
+
+03      Lắp 300 thùng rác hai ngăn                Công ty Môi trường      Biên bản
+"""
+    assert rows(text, 0, 2) == [
+        ("01", "Sở Xây dựng"),
+        ("02", "Công ty Môi trường"),
+        ("02", "Hội Phụ nữ phường"),
+        ("03", "Công ty Môi trường"),
+    ]
+
+
+def test_an_appendix_in_plain_lines_of_a_markdown_text() -> None:
+    text = """
+## II. Phân công
+
+**Bảng 2. Việc của từng tổ**
+
+| Việc | Tổ |
+|---|---|
+| Kiểm đếm cây xanh | Tổ 1 |
+| Chặt cây khô | Tổ 2 |
+
+PHỤ LỤC I
+DANH SÁCH TỔ
+(Kèm theo Kế hoạch số 3/KH-UBND)
+
+Tổ        Tổ trưởng            Số người    Địa bàn
+Tổ 1      Nguyễn Văn Bình             8    Phường An Hòa
+Tổ 2      Lê Thị Cúc                 11    Phường An Bình
+Tổ 3      Cao Bá Quyền                6    Xã Tân Thuận
+"""
+    found = parse_bytes(text.encode(), "kh.md").tables[1]
+    assert (found.appendix, found.caption) == ("Phụ lục I", "DANH SÁCH TỔ")
+    assert [[cell.text for cell in row.cells][:2] for row in found.rows][2] == ["Tổ 3", "Cao Bá Quyền"]
+
+
+def test_drawn_lines_beside_a_cell_of_the_first_column() -> None:
+    text = """
+Bảng 5. Bố trí cán bộ theo ca
+┌───────────┬──────────────────┬─────────────────────────┬─────────────┐
+│ Ca        │ Vị trí           │ Người trực              │ Điện thoại  │
+├───────────┼──────────────────┼─────────────────────────┼─────────────┤
+│ Sáng      │ Quầy 1 - Đất đai │ Nguyễn Thị Thu Hương    │ 0912 000111 │
+│           │ Quầy 2 - Hộ tịch │ Bùi Văn Đông            │ 0912 000222 │
+│           │ Quầy 3 - Thuế    │ Quách Thị Hiền          │ 0912 000333 │
+├───────────┼──────────────────┼─────────────────────────┼─────────────┤
+│ Chiều     │ Quầy 1 - Đất đai │ Đinh Công Tráng         │ 0912 000444 │
+│           │ Quầy 2 - Hộ tịch │ Xa Thị Nguyệt           │ 0912 000555 │
+└───────────┴──────────────────┴─────────────────────────┴─────────────┘
+"""
+    assert rows(text, 0, 2)[1:4] == [
+        ("Sáng", "Bùi Văn Đông"),
+        ("Sáng", "Quách Thị Hiền"),
+        ("Chiều", "Đinh Công Tráng"),
+    ]
+
+
+def test_a_first_column_that_goes_on_in_brackets() -> None:
+    text = """
+PHỤ LỤC 2
+LỘ TRÌNH
+
+Giai đoạn      Việc phải làm                             Đầu mối              Mốc
+Chuẩn bị       Thành lập ban chỉ đạo                     Văn phòng UBND       01/2026
+(01 - 3/2026)                                            tỉnh
+               Khảo sát hiện trạng 19 xã                 Sở Khoa học và       02/2026
+                                                         Công nghệ
+Thí điểm       Chạy thử tại 03 xã                        UBND các xã          6/2026
+
+                                        5
+Nhân rộng      Đưa vào dùng toàn tỉnh                    Sở Khoa học và       12/2026
+                                                         Công nghệ
+"""
+    assert rows(text, 0, 2) == [
+        ("Chuẩn bị (01 - 3/2026)", "Văn phòng UBND tỉnh"),
+        ("Chuẩn bị (01 - 3/2026)", "Sở Khoa học và Công nghệ"),
+        ("Thí điểm", "UBND các xã"),
+        ("Nhân rộng", "Sở Khoa học và Công nghệ"),
+    ]
+
+
+_NAMES = [
+    "Rà soát quy chế làm việc",
+    "Tổ chức hội nghị đối thoại với doanh nghiệp",
+    "Kiểm tra công vụ đột xuất. Công bố kết quả trên báo",
+    "Xây dựng cơ sở dữ liệu cán bộ công chức (giai đoạn 1)",
+    "Đưa Trung tâm Phục vụ hành chính công vào hoạt động",
+]
+_AGENCIES = ["Sở Tài chính", "Sở Văn hóa, Thể thao và Du lịch", "UBND cấp xã", "Mặt trận Tổ quốc tỉnh; Tỉnh đoàn"]
+_DEADLINES = ["Quý II/2025", "30/9/2025", "Trước ngày 31/12/2025", "Hằng tháng", "2025 - 2028", "Trước 15/11 hằng năm"]
+_PRODUCTS = ["Báo cáo", "Quyết định của UBND tỉnh", "-", "100% hồ sơ đúng hạn", ""]
+
+
+@pytest.mark.parametrize("keyed", ["numbers", "agencies", "agencies with gaps"])
+@pytest.mark.parametrize("seed", range(8))
+def test_printed_rows_come_back(keyed: str, seed: int) -> None:
+    chance = random.Random(seed)
+    numbers = keyed == "numbers"
+    widths = [6 if numbers else 20, chance.choice([24, 30, 36]), chance.choice([20, 26]), 22, chance.choice([16, 22])]
+    printed = [["TT" if numbers else "Cơ quan", "Nhiệm vụ", "Phối hợp", "Thời hạn", "Sản phẩm"]]
+    for number in range(1, 9):
+        gap = keyed == "agencies with gaps" and number > 1 and chance.random() < 0.5
+        first = str(number) if numbers else "" if gap else chance.choice(_AGENCIES)
+        printed.append([first, *(chance.choice(texts) for texts in (_NAMES, _AGENCIES, _DEADLINES, _PRODUCTS))])
+    lines = ["PHỤ LỤC I", "NHIỆM VỤ", ""]
+    for row in printed:
+        cells = [textwrap.wrap(text, width - 2) for text, width in zip(row, widths, strict=True)]
+        for level in range(max(map(len, cells))):
+            texts = [cell[level] if level < len(cell) else "" for cell in cells]
+            lines.append("".join(text.ljust(width) for text, width in zip(texts, widths, strict=True)).rstrip())
+    (block,) = [block for block in pdf_text.read("\n".join(lines)).blocks if isinstance(block, TableBlock)]
+    assert [[cell.text for cell in row.cells] for row in block.rows] == printed[1:]

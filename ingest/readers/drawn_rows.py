@@ -188,7 +188,9 @@ def _begins(row: DrawnRow, widths: Widths, *, alone: bool) -> list[int]:
             doubtful = doubtful or begins_cell(first[number], 0, filled, widths) is True
         filled.add(own)
     sure = not doubtful and len(begins) >= _MIN_CUTS and any(number in first for number in begins)
-    return begins if alone or keyed or sure else []
+    if sure and not (alone or keyed):
+        return _begins(row, widths, alone=True)
+    return begins if alone or keyed else []
 
 
 def _opens(text: str, line: Sequence[tuple[int, str]], above: Filled, widths: Widths) -> bool:

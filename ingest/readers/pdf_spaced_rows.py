@@ -192,9 +192,11 @@ def _cuts(
     several = len(opens) > 1 or (above is not None and places.key is not None and not places.centred)
     centred = places.key is not None and bool(opens) and not several and 0 not in opens
     cuts = {0}
-    filled = Filled() if above is None or 0 in opens else _filled(above)
+    filled = Filled() if above is None else _filled(above)
+    if 0 in opens and (places.key is not None or not goes_on(_told(parts[0], places), filled, places.widths)):
+        filled = Filled()
     for at, own in enumerate(parts):
-        told = [(column, text.text) for column, text in own if column != places.key]
+        told = _told(own, places)
         opened = at in opens and several and (places.key is not None or not goes_on(told, filled, places.widths))
         item = any(column in listed and column in filled.items and is_item(text) for column, text in told)
         own_cells = not centred and not _goes_on_name(told, places) and begins_row(told, filled, places.widths)
@@ -204,6 +206,11 @@ def _cuts(
         else:
             filled.add(told)
     return cuts
+
+
+def _told(parts: _Parts, places: _Places) -> list[tuple[int, str]]:
+    """The texts of a line with their columns, but for a key."""
+    return [(at, text.text) for at, text in parts if at != places.key]
 
 
 def _goes_on_name(line: Sequence[tuple[int, str]], places: _Places) -> bool:
@@ -277,11 +284,11 @@ def _draft(lines: Sequence[Line], places: _Places) -> _Draft:
 
 def _continues(draft: _Draft, above: _Draft, block: Block, parts: int, places: _Places) -> bool:
     """Whether a block's first lines go on with the row above: a page ended inside it, or a key stands below them."""
-    first_line = [(at, text.text) for at, text in _parts(block.lines[0], places) if at != places.key]
+    first_line = _told(_parts(block.lines[0], places), places)
     if begins_row(first_line, _filled(above), places.widths):
         return False
     if places.key is None:
-        return block.after_page and not draft[0]
+        return block.after_page and (not draft[0] or goes_on(first_line, _filled(above), places.widths))
     if draft[places.key]:
         return False
     first = next((cell[0][1].text for cell in draft if cell), "")

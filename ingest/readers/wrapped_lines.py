@@ -70,13 +70,14 @@ def _votes(parts: Sequence[tuple[int, str]], row: Filled, widths: Widths) -> tup
 def begins_row(parts: Sequence[tuple[int, str]], row: Filled, widths: Widths) -> bool:
     """Whether more texts of a line than not, and two, begin cells of their own; or one, and all others look so.
 
-    Where as many do as not, the first text tells.
+    Where as many do as not, the first text tells. Nothing but agencies below agencies is a list in one cell.
     """
     new, more = _votes(parts, row, widths)
     below = [text for column, text in parts if column in row.last]
     alike = not more and len(below) > _LEAST and all(text[:1].isupper() or text[:1].isdigit() for text in below)
     more -= _votes(parts[:1], row, widths) == (1, 0)
-    return new > more and (new >= _LEAST or alike)
+    listed = all(cell_kind(text) == "agency" for text in below)
+    return not listed and new > more and (new >= _LEAST or alike)
 
 
 def goes_on(parts: Sequence[tuple[int, str]], row: Filled, widths: Widths) -> bool:

@@ -408,3 +408,50 @@ def test_printed_rows_come_back(keyed: str, seed: int) -> None:
             lines.append("".join(text.ljust(width) for text, width in zip(texts, widths, strict=True)).rstrip())
     (block,) = [block for block in pdf_text.read("\n".join(lines)).blocks if isinstance(block, TableBlock)]
     assert [[cell.text for cell in row.cells] for row in block.rows] == printed[1:]
+
+
+def test_a_page_end_inside_a_row_that_nothing_numbers() -> None:
+    text = """
+PHỤ LỤC I
+NHIỆM VỤ
+
+Cơ quan             Nhiệm vụ                        Phối hợp            Thời hạn      Sản phẩm
+Sở Tài chính        Rà soát quy chế chi tiêu        Sở Văn hóa, Thể     30/6/2026     Báo cáo
+                                                    thao và Du lịch
+Sở Nông nghiệp và   Tổ chức hội nghị đối thoại với  Văn phòng UBND      Trước ngày    Thông báo
+
+                              - 3 -
+
+Cơ quan             Nhiệm vụ                        Phối hợp            Thời hạn      Sản phẩm
+Môi trường          doanh nghiệp                    tỉnh                31/12/2026
+                    Mở lớp tập huấn                 Sở Y tế             Hằng tháng    Danh sách
+Sở Xây dựng         Lập quy hoạch phân khu          UBND cấp xã         Quý II/2026   Quyết định
+"""
+    assert rows(text, 0, 1, 2, 3) == [
+        ("Sở Tài chính", "Rà soát quy chế chi tiêu", "Sở Văn hóa, Thể thao và Du lịch", "30/6/2026"),
+        (
+            "Sở Nông nghiệp và Môi trường",
+            "Tổ chức hội nghị đối thoại với doanh nghiệp",
+            "Văn phòng UBND tỉnh",
+            "Trước ngày 31/12/2026",
+        ),
+        ("Sở Nông nghiệp và Môi trường", "Mở lớp tập huấn", "Sở Y tế", "Hằng tháng"),
+        ("Sở Xây dựng", "Lập quy hoạch phân khu", "UBND cấp xã", "Quý II/2026"),
+    ]
+
+
+def test_agencies_below_agencies_are_a_list_in_one_row() -> None:
+    text = """
+PHỤ LỤC I
+NHIỆM VỤ
+
+TT   Nhiệm vụ                    Chủ trì               Phối hợp            Thời hạn
+1    Tổ chức hội nghị đối thoại  Thanh tra tỉnh        Sở Y tế             30/9/2026
+     với doanh nghiệp            Văn phòng UBND tỉnh   UBND cấp xã
+                                 Sở Tài chính          Công an tỉnh
+2    Nạo vét kênh cấp hai        Sở Xây dựng           Sở Tài chính        Hằng tháng
+3    Trồng cây ven sông          UBND cấp xã           Tỉnh đoàn           Tháng 6
+"""
+    assert [row.key for row in table(text).rows] == ["1", "2", "3"]
+    assert "Sở Tài chính" in rows(text, 2)[0][0]
+    assert "Công an tỉnh" in rows(text, 3)[0][0]

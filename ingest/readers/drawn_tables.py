@@ -40,6 +40,11 @@ class DrawnTable:
     repairs: list[Repair] = field(default_factory=list)
 
 
+def is_fence(line: str) -> bool:
+    """Whether a line is what Markdown sets around text that keeps its layout."""
+    return _FENCE.fullmatch(line) is not None
+
+
 def read_drawn(lines: Sequence[str]) -> list[DrawnTable]:
     """The drawn tables of a text's lines, in order, and the drawn layouts of texts side by side."""
     found = (_read_region(lines, region) for region in find_regions(lines))
@@ -52,7 +57,7 @@ def without_drawn(lines: Sequence[str], tables: Sequence[DrawnTable]) -> list[st
     for table in tables:
         rest[table.line - 1 : table.line_end] = [""] * (table.line_end + 1 - table.line)
         for at in (table.line - 2, table.line_end):
-            if 0 <= at < len(rest) and _FENCE.fullmatch(rest[at]):
+            if 0 <= at < len(rest) and is_fence(rest[at]):
                 rest[at] = ""
     grids = [chunk for region in find_regions(rest) if region.ascii_grid for chunk in region.chunks]
     framed = {at for grid in grids for at in range(grid.start, grid.end)}

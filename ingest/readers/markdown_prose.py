@@ -24,7 +24,7 @@ _OWN_LINE = re.compile(
 )
 """A line that stands by itself though no empty line parts it: an article, a document's number, its place and date."""
 _EMPHASISED = re.compile(r"\s*(?P<mark>[*_]{1,3})(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)\s*")
-_WITH_DOCUMENT = re.compile(r"\s*\((?:ban hành )?kèm theo\b", re.IGNORECASE)
+_WITH_DOCUMENT = re.compile(r"\s*\((?:(?:ban hành )?kèm theo|đơn vị(?: tính)?:|đvt:)", re.IGNORECASE)
 _STAR = re.compile(r"\A(\s*)\*(?=\s+\S)")
 _SMUDGE = re.compile(r"(?<=[;,.:])\s+\d{1,2}$")
 _OFFICE_SMUDGE = re.compile(r"\s+\d{1,2}$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from ingest.readers.drawn_tables import DrawnTable
+from ingest.readers.drawn_tables import DrawnTable, is_fence
 from ingest.readers.markdown_segments import Segment, split_segments
 from ingest.readers.pdf_lines import is_rule, scan
 from ingest.readers.pdf_spaced import SpacedTable, split_spaced
@@ -19,7 +19,8 @@ def read_spaced(lines: Sequence[str]) -> list[DrawnTable]:
         plain = _is_plain(segment)
         run += not plain
         for at in range(segment.line - 1, segment.line_end):
-            runs[at] = run if plain else None
+            run += is_fence(lines[at])
+            runs[at] = run if plain and not is_fence(lines[at]) else None
     found = scan([line if own is not None else "" for line, own in zip(lines, runs, strict=True)])
     stretches = (list(group) for _, group in groupby(found.lines, key=lambda line: runs[line.number - 1]))
     return [_placed(part) for stretch in stretches for part in split_spaced(stretch) if isinstance(part, SpacedTable)]

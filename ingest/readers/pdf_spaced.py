@@ -138,6 +138,7 @@ def _header_end(lines: Sequence[Line], start: int) -> int:
         if (
             _titles_rows(lines, end, second)
             or _fills_columns(parts, spans(lines[start]))
+            or (len(parts) >= _MIN_COLUMNS and first.start < second and first.text[:1].isdigit())
             or _holds_values(lines[end])
             or (first.start <= spans(lines[start])[0].start and split_mark(first.text)[0])
         ):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingest.columns import RANKING, is_key_header
 from ingest.numbering import split_mark
@@ -12,6 +13,7 @@ from ingest.readers.pdf_lines import Line
 from ingest.textnorm import join_lines
 from ingest.totals import of_which
 
+_YEAR = re.compile(r"(?:^| / )(?:19|20)\d\d$")
 GAP = 2
 """How many spaces part two texts at least."""
 
@@ -84,17 +86,30 @@ def header_columns(
         else:
             columns.append([one.start, one.end])
     names = [_under(rows[:over], column, _header(at, own, columns)) for at, column in enumerate(columns)]
-    return [SpacedColumn(name, *column) for name, column in zip(names, columns, strict=True)]
+    return [SpacedColumn(name, *column) for name, column in zip(_years_together(names), columns, strict=True)]
+
+
+def _years_together(names: Sequence[str]) -> list[str]:
+    """The names; where a text stands over some of the years side by side, and none over the others, over all."""
+    result = list(names)
+    for yearly, run in groupby(range(len(names)), key=lambda at: _YEAR.search(names[at]) is not None):
+        own = list(run)
+        over = [names[at].rpartition(" / ")[0] for at in own]
+        if yearly and len(set(over) - {""}) == 1 and sum(map(bool, over)) > 1:
+            text = next(filter(None, over))
+            for at in own:
+                result[at] = f"{text} / {names[at].rpartition(' / ')[2]}"
+    return result
 
 
 def _under(over: Sequence[Sequence[Span]], column: Sequence[int], name: str) -> str:
-    """The name of a column below the texts that stand over most of it: small letters go on with these.
+    """The name of a column below the texts that stand over most of it: small letters and brackets go on with these.
 
     What only says that parts of a whole stand below ("Trong đó", "Chia theo năm") is no part of a name.
     """
     half = (column[1] - column[0]) / 2
     texts = [one.text for row in over for one in row if min(one.end, column[1]) - max(one.start, column[0]) > half]
-    if name[:1].islower():
+    if name[:1].islower() or name[:1] == "(":
         return join_lines([*texts, name])
     return " / ".join([*(text for text in texts if not of_which(text)), name])
 

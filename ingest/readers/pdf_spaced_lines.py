@@ -20,7 +20,7 @@ _LOOK_AHEAD = 4
 _MOST_COLUMNS = 3
 """How many columns a text may run over and still be a cell."""
 _PAGE_NUMBER = re.compile(
-    r"(?:trang|tr\.)\s*\d{1,3}(?:\s*(?:/|trên)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]", re.IGNORECASE
+    r"(?:trang|tr\.)\s*\d{1,3}(?:\s*(?:/|trên)\s*\d{1,3})?|[-–—]\s*(?:trang\s*)?\d{1,3}\s*[-–—]", re.IGNORECASE
 )
 _TITLE_MARK = re.compile(r"(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\)")
 _MARKED = re.compile(r"(?:(?:[IVXL]{1,7}|[A-ZĐ])[.)/]|[a-zđ]\))\s+\S")
@@ -188,7 +188,7 @@ def is_page_number(lines: Sequence[Line], at: int, table: Head) -> bool:
     if len(spans(line)) > 1:
         return False
     if _PAGE_NUMBER.fullmatch(text):
-        return line.gaps[0] >= table.columns[1].start or text[0] not in "-–—"
+        return line.gaps[0] >= table.columns[1].start or text[0] not in "-–—" or _below_space(lines, at)
     if GOES_ON.fullmatch(text):
         return repeats(lines, at + 1, table) > 0
     if not _FOLIO.fullmatch(text):

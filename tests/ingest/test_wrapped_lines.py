@@ -455,3 +455,86 @@ TT   Nhiệm vụ                    Chủ trì               Phối hợp      
     assert [row.key for row in table(text).rows] == ["1", "2", "3"]
     assert "Sở Tài chính" in rows(text, 2)[0][0]
     assert "Công an tỉnh" in rows(text, 3)[0][0]
+
+
+def test_a_text_over_some_years_stands_over_all_of_them() -> None:
+    text = """
+PHỤ LỤC
+GIAO CHỈ TIÊU BẢO HIỂM Y TẾ
+
+                          Dân số        Tỷ lệ bao phủ BHYT (%)
+TT   Xã                   (người)     2025     2026     2027     Đại lý thu
+1    Xã Chiềng Sơ           4.210     91,5     93,0     95,0     Bưu điện
+2    Xã Mường Lạn           6.880     88,0     91,0     94,0     Bưu điện
+     Cộng                  11.090     89,5     91,9     94,6
+"""
+    over = "Tỷ lệ bao phủ BHYT (%)"
+    assert [column.header for column in table(text).columns][2:6] == [
+        "Dân số (người)",
+        *(f"{over} / {year}" for year in (2025, 2026, 2027)),
+    ]
+
+
+def test_rows_that_begin_with_hours_are_no_header() -> None:
+    text = """
+BẢNG 3: THỜI GIAN BIỂU
+
+Giờ             Nội dung                              Người trình bày          Ghi chú
+07:30 - 08:00   Đón tiếp đại biểu                     Văn phòng UBND tỉnh
+08:00 - 08:15   Khai mạc                              Ông Phạm Đức Toàn,
+                                                      Phó Chủ tịch UBND tỉnh
+08:15 - 09:00   Báo cáo kết quả thực hiện kế hoạch    Giám đốc Sở Nội vụ       Có phóng sự
+                năm 2025                                                       5 phút
+"""
+    assert [column.header for column in table(text).columns] == ["Giờ", "Nội dung", "Người trình bày", "Ghi chú"]
+    assert rows(text, 1) == [
+        ("Đón tiếp đại biểu",),
+        ("Khai mạc",),
+        ("Báo cáo kết quả thực hiện kế hoạch năm 2025",),
+    ]
+
+
+def test_a_table_goes_on_below_a_page_number_at_the_left_edge() -> None:
+    text = """
+PHỤ LỤC SỐ 03
+DANH SÁCH CÁC ĐIỂM DÂN CƯ
+
+Số TT   Tên điểm            Số hộ    Diện tích (ha)   Khởi công     Hoàn thành
+                                                      dự kiến       dự kiến
+A.      VÙNG SẠT LỞ
+1.      Bản Pá Hộc             45              3,2    4/2026        12/2026
+2.      Bản Nậm Cang           28              2,1    5/2026        3/2027
+        (ghép với Nậm Sỏ)
+
+- Trang 4 -
+
+B.      VÙNG THIẾU NƯỚC
+3.      Bản Huổi Lù            19              1,5    2027          2028
+"""
+    assert [row.name for row in table(text).rows] == [
+        "VÙNG SẠT LỞ",
+        "Bản Pá Hộc",
+        "Bản Nậm Cang (ghép với Nậm Sỏ)",
+        "VÙNG THIẾU NƯỚC",
+        "Bản Huổi Lù",
+    ]
+
+
+def test_a_table_of_spaces_inside_a_fence() -> None:
+    text = """
+# KẾ HOẠCH
+
+```
+Chỉ tiêu              ĐVT      Năm 2026    Năm 2027
+Hộ có nước sạch       %            92,0        95,0
+Tỷ lệ thất thoát      %            17,5        16,0
+```
+
+- Sở Nội vụ:   tham mưu   kiểm tra   đôn đốc;
+- Sở Tài chính: bố trí kinh phí.
+"""
+    (found,) = parse_bytes(text.encode(), "kh.md").tables
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["Hộ có nước sạch", "%", "92,0", "95,0"],
+        ["Tỷ lệ thất thoát", "%", "17,5", "16,0"],
+    ]

@@ -15,11 +15,11 @@ from assistant.phrases import Token
 from assistant.said_columns import Words
 from ingest.textnorm import fold
 
-Deed = Literal["lead", "blank", "filled", "apart", "change", "relation", "sum"]
+Deed = Literal["top", "lead", "blank", "filled", "apart", "change", "relation", "to_total", "sum"]
 _PAUSE = re.compile(r"[,;:?!()]")
 _SUPERLATIVE = (
     r"\b(?P<how>cao|lon|nhieu|manh|nhanh|xa|dong|dai|it|thap|nho|kem|cham)"
-    r"(?P<thing>(?: (?!hon\b|nhat\b)[^\W\d_]+){0,3}) nhat\b(?! (?:la )?(?:bao nhieu|may)\b)"
+    r"(?P<thing>(?: (?!hon\b|nhat\b)[^\W\d_]+){0,5}) nhat\b(?! (?:la )?(?:bao nhieu|may)\b)"
 )
 _LEADS = r"\b(?P<front>dan dau|dung dau|dung nhat|dung thu nhat)\b(?: ve)?"
 _LOW = {"it", "thap", "nho", "kem", "cham"}
@@ -52,6 +52,11 @@ _RELATION = re.compile(
     r"|\b(?P<gt>(?:cao|lon|nhieu|tot) hon|vuot(?: qua)?)\b"
     r"|\b(?P<eq>(?:dung )?bang(?: dung)?|ngang(?: bang)?|trung(?: voi| khop))\b(?! nhau)"
 )
+_TO_TOTAL = re.compile(
+    r"\b(?:(?P<lt>(?:thap|nho|it|kem) hon|duoi)|(?P<gt>(?:cao|lon|nhieu|tot) hon|tren|vuot)|(?P<eq>bang|ngang))"
+    r"(?= (?:[a-z]+ ){0,6}(?:chung|toan|ca tinh|ca thanh))"
+    r"(?: (?:muc|ty|le|con|so|diem|binh|quan|trung|chung|cua|voi|toan|ca|tinh|thanh|pho|nganh))+\b"
+)
 _ROSE = re.compile(
     r"\b(?P<not>(?:khong|chua)(?: he)? )?(?P<way>tang|cai thien|giam|sut|tut)(?: len| xuong| them| diem)?"
     r"(?P<thing>(?: (?!so\b|nhat\b|bao\b|may\b)[^\W\d_]+){0,3}) (?:so (?:voi|sanh voi)|hon)\b(?P<right>[^,;?]*)"
@@ -71,6 +76,7 @@ _MARKED = {
 }  # fmt: skip
 """Words that are looked for without their marks, each as it may be written with them."""
 _ADDS = re.compile(r"\b(?:tong(?: cong| so)?|cong(?: lai)?|gop(?: lai)?|tat ca|ca thay)\b")
+_REFERS = "§"
 _HOW_MUCH = re.compile(r"\b(?:bao nhieu|may|la)\b")
 _AMOUNT = re.compile(r"(?<![\w.,/])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*%?")
 _OPPOSITE = re.compile(r"\b(?:khong|chua|tru|ngoai|hoac|neu)\b")
@@ -95,6 +101,8 @@ class ColumnDeed:
     """The question speaks of rising or falling, from the second column to the first."""
     relation: str = ""
     """How the first column stands to the second: "lt", "le", "gt", "ge" or "eq"."""
+    both: bool = False
+    """Both ends are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ def deeds(words: Words) -> list[ColumnDeed]:
     """The ways in which a question may be read, the surest first; empty where it does nothing of the kind."""
     line = _line(words)
     found: list[ColumnDeed] = []
-    for read in (_lead, _apart, _change, _rise, _relation, _blank, _sum, _filled):
+    for read in (_lead, _apart, _to_total, _change, _rise, _relation, _blank, _sum, _filled, _top):
         found += read(line)
         if found:
             break
@@ -129,7 +137,7 @@ def _line(words: Words) -> _Line:
         if place and _PAUSE.search(words.between(place)):
             parts.append(",")
             length += 2
-        text = "§" if place in words.referring else _plain(token)
+        text = _REFERS if place in words.referring else _plain(token)
         if place not in words.referring:
             starts.append((length, place))
         parts.append(text)
@@ -178,6 +186,14 @@ def _apart(line: _Line) -> Iterable[ColumnDeed]:
         yield ColumnDeed("apart", left, right, rest, low=most["how"] in _LOW)
 
 
+def _to_total(line: _Line) -> Iterable[ColumnDeed]:
+    """ "Những xã nào có tỷ lệ nước sạch thấp hơn mức chung toàn huyện?"."""
+    found = None if _AMOUNT.search(line.text) or _MOST.search(line.text) else _TO_TOTAL.search(line.text)
+    if found:
+        spoken = line.places(*found.span())
+        yield ColumnDeed("to_total", _all(line) - spoken, frozenset(), spoken, relation=found.lastgroup or "")
+
+
 def _change(line: _Line) -> Iterable[ColumnDeed]:
     most, way = _MOST.search(line.text), _MOVES.search(line.text)
     if not (most and way) or _AMOUNT.search(line.text):
@@ -215,7 +231,8 @@ def _rise(line: _Line) -> Iterable[ColumnDeed]:
 def _sum(line: _Line) -> Iterable[ColumnDeed]:
     """ "Tổng vốn năm 2030 của các dự án thuộc nhóm A là bao nhiêu?"."""
     found = _ADDS.search(line.text)
-    if found is None or _AMOUNT.search(line.text) or _MOST.search(line.text) or not _HOW_MUCH.search(line.text):
+    asks = _HOW_MUCH.search(line.text) or _REFERS in line.text
+    if found is None or _AMOUNT.search(line.text) or _MOST.search(line.text) or not asks:
         return
     spoken = line.places(*found.span())
     yield ColumnDeed("sum", _all(line) - spoken, frozenset(), spoken)
@@ -258,3 +275,13 @@ def _filled(line: _Line) -> Iterable[ColumnDeed]:
         return
     spoken = line.places(*found.span())
     yield ColumnDeed("filled", _all(line) - spoken, frozenset(), spoken)
+
+
+def _top(line: _Line) -> Iterable[ColumnDeed]:
+    """ "Huyện nào có tỷ lệ nước sạch năm 2029 cao nhất, huyện nào thấp nhất?"."""
+    ends = [*_MOST.finditer(line.text)]
+    lows = {found["how"] in _LOW for found in ends}
+    if not ends or len(ends) > len(lows) or _AMOUNT.search(line.text) or _OPPOSITE.search(line.text):
+        return
+    spoken = frozenset(place for found in ends for place in _of_superlative(line, found))
+    yield ColumnDeed("top", _all(line) - spoken, frozenset(), spoken, low=True in lows, both=len(lows) > 1)

@@ -46,7 +46,7 @@ from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.obstacles import answer_obstacles
 from assistant.answers.of_named_rows import answer_of_named_rows
-from assistant.answers.over_columns import answer_over_columns, answer_sum_under_heading
+from assistant.answers.over_columns import answer_ends, answer_over_columns, answer_sum_under_heading
 from assistant.answers.over_years import answer_between_tables, answer_over_years
 from assistant.answers.own_plan import answer_own_plan
 from assistant.answers.pairs import answer_pairs
@@ -321,6 +321,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     answer_sign,
     answer_over_columns,
     answer_by_column,
+    answer_ends,
     answer_between_years,
     answer_against_aim,
     answer_which_document,

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from assistant.answers.by_column import competing
-from assistant.answers.headings import under
-from assistant.column_operations import ColumnDeed
+from assistant.answers.table_parts import Part, part_said
+from assistant.column_operations import ColumnDeed, deeds
 from assistant.draft import Context
 from assistant.knowledge import TableFacts
 from assistant.meant_columns import Meant, is_comparable, meant
 from assistant.number_columns import NumberColumn, says_no_column
 from assistant.periods import YEAR
-from assistant.phrases import tokenize
 from assistant.rows_spoken import RowsSpoken, rows_spoken
-from assistant.said_columns import SaidColumn, Words, tables_anywhere
+from assistant.said_columns import SaidColumn, Words
 from index.types import Record
 from ingest.textnorm import fold
 
 _TWO = 2
-_HEADS = {"nhom", "phan", "muc", "thuoc", "linh", "vuc", "khoi", "mang", "chuong", "trong", "ve"}
-"""Folded words that may stand before the name of a heading."""
-_NUMBERED = re.compile(r"^\s*(?:[A-ZĐ]|[IVX]+|\d{1,2})\s*[.)]\s*")
 _COUNTING = {"nhung", "cac", "may", "nhieu", "moi"}
 _ASKING = {"nao", "gi"}
 _MONEY = {"ty", "trieu", "nghin", "ngan"}
@@ -42,7 +39,7 @@ class ColumnReading:
     spoken: RowsSpoken
     first: NumberColumn
     second: NumberColumn | None
-    heading: Record | None
+    part: Part | None
     sureness: int
     """How surely the rows of the table are meant."""
     share: float
@@ -51,37 +48,60 @@ class ColumnReading:
     """How many words of the headers are said."""
 
 
-def readings(context: Context, words: Words, deed: ColumnDeed) -> list[ColumnReading]:
-    """The tables in scope of which the question says rows and columns, and nothing that they do not have."""
-    return [reading for facts in tables_anywhere(context) if (reading := _reading(context, words, deed, facts))]
+Kind = Literal["sums", "ends", "others"]
 
 
-def _reading(context: Context, words: Words, deed: ColumnDeed, facts: TableFacts) -> ColumnReading | None:
-    columns = context.knowledge.number_columns(facts.info.id)
+def readings(context: Context, words: Words, kind: Kind) -> list[ColumnReading]:
+    """The tables in scope of which the question says rows and columns, and nothing that they do not have.
+
+    Sums of rows under headings and the ends of a column are kinds of their own; sums of rows of one class are none.
+    """
+    tables = context.scoper.tables(replace(context.question, indexes=[]), context.documents.labels)
+    plain = deeds(words)
+    found = []
+    for facts in tables:
+        part = part_said(context, words, facts)
+        own = replace(words, referring=words.referring | part.places) if part else words
+        meant = deeds(own) if part else plain
+        wanted = [deed for deed in meant if _kind(deed, part) == kind]
+        found += [reading for deed in wanted if (reading := _reading(context, own, deed, facts, part))]
+    return found
+
+
+def _kind(deed: ColumnDeed, part: Part | None) -> Kind:
+    if deed.deed == "top":
+        return "ends"
+    return "sums" if deed.deed == "sum" and not (part and part.classed) else "others"
+
+
+def _reading(
+    context: Context, words: Words, deed: ColumnDeed, facts: TableFacts, part: Part | None
+) -> ColumnReading | None:
+    every = [row for row in context.knowledge.rows(facts.info.id) if row.kind == "row"]
+    columns = context.knowledge.number_columns(facts.info.id) if len(every) >= _TWO else ()
     nouns = _nouns(words, facts)
     of_rows = nouns or deed.deed == "sum" or _ASKING & {token.folded for token in words.tokens}
     if not columns or not of_rows:
         return None
-    heading, named = _heading(context, words, facts)
-    if heading is None and (deed.deed == "sum" or context.question.items):
+    if part is None and (deed.deed == "sum" or context.question.items):
         return None
     idle = _idle(words, columns)
     for left_out in _left_out(context, words, facts, columns):
-        aside = left_out | nouns | named | idle
+        aside = left_out | nouns | idle
         pair = _pair(words, replace(deed, first=deed.first - aside, second=deed.second - aside), columns)
         if pair is None or (pair[0].column.places and deed.deed != "blank"):
             continue
         first, second = pair
         other = second.column if second else None
-        taken = deed.spoken | first.places | (second.places if second else frozenset()) | named | idle
-        rows = _rows(context, deed, first.column, other, heading)
+        taken = deed.spoken | first.places | (second.places if second else frozenset()) | idle
+        rows = _rows(context, deed, first.column, other, part)
         said = replace(words, referring=words.referring | taken)
         column = SaidColumn(facts, first.column.column, first.column.header, range(0))
         spoken = rows_spoken(context, column, said, rows) if rows else None
         if spoken and not spoken.named:
             share = first.share + (second.share if second else first.share)
             own = first.own + (second.own if second else 0)
-            return ColumnReading(context, deed, spoken, first.column, other, heading, spoken.sureness, share, own)
+            return ColumnReading(context, deed, spoken, first.column, other, part, spoken.sureness, share, own)
     return None
 
 
@@ -97,38 +117,24 @@ def _idle(words: Words, columns: Sequence[NumberColumn]) -> frozenset[int]:
 def _left_out(
     context: Context, words: Words, facts: TableFacts, columns: Sequence[NumberColumn]
 ) -> list[frozenset[int]]:
-    """Places whose words need not be a column's: none, else those that the titles above the table say too."""
+    """Places whose words need not be a column's: none, else those that the titles above the table say too, first of
+    their years alone."""
     titled = {fold(word) for word in f"{facts.info.caption} {context.title(facts.info.document)}".split()}
+    years = {word for word in titled if YEAR.fullmatch(word)}
     if any(column.years for column in columns):
-        titled = {word for word in titled if not YEAR.fullmatch(word)}
-    return [frozenset(), frozenset(at for at, token in enumerate(words.tokens) if token.folded in titled)]
-
-
-def _heading(context: Context, words: Words, facts: TableFacts) -> tuple[Record | None, frozenset[int]]:
-    """The heading of rows, or the row over others, whose whole name the question says, and where it stands."""
-    folded = [token.folded for token in words.tokens]
-    found: list[tuple[int, Record, frozenset[int]]] = []
-    for row in context.knowledge.rows(facts.info.id):
-        name = [token.folded for token in tokenize(_NUMBERED.sub("", row.name))]
-        over = row.kind == "group" or bool(context.knowledge.children(row))
-        if not over or len(name) < _TWO:
-            continue
-        for at in (at for at in range(len(folded)) if folded[at : at + len(name)] == name):
-            start = next((s for s in range(at, -1, -1) if s == 0 or folded[s - 1] not in _HEADS), at)
-            found.append((len(name), row, frozenset(range(start, at + len(name)))))
-    longest = [one for one in found if one[0] == max(length for length, _, _ in found)]
-    return (longest[0][1], longest[0][2]) if len(longest) == 1 else (None, frozenset())
+        titled, years = titled - years, set()
+    ways = [frozenset(at for at, token in enumerate(words.tokens) if token.folded in said) for said in (years, titled)]
+    return list(dict.fromkeys([frozenset(), *ways]))
 
 
 def _rows(
-    context: Context, deed: ColumnDeed, first: NumberColumn, second: NumberColumn | None, heading: Record | None
+    context: Context, deed: ColumnDeed, first: NumberColumn, second: NumberColumn | None, part: Part | None
 ) -> list[Record]:
-    below = under(context, heading) if heading else set()
     if deed.deed in {"blank", "filled"}:
         rows = competing(context, first.facts)
     else:
         rows = competing(context, first.facts, lambda r: first.cell(r) and (second is None or second.cell(r)))
-    return [row for row in rows if heading is None or row.id in below]
+    return [row for row in rows if part is None or row.id in part.ids]
 
 
 def _nouns(words: Words, facts: TableFacts) -> frozenset[int]:
@@ -148,7 +154,7 @@ def _nouns(words: Words, facts: TableFacts) -> frozenset[int]:
 
 def _pair(words: Words, deed: ColumnDeed, columns: Sequence[NumberColumn]) -> tuple[Meant, Meant | None] | None:
     """The columns that are meant: one, or two that may be set against each other."""
-    if deed.deed in {"lead", "blank", "filled", "sum"}:
+    if deed.deed in {"top", "lead", "blank", "filled", "to_total", "sum"}:
         one = meant(words, deed.first, columns)
         return (one, None) if one else None
     first, second = _both(words, deed, columns)

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from assistant.answers.by_column import OF_NO_COLUMN
 from assistant.answers.called import rows_called
-from assistant.answers.column_readings import ColumnReading, readings
+from assistant.answers.column_readings import ColumnReading, Kind, readings
 from assistant.answers.said_rankings import Measured, cells_table, short_name
 from assistant.citing import Bibliography
-from assistant.column_operations import ColumnDeed, deeds
+from assistant.column_operations import ColumnDeed
 from assistant.draft import Context, Draft
 from assistant.figures import plain_number
 from assistant.number_columns import NumberColumn
@@ -33,21 +33,24 @@ def answer_over_columns(context: Context) -> Draft | None:
 
     None where a word of the question speaks neither of the rows, nor of the columns, nor of what is done with them.
     """
-    return _answer(context, sums=False)
+    return _answer(context, "others")
 
 
 def answer_sum_under_heading(context: Context) -> Draft | None:
     """What the numbers of the rows under a heading come to, where the question says all of its name."""
-    return _answer(context, sums=True)
+    return _answer(context, "sums")
 
 
-def _answer(context: Context, *, sums: bool) -> Draft | None:
+def answer_ends(context: Context) -> Draft | None:
+    """The rows with the highest or lowest number of the column that the question's words mean; None with a place."""
+    return None if context.question.place else _answer(context, "ends")
+
+
+def _answer(context: Context, kind: Kind) -> Draft | None:
     question = context.question
     if question.operation in OF_NO_COLUMN or question.why or question.rows or question.without or question.codes:
         return None
-    words = words_of(question)
-    meant = [deed for deed in deeds(words) if (deed.deed == "sum") == sums]
-    found = [reading for deed in meant for reading in readings(context, words, deed)]
+    found = readings(context, words_of(question), kind)
     found = [r for r in found if context.scoper.of_indexes(r.spoken.rows, question)] if question.indexes else found
     surest = [reading for reading in found if reading.sureness == max(other.sureness for other in found)]
     closest = [reading for reading in surest if reading.share >= max(other.share for other in surest) - _ALIKE]
@@ -70,6 +73,24 @@ def _of_each_table(context: Context, readings: Sequence[ColumnReading]) -> Draft
     text = "\n\n".join(draft.text for draft in told)
     computed = [number for draft in told for number in draft.computed]
     return Draft(text, _CONFIDENCE, bibliography, computed=computed, settled=True)
+
+
+def _ends(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
+    """The first rows of a column at the end that is asked for, or at both."""
+    context, deed = reading.context, reading.deed
+    measured = [m for row in reading.spoken.rows if (m := _measure(row, reading.first))]
+    if len(measured) < _TWO or len({unit_of(m.cells[0], m.record) for m in measured}) > 1:
+        return None
+    lines = []
+    name, place = cell_name(measured[0].cells[0], measured[0].record), context.place(measured[0].record)
+    for low in (False, True) if deed.both else (deed.low,):
+        end = (min if low else max)(m.value for m in measured)
+        lines.append(f"{upper_first(name)} {'thấp' if low else 'cao'} nhất ({place}):")
+        best = [m for m in measured if m.value == end][:_MOST_LISTED]
+        lines += [f"- **{short_name(m.record)}** – {name}: {m.cells[0].text} [{_cite(bibliography, m)}]" for m in best]
+    ordered = sorted(measured, key=lambda m: m.value, reverse=not deed.low)
+    table = cells_table(ordered[:_MOST_LISTED], bibliography)
+    return Draft("\n".join(lines), _CONFIDENCE, bibliography, table=table, settled=True)
 
 
 def _lead(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
@@ -185,16 +206,32 @@ def _related(reading: ColumnReading, bibliography: Bibliography) -> Draft | None
     return draft
 
 
+def _to_total(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
+    """The rows of which a share or average is below or above that of the total row, with how many they are."""
+    column, rows = reading.first, reading.context.knowledge.rows(reading.first.facts.info.id)
+    totals = [row for row in rows if row.kind == "total" and row.parent is None and column.cell(row)]
+    if len(totals) != 1 or not (column.unit == "%" or _NO_SUM.search(column.header)):
+        return None
+    whole = totals[0]
+    level, cells = column.value(whole) or Decimal(0), _cells(whole, column)
+    holds, words = _HOLDS[reading.deed.relation]
+    measured = [m for row in reading.spoken.rows if (m := _measure(row, column))]
+    kept = [m for m in measured if holds(m.value - level)]
+    n = bibliography.row(whole, [column.column])
+    said = f"có {cell_name(cells[0], whole)} {words} mức chung “{short_name(whole)}” ({cells[0].text}) [{n}]"
+    return _told(reading, bibliography, kept, said, _values)
+
+
 def _sum(reading: ColumnReading, bibliography: Bibliography) -> Draft | None:
     """What the numbers of the rows under the heading come to."""
     context, column = reading.context, reading.first
     measured = [m for row in reading.spoken.rows if (m := _measure(row, column))]
-    if reading.heading is None or not measured or column.places or _NO_SUM.search(f"{column.header} {column.unit}"):
+    if reading.part is None or not measured or column.places or _NO_SUM.search(f"{column.header} {column.unit}"):
         return None
     cells = [cell for m in measured for cell in m.cells]
     total = plain_number(sum((m.value for m in measured), Decimal(0)), cells)
     name = cell_name(cells[0], measured[0].record)
-    head = f"Cộng {len(measured)} dòng thuộc “{reading.heading.name}”: **{total}** {column.unit}".rstrip()
+    head = f"Cộng {len(measured)} dòng thuộc “{reading.part.name}”: **{total}** {column.unit}".rstrip()
     lines = [f"{head} – {name}, {context.place(measured[0].record)}:"]
     lines += [f"- {short_name(m.record)}: {m.cells[0].text} [{_cite(bibliography, m)}]" for m in measured]
     computed = [total, str(len(measured))]
@@ -258,10 +295,12 @@ def _told(
 
 
 _ANSWERS: dict[str, Callable[[ColumnReading, Bibliography], Draft | None]] = {
+    "top": _ends,
     "lead": _lead,
     "apart": _stands_out,
     "change": _stands_out,
     "relation": _related,
+    "to_total": _to_total,
     "sum": _sum,
     "blank": _blank,
     "filled": _filled,

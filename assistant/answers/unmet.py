@@ -11,8 +11,10 @@ from assistant.answers.called import are_called
 from assistant.answers.meanings import asked_term
 from assistant.answers.other_columns import lacks_named_column, lacks_unknown_column, tells_places_for_things
 from assistant.answers.papers import tells_another_kind, tells_the_document_itself
+from assistant.answers.table_parts import part_said
 from assistant.attachment import PART_END, of_all_years, of_another_index, told_by
 from assistant.draft import Context, Draft
+from assistant.said_columns import words_of
 from assistant.sentences import in_bold
 from assistant.sources import said_by
 from assistant.wants import asks_change, asks_percentage, wants
@@ -120,6 +122,15 @@ def tells_share_for_number(context: Context, draft: Draft) -> bool:
     return counted and bool(cell["unit"] or _SHARE.match(cell["column"].strip()))
 
 
+def tells_total_for_part(context: Context, draft: Draft) -> bool:
+    """A part of a table's rows is asked of, by its heading or by a value that they have, and the total is told."""
+    rows = draft.bibliography.rows()
+    if draft.settled or len(rows) != 1 or rows[0].kind != "total" or draft.bibliography.passages():
+        return False
+    part = part_said(context, words_of(context.question), context.knowledge.tables[rows[0].table])
+    return part is not None and rows[0].id not in part.ids
+
+
 def describes_for_meaning(context: Context, draft: Draft) -> bool:
     """What a term means is asked in so many words, and the row or heading of that name was told."""
     term = asked_term(context.question)
@@ -191,6 +202,7 @@ UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số điểm", tells_things_for_points),
     ("mức tăng, giảm", tells_value_for_change),
     ("số lượng này", tells_share_for_number),
+    ("số liệu riêng phần này", tells_total_for_part),
     ("định nghĩa", describes_for_meaning),
     ("thứ hạng của các cơ quan, địa phương", ranks_others),
     ("kết quả đã đạt", tells_aim_for_result),

@@ -60,3 +60,26 @@ def test_places_whose_names_leave_their_level_out_are_of_the_level_asked(ask_wor
 def test_a_note_that_names_the_row_is_told_of_its_blank_cell(ask_works: Ask) -> None:
     told = ask_works("Việc số 3 trong Bảng 3 do ai chịu trách nhiệm?").answer
     assert "riêng việc số 3 do Sở Giáo dục và Đào tạo chịu trách nhiệm" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("Tổng số học sinh do Đội 1 khám là bao nhiêu?", ["**10.950**", "Khe Ráy", "Bãi Sậy"], ["24.795"]),
+        ("tong so hoc sinh doi 1 kham nam 2029 la bao nhieu?", ["**10.950**"], ["24.795"]),
+        ("Tổng số học sinh ở vùng cao là bao nhiêu?", ["**7.515**"], ["24.795"]),
+        ("Địa phương nào có tỷ lệ thành thấp hơn mức chung toàn tỉnh?", ["**2 ", "Khe Ráy", "Suối Lim"], ["Gò Mít"]),
+        ("Địa phương nào có tỷ lệ hòa giải thành cao nhất?", ["Gò Mít", "90,9"], ["239"]),
+        ("Nơi nào có tỷ lệ hòa giải thành cao nhất, nơi nào thấp nhất?", ["90,9", "78,9"], ["239", "71"]),
+    ],
+)
+def test_numbers_of_a_part_of_the_rows_against_the_whole_and_by_words_of_their_column(
+    ask_works: Ask, question: str, told: list[str], untold: list[str]
+) -> None:
+    answer = ask_works(question).answer
+    assert all(words in answer for words in told)
+    assert not any(words in answer for words in untold)
+
+
+def test_the_total_is_not_told_for_a_part_of_it(ask_works: Ask) -> None:
+    assert "553" not in ask_works("Đội 1 có bao nhiêu vụ hòa giải thành trên toàn tỉnh?").answer

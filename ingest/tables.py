@@ -97,6 +97,10 @@ def assemble_table(
     apart = excepted_keys(notes)
     origins = [_origins(grid, at, roles, leads, filling) for at, filling in enumerate(fillings)]
     origins = [_own_alone(grid, column, at, apart) for at, column in enumerate(origins)]
+    origins = [
+        _items_from_row(grid, column, key) if _base(role) in _ALWAYS_MERGES else column
+        for role, column in zip(roles, origins, strict=True)
+    ]
     appendix, caption = heading_parts(block.heading)
     if appendix is None:
         title = f"{caption.rstrip(' .:')}. {above[1]}" if is_number_alone(caption) and above[1] else caption
@@ -268,6 +272,17 @@ def _own_alone(grid: _Grid, origins: Sequence[Origin], column: int, apart: Colle
         BLANK if plain_key(key) in apart and row.cells[column].state == "empty" else origin
         for key, row, origin in zip(grid.keys, grid.rows, origins, strict=True)
     ]
+
+
+def _items_from_row(grid: _Grid, origins: Sequence[Origin], key: int | None) -> list[Origin]:
+    """The origins of a column's cells; a blank one of an item without a key ("a) …") is the numbered row's above."""
+    found = list(origins)
+    for at, (row, parent) in enumerate(zip(grid.rows, grid.parents, strict=True)):
+        item = key is not None and row.cells[key].state == "empty" and grid.kinds[at] == "row" and grid.keys[at]
+        if item and parent is not None and grid.kinds[parent] == "row" and found[at].row is None:
+            above = found[parent].row
+            found[at] = BLANK if above is None else Origin("parent", above)
+    return found
 
 
 def _holds_numbers(rows: Sequence[RawRow], column: int) -> bool:

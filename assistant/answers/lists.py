@@ -39,6 +39,7 @@ from ingest.textnorm import fold, squash
 
 _CONFIDENCE = 0.94
 _NAMED_IN_TEXT = 6
+_FEW_PARTS = 0.4
 _MOSTLY = 0.8
 _WHOLE = 40
 _COMPONENT = "noi dung thanh phan"
@@ -202,7 +203,8 @@ def _without_column(context: Context, role: str | None) -> str:
 def say_list(context: Context, result: Filtered, bibliography: Bibliography) -> Draft:
     """How many rows were chosen, and by what; each with what is asked of it."""
     own, headings = _without_headings(context, result)
-    rows, unnumbered = _numbered(own)
+    whole, parts_apart = _without_parts_of_rows(context, result, own)
+    rows, unnumbered = _numbered(whole)
     unit, text = _opening(context, result, rows)
     said = _said(result)
     exact = _just_as_said(context, rows)
@@ -218,6 +220,7 @@ def say_list(context: Context, result: Filtered, bibliography: Bibliography) -> 
     apart = [
         (headings, f"Ngoài ra có {len(headings)} mục lớn:"),
         (result.finer if result.words else [], f"Ngoài ra có {len(result.finer)} tiêu chí thành phần{said}:"),
+        (parts_apart, f"Ngoài ra có {len(parts_apart)} dòng là phần của các dòng trên:"),
         (unnumbered, f"Ngoài ra có {len(unnumbered)} dòng không đánh số:"),
         (
             result.through_parent,
@@ -231,7 +234,7 @@ def say_list(context: Context, result: Filtered, bibliography: Bibliography) -> 
         lines.append(f"\nNgoài ra có {kinds_said(beside)}{said}, xem {'bảng' if short_list else 'cuối bảng'}.")
     for records, opening in apart:
         lines += [f"\n{opening}", *(_line(context, r, result, bibliography) for r in records)] if records else []
-    told = (rows, result.through_parent, result.finer, unnumbered, headings)
+    told = (rows, result.through_parent, result.finer, unnumbered, parts_apart, headings)
     counts = [str(exact), *(str(len(found)) for found in told), *(str(len(found)) for found in beside.values())]
     counts += [*parts.computed, *(str(len(found)) for found in by_kind(context, rows).values())]
     return Draft(
@@ -289,6 +292,19 @@ def _without_headings(context: Context, result: Filtered) -> tuple[list[Record],
     if len(headings) == len(result.rows):
         return headings, []
     return [r for r in result.rows if r not in headings], headings
+
+
+def _without_parts_of_rows(
+    context: Context, result: Filtered, rows: Sequence[Record]
+) -> tuple[list[Record], list[Record]]:
+    """All tasks of a table or heading, and apart from them the parts of some: "2.1" under "2", "a)" under "5"."""
+    ids = {row.id for row in rows}
+    parts = [row for row in rows if row.parent in ids]
+    filtered = result.agency or result.words or context.question.deadline or context.question.unit != "task"
+    few = len(parts) <= _FEW_PARTS * len(rows) and all(not row.key or not row.key.isdecimal() for row in parts)
+    if filtered or not parts or not few or not all(context.knowledge.tables[row.table].is_tasks for row in rows):
+        return list(rows), []
+    return [row for row in rows if row not in parts], parts
 
 
 def _numbered(rows: Sequence[Record]) -> tuple[list[Record], list[Record]]:

@@ -28,6 +28,10 @@ _WHICH_OTHER = re.compile(
 )
 _REPLACES = re.compile(rf"\b(?:{KINDS_OF_DOCUMENT}) này\b", re.IGNORECASE)
 """The paper that speaks: it is the other one itself."""
+_LETTERHEAD = re.compile(r"^\W*Số\s*:\s*\S*\d\S*/\S+.{0,60}\bngày \d{1,2} tháng\b", re.IGNORECASE)
+_PREAMBLE = re.compile(r"^\W*(?:căn cứ|(?:theo|xét) (?:đề nghị|tờ trình)) ", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:ai|(?:cơ quan|đơn vị|sở|ngành|bên|nơi) nào)\b", re.IGNORECASE)
+_OF_PREAMBLE = re.compile(r"\b(?:căn cứ|đề nghị|tờ trình|trình|cơ sở|tham mưu|ban hành)\b", re.IGNORECASE)
 _PLACE_TOLD = re.compile(r"\([^()]*\)\s*$")
 
 
@@ -37,6 +41,21 @@ def lacks_basis(context: Context, draft: Draft) -> bool:
         return False
     said = told_by(draft).sentence
     return not (OFFICIAL.search(said) or _LAW.search(said))
+
+
+def tells_the_letterhead(context: Context, draft: Draft) -> bool:
+    """A matter is asked, and the line with the document's own number and date is told."""
+    return not (draft.bibliography.rows() or context.question.metadata) and bool(
+        _LETTERHEAD.match(told_by(draft).sentence)
+    )
+
+
+def tells_who_proposed(context: Context, draft: Draft) -> bool:
+    """Who does something is asked, and what is told is on whose proposal, or on what grounds, the document rests."""
+    text = context.question.text
+    if draft.bibliography.rows() or not _WHO.search(text) or _OF_PREAMBLE.search(text):
+        return False
+    return _PREAMBLE.match(told_by(draft).sentence) is not None
 
 
 def tells_own_paper(context: Context, draft: Draft) -> bool:

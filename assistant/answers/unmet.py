@@ -10,7 +10,12 @@ from assistant.answers.asked_ends import lacks_addressee, lacks_consequence, of_
 from assistant.answers.called import are_called
 from assistant.answers.meanings import asked_term
 from assistant.answers.other_columns import lacks_named_column, lacks_unknown_column, tells_places_for_things
-from assistant.answers.papers import tells_another_kind, tells_the_document_itself
+from assistant.answers.papers import (
+    tells_another_kind,
+    tells_the_document_itself,
+    tells_the_letterhead,
+    tells_who_proposed,
+)
 from assistant.answers.table_parts import part_said
 from assistant.attachment import PART_END, of_all_years, of_another_index, told_by
 from assistant.draft import Context, Draft
@@ -192,6 +197,8 @@ UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("chú thích này", of_another_footnote),
     ("nội dung này", tells_only_a_title),
     ("văn bản này", tells_the_document_itself),
+    ("nội dung này", tells_the_letterhead),
+    ("cơ quan thực hiện", tells_who_proposed),
     ("văn bản thuộc loại này", tells_another_kind),
     ("nơi nhận", lacks_addressee),
     ("hình thức xử lý", lacks_consequence),

@@ -30,7 +30,7 @@ _GENERAL = re.compile(
 _KINDS = {"so", "nganh", "xa", "phuong", "huyen", "ban"}
 _TIERS = {fold(tier): tuple(f"{fold(level)} " for level in levels) for tier, levels in TIERS.items()}
 _LEVELS = (*_TIERS["huyen"], *_TIERS["xa"])
-_OWN = {"cấp", "sở", "xã", "phường", "huyện", "ngành"}
+_OWN = {"cấp", "sở", "xã", "phường", "huyện", "ngành", "quận"}
 _SAYS_NOTHING = {
     *COMPARING, "tang", "giam", "them", "manh", "nhanh", "thay", "doi",
     "tren", "duoi", "hon", "kem", "cao", "thap", "lon", "nho", "nhieu", "it", "tot", "thu", "tro", "len", "xuong",

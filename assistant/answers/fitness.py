@@ -33,7 +33,7 @@ from assistant.answers.pairs import CHOOSES_ROWS, named_together
 from assistant.answers.people import lacks_holder, lacks_person
 from assistant.answers.premises import of_no_such_change
 from assistant.answers.refusals import about_another, not_told_of, of_another_agency
-from assistant.answers.unmet import UNMET
+from assistant.answers.unmet import OF_BODIES, UNMET, ranks_others
 from assistant.answers.yes_or_no import DONE_YET, SAYS_WHETHER
 from assistant.attachment import (
     PART_END,
@@ -110,17 +110,17 @@ _AFTER_WHO = r"(?: (?:được|phải|sẽ|có|giao|trách nhiệm|nhiệm vụ|
 
 def unfit(context: Context, draft: Draft) -> Draft | None:
     """A refusal in place of an answer that cannot be what was asked for; None where the answer may stand."""
-    if draft.abstained or draft.settled:
+    if draft.abstained:
         return None
+    if draft.settled:
+        return _lacking(context, OF_BODIES) if ranks_others(context, draft) else None
     provenance = Provenance(context, draft)
     if supposed := of_no_such_change(context, draft, provenance.told):
         return supposed
     beside = beside_names(context, draft)
     lacking = next((what for what, lacks in _CHECKS if lacks(beside, draft)), None)
     if lacking is not None:
-        of_matter = "" if lacking == _MATTER else f"{lacking} của "
-        text = f"Không tìm thấy thông tin về {of_matter}nội dung được hỏi trong: {context.searched()}."
-        return context.abstain("not_found", text)
+        return _lacking(context, lacking)
     if document := provenance.foreign_document():
         return not_told_of(context, document)
     if mention := provenance.foreign_agency():
@@ -129,6 +129,13 @@ def unfit(context: Context, draft: Draft) -> Draft | None:
     if matter := matter or of_another_kind(context, draft) or not_told_apart(context, draft):
         return about_another(context, draft, matter)
     return None
+
+
+def _lacking(context: Context, what: str) -> Draft:
+    """A refusal that says what of the matter was not found."""
+    of_matter = "" if what == _MATTER else f"{what} của "
+    text = f"Không tìm thấy thông tin về {of_matter}nội dung được hỏi trong: {context.searched()}."
+    return context.abstain("not_found", text)
 
 
 def _passed_over(context: Context, draft: Draft) -> list[str]:

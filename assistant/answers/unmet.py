@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.answers.aims_told import tells_aim_for_result
 from assistant.answers.asked_ends import lacks_addressee, lacks_consequence, of_another_plan
@@ -18,12 +18,13 @@ from assistant.answers.papers import (
 )
 from assistant.answers.table_parts import part_said
 from assistant.attachment import PART_END, of_all_years, of_another_index, told_by
+from assistant.citing import MARK
 from assistant.draft import Context, Draft
 from assistant.said_columns import words_of
-from assistant.sentences import in_bold
+from assistant.sentences import UPPER, in_bold
 from assistant.sources import said_by
 from assistant.wants import asks_change, asks_percentage, wants
-from index.types import Passage
+from index.types import Passage, Record
 from ingest.textnorm import fold
 
 _WHICH_BODY = re.compile(
@@ -62,11 +63,17 @@ _SHORTENED = re.compile(r"\b[A-ZĐ]{3,}\b")
 _SAYS_MEANING = re.compile(r"viet tat|goi tat|duoc hieu la|\bnghia la\b")
 _WHICH_OF_BODIES = re.compile(
     r"^\W*(?:(?:trong|so) (?:số )?(?:các |những )?[^,?]*, ?)?(?:những |các )?"
-    r"(?:sở|quận|huyện|xã|phường|tỉnh)(?:, \w+)* nào\b"
+    r"(?P<thing>sở|quận|huyện|xã|phường|tỉnh|cán bộ|công chức|viên chức|người|lãnh đạo|giám đốc|chủ tịch|hộ|trường)"
+    r"(?:, \w+)* nào\b"
     r"(?! (?:chủ trì|phối hợp|phụ trách|theo dõi|lo|làm|đứng ra|được giao|chịu))",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"\W*(?:so|quan|huyen|xa|phuong|thi xa|tinh|thanh pho|ban|cuc|thue|cong an|ubnd|van phong)\b")
+_BODY = re.compile(
+    r"\W*(?:sở|quận|huyện|xã|phường|thị xã|tỉnh|thành phố|tp|tx|ban|cục|thuế|công an|ubnd|văn phòng)\b", re.IGNORECASE
+)
+_BODIES = re.compile(r"\b(?:địa bàn|địa phương|đơn vị|cơ quan|nơi|tên)\b", re.IGNORECASE)
+OF_BODIES = "thứ hạng của các cơ quan, địa phương"
+_LEVELS = {"sở", "quận", "huyện", "xã", "phường", "tỉnh"}
 _ASSIGNED = re.compile(
     r"\bgiao (?:cho )?(?:ai|(?:đơn vị|cơ quan|sở) nào)\b|\b(?:ai|(?:đơn vị|cơ quan|sở) nào)\b.{0,15}\bchủ trì\b",
     re.IGNORECASE,
@@ -153,11 +160,23 @@ def describes_for_meaning(context: Context, draft: Draft) -> bool:
 
 
 def ranks_others(context: Context, draft: Draft) -> bool:
-    """Which department or place is first or last is asked, and rows that are no such bodies were ranked."""
+    """Which department or place is first or last is asked, and rows that are no such bodies were ranked, or a text is
+    told that names none."""
     question, rows = context.question, draft.bibliography.rows()
-    if question.operation not in {"max", "min"} or not rows or not _WHICH_OF_BODIES.search(question.text):
+    asked = _WHICH_OF_BODIES.search(question.text)
+    if question.operation not in {"max", "min"} or not asked:
         return False
-    return not any(_BODY.match(fold(row.name)) for row in rows)
+    thing = asked["thing"].lower()
+    if not rows:
+        return thing in _LEVELS - {"tỉnh"} and not re.search(rf"(?i:\b{thing}) [{UPPER}\d]", MARK.sub("", draft.text))
+    named = any(_BODY.match(row.name) for row in rows) or _heads_places(context, rows)
+    return not ((thing in _LEVELS and named) or are_called(context, rows, thing))
+
+
+def _heads_places(context: Context, rows: Sequence[Record]) -> bool:
+    """Whether the column of names over the rows says that they are bodies or places."""
+    headers = (context.knowledge.tables[row.table].name_header for row in rows)
+    return all(_BODIES.search(header) for header in headers)
 
 
 def names_the_issuer(context: Context, draft: Draft) -> bool:
@@ -211,7 +230,7 @@ UNMET: tuple[tuple[str, Callable[[Context, Draft], bool]], ...] = (
     ("số lượng này", tells_share_for_number),
     ("số liệu riêng phần này", tells_total_for_part),
     ("định nghĩa", describes_for_meaning),
-    ("thứ hạng của các cơ quan, địa phương", ranks_others),
+    (OF_BODIES, ranks_others),
     ("kết quả đã đạt", tells_aim_for_result),
     ("số liệu đúng chỉ số", of_another_index),
     ("số liệu riêng năm này", of_all_years),

@@ -32,3 +32,8 @@ def test_elements_above_a_bound_are_counted_by_their_aim(ask_scores: Ask) -> Non
     told = ask_scores("Có bao nhiêu yếu tố SIPAS có mục tiêu 2030 trên 85?").answer
     assert "**2 yếu tố**" in told
     assert "Kết quả dịch vụ" not in told
+
+
+@pytest.mark.parametrize("thing", ["Quận", "Sở", "Cán bộ"])
+def test_criteria_are_not_ranked_for_bodies_or_people(ask_scores: Ask, thing: str) -> None:
+    assert ask_scores(f"{thing} nào có kết quả năm 2029 cao nhất?").abstained

@@ -281,7 +281,8 @@ def _top(line: _Line) -> Iterable[ColumnDeed]:
     """ "Huyện nào có tỷ lệ nước sạch năm 2029 cao nhất, huyện nào thấp nhất?"."""
     ends = [*_MOST.finditer(line.text)]
     lows = {found["how"] in _LOW for found in ends}
-    if not ends or len(ends) > len(lows) or _AMOUNT.search(line.text) or _OPPOSITE.search(line.text):
+    other = (_AMOUNT, _OPPOSITE, _AGAINST, _APART)
+    if not ends or len(ends) > len(lows) or any(way.search(line.text) for way in other):
         return
     spoken = frozenset(place for found in ends for place in _of_superlative(line, found))
     yield ColumnDeed("top", _all(line) - spoken, frozenset(), spoken, low=True in lows, both=len(lows) > 1)

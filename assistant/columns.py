@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from assistant.phrases import tokenize
 from assistant.place_levels import LEVELS, SHORT_LEVELS
 from assistant.question import Asked
-from index.types import Record
+from index.types import Record, RecordCell
 from ingest.model import NAMING_ROLES
 from ingest.textnorm import fold, squash
 
@@ -123,6 +123,11 @@ def does(header: str) -> str:
     """What agencies or people do by a header: "thẩm định" of "Đơn vị thẩm định"; empty where it says no such thing."""
     found = _BODY.match(_without_year(header).rpartition(_LINES)[2].strip(_EDGES))
     return found["does"].lower() if found else ""
+
+
+def deed_of(cell: RecordCell) -> str:
+    """What the agencies of a cell do by its header, where that is neither leading nor joining in; else ""."""
+    return does(cell.header) if cell.role is None and cell.agencies else ""
 
 
 def agency_verbs(columns: Iterable[Column]) -> dict[str, list[str]]:

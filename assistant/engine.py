@@ -46,6 +46,7 @@ from assistant.answers.numbered_rows import by_code
 from assistant.answers.numbers import answer_numbers
 from assistant.answers.obstacles import answer_obstacles
 from assistant.answers.of_named_rows import answer_of_named_rows
+from assistant.answers.other_deeds import answer_other_deeds
 from assistant.answers.over_columns import answer_ends, answer_over_columns, answer_sum_under_heading
 from assistant.answers.over_years import answer_between_tables, answer_over_years
 from assistant.answers.own_plan import answer_own_plan
@@ -319,6 +320,7 @@ _FROM_SPECIFIC: tuple[Callable[[Context], Draft | None], ...] = (
     elsewhere,
     missing_appendix,
     answer_sign,
+    answer_other_deeds,
     answer_over_columns,
     answer_by_column,
     answer_ends,

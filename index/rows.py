@@ -6,6 +6,8 @@ import re
 
 from index.types import Passage, Record, RecordCell, RecordNote, TableInfo
 from ingest.agencies import parse_agencies
+from ingest.column_words import column_words, plain, starts
+from ingest.columns import cell_kind
 from ingest.deadlines import parse_deadline
 from ingest.model import NAMING_ROLES, Cell, Column, DocumentMeta, Footnote, PlanDocument, Section, Table
 from ingest.number_columns import heads_places, number_styles
@@ -161,8 +163,16 @@ def _cell(
         fragments=cell.fragments,
         number=_number(column, cell.text, style) if role not in TEXT_ROLES else None,
         deadline=parse_deadline(cell.text, plan_year) if role == "deadline" and cell.text else None,
-        agencies=list(parse_agencies(cell.text)) if role in AGENCY_ROLES else [],
+        agencies=list(parse_agencies(cell.text)) if _names_agencies(column, role, cell.text) else [],
+        read_from=column.read_from,
     )
+
+
+def _names_agencies(column: Column, role: str | None, text: str) -> bool:
+    """Whether a cell is of those who do something: by its column's role, or by its header and its own words."""
+    if role in AGENCY_ROLES or column.read_from is not None:
+        return True
+    return role is None and starts(plain(column.header), column_words().doers) and cell_kind(text) == "agency"
 
 
 def _section(document: PlanDocument, section: Section, position: int, footnotes: list[str]) -> Passage:

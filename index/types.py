@@ -46,6 +46,8 @@ class RecordCell:
     number: Number | None = None
     deadline: Deadline | None = None
     agencies: list[AgencyRef] = field(default_factory=list)
+    read_from: int | None = None
+    """The column whose cell this one is a part of, when the file has no column of its own for it."""
 
 
 @dataclass(slots=True)

@@ -55,6 +55,22 @@ class RoleWord:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelWords:
+    """Labels by which a cell tells what agencies do; all but `spelled` and `others` folded."""
+
+    lead: tuple[str, ...]
+    doing: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    coordinating_starts: tuple[str, ...]
+    spelled: tuple[str, ...]
+    """Those of the known roles as they are written."""
+    others: tuple[str, ...]
+    """Those of no known role as they are written, where they stand in brackets behind a name."""
+    heads: tuple[str, ...]
+    """How names of agencies begin, as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnWords:
     """The word lists of `data/columns.yaml`, folded."""
 
@@ -85,6 +101,7 @@ class ColumnWords:
     units: tuple[str, ...]
     things: tuple[str, ...]
     classes: tuple[str, ...]
+    labels: LabelWords
 
 
 @cache
@@ -109,7 +126,17 @@ def column_words() -> ColumnWords:
     for key in ("totals", "total_heads", "total_counts", "of_which", "total_starts", "total_ends"):
         lists[key] = tuple(normal_tone(word).lower() for word in raw[key])
     names = tuple(tuple(plain(word) for word in group) for group in raw["name"])
-    return ColumnWords(roles=tuple(roles), names=names, **lists)
+    return ColumnWords(roles=tuple(roles), names=names, labels=_label_words(raw["role_labels"], raw["agency_starts"]), **lists)
+
+
+def _label_words(raw: dict[str, list[str]], heads: list[str]) -> LabelWords:
+    folded = {key: tuple(plain(word) for word in raw[key]) for key in ("lead", "doing", "coordinating")}
+    spelled = [word for key in folded for word in raw[key]]
+    begins = tuple(plain(word) for word in raw["coordinating_starts"])
+    others, heads = ([normal_tone(word).lower() for word in words] for words in (raw["others"], [*heads, "các"]))
+    return LabelWords(
+        **folded, coordinating_starts=begins, spelled=tuple(spelled), others=tuple(others), heads=tuple(heads)
+    )
 
 
 def plain(text: str) -> str:

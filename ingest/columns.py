@@ -10,6 +10,7 @@ from ingest.column_words import CellKind, RoleWord, column_words, plain, says, s
 from ingest.model import ROLES_WITH_YEAR
 from ingest.name_column import name_column
 from ingest.numbering import counts_by_codes, counts_up, is_coded
+from ingest.role_labels import opens_with_role
 from ingest.textnorm import squash
 
 RANKING = re.compile(r"\bhạng\b|xếp thứ|thứ bậc|\bvị thứ\b", re.IGNORECASE)
@@ -58,6 +59,8 @@ def cell_kind(text: str) -> CellKind:
     if len(bare) <= _MAX_DEADLINE and (starts(said, words.deadline_starts) or is_date(bare)):
         return "deadline"
     if starts(said, words.agency_starts) and not starts(said, words.agency_stops):
+        return "agency"
+    if opens_with_role(bare):
         return "agency"
     return "text"
 

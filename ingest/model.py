@@ -57,6 +57,8 @@ class Column:
 
     header: str
     role: str | None = None
+    read_from: int | None = None
+    """The column whose cells this one was read from, when the file has none of its own for it."""
 
 
 @dataclass(slots=True)

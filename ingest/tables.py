@@ -10,6 +10,7 @@ from ingest.anchors import Anchors
 from ingest.blocks import CellState, RawRow, TableBlock, TextBlock
 from ingest.classed_columns import classed_columns
 from ingest.columns import column_roles, majority_kind, under_years
+from ingest.labelled_columns import add_role_columns
 from ingest.model import KEY_ROLES, NAMING_ROLES, Cell, Column, Row, RowKind, Table
 from ingest.numbering import Mark, bare_key, item_mark, parents, parse_marks, plain_key, split_mark
 from ingest.origins import BLANK, Origin, Shape, column_origins
@@ -125,6 +126,7 @@ def assemble_table(
         row.anchor = anchors.unique(f"{prefix}-{slugify(row.key) or f'dong-{position}'}")
     if leads and name is not None:
         add_leads(table, leads, name)
+    add_role_columns(table)
     return table
 
 

@@ -316,7 +316,8 @@ def _called(context: Context, record: Record, length: int = 160) -> str:
 
 
 def _whole_row(context: Context, record: Record, bibliography: Bibliography) -> str:
-    cells = [cell for cell in record.cells if cell.role not in NAMING_ROLES and cell.text]
+    own = (cell for cell in record.cells if cell.read_from is None and cell.text)
+    cells = [cell for cell in own if cell.role not in NAMING_ROLES]
     n = bibliography.row(record, [cell.column for cell in cells])
     name = _called(context, record, len(record.name) + 1)
     lines = [f"{upper_first(name)} ({context.place(record)}) [{n}]:"]

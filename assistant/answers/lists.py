@@ -20,6 +20,7 @@ from assistant.answers.sections import duties
 from assistant.answers.selection import Filtered
 from assistant.answers.topics import in_no_task, untold, without_matter, words_left
 from assistant.citing import Bibliography
+from assistant.columns import deed_of
 from assistant.draft import Context, Draft
 from assistant.evidence import passage_strength
 from assistant.wants import units_counted
@@ -343,9 +344,10 @@ def _line(context: Context, record: Record, result: Filtered, bibliography: Bibl
     asked = [c for c in asked_cells(context, record) if c.role not in {result.role, "deadline"} and c.text]
     if not asked and len(result.rows) == 1 and _CONTENT.search(context.question.text):
         asked = [c for c in record.cells if c.role in _IN_WORDS and len(c.text.split()) >= _MANY_WORDS]
-    if result.agency and result.role == "coordinating_agency" and not any(c.role == "lead_agency" for c in asked):
+    if result.agency and result.role != "lead_agency" and not any(c.role == "lead_agency" for c in asked):
         asked = [*(c for c in record.cells_of("lead_agency") if c.text), *asked]
     cited = [*cells, *asked, *saying_cells(context, record, result.words)]
+    cited += [c for c in record.cells if result.deed and deed_of(c).startswith(result.deed)]
     n = bibliography.row(record, [cell.column for cell in cited])
     facts = "; ".join(
         one_line(c.text) if c.role != result.role or not result.agency else _scope_words(c, result) for c in shown

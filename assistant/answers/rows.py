@@ -91,7 +91,8 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
         return None
     asked = ", ".join(ROLE_NAMES[role] for role in roles)
     record = records[0]
-    headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in NAMING_ROLES)
+    own = [cell for cell in record.cells if cell.read_from is None and cell.role not in NAMING_ROLES]
+    headers = ", ".join(f"“{cell.header}”" for cell in own)
     years = f" năm {', '.join(map(str, question.years))}" if question.years else ""
     which = f"{row_name(record)} ({context.place(record)})"
     text = f"Bảng không có cột {asked}{years} cho {which}. Các cột của bảng: {headers}."
@@ -101,7 +102,8 @@ def no_such_column(context: Context, records: Sequence[Record]) -> Draft | None:
 def _not_said(context: Context, record: Record) -> Draft:
     """The row is there, but nothing in it is about what is asked."""
     about = short(context.question.subject, 100)
-    headers = ", ".join(f"“{cell.header}”" for cell in record.cells if cell.role not in NAMING_ROLES)
+    own = [cell for cell in record.cells if cell.read_from is None and cell.role not in NAMING_ROLES]
+    headers = ", ".join(f"“{cell.header}”" for cell in own)
     text = f"{context.place(record)}, {row_name(record, 100)} không nói về “{about}”. Bảng chỉ có các cột: {headers}."
     return context.abstain("not_found", text)
 

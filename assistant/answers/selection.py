@@ -22,5 +22,7 @@ class Filtered:
     heading: Record | None = None
     agency: AgencyMention | None = None
     role: str = "lead_agency"
+    deed: str = ""
+    """What the agency does by the column that names it, where that is neither leading nor joining in."""
     words: str = ""
     """What else the rows were chosen by."""

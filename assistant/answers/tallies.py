@@ -92,8 +92,9 @@ def count_columns(context: Context) -> Draft | None:
     bibliography = context.bibliography()
     record = context.knowledge.rows(info.id)[0]
     n = bibliography.row(record, [cell.column for cell in record.cells])
-    text = f"Bảng có **{len(info.headers)} cột** ({context.place(record)}): {'; '.join(info.headers)} [{n}]."
-    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(info.headers)), *info.headers])
+    headers = [cell.header for cell in record.cells if cell.read_from is None]
+    text = f"Bảng có **{len(headers)} cột** ({context.place(record)}): {'; '.join(headers)} [{n}]."
+    return Draft(text, _CONFIDENCE, bibliography, computed=[str(len(headers)), *headers])
 
 
 def _counted(context: Context) -> tuple[list[TableFacts], Record | None]:

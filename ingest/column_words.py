@@ -126,7 +126,8 @@ def column_words() -> ColumnWords:
     for key in ("totals", "total_heads", "total_counts", "of_which", "total_starts", "total_ends"):
         lists[key] = tuple(normal_tone(word).lower() for word in raw[key])
     names = tuple(tuple(plain(word) for word in group) for group in raw["name"])
-    return ColumnWords(roles=tuple(roles), names=names, labels=_label_words(raw["role_labels"], raw["agency_starts"]), **lists)
+    labels = _label_words(raw["role_labels"], raw["agency_starts"])
+    return ColumnWords(roles=tuple(roles), names=names, labels=labels, **lists)
 
 
 def _label_words(raw: dict[str, list[str]], heads: list[str]) -> LabelWords:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ingest.column_words import LabelWords, column_words, plain, starts
+from ingest.column_words import column_words, plain, starts
 from ingest.textnorm import normal_tone, squash
 
 _DOER = r"(?:(?:cơ quan|đơn vị|bên|phía|nơi|tổ chức|sở|ngành)\s+(?:được giao\s+)?)?"

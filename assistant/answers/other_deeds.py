@@ -19,8 +19,8 @@ from ingest.textnorm import fold
 
 _ASKS_ROWS = re.compile(r"\b(?:nao|gi|bao nhieu|may|nhung|cac|liet ke|ke ten)\b")
 _BEFORE_DEED = re.compile(
-    r"^\W*(?:(?:duoc|phai|se|can|dang|giao|phan cong|tham gia|chiu trach nhiem|co trach nhiem|co nhiem vu|co vai tro|vai tro"
-    r"|phu trach|lam|la|dung ra|don vi|co quan|nhiem vu) )*"
+    r"^\W*(?:(?:duoc|phai|se|can|dang|giao|phan cong|tham gia|chiu trach nhiem|co trach nhiem|co nhiem vu|co vai tro"
+    r"|vai tro|phu trach|lam|la|dung ra|don vi|co quan|nhiem vu) )*"
 )
 _HEAD = 2
 OTHER = "other"

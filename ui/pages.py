@@ -68,10 +68,10 @@ def document_page(document: PlanDocument) -> DocumentPage:
 
 
 def shown_rows(table: Table) -> list[ShownRow]:
-    """The rows of a table; a run of merged cells becomes one cell that spans their rows."""
+    """The rows of a table as the file has them; a run of merged cells becomes one cell that spans their rows."""
     keys = {row.id: row.key or row.name for row in table.rows}
     shown = [ShownRow(row) for row in table.rows]
-    for column in range(len(table.columns)):
+    for column in (at for at, own in enumerate(table.columns) if own.read_from is None):
         start: ShownCell | None = None
         for line, row in zip(shown, table.rows, strict=True):
             cell = row.cells[column]

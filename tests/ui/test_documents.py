@@ -86,3 +86,9 @@ def test_no_span_reaches_over_a_heading_row_or_starts_at_a_page_break() -> None:
     cells = [line.cells[0] for line in shown_rows(table)]
     assert [cell.span for cell in cells] == [1, 1, 1, 1]
     assert [cell.note for cell in cells] == ["", "", "ô gộp, theo dòng 1", "ô bị ngắt trang, theo dòng 1"]
+
+
+def test_a_column_that_was_read_out_of_another_is_not_shown() -> None:
+    columns = [Column("Phân công"), Column("Chủ trì", "lead_agency", read_from=0)]
+    table = Table("t", None, "", columns, [_row(1, Cell("Chủ trì: Sở A", "own"), Cell("Sở A", "own"))], 1, 1)
+    assert [[cell.text for cell in line.cells] for line in shown_rows(table)] == [["Chủ trì: Sở A"]]
